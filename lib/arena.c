@@ -1,0 +1,94 @@
+/* The arena: see arena.h. */
+#include "lib/arena.h"
+
+#include <stdalign.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct arena_block {
+    struct arena_block *next;
+    size_t used, cap;
+    alignas (max_align_t) char data[];
+};
+
+enum { BLOCK_BYTES = 64 * 1024 };
+
+static struct arena_block *
+block_new (struct arena *a, size_t need)
+{
+    size_t cap = need > BLOCK_BYTES ? need : BLOCK_BYTES;
+    if (cap > SIZE_MAX - sizeof (struct arena_block))
+        return NULL;
+    struct arena_block *b = calloc (1, sizeof *b + cap);
+    if (b == NULL)
+        return NULL;
+    b->cap = cap;
+    b->next = a->blocks;
+    a->blocks = b;
+    return b;
+}
+
+void *
+arena_alloc (struct arena *a, size_t count, size_t size)
+{
+    size_t align = alignof (max_align_t);
+    if (a->failed || (size && count > (SIZE_MAX - align) / size)) {
+        a->failed = true;
+        return NULL;
+    }
+    size_t need = (count * size + align - 1) / align * align;
+    struct arena_block *b = a->blocks;
+    if (b == NULL || need > b->cap - b->used)
+        b = block_new (a, need);
+    if (b == NULL) {
+        a->failed = true;
+        return NULL;
+    }
+    void *out = b->data + b->used;
+    b->used += need;
+    return out;
+}
+
+void *
+arena_grow (struct arena *a, void *items, size_t count, size_t *cap, size_t size)
+{
+    if (items != NULL && count < *cap)
+        return items;
+    size_t more = count < 8 ? 16 : count > SIZE_MAX / 2 ? SIZE_MAX : count * 2;
+    void *grown = arena_alloc (a, more, size);
+    if (grown == NULL)
+        return NULL;
+    if (count > 0)
+        memcpy (grown, items, count * size);
+    *cap = more;
+    return grown;
+}
+
+struct strv
+arena_dup (struct arena *a, struct strv v)
+{
+    char *s = v.len == SIZE_MAX ? NULL : arena_alloc (a, v.len + 1, 1);
+    if (s == NULL)
+        return strv_make ("", 0);
+    if (v.len > 0)
+        memcpy (s, v.s, v.len);
+    return strv_make (s, v.len);
+}
+
+bool
+arena_failed (const struct arena *a)
+{
+    return a->failed;
+}
+
+void
+arena_free (struct arena *a)
+{
+    while (a->blocks != NULL) {
+        struct arena_block *b = a->blocks;
+        a->blocks = b->next;
+        free (b);
+    }
+    a->failed = false;
+}

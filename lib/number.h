@@ -1,0 +1,38 @@
+/* Numbers of passages: strings with a sort key, never ints.
+ *
+ * A number is what stands in the report without the punctuation around it: "75", "75 bis",
+ * "10.23", "A.1.2", "A12", "IV", "*".  Roman and arabic numbers of boxes, annexes, tables and
+ * figures are the same number (IV = 4); of paragraphs and footnotes only what is written
+ * counts.
+ */
+#ifndef PINCITE_LIB_NUMBER_H
+#define PINCITE_LIB_NUMBER_H
+
+#include "lib/strbuf.h"
+
+#include <stdint.h>
+
+/* The value of a roman numeral in canonical form (I to MMMCMXCIX, either case but not mixed),
+ * or 0 when `v` is none ("IIII" and "IC" are none). */
+uint32_t number_roman (struct strv v);
+
+/* Appends the canonical form used in ids and look-ups: lower case, arabic where `roman` is set
+ * and the whole number is a roman numeral, white space runs as one "_" ("75 bis" and "75bis"
+ * both give "75_bis"), "*" as "star", characters outside [a-z0-9._-] percent-encoded ("%" and
+ * two upper-case hexadecimal digits per byte). */
+void number_canonical (struct strv number, bool roman, struct strbuf *out);
+
+/* Appends a key whose byte order (memcmp) is the order of numbers in a report:
+ * 9 < 10 < 10.2 < 10.10 < 75 < 75 bis < 75 ter < 76 < A1 < A12 < B2, and "*" before 1.
+ * The key is at most 4 bytes longer per component than the number and holds no NUL. */
+void number_sort_key (struct strv number, bool roman, struct strbuf *out);
+
+/* Whether `v` has the form of a paragraph number: digits, dotted digits, a letter and digits,
+ * with bis/ter/quater… or one letter after it ("75 bis", "10.23", "A.1.2", "A12", "12a"). */
+bool number_is_paragraph (struct strv v);
+
+/* Whether `next` is what follows `number` in a chain: 9 → 10, 10.9 → 10.10, 75 → 75 bis or 76,
+ * 10 → 10.1.  Used by the structure pass. */
+bool number_follows (struct strv number, struct strv next);
+
+#endif

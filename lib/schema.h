@@ -1,0 +1,115 @@
+/* The schema of the index: kinds of documents, terms, values, metadata, versions, and the stub.
+ *
+ * In prose.  An index is a directory.  Inside stands XAPIANDB, a stub that names the current
+ * generation ("auto gen-…": a directory inside, one glass database) or remote shards ("remote
+ * HOST:PORT").  We read the stub ourselves, since libxapian would run a program that a stub
+ * names.
+ *
+ * Documents are of five types, told apart by a term XD…:
+ *   passage   one citable unit; data is passage_encode
+ *   work      one report; data is work_encode
+ *   acronym   one entry of a report's acronym list; data is "SHORT\tEXPANSION"
+ *   headings  the headings of one report; data is JSON [{"level","text","order"}…]
+ *   audit     the audit of one report; data is JSON
+ * They are documents and not metadata, because the metadata of several databases is that of the
+ * first only.
+ *
+ * Terms of a passage:
+ *   (none)  each word as written, folded, with its position (title first, then a gap of 100
+ *           positions, then text); numbers, acronyms, symbols too
+ *   Z       the stem of each word of the text, with its count, no positions
+ *   S       the stem of each word of the title
+ *   H       the stem of each word of the headings above it
+ *   Q       its id, unique ("Q" + id; a longer id as "Q#" + sha256)
+ *   XD      document type: XDpassage, XDwork, XDacronym, XDheadings, XDaudit
+ *   XK      kind: XKparagraph, XKbox, …
+ *   XW      work key
+ *   XY      document symbol of the work, folded (so that "C/112/INF/1, para. 75" finds it)
+ *   XR      unit: kind name, ":", canonical number or name ("XRparagraph:75", "XRbox:8",
+ *           "XRtext:foreword"), for look-ups by number in any part
+ *   XU      the unit part of the id with its parts ("XUannex_2__para_4")
+ *   XF      sha256 of the path of the source file, for updates (all five document types)
+ * Terms of a work: Q, XD, XW, XY, XF.  Of an acronym: XD, XW, XF, XA + the short form folded,
+ * XE + the expansion folded (cut and hashed when too long).  Of headings and audit: XD, XW, XF,
+ * Q.
+ *
+ * Values: order (place in the report), number (its sort key), work (key), date (YYYYMMDD).
+ * Metadata: "pincite.version", "pincite.features", "pincite.edition".
+ */
+#ifndef PINCITE_LIB_SCHEMA_H
+#define PINCITE_LIB_SCHEMA_H
+
+#include "lib/error.h"
+#include "lib/passage.h"
+#include "lib/strbuf.h"
+
+struct ix_reader;
+
+enum { SCHEMA_VERSION = 1, SCHEMA_TITLE_GAP = 100 };
+
+enum schema_slot { SLOT_ORDER, SLOT_NUMBER, SLOT_WORK, SLOT_DATE };
+
+enum schema_prefix {
+    PREFIX_WORD,
+    PREFIX_STEM,
+    PREFIX_TITLE,
+    PREFIX_HEADING,
+    PREFIX_ID,
+    PREFIX_TYPE,
+    PREFIX_KIND,
+    PREFIX_WORK,
+    PREFIX_SYMBOL,
+    PREFIX_UNIT,
+    PREFIX_UNIT_ID,
+    PREFIX_FILE,
+    PREFIX_ACRONYM,
+    PREFIX_EXPANSION,
+    PREFIX_COUNT,
+};
+
+enum schema_type { TYPE_PASSAGE, TYPE_WORK, TYPE_ACRONYM, TYPE_HEADINGS, TYPE_AUDIT };
+
+/* "Z", "XK", …; never NULL. */
+const char *schema_prefix (enum schema_prefix prefix);
+/* "passage", "work", …; never NULL. */
+const char *schema_type_name (enum schema_type type);
+
+/* Empties `out` and makes the term of `prefix` and `value` in it; a term over the engine's 245
+ * bytes becomes prefix, "#" and the value's sha256.  Returns the term, borrowed from `out`. */
+struct strv schema_term (enum schema_prefix prefix, struct strv value, struct strbuf *out);
+
+/* The XR term of a unit: kind and number (or name, for PASSAGE_TEXT) in canonical form. */
+struct strv schema_unit_term (enum passage_kind kind, struct strv number, struct strbuf *out);
+
+/* Names of metadata. */
+#define SCHEMA_META_VERSION "pincite.version"
+#define SCHEMA_META_FEATURES "pincite.features"
+#define SCHEMA_META_EDITION "pincite.edition"
+
+enum { SCHEMA_PLACES_MAX = 64 };
+/* What a stub names: directories inside the index, or HOST:PORT. */
+struct schema_stub {
+    struct strbuf text; /* owns the bytes of the places */
+    struct {
+        struct strv place;
+        bool remote;
+    } places[SCHEMA_PLACES_MAX];
+    size_t nplaces;
+};
+
+/* Reads DIR/XAPIANDB.  Accepts only lines "auto NAME" (NAME one path component, a directory
+ * inside, no link) and, when `remote_ok`, "remote HOST:PORT"; blank lines and lines of "#" are
+ * skipped. IX_ENOENT: no such directory, or no stub in it; IX_EARG: a line that is refused, by
+ * name; IX_EVERSION: a glass database without pincite's stub; IX_EIO; IX_ENOMEM. */
+IX_MUST_USE enum ix_code schema_stub_read (const char *dir, bool remote_ok,
+                                           struct schema_stub *out, struct ix_error *err);
+void schema_stub_free (struct schema_stub *stub);
+
+/* Opens the index at `dir` for reading and checks its version (each shard's).  `*out` needs
+ * ix_reader_free.  As schema_stub_read, and: IX_EVERSION: written by another version (the
+ * message names the command that rebuilds it); IX_ECORRUPT.  A generation that vanished between
+ * stub and opening is tried again, three times. */
+IX_MUST_USE enum ix_code schema_open (const char *dir, bool remote_ok, struct ix_reader **out,
+                                      struct ix_error *err);
+
+#endif

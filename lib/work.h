@@ -1,0 +1,43 @@
+/* The work: what a report is known by, read from CSL-JSON (the format of Zotero, pandoc and
+ * citeproc) or guessed by the indexer, stored as JSON in a document of its own.
+ */
+#ifndef PINCITE_LIB_WORK_H
+#define PINCITE_LIB_WORK_H
+
+#include "lib/arena.h"
+#include "lib/error.h"
+#include "lib/strbuf.h"
+
+struct work {
+    struct strv key;          /* the WORK of ids, in [a-z0-9.-] */
+    struct strv type;         /* CSL type: "report", "legal_case", …; empty when unknown */
+    struct strv author;       /* literal, or given and family name; several joined by ", " */
+    struct strv short_author; /* custom.short-author, else empty */
+    struct strv bluebook_author;
+    struct strv title, symbol /* CSL "number" */, genre, event, language;
+    int year, month, day; /* of "issued"; 0 where not known */
+    struct strv csl;      /* the CSL-JSON object as it was given or made */
+    struct strv
+        guessed; /* names of guessed fields, comma-separated; empty when all was given */
+    struct strv source_file, source_sha256, reader;
+    struct strv edition; /* sha256 over the passages' ids and texts in order */
+    struct strv counts; /* JSON object: paragraphs, boxes, … gaps, repeats, words_lost, … */
+};
+
+/* Reads one CSL-JSON object, or the first of an array, from `json`; `key` is left empty.  Wrong
+ * types of known fields: IX_EARG with the field's name; bad JSON: IX_EARG with line and column;
+ * IX_ENOMEM. */
+IX_MUST_USE enum ix_code work_from_csl (struct strv json, struct arena *arena, struct work *out,
+                                        struct ix_error *err);
+
+/* Appends the stored form; work_decode reads it back (IX_ECORRUPT, IX_ENOMEM).  Strings of
+ * `*out` are in `arena`. */
+void work_encode (const struct work *w, struct strbuf *out);
+IX_MUST_USE enum ix_code work_decode (struct strv data, struct arena *arena, struct work *out,
+                                      struct ix_error *err);
+
+/* Appends the key made of an id, symbol or file name: lower case, runs of anything outside
+ * [a-z0-9.-] as one "-", none at the ends. */
+void work_key (struct strv name, struct strbuf *out);
+
+#endif

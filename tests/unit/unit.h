@@ -1,0 +1,24 @@
+/* What every cmocka program includes, in the order that cmocka asks for, and helpers for strv.
+ */
+#ifndef PINCITE_TESTS_UNIT_H
+#define PINCITE_TESTS_UNIT_H
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "lib/strv.h"
+
+#define assert_strv_equal(v, literal)                                                          \
+    do {                                                                                       \
+        struct strv got_ = (v);                                                                \
+        const char *want_ = (literal);                                                         \
+        if (got_.len != strlen (want_) || memcmp (got_.s ? got_.s : "", want_, got_.len) != 0) \
+            fail_msg ("got \"%.*s\", want \"%s\"", STRV_ARG (got_), want_);                    \
+    } while (0)
+
+#endif
