@@ -45,7 +45,8 @@ IX_MUST_USE enum ix_code options_parse (const struct options *o, int argc, char 
 /* Appends help, a line or two per option, columns aligned. */
 void options_help (const struct options *o, struct strbuf *out);
 
-/* Appends completion data, a line per option: "--name<TAB>-n<TAB>kind-or-ARGUMENT<TAB>help". */
+/* Appends completion data, a line per option: "--name<TAB>-n<TAB>VALUE<TAB>help", where VALUE
+ * is empty for a flag, the choices joined by ",", or the argument's word. */
 void options_words (const struct options *o, struct strbuf *out);
 
 /* Parses a whole decimal number within [min, max]: false for anything else. */
