@@ -1,0 +1,354 @@
+/* Numbers of passages: see number.h.
+ *
+ * The sort key is made from the canonical form, so two ways to write one number have one key.
+ * Whether a line of a report begins with a number is for the structure pass to judge; here is
+ * only what has the form of one.
+ */
+#include "lib/number.h"
+
+#include <string.h>
+
+/* In the order in which they are inserted after a number. */
+static const char *const ordinals[] = { "bis",     "ter",    "quater", "quinquies", "sexies",
+                                        "septies", "octies", "nonies", "decies" };
+enum { NORDINALS = sizeof ordinals / sizeof ordinals[0] };
+
+static bool
+is_digit (char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static char
+lower (char c)
+{
+    return (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+}
+
+static bool
+is_letter (char c)
+{
+    return lower (c) >= 'a' && lower (c) <= 'z';
+}
+
+/* The index of the ordinal that `v` is, or NORDINALS. */
+static size_t
+ordinal_index (struct strv v)
+{
+    size_t i = 0;
+    while (i < NORDINALS && !strv_eq_nocase (v, strv_cstr (ordinals[i])))
+        i++;
+    return i;
+}
+
+/* Bytes of the white space at `at`: ASCII, no-break (U+00A0, U+202F) or thin (U+2009). */
+static size_t
+space_at (struct strv v, size_t at)
+{
+    static const struct strv wide[] = { STRV_INIT ("\xC2\xA0"), STRV_INIT ("\xE2\x80\xAF"),
+                                        STRV_INIT ("\xE2\x80\x89") };
+    if (v.s[at] == ' ' || (v.s[at] >= '\t' && v.s[at] <= '\r'))
+        return 1;
+    struct strv rest = strv_sub (v, at, v.len);
+    for (size_t i = 0; i < sizeof wide / sizeof wide[0]; i++)
+        if (strv_starts (rest, wide[i]))
+            return wide[i].len;
+    return 0;
+}
+
+static size_t
+skip_spaces (struct strv v, size_t at)
+{
+    size_t n;
+    while (at < v.len && (n = space_at (v, at)) > 0)
+        at += n;
+    return at;
+}
+
+static uint32_t
+roman_digit (char c)
+{
+    static const char letters[] = "ivxlcdm";
+    static const uint32_t values[] = { 1, 5, 10, 50, 100, 500, 1000 };
+    const char *at = c ? strchr (letters, lower (c)) : NULL;
+    return at ? values[at - letters] : 0;
+}
+
+static void
+roman_print (uint32_t value, char out[static 16])
+{
+    static const struct {
+        uint32_t value;
+        const char *text;
+    } steps[] = { { 1000, "m" }, { 900, "cm" }, { 500, "d" }, { 400, "cd" }, { 100, "c" },
+                  { 90, "xc" },  { 50, "l" },   { 40, "xl" }, { 10, "x" },   { 9, "ix" },
+                  { 5, "v" },    { 4, "iv" },   { 1, "i" } };
+    size_t n = 0;
+    for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++)
+        for (; value >= steps[i].value; value -= steps[i].value)
+            for (const char *s = steps[i].text; *s; s++)
+                out[n++] = *s;
+    out[n] = '\0';
+}
+
+uint32_t
+number_roman (struct strv v)
+{
+    enum { LONGEST = 15 }; /* MMMDCCCLXXXVIII */
+    if (v.len == 0 || v.len > LONGEST)
+        return 0;
+    uint32_t value = 0;
+    for (size_t i = 0; i < v.len; i++) {
+        uint32_t digit = roman_digit (v.s[i]);
+        uint32_t next = i + 1 < v.len ? roman_digit (v.s[i + 1]) : 0;
+        if (digit == 0 || is_letter (v.s[i]) != is_letter (v.s[0]) ||
+            (v.s[i] == lower (v.s[i])) != (v.s[0] == lower (v.s[0])))
+            return 0;
+        value = digit < next ? value - digit : value + digit;
+    }
+    if (value == 0 || value > 3999)
+        return 0;
+    char canonical[LONGEST + 1];
+    roman_print (value, canonical);
+    return strv_eq_nocase (v, strv_cstr (canonical)) ? value : 0;
+}
+
+static void
+add_canonical_byte (char c, struct strbuf *out)
+{
+    c = lower (c);
+    if (is_letter (c) || is_digit (c) || c == '.' || c == '_' || c == '-')
+        strbuf_addc (out, c);
+    else if (c == '*')
+        strbuf_adds (out, "star");
+    else
+        strbuf_addf (out, "%%%02X", (unsigned)(unsigned char)c);
+}
+
+/* Where the ordinal word at the end of `v` begins when a figure is right before it ("75bis"),
+ * else v.len. */
+static size_t
+glued_ordinal (struct strv v)
+{
+    size_t at = v.len;
+    while (at > 0 && is_letter (v.s[at - 1]))
+        at--;
+    bool glued = at > 0 && is_digit (v.s[at - 1]);
+    return glued && ordinal_index (strv_sub (v, at, v.len)) < NORDINALS ? at : v.len;
+}
+
+void
+number_canonical (struct strv number, bool roman, struct strbuf *out)
+{
+    number = strv_trim (number);
+    uint32_t value = roman ? number_roman (number) : 0;
+    if (value > 0) {
+        strbuf_addf (out, "%lu", (unsigned long)value);
+        return;
+    }
+    size_t glued = glued_ordinal (number);
+    for (size_t at = skip_spaces (number, 0); at < number.len; at++) {
+        size_t after = skip_spaces (number, at);
+        if (after == number.len)
+            return;
+        if (after > at || at == glued)
+            strbuf_addc (out, '_');
+        at = after;
+        add_canonical_byte (number.s[at], out);
+    }
+}
+
+/* Length before digits makes 9 < 10; two bytes in base 255, so that none is NUL. */
+static size_t
+add_digits_key (struct strv v, size_t at, struct strbuf *out)
+{
+    enum { TAG = 0x10, BASE = 255, MOST = BASE * BASE - 1 };
+    while (at < v.len && v.s[at] == '0')
+        at++;
+    size_t end = at;
+    while (end < v.len && is_digit (v.s[end]))
+        end++;
+    size_t n = end - at > MOST ? (size_t)MOST : end - at;
+    strbuf_addc (out, (char)TAG);
+    strbuf_addc (out, (char)(n / BASE + 1));
+    strbuf_addc (out, (char)(n % BASE + 1));
+    strbuf_add (out, strv_sub (v, at, end));
+    return end;
+}
+
+/* The word at `at`: an ordinal becomes one byte in the order of the ordinals, after "." (10.1
+ * belongs to 10, 10 bis does not) and before letters; the star comes before every figure. */
+static size_t
+add_word_key (struct strv v, size_t at, struct strbuf *out)
+{
+    enum { STAR = 0x01, ORDINAL = 0x30 };
+    size_t word = v.s[at] == '_' ? at + 1 : at;
+    size_t ordinal = word > at ? ordinal_index (strv_sub (v, word, v.len)) : NORDINALS;
+    if (ordinal < NORDINALS) {
+        strbuf_addc (out, (char)(ORDINAL + ordinal));
+        return v.len;
+    }
+    if (strv_starts (strv_sub (v, at, v.len), STRV ("star"))) {
+        strbuf_addc (out, (char)STAR);
+        return at + 4;
+    }
+    strbuf_addc (out, v.s[at]);
+    return at + 1;
+}
+
+void
+number_sort_key (struct strv number, bool roman, struct strbuf *out)
+{
+    struct strbuf canonical = STRBUF_INIT;
+    number_canonical (number, roman, &canonical);
+    struct strv v = strbuf_strv (&canonical);
+    for (size_t at = 0; at < v.len;)
+        at = is_digit (v.s[at]) ? add_digits_key (v, at, out) : add_word_key (v, at, out);
+    if (strbuf_failed (&canonical))
+        out->failed = true;
+    strbuf_free (&canonical);
+}
+
+/* What a number of a paragraph is made of: "A.1.2" is A, 1, 2; "75 bis" is 75, bis. */
+enum component_kind { COMPONENT_LETTER, COMPONENT_FIGURE, COMPONENT_ORDINAL };
+enum { COMPONENTS_MAX = 8 };
+
+struct component {
+    enum component_kind kind;
+    bool dotted; /* a "." stands before it */
+    struct strv figure;
+    size_t value; /* of a letter or ordinal, from 0 */
+};
+
+struct components {
+    struct component at[COMPONENTS_MAX];
+    size_t n;
+};
+
+static bool
+add_component (struct components *c, enum component_kind kind, bool dotted, struct strv figure,
+               size_t value)
+{
+    if (c->n == COMPONENTS_MAX)
+        return false;
+    c->at[c->n++] =
+        (struct component){ .kind = kind, .dotted = dotted, .figure = figure, .value = value };
+    return true;
+}
+
+static size_t
+letter_value (char c)
+{
+    return (size_t)(lower (c) - 'a');
+}
+
+/* Figures joined by dots from `*at` on, at least one. */
+static bool
+split_figures (struct strv v, size_t *at, struct components *out)
+{
+    bool dotted = *at > 0 && v.s[*at - 1] == '.';
+    for (;; dotted = true) {
+        size_t start = *at;
+        while (*at < v.len && is_digit (v.s[*at]))
+            ++*at;
+        if (*at == start ||
+            !add_component (out, COMPONENT_FIGURE, dotted, strv_sub (v, start, *at), 0))
+            return false;
+        if (*at + 1 >= v.len || v.s[*at] != '.' || !is_digit (v.s[*at + 1]))
+            return true;
+        ++*at;
+    }
+}
+
+/* Nothing, one letter, or an ordinal up to the end. */
+static bool
+split_suffix (struct strv v, size_t at, struct components *out)
+{
+    if (at == v.len)
+        return true;
+    if (at + 1 == v.len && is_letter (v.s[at]))
+        return add_component (out, COMPONENT_LETTER, false, (struct strv){ 0 },
+                              letter_value (v.s[at]));
+    size_t word = v.s[at] == '_' ? at + 1 : skip_spaces (v, at);
+    size_t ordinal = ordinal_index (strv_sub (v, word, v.len));
+    return ordinal < NORDINALS &&
+           add_component (out, COMPONENT_ORDINAL, false, (struct strv){ 0 }, ordinal);
+}
+
+static bool
+split_number (struct strv v, struct components *out)
+{
+    size_t at = 0;
+    out->n = 0;
+    if (v.len > 0 && is_letter (v.s[0])) {
+        (void)add_component (out, COMPONENT_LETTER, false, (struct strv){ 0 },
+                             letter_value (v.s[0]));
+        at = v.len > 1 && v.s[1] == '.' ? 2 : 1;
+    }
+    return split_figures (v, &at, out) && split_suffix (v, at, out);
+}
+
+bool
+number_is_paragraph (struct strv v)
+{
+    struct components c;
+    return split_number (v, &c);
+}
+
+/* The value of a figure, or SIZE_MAX when it has more than nine digits. */
+static size_t
+figure_value (struct strv v)
+{
+    if (v.len > 9)
+        return SIZE_MAX;
+    size_t value = 0;
+    for (size_t i = 0; i < v.len; i++)
+        value = value * 10 + (size_t)(v.s[i] - '0');
+    return value;
+}
+
+static size_t
+component_value (const struct component *c)
+{
+    return c->kind == COMPONENT_FIGURE ? figure_value (c->figure) : c->value;
+}
+
+static bool
+same_form (const struct component *a, const struct component *b)
+{
+    return a->kind == b->kind && a->dotted == b->dotted;
+}
+
+static bool
+same_component (const struct component *a, const struct component *b)
+{
+    size_t value = component_value (a);
+    return same_form (a, b) && value != SIZE_MAX && value == component_value (b);
+}
+
+/* Whether `c` is where its kind of numbering begins: 1, a, bis. */
+static bool
+is_first (const struct component *c)
+{
+    return component_value (c) == (c->kind == COMPONENT_FIGURE ? 1 : 0);
+}
+
+bool
+number_follows (struct strv number, struct strv next)
+{
+    struct components a, b;
+    if (!split_number (number, &a) || !split_number (next, &b))
+        return false;
+    size_t i = 0;
+    while (i < a.n && i < b.n && same_component (&a.at[i], &b.at[i]))
+        i++;
+    if (i == b.n)
+        return false;
+    size_t value = component_value (&b.at[i]);
+    if (i < a.n && (!same_form (&a.at[i], &b.at[i]) || value == SIZE_MAX ||
+                    component_value (&a.at[i]) + 1 != value))
+        return false;
+    for (i = i < a.n ? i + 1 : i; i < b.n && is_first (&b.at[i]); i++)
+        ;
+    return i == b.n;
+}
