@@ -7,6 +7,7 @@
 #define PINCITE_LIB_PASSAGE_H
 
 #include "lib/arena.h"
+#include "lib/digest.h"
 #include "lib/error.h"
 #include "lib/strbuf.h"
 
@@ -87,24 +88,33 @@ struct passage {
 const char *passage_kind_name (enum passage_kind kind);
 /* The kind of that name.  Returns false when there is none. */
 bool passage_kind_parse (struct strv name, enum passage_kind *out);
-/* "annex", "chapter", …; never NULL. */
+/* The word of a kind in ids: "para", "box", "fn", "table", "figure", "annex", "art", "rec",
+ * "text"; never NULL. */
+const char *passage_kind_unit (enum passage_kind kind);
+/* Whether a roman numeral is the same number as the arabic one: the `roman` of number_canonical
+ * and number_sort_key for this kind. */
+bool passage_kind_roman (enum passage_kind kind);
+/* "annex", "chapter", …; never NULL.  The others as for passages; in ids "annex", "chapter",
+ * "art", "res", "section", "box", "table". */
 const char *part_kind_name (enum part_kind kind);
 bool part_kind_parse (struct strv name, enum part_kind *out);
+const char *part_kind_unit (enum part_kind kind);
+bool part_kind_roman (enum part_kind kind);
 
 /* Appends the unit part of an id: "para_75", "para_75_bis", "box_8", "fn_star", "annex_2",
- * "foreword", with the parts before it ("annex_2__para_4").  Does not make it unique. */
+ * "foreword", with the parts before it ("annex_2__para_4").  What has no number is called by
+ * its name, and by its kind alone when it has none.  Does not make it unique. */
 void passage_unit_id (const struct passage *p, struct strbuf *out);
 
-/* Appends the encoding of `p`, version byte first.  Failure sticks in `out`. */
+/* Appends the encoding of `p`, version byte first.  Ranges must have start <= end, and subs lie
+ * in the text on characters.  Failure sticks in `out`. */
 void passage_encode (const struct passage *p, struct strbuf *out);
 
 /* Reads an encoding.  Strings of `*out` are borrowed from `data`, arrays are in `arena`.  Every
- * count and length is checked against the bytes that are there: IX_ECORRUPT; IX_EVERSION for
- * another version byte; IX_ENOMEM. */
+ * count and length is checked against the bytes that are there, subs against the text:
+ * IX_ECORRUPT (too short, too long, a kind that does not exist …); IX_EVERSION for another
+ * version byte; IX_ENOMEM.  `*out` is zeroed on failure. */
 IX_MUST_USE enum ix_code passage_decode (struct strv data, struct arena *arena,
                                          struct passage *out, struct ix_error *err);
-
-/* Appends the SHA-256 of `v` as 64 lower-case hexadecimal digits. */
-void sha256_hex (struct strv v, struct strbuf *out);
 
 #endif

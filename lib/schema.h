@@ -29,9 +29,10 @@
  *           "XRtext:foreword"), for look-ups by number in any part
  *   XU      the unit part of the id with its parts ("XUannex_2__para_4")
  *   XF      sha256 of the path of the source file, for updates (all five document types)
- * Terms of a work: Q, XD, XW, XY, XF.  Of an acronym: XD, XW, XF, XA + the short form folded,
- * XE + the expansion folded (cut and hashed when too long).  Of headings and audit: XD, XW, XF,
- * Q.
+ * Terms of a work: Q, XD, XW, XY, XF.  Of an acronym: Q, XD, XW, XF, XA + the short form
+ * folded, XE + the expansion folded (hashed when too long).  Of headings and audit: Q, XD, XW,
+ * XF. Their ids are "KEY", "KEY##acronym_1", "KEY##headings", "KEY##audit"
+ * (schema_document_id); no passage's id holds "##", nor is one without "#".
  *
  * Values: order (place in the report), number (its sort key), work (key), date (YYYYMMDD).
  * Metadata: "pincite.version", "pincite.features", "pincite.edition".
@@ -46,6 +47,8 @@
 struct ix_reader;
 
 enum { SCHEMA_VERSION = 1, SCHEMA_TITLE_GAP = 100 };
+enum { SCHEMA_TERM_MAX = 245 }; /* bytes of a term that the engine takes */
+#define SCHEMA_STUB_NAME "XAPIANDB"
 
 enum schema_slot { SLOT_ORDER, SLOT_NUMBER, SLOT_WORK, SLOT_DATE };
 
@@ -81,17 +84,22 @@ struct strv schema_term (enum schema_prefix prefix, struct strv value, struct st
 /* The XR term of a unit: kind and number (or name, for PASSAGE_TEXT) in canonical form. */
 struct strv schema_unit_term (enum passage_kind kind, struct strv number, struct strbuf *out);
 
+/* Empties `out` and makes the id of a document in it that is no passage; `n` counts a work's
+ * acronyms from 1 and means nothing for the other types.  Returns it, borrowed from `out`. */
+struct strv schema_document_id (struct strv work, enum schema_type type, size_t n,
+                                struct strbuf *out);
+
 /* Names of metadata. */
 #define SCHEMA_META_VERSION "pincite.version"
 #define SCHEMA_META_FEATURES "pincite.features"
 #define SCHEMA_META_EDITION "pincite.edition"
 
 enum { SCHEMA_PLACES_MAX = 64 };
-/* What a stub names: directories inside the index, or HOST:PORT. */
+/* What a stub names. */
 struct schema_stub {
     struct strbuf text; /* owns the bytes of the places */
     struct {
-        struct strv place;
+        struct strv place; /* the path DIR/NAME, or HOST:PORT; a NUL follows */
         bool remote;
     } places[SCHEMA_PLACES_MAX];
     size_t nplaces;
@@ -99,8 +107,11 @@ struct schema_stub {
 
 /* Reads DIR/XAPIANDB.  Accepts only lines "auto NAME" (NAME one path component, a directory
  * inside, no link) and, when `remote_ok`, "remote HOST:PORT"; blank lines and lines of "#" are
- * skipped. IX_ENOENT: no such directory, or no stub in it; IX_EARG: a line that is refused, by
- * name; IX_EVERSION: a glass database without pincite's stub; IX_EIO; IX_ENOMEM. */
+ * skipped.  `*out` needs schema_stub_free, also after a failure.
+ * IX_ENOENT: no such directory, or no stub in it; IX_EARG: a line that is refused, by name;
+ * IX_ECORRUPT: the stub names a directory that is not there (perhaps no longer: see
+ * schema_open), or nothing; IX_EVERSION: a glass database without pincite's stub; IX_EIO;
+ * IX_ENOMEM.  Messages hold the bytes of the stub and of `dir` as they are. */
 IX_MUST_USE enum ix_code schema_stub_read (const char *dir, bool remote_ok,
                                            struct schema_stub *out, struct ix_error *err);
 void schema_stub_free (struct schema_stub *stub);

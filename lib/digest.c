@@ -1,0 +1,38 @@
+/* SHA-256: see digest.h.  The only file that knows nettle. */
+#include "lib/digest.h"
+
+void
+digest_init (struct digest *d)
+{
+    sha256_init (&d->sha256);
+}
+
+void
+digest_add (struct digest *d, struct strv piece)
+{
+    if (piece.len > 0)
+        sha256_update (&d->sha256, piece.len, (const uint8_t *)piece.s);
+}
+
+void
+digest_hex (struct digest *d, struct strbuf *out)
+{
+    static const char digits[] = "0123456789abcdef";
+    uint8_t bytes[SHA256_DIGEST_SIZE];
+    char hex[DIGEST_HEX_LEN];
+    sha256_digest (&d->sha256, sizeof bytes, bytes);
+    for (size_t i = 0; i < sizeof bytes; i++) {
+        hex[2 * i] = digits[bytes[i] >> 4];
+        hex[2 * i + 1] = digits[bytes[i] & 0xF];
+    }
+    strbuf_add (out, strv_make (hex, sizeof hex));
+}
+
+void
+sha256_hex (struct strv v, struct strbuf *out)
+{
+    struct digest d;
+    digest_init (&d);
+    digest_add (&d, v);
+    digest_hex (&d, out);
+}

@@ -1,0 +1,127 @@
+/* Names of kinds and parts, and the unit part of ids: see passage.h.
+ *
+ * One row per kind says what it is called in full, what it is called in ids, and whether its
+ * roman numerals count as numbers.  Not here: making ids unique, which needs the whole report.
+ */
+#include "lib/passage.h"
+
+#include "lib/number.h"
+
+struct kind_row {
+    const char *name;
+    const char *unit; /* in ids */
+    bool roman;
+};
+
+static const struct kind_row kinds[PASSAGE_NKINDS] = {
+    [PASSAGE_PARAGRAPH] = { "paragraph", "para", false },
+    [PASSAGE_BOX] = { "box", "box", true },
+    [PASSAGE_FOOTNOTE] = { "footnote", "fn", false },
+    [PASSAGE_TABLE] = { "table", "table", true },
+    [PASSAGE_FIGURE] = { "figure", "figure", true },
+    [PASSAGE_ANNEX] = { "annex", "annex", true },
+    [PASSAGE_ARTICLE] = { "article", "art", true },
+    [PASSAGE_RECITAL] = { "recital", "rec", false },
+    [PASSAGE_TEXT] = { "text", "text", false },
+};
+
+/* Sections and resolutions are lettered as often as numbered, and C is not the hundredth. */
+static const struct kind_row part_kinds[PART_NKINDS] = {
+    [PART_ANNEX] = { "annex", "annex", true },
+    [PART_CHAPTER] = { "chapter", "chapter", true },
+    [PART_ARTICLE] = { "article", "art", true },
+    [PART_RESOLUTION] = { "resolution", "res", false },
+    [PART_SECTION] = { "section", "section", false },
+    [PART_BOX] = { "box", "box", true },
+    [PART_TABLE] = { "table", "table", true },
+};
+
+static bool
+row_find (const struct kind_row *rows, size_t n, struct strv name, size_t *out)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strv_eq (strv_cstr (rows[i].name), name)) {
+            *out = i;
+            return true;
+        }
+    return false;
+}
+
+const char *
+passage_kind_name (enum passage_kind kind)
+{
+    return (size_t)kind < PASSAGE_NKINDS ? kinds[kind].name : "unknown";
+}
+
+const char *
+passage_kind_unit (enum passage_kind kind)
+{
+    return (size_t)kind < PASSAGE_NKINDS ? kinds[kind].unit : "unknown";
+}
+
+bool
+passage_kind_roman (enum passage_kind kind)
+{
+    return (size_t)kind < PASSAGE_NKINDS && kinds[kind].roman;
+}
+
+bool
+passage_kind_parse (struct strv name, enum passage_kind *out)
+{
+    size_t i;
+    if (!row_find (kinds, PASSAGE_NKINDS, name, &i))
+        return false;
+    *out = (enum passage_kind)i;
+    return true;
+}
+
+const char *
+part_kind_name (enum part_kind kind)
+{
+    return (size_t)kind < PART_NKINDS ? part_kinds[kind].name : "unknown";
+}
+
+const char *
+part_kind_unit (enum part_kind kind)
+{
+    return (size_t)kind < PART_NKINDS ? part_kinds[kind].unit : "unknown";
+}
+
+bool
+part_kind_roman (enum part_kind kind)
+{
+    return (size_t)kind < PART_NKINDS && part_kinds[kind].roman;
+}
+
+bool
+part_kind_parse (struct strv name, enum part_kind *out)
+{
+    size_t i;
+    if (!row_find (part_kinds, PART_NKINDS, name, &i))
+        return false;
+    *out = (enum part_kind)i;
+    return true;
+}
+
+static void
+add_unit (struct strbuf *out, const struct kind_row *row, struct strv number)
+{
+    strbuf_adds (out, row->unit);
+    if (number.len == 0)
+        return;
+    strbuf_addc (out, '_');
+    number_canonical (number, row->roman, out);
+}
+
+void
+passage_unit_id (const struct passage *p, struct strbuf *out)
+{
+    for (size_t i = 0; i < p->nparts; i++) {
+        add_unit (out, &part_kinds[p->parts[i].kind], p->parts[i].number);
+        strbuf_adds (out, "__");
+    }
+    if (p->number.len == 0 && p->name.len > 0)
+        number_canonical (p->name, false, out);
+    else
+        add_unit (out, &kinds[p->kind], p->number);
+}

@@ -1,0 +1,82 @@
+/* The table of the schema: see schema.h for the schema in prose.
+ *
+ * Not here: reading stubs (schema_stub.c), opening an index (schema_open.c), and which terms a
+ * passage gets (indexer/post.c).
+ */
+#include "lib/schema.h"
+
+#include "lib/number.h"
+
+static const char *const prefixes[PREFIX_COUNT] = {
+    [PREFIX_WORD] = "",      [PREFIX_STEM] = "Z",       [PREFIX_TITLE] = "S",
+    [PREFIX_HEADING] = "H",  [PREFIX_ID] = "Q",         [PREFIX_TYPE] = "XD",
+    [PREFIX_KIND] = "XK",    [PREFIX_WORK] = "XW",      [PREFIX_SYMBOL] = "XY",
+    [PREFIX_UNIT] = "XR",    [PREFIX_UNIT_ID] = "XU",   [PREFIX_FILE] = "XF",
+    [PREFIX_ACRONYM] = "XA", [PREFIX_EXPANSION] = "XE",
+};
+
+static const char *const types[] = {
+    [TYPE_PASSAGE] = "passage",   [TYPE_WORK] = "work",   [TYPE_ACRONYM] = "acronym",
+    [TYPE_HEADINGS] = "headings", [TYPE_AUDIT] = "audit",
+};
+
+const char *
+schema_prefix (enum schema_prefix prefix)
+{
+    return (size_t)prefix < PREFIX_COUNT ? prefixes[prefix] : "";
+}
+
+const char *
+schema_type_name (enum schema_type type)
+{
+    return (size_t)type <= TYPE_AUDIT ? types[type] : "unknown";
+}
+
+/* The engine stores a NUL inside a term as two bytes. */
+static size_t
+stored_bytes (struct strv v)
+{
+    size_t n = v.len;
+    for (size_t i = 0; i < v.len; i++)
+        n += v.s[i] == '\0';
+    return n;
+}
+
+struct strv
+schema_term (enum schema_prefix prefix, struct strv value, struct strbuf *out)
+{
+    strbuf_reset (out);
+    strbuf_adds (out, schema_prefix (prefix));
+    if (out->len + stored_bytes (value) <= SCHEMA_TERM_MAX)
+        strbuf_add (out, value);
+    else {
+        strbuf_addc (out, '#');
+        sha256_hex (value, out);
+    }
+    return strbuf_strv (out);
+}
+
+struct strv
+schema_unit_term (enum passage_kind kind, struct strv number, struct strbuf *out)
+{
+    struct strbuf unit = STRBUF_INIT;
+    strbuf_adds (&unit, passage_kind_name (kind));
+    strbuf_addc (&unit, ':');
+    number_canonical (number, passage_kind_roman (kind), &unit);
+    struct strv term = schema_term (PREFIX_UNIT, strbuf_strv (&unit), out);
+    out->failed = out->failed || strbuf_failed (&unit);
+    strbuf_free (&unit);
+    return term;
+}
+
+struct strv
+schema_document_id (struct strv work, enum schema_type type, size_t n, struct strbuf *out)
+{
+    strbuf_reset (out);
+    strbuf_add (out, work);
+    if (type == TYPE_ACRONYM)
+        strbuf_addf (out, "##%s_%zu", schema_type_name (type), n);
+    else if (type != TYPE_WORK)
+        strbuf_addf (out, "##%s", schema_type_name (type));
+    return strbuf_strv (out);
+}
