@@ -1,0 +1,103 @@
+/* Writing an index: libxapian in C, the half that changes things.  The rules at the top of ix.h
+ * hold here too.
+ *
+ * Every change stands in a transaction.  ix_writer_commit is the one place where success is
+ * known, and ix_writer_free the one that abandons: left to itself the engine would commit loose
+ * changes when a database is closed, where nobody can be told of a failure.
+ *
+ * A change that fails spoils its transaction, since the engine may have dropped what was
+ * changed before it: from then on changes and commit fail with IX_EARG, and only
+ * ix_writer_cancel or ix_writer_free is left.
+ */
+#ifndef PINCITE_XAPIAN_C_IX_WRITE_H
+#define PINCITE_XAPIAN_C_IX_WRITE_H
+
+#include "xapian-c/ix.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* ---- Document ---------------------------------------------------------------------------- */
+
+/* A document in memory, to be filled, put and cleared or freed. */
+struct ix_doc;
+
+IX_MUST_USE enum ix_code ix_doc_new (struct ix_doc **out, struct ix_error *err);
+void ix_doc_free (struct ix_doc *d);
+/* Makes `d` as new. */
+IX_MUST_USE enum ix_code ix_doc_clear (struct ix_doc *d, struct ix_error *err);
+
+/* A term to filter and look up by: it has no position, and adds nothing to the length that
+ * weighting sees.  IX_EARG, here and in the next two: an empty term.  A term over 245 bytes
+ * (NUL counts twice) is found out only when the document is put. */
+IX_MUST_USE enum ix_code ix_doc_term (struct ix_doc *d, struct strv term, struct ix_error *err);
+/* Adds `wdf` to the count of `term` in the document, without position. */
+IX_MUST_USE enum ix_code ix_doc_term_count (struct ix_doc *d, struct strv term, uint32_t wdf,
+                                            struct ix_error *err);
+/* Adds `term` at `position` (from 1), and 1 to its count. */
+IX_MUST_USE enum ix_code ix_doc_posting (struct ix_doc *d, struct strv term, uint32_t position,
+                                         struct ix_error *err);
+/* Sets the value in `slot`, any bytes; empty removes it. */
+IX_MUST_USE enum ix_code ix_doc_value (struct ix_doc *d, uint32_t slot, struct strv value,
+                                       struct ix_error *err);
+/* Sets the value in `slot` to bytes that sort as the numbers do. */
+IX_MUST_USE enum ix_code ix_doc_number (struct ix_doc *d, uint32_t slot, double value,
+                                        struct ix_error *err);
+/* Sets what hits and ix_reader_data give back, any bytes. */
+IX_MUST_USE enum ix_code ix_doc_data (struct ix_doc *d, struct strv data, struct ix_error *err);
+
+/* ---- Writer ------------------------------------------------------------------------------ */
+
+struct ix_writer;
+
+enum ix_writer_mode {
+    IX_CREATE,   /* a new database in a directory that is made, or holds none */
+    IX_EXISTING, /* the database that is there                               */
+};
+/* Opens one glass database for writing and locks out other writers of it (of the database, not
+ * of the folder around it).
+ * IX_ELOCKED: another writer has it; IX_ENOENT: IX_EXISTING, and none is there; IX_EIO:
+ * IX_CREATE, and one is there, or the directory cannot be made or written; IX_ECORRUPT;
+ * IX_EVERSION; IX_EARG: an empty path or one with NUL. */
+IX_MUST_USE enum ix_code ix_writer_open (struct ix_writer **out, struct strv dir,
+                                         enum ix_writer_mode mode, struct ix_error *err);
+/* Abandons an open transaction and unlocks. */
+void ix_writer_free (struct ix_writer *w);
+
+/* IX_EARG: a transaction is open. */
+IX_MUST_USE enum ix_code ix_writer_begin (struct ix_writer *w, struct ix_error *err);
+/* Writes the transaction and waits until the disk has it.  A failure spoils the transaction.
+ * IX_EARG: none is open, or it is spoiled; IX_EIO: disk full, … */
+IX_MUST_USE enum ix_code ix_writer_commit (struct ix_writer *w, struct ix_error *err);
+/* Abandons the transaction, a spoiled one too.  IX_EARG: none is open; IX_EIO. */
+IX_MUST_USE enum ix_code ix_writer_cancel (struct ix_writer *w, struct ix_error *err);
+
+/* The changes.  All of them: IX_EARG outside a transaction and in a spoiled one; IX_EIO,
+ * IX_ECORRUPT.
+ *
+ * Puts `d` in the place of the documents that hold `key`, or adds it when none does.  That `d`
+ * holds `key` itself is the caller's part.  `docid` may be NULL.  IX_EARG: an empty key, a term
+ * over 245 bytes. */
+IX_MUST_USE enum ix_code ix_writer_put (struct ix_writer *w, struct strv key,
+                                        const struct ix_doc *d, uint32_t *docid,
+                                        struct ix_error *err);
+/* Adds `d` without looking for others: faster, for what is known to be new. */
+IX_MUST_USE enum ix_code ix_writer_add (struct ix_writer *w, const struct ix_doc *d,
+                                        uint32_t *docid, struct ix_error *err);
+/* Removes every document that holds `term`; none is no failure.  IX_EARG: an empty term. */
+IX_MUST_USE enum ix_code ix_writer_remove (struct ix_writer *w, struct strv term,
+                                           struct ix_error *err);
+/* Sets metadata `name`, any bytes; an empty value removes it.  IX_EARG: an empty name. */
+IX_MUST_USE enum ix_code ix_writer_set_meta (struct ix_writer *w, struct strv name,
+                                             struct strv value, struct ix_error *err);
+
+/* Metadata `name` as this writer would commit it, borrowed; empty when it is not set.  Needs no
+ * transaction.  IX_EARG: an empty name. */
+IX_MUST_USE enum ix_code ix_writer_get_meta (struct ix_writer *w, struct strv name,
+                                             struct strv *out, struct ix_error *err);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

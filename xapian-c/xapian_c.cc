@@ -1,0 +1,859 @@
+/* libxapian in C: see ix.h and ix_write.h.  The only file that knows <xapian.h>, and the only
+ * one in C++.  It translates, and decides nothing: no prefixes, no folding, no reports.
+ *
+ * Handles are structs that contain Xapian's values, made with new, freed with delete.  Every
+ * call into the engine runs inside guard (), whose ladder of handlers turns any exception into
+ * a code and a message; mistakes found here are thrown as Xapian's own exceptions, so that they
+ * go the same way.  What stands outside guard () cannot throw.
+ */
+#include "xapian-c/ix.h"
+#include "xapian-c/ix_write.h"
+
+#include <xapian.h>
+
+#include <cmath>
+#include <cstdlib>
+#include <memory>
+#include <new>
+#include <string>
+#include <vector>
+
+static_assert (sizeof (Xapian::docid) == sizeof (uint32_t), "docids go out as uint32_t");
+static_assert (sizeof (Xapian::termcount) == sizeof (uint32_t), "counts come in as uint32_t");
+
+using Xapian::InvalidArgumentError;
+using Xapian::InvalidOperationError;
+using Xapian::Query;
+
+/* ---- Errors ------------------------------------------------------------------------------ */
+
+static enum ix_code fail (struct ix_error *err, enum ix_code code,
+                          const Xapian::Error &e) noexcept;
+
+/* Most derived first.  Xapian::Error is no std::exception, and bad_alloc no Xapian::Error. */
+template <class F>
+static enum ix_code
+guard (struct ix_error *err, F &&run) noexcept
+{
+    try {
+        run ();
+        return IX_OK;
+    } catch (const Xapian::DatabaseModifiedError &e) {
+        return fail (err, IX_EMODIFIED, e);
+    } catch (const Xapian::DatabaseLockError &e) {
+        return fail (err, IX_ELOCKED, e);
+    } catch (const Xapian::DatabaseCorruptError &e) {
+        return fail (err, IX_ECORRUPT, e);
+    } catch (const Xapian::DatabaseVersionError &e) {
+        return fail (err, IX_EVERSION, e);
+    } catch (const Xapian::DatabaseNotFoundError &e) {
+        return fail (err, IX_ENOENT, e);
+    } catch (const Xapian::DocNotFoundError &e) {
+        return fail (err, IX_ENOENT, e);
+    } catch (const Xapian::DatabaseError &e) {
+        return fail (err, IX_EIO, e);
+    } catch (const Xapian::NetworkError &e) {
+        return fail (err, IX_EIO, e);
+    } catch (const Xapian::WildcardError &e) {
+        return fail (err, IX_EQUERY, e);
+    } catch (const Xapian::LogicError &e) {
+        return fail (err, IX_EARG, e);
+    } catch (const Xapian::Error &e) {
+        return fail (err, IX_EINTERNAL, e);
+    } catch (const std::bad_alloc &) {
+        return ix_fail (err, IX_ENOMEM, "out of memory");
+    } catch (const std::exception &e) {
+        return ix_fail (err, IX_EINTERNAL, "%s", e.what ());
+    } catch (...) {
+        return ix_fail (err, IX_EINTERNAL, "unknown exception");
+    }
+}
+
+/* get_error_string holds the text of errno; it allocates, hence a guard of its own. */
+static enum ix_code
+fail (struct ix_error *err, enum ix_code code, const Xapian::Error &e) noexcept
+{
+    if (err == nullptr)
+        return code;
+    const char *system = nullptr;
+    (void)guard (nullptr, [&] { system = e.get_error_string (); });
+    const char *context = e.get_context ().c_str ();
+    return ix_fail (err, code, "%s%s%s%s%s%s", e.get_msg ().c_str (), system ? ": " : "",
+                    system ? system : "", *context ? " (" : "", context, *context ? ")" : "");
+}
+
+/* A new T filled by `fill`, handed over only when all of it went well. */
+template <class T, class F>
+static enum ix_code
+make (T **out, struct ix_error *err, F &&fill) noexcept
+{
+    *out = nullptr;
+    return guard (err, [&] {
+        auto made = std::make_unique<T> ();
+        fill (*made);
+        *out = made.release ();
+    });
+}
+
+/* ---- Strings ----------------------------------------------------------------------------- */
+
+static std::string
+bytes (struct strv v)
+{
+    return v.len ? std::string (v.s, v.len) : std::string ();
+}
+
+static struct strv
+view (const std::string &s) noexcept
+{
+    return strv_make (s.data (), s.size ());
+}
+
+/* The engine takes an empty term for every document, or for a mistake, here and there. */
+static std::string
+term_of (struct strv v)
+{
+    if (v.len == 0)
+        throw InvalidArgumentError ("empty term");
+    return bytes (v);
+}
+
+static std::string
+name_of (struct strv v)
+{
+    if (v.len == 0)
+        throw InvalidArgumentError ("empty metadata name");
+    return bytes (v);
+}
+
+/* The engine cuts a path at its first NUL, and so would open another one. */
+static std::string
+path_of (struct strv v)
+{
+    std::string path = bytes (v);
+    if (path.empty () || path.find ('\0') != std::string::npos)
+        throw InvalidArgumentError ("bad path");
+    return path;
+}
+
+static void
+append (struct strbuf *out, const std::string &s)
+{
+    strbuf_add (out, view (s));
+    if (strbuf_failed (out))
+        throw std::bad_alloc ();
+}
+
+/* ---- Documents --------------------------------------------------------------------------- */
+
+struct ix_doc {
+    Xapian::Document doc;
+};
+
+enum ix_code
+ix_doc_new (struct ix_doc **out, struct ix_error *err)
+{
+    return make (out, err, [] (struct ix_doc &) {});
+}
+
+void
+ix_doc_free (struct ix_doc *d)
+{
+    delete d;
+}
+
+enum ix_code
+ix_doc_clear (struct ix_doc *d, struct ix_error *err)
+{
+    return guard (err, [&] { d->doc = Xapian::Document (); });
+}
+
+enum ix_code
+ix_doc_term (struct ix_doc *d, struct strv term, struct ix_error *err)
+{
+    return guard (err, [&] { d->doc.add_boolean_term (term_of (term)); });
+}
+
+enum ix_code
+ix_doc_term_count (struct ix_doc *d, struct strv term, uint32_t wdf, struct ix_error *err)
+{
+    return guard (err, [&] { d->doc.add_term (term_of (term), wdf); });
+}
+
+enum ix_code
+ix_doc_posting (struct ix_doc *d, struct strv term, uint32_t position, struct ix_error *err)
+{
+    return guard (err, [&] { d->doc.add_posting (term_of (term), position); });
+}
+
+enum ix_code
+ix_doc_value (struct ix_doc *d, uint32_t slot, struct strv value, struct ix_error *err)
+{
+    return guard (err, [&] { d->doc.add_value (slot, bytes (value)); });
+}
+
+enum ix_code
+ix_doc_number (struct ix_doc *d, uint32_t slot, double value, struct ix_error *err)
+{
+    return guard (err, [&] { d->doc.add_value (slot, Xapian::sortable_serialise (value)); });
+}
+
+enum ix_code
+ix_doc_data (struct ix_doc *d, struct strv data, struct ix_error *err)
+{
+    return guard (err, [&] { d->doc.set_data (bytes (data)); });
+}
+
+/* ---- Writer ------------------------------------------------------------------------------ */
+
+enum transaction { NONE, OPEN, SPOILED };
+
+struct ix_writer {
+    Xapian::WritableDatabase db;
+    enum transaction transaction = NONE;
+    std::string meta;
+};
+
+enum ix_code
+ix_writer_open (struct ix_writer **out, struct strv dir, enum ix_writer_mode mode,
+                struct ix_error *err)
+{
+    return make (out, err, [&] (struct ix_writer &w) {
+        int flags = mode == IX_CREATE ? Xapian::DB_CREATE : Xapian::DB_OPEN;
+        w.db = Xapian::WritableDatabase (path_of (dir), flags | Xapian::DB_BACKEND_GLASS);
+    });
+}
+
+/* The engine commits loose changes on its way out, but never those of a transaction. */
+void
+ix_writer_free (struct ix_writer *w)
+{
+    delete w;
+}
+
+static void
+must_be_open (const struct ix_writer *w)
+{
+    if (w->transaction == NONE)
+        throw InvalidOperationError ("no transaction is open");
+    if (w->transaction == SPOILED)
+        throw InvalidOperationError ("an earlier failure has spoiled the transaction");
+}
+
+/* A change that fails may have made the engine drop all changes before it, in silence. */
+template <class F>
+static enum ix_code
+change (struct ix_writer *w, struct ix_error *err, F &&run) noexcept
+{
+    enum ix_code code = guard (err, [&] {
+        must_be_open (w);
+        run ();
+    });
+    if (code != IX_OK && w->transaction == OPEN)
+        w->transaction = SPOILED;
+    return code;
+}
+
+/* The engine leaves its transaction before it tries to commit or cancel.  Where that fails, it
+ * is put into one again, so that what is left over is dropped with it and not committed. */
+template <class F>
+static enum ix_code
+leave (struct ix_writer *w, struct ix_error *err, F &&run) noexcept
+{
+    enum ix_code code = guard (err, run);
+    if (code != IX_OK)
+        (void)guard (nullptr, [&] { w->db.begin_transaction (false); });
+    w->transaction = code == IX_OK ? NONE : SPOILED;
+    return code;
+}
+
+enum ix_code
+ix_writer_begin (struct ix_writer *w, struct ix_error *err)
+{
+    return guard (err, [&] {
+        if (w->transaction != NONE)
+            throw InvalidOperationError ("a transaction is open");
+        w->db.begin_transaction (true);
+        w->transaction = OPEN;
+    });
+}
+
+enum ix_code
+ix_writer_commit (struct ix_writer *w, struct ix_error *err)
+{
+    enum ix_code code = guard (err, [&] { must_be_open (w); });
+    return code != IX_OK ? code : leave (w, err, [&] { w->db.commit_transaction (); });
+}
+
+enum ix_code
+ix_writer_cancel (struct ix_writer *w, struct ix_error *err)
+{
+    if (w->transaction == NONE)
+        return ix_fail (err, IX_EARG, "no transaction is open");
+    return leave (w, err, [&] { w->db.cancel_transaction (); });
+}
+
+enum ix_code
+ix_writer_put (struct ix_writer *w, struct strv key, const struct ix_doc *d, uint32_t *docid,
+               struct ix_error *err)
+{
+    Xapian::docid put = 0;
+    enum ix_code code =
+        change (w, err, [&] { put = w->db.replace_document (term_of (key), d->doc); });
+    if (docid)
+        *docid = put;
+    return code;
+}
+
+enum ix_code
+ix_writer_add (struct ix_writer *w, const struct ix_doc *d, uint32_t *docid,
+               struct ix_error *err)
+{
+    Xapian::docid added = 0;
+    enum ix_code code = change (w, err, [&] { added = w->db.add_document (d->doc); });
+    if (docid)
+        *docid = added;
+    return code;
+}
+
+enum ix_code
+ix_writer_remove (struct ix_writer *w, struct strv term, struct ix_error *err)
+{
+    return change (w, err, [&] { w->db.delete_document (term_of (term)); });
+}
+
+enum ix_code
+ix_writer_set_meta (struct ix_writer *w, struct strv name, struct strv value,
+                    struct ix_error *err)
+{
+    return change (w, err, [&] { w->db.set_metadata (name_of (name), bytes (value)); });
+}
+
+enum ix_code
+ix_writer_get_meta (struct ix_writer *w, struct strv name, struct strv *out,
+                    struct ix_error *err)
+{
+    *out = strv_make (nullptr, 0);
+    return guard (err, [&] {
+        w->meta = w->db.get_metadata (name_of (name));
+        *out = view (w->meta);
+    });
+}
+
+/* ---- Reader ------------------------------------------------------------------------------ */
+
+struct ix_reader {
+    Xapian::Database db;
+    std::vector<Xapian::Database> shards;
+    Xapian::docid docid = 0; /* of doc; 0: none */
+    Xapian::Document doc;
+    std::string meta, uuid, data, value;
+};
+
+static Xapian::Database
+open_server (const std::string &place, uint32_t timeout_ms)
+{
+    size_t colon = place.rfind (':');
+    if (colon == std::string::npos || colon == 0)
+        throw InvalidArgumentError ("not HOST:PORT");
+    const char *digits = place.c_str () + colon + 1;
+    char *end = nullptr;
+    unsigned long port = std::strtoul (digits, &end, 10);
+    if (*digits < '0' || *digits > '9' || *end != '\0' || port == 0 || port > 65535)
+        throw InvalidArgumentError ("bad port");
+    if (timeout_ms == 0)
+        throw InvalidArgumentError ("no time-out for a server");
+    return Xapian::Remote::open (place.substr (0, colon), static_cast<unsigned> (port),
+                                 timeout_ms, timeout_ms);
+}
+
+static Xapian::Database
+open_place (const struct ix_place &place, uint32_t timeout_ms)
+{
+    std::string path = path_of (place.place);
+    return place.remote ? open_server (path, timeout_ms)
+                        : Xapian::Database (path, Xapian::DB_BACKEND_GLASS);
+}
+
+enum ix_code
+ix_reader_open (struct ix_reader **out, const struct ix_place *places, size_t n,
+                uint32_t timeout_ms, struct ix_error *err)
+{
+    size_t i = 0;
+    enum ix_code code = make (out, err, [&] (struct ix_reader &r) {
+        if (n == 0)
+            throw InvalidArgumentError ("no place to open");
+        for (; i < n; i++) {
+            r.shards.push_back (open_place (places[i], timeout_ms));
+            r.db.add_database (r.shards.back ());
+        }
+    });
+    if (code != IX_OK && i < n)
+        (void)ix_prefix (err, "%.*s", STRV_ARG (places[i].place));
+    return code;
+}
+
+void
+ix_reader_free (struct ix_reader *r)
+{
+    delete r;
+}
+
+enum ix_code
+ix_reader_reopen (struct ix_reader *r, bool *changed, struct ix_error *err)
+{
+    bool moved = false;
+    enum ix_code code = guard (err, [&] {
+        r->docid = 0;
+        moved = r->db.reopen ();
+    });
+    if (changed)
+        *changed = moved;
+    return code;
+}
+
+enum ix_code
+ix_reader_count (struct ix_reader *r, uint32_t *out, struct ix_error *err)
+{
+    *out = 0;
+    return guard (err, [&] { *out = r->db.get_doccount (); });
+}
+
+size_t
+ix_reader_nshards (const struct ix_reader *r)
+{
+    return r->shards.size ();
+}
+
+enum ix_code
+ix_reader_meta (struct ix_reader *r, size_t shard, struct strv name, struct strv *out,
+                struct ix_error *err)
+{
+    *out = strv_make (nullptr, 0);
+    return guard (err, [&] {
+        if (shard >= r->shards.size ())
+            throw InvalidArgumentError ("no such shard");
+        r->meta = r->shards[shard].get_metadata (name_of (name));
+        *out = view (r->meta);
+    });
+}
+
+enum ix_code
+ix_reader_uuid (struct ix_reader *r, struct strv *out, struct ix_error *err)
+{
+    *out = strv_make (nullptr, 0);
+    return guard (err, [&] {
+        r->uuid = r->db.get_uuid ();
+        *out = view (r->uuid);
+    });
+}
+
+enum ix_code
+ix_reader_termfreq (struct ix_reader *r, struct strv term, uint32_t *out, struct ix_error *err)
+{
+    *out = 0;
+    return guard (err, [&] { *out = r->db.get_termfreq (term_of (term)); });
+}
+
+enum ix_code
+ix_reader_find (struct ix_reader *r, struct strv term, uint32_t *docid, struct ix_error *err)
+{
+    *docid = 0;
+    return guard (err, [&] {
+        std::string wanted = term_of (term);
+        Xapian::PostingIterator first = r->db.postlist_begin (wanted);
+        if (first == r->db.postlist_end (wanted))
+            throw Xapian::DocNotFoundError ("no document with this term");
+        *docid = *first;
+    });
+}
+
+static const Xapian::Document &
+document (struct ix_reader *r, Xapian::docid docid)
+{
+    if (docid == 0 || docid != r->docid) {
+        r->docid = 0;
+        r->doc = r->db.get_document (docid);
+        r->docid = docid;
+    }
+    return r->doc;
+}
+
+enum ix_code
+ix_reader_data (struct ix_reader *r, uint32_t docid, struct strv *out, struct ix_error *err)
+{
+    *out = strv_make (nullptr, 0);
+    return guard (err, [&] {
+        r->data = document (r, docid).get_data ();
+        *out = view (r->data);
+    });
+}
+
+enum ix_code
+ix_reader_value (struct ix_reader *r, uint32_t docid, uint32_t slot, struct strv *out,
+                 struct ix_error *err)
+{
+    *out = strv_make (nullptr, 0);
+    return guard (err, [&] {
+        r->value = document (r, docid).get_value (slot);
+        *out = view (r->value);
+    });
+}
+
+/* ---- Queries ----------------------------------------------------------------------------- */
+
+struct ix_query {
+    Query query;
+};
+
+/* Every kind of query is made from one of the engine's, by a function that may throw. */
+template <class F>
+static enum ix_code
+make_query (struct ix_query **out, struct ix_error *err, F &&build) noexcept
+{
+    return make (out, err, [&] (struct ix_query &q) { q.query = build (); });
+}
+
+void
+ix_query_free (struct ix_query *q)
+{
+    delete q;
+}
+
+enum ix_code
+ix_query_term (struct ix_query **out, struct strv term, uint32_t wqf, struct ix_error *err)
+{
+    return make_query (out, err, [&] { return Query (term_of (term), wqf); });
+}
+
+static Query
+window_query (Query::op op, const struct strv *terms, size_t n, uint32_t window)
+{
+    if (n == 0)
+        throw InvalidArgumentError ("no terms");
+    if (window < n)
+        throw InvalidArgumentError ("window smaller than the number of terms");
+    std::vector<std::string> words;
+    for (size_t i = 0; i < n; i++)
+        words.push_back (term_of (terms[i]));
+    return Query (op, words.begin (), words.end (), window);
+}
+
+enum ix_code
+ix_query_phrase (struct ix_query **out, const struct strv *terms, size_t n,
+                 struct ix_error *err)
+{
+    return make_query (out, err, [&] {
+        return window_query (Query::OP_PHRASE, terms, n, static_cast<uint32_t> (n));
+    });
+}
+
+enum ix_code
+ix_query_near (struct ix_query **out, const struct strv *terms, size_t n, uint32_t window,
+               struct ix_error *err)
+{
+    return make_query (out, err,
+                       [&] { return window_query (Query::OP_NEAR, terms, n, window); });
+}
+
+enum ix_code
+ix_query_prefix (struct ix_query **out, struct strv stem, uint32_t max_terms, enum ix_wide wide,
+                 struct ix_error *err)
+{
+    return make_query (out, err, [&] {
+        return Query (Query::OP_WILDCARD, term_of (stem), max_terms,
+                      wide == IX_WIDE_FAIL ? Query::WILDCARD_LIMIT_ERROR
+                                           : Query::WILDCARD_LIMIT_MOST_FREQUENT);
+    });
+}
+
+enum ix_code
+ix_query_range (struct ix_query **out, uint32_t slot, struct strv lo, struct strv hi,
+                struct ix_error *err)
+{
+    return make_query (out, err, [&] {
+        if (lo.len == 0 && hi.len == 0)
+            return Query::MatchAll;
+        if (hi.len == 0)
+            return Query (Query::OP_VALUE_GE, slot, bytes (lo));
+        if (lo.len == 0)
+            return Query (Query::OP_VALUE_LE, slot, bytes (hi));
+        return Query (Query::OP_VALUE_RANGE, slot, bytes (lo), bytes (hi));
+    });
+}
+
+enum ix_code
+ix_query_all (struct ix_query **out, struct ix_error *err)
+{
+    return make_query (out, err, [] { return Query::MatchAll; });
+}
+
+enum ix_code
+ix_query_none (struct ix_query **out, struct ix_error *err)
+{
+    return make_query (out, err, [] { return Query::MatchNothing; });
+}
+
+static Query::op
+engine_op (enum ix_op op)
+{
+    switch (op) {
+    case IX_AND:
+        return Query::OP_AND;
+    case IX_OR:
+        return Query::OP_OR;
+    case IX_NOT:
+        return Query::OP_AND_NOT;
+    case IX_FILTER:
+        return Query::OP_FILTER;
+    case IX_MAYBE:
+        return Query::OP_AND_MAYBE;
+    case IX_SYNONYM:
+        return Query::OP_SYNONYM;
+    }
+    throw InvalidArgumentError ("no such operator");
+}
+
+enum ix_code
+ix_query_join (struct ix_query **out, enum ix_op op, const struct ix_query *const *kids,
+               size_t n, struct ix_error *err)
+{
+    return make_query (out, err, [&] {
+        if (n == 0)
+            throw InvalidArgumentError ("nothing to join");
+        std::vector<Query> queries;
+        for (size_t i = 0; i < n; i++)
+            queries.push_back (kids[i]->query);
+        return Query (engine_op (op), queries.begin (), queries.end ());
+    });
+}
+
+enum ix_code
+ix_query_scale (struct ix_query **out, const struct ix_query *q, double factor,
+                struct ix_error *err)
+{
+    return make_query (out, err, [&] {
+        if (!std::isfinite (factor))
+            throw InvalidArgumentError ("factor is not finite");
+        return Query (factor, q->query);
+    });
+}
+
+enum ix_code
+ix_query_text (const struct ix_query *q, struct strbuf *out, struct ix_error *err)
+{
+    return guard (err, [&] { append (out, q->query.get_description ()); });
+}
+
+/* ---- Search ------------------------------------------------------------------------------ */
+
+enum where { BEFORE, ON, AFTER };
+
+struct ix_hits {
+    explicit ix_hits (const Xapian::Database &db) : enquire (db)
+    {
+    }
+    Xapian::Enquire enquire;
+    Xapian::MSet found;
+    Xapian::MSetIterator at;
+    enum where where = BEFORE;
+    Xapian::Document doc;
+    std::string data, value;
+    std::vector<std::string> terms;
+    std::vector<struct strv> views; /* of terms */
+};
+
+static void
+set_weighting (Xapian::Enquire &enquire, const struct ix_weighting &w)
+{
+    switch (w.scheme) {
+    case IX_BOOL:
+        return enquire.set_weighting_scheme (Xapian::BoolWeight ());
+    case IX_BM25:
+        return enquire.set_weighting_scheme (
+            Xapian::BM25Weight (w.k1, w.k2, w.k3, w.b, w.min_normlen));
+    case IX_INEB2:
+        return enquire.set_weighting_scheme (Xapian::IneB2Weight (w.c));
+    }
+    throw InvalidArgumentError ("no such weighting");
+}
+
+static void
+set_order (Xapian::Enquire &enquire, const struct ix_search_options &options)
+{
+    if (options.sort == IX_SORT_VALUE)
+        enquire.set_sort_by_value (options.sort_slot, false);
+    else if (options.sort == IX_SORT_VALUE_RELEVANCE)
+        enquire.set_sort_by_value_then_relevance (options.sort_slot, false);
+    if (options.collapse_max > 0)
+        enquire.set_collapse_key (options.collapse_slot, options.collapse_max);
+}
+
+enum ix_code
+ix_search (struct ix_hits **out, struct ix_reader *r, const struct ix_query *q,
+           const struct ix_search_options *options, struct ix_error *err)
+{
+    *out = nullptr;
+    return guard (err, [&] {
+        auto h = std::make_unique<struct ix_hits> (r->db);
+        h->enquire.set_query (q->query);
+        set_weighting (h->enquire, options->weighting);
+        set_order (h->enquire, *options);
+        h->found = h->enquire.get_mset (options->first, options->max, options->check_at_least);
+        *out = h.release ();
+    });
+}
+
+void
+ix_hits_free (struct ix_hits *h)
+{
+    delete h;
+}
+
+void
+ix_hits_total (const struct ix_hits *h, uint32_t *lower, uint32_t *estimate, uint32_t *upper)
+{
+    if (lower)
+        *lower = h->found.get_matches_lower_bound ();
+    if (estimate)
+        *estimate = h->found.get_matches_estimated ();
+    if (upper)
+        *upper = h->found.get_matches_upper_bound ();
+}
+
+/* Moves an iterator of the engine that stands on its first item; false at the end.  Until the
+ * move is known to have succeeded there is no current item. */
+template <class I>
+static bool
+step (I &at, const I &end, enum where &where)
+{
+    enum where before = where;
+    where = AFTER;
+    if (before == ON)
+        ++at;
+    if (before == AFTER || at == end)
+        return false;
+    return true;
+}
+
+int
+ix_hits_next (struct ix_hits *h, struct ix_hit *hit, struct ix_error *err)
+{
+    *hit = { 0, 0, 0, strv_make (nullptr, 0) };
+    enum ix_code code = guard (err, [&] {
+        if (h->where == BEFORE)
+            h->at = h->found.begin ();
+        if (!step (h->at, h->found.end (), h->where))
+            return;
+        h->doc = h->at.get_document ();
+        h->data = h->doc.get_data ();
+        h->where = ON;
+        *hit = { *h->at, h->at.get_rank (), h->at.get_weight (), view (h->data) };
+    });
+    return code != IX_OK ? -1 : h->where == ON;
+}
+
+static void
+must_have_hit (const struct ix_hits *h)
+{
+    if (h->where != ON)
+        throw InvalidOperationError ("there is no current hit");
+}
+
+enum ix_code
+ix_hits_value (struct ix_hits *h, uint32_t slot, struct strv *out, struct ix_error *err)
+{
+    *out = strv_make (nullptr, 0);
+    return guard (err, [&] {
+        must_have_hit (h);
+        h->value = h->doc.get_value (slot);
+        *out = view (h->value);
+    });
+}
+
+enum ix_code
+ix_hits_terms (struct ix_hits *h, const struct strv **terms, size_t *n, struct ix_error *err)
+{
+    *terms = nullptr;
+    *n = 0;
+    return guard (err, [&] {
+        must_have_hit (h);
+        h->terms.assign (h->enquire.get_matching_terms_begin (h->at),
+                         h->enquire.get_matching_terms_end (h->at));
+        h->views.clear ();
+        for (const std::string &term : h->terms)
+            h->views.push_back (view (term));
+        *terms = h->views.data ();
+        *n = h->views.size ();
+    });
+}
+
+/* ---- Terms ------------------------------------------------------------------------------- */
+
+struct ix_terms {
+    Xapian::Database db;
+    Xapian::TermIterator at, end;
+    enum where where = BEFORE;
+    std::string term;
+};
+
+enum ix_code
+ix_terms_open (struct ix_terms **out, struct ix_reader *r, struct strv prefix,
+               struct ix_error *err)
+{
+    return make (out, err, [&] (struct ix_terms &t) {
+        t.db = r->db;
+        t.at = t.db.allterms_begin (bytes (prefix));
+        t.end = t.db.allterms_end (bytes (prefix));
+    });
+}
+
+int
+ix_terms_next (struct ix_terms *t, struct strv *term, uint32_t *docs, struct ix_error *err)
+{
+    *term = strv_make (nullptr, 0);
+    uint32_t freq = 0;
+    enum ix_code code = guard (err, [&] {
+        if (!step (t->at, t->end, t->where))
+            return;
+        t->term = *t->at;
+        freq = t->at.get_termfreq ();
+        t->where = ON;
+        *term = view (t->term);
+    });
+    if (docs)
+        *docs = freq;
+    return code != IX_OK ? -1 : t->where == ON;
+}
+
+void
+ix_terms_free (struct ix_terms *t)
+{
+    delete t;
+}
+
+/* ---- Stemming ---------------------------------------------------------------------------- */
+
+struct ix_stemmer {
+    Xapian::Stem stem;
+};
+
+enum ix_code
+ix_stemmer_new (struct ix_stemmer **out, struct strv language, struct ix_error *err)
+{
+    return make (out, err,
+                 [&] (struct ix_stemmer &s) { s.stem = Xapian::Stem (bytes (language)); });
+}
+
+enum ix_code
+ix_stemmer_stem (struct ix_stemmer *s, struct strv word, struct strbuf *out,
+                 struct ix_error *err)
+{
+    return guard (err, [&] { append (out, s->stem (bytes (word))); });
+}
+
+void
+ix_stemmer_free (struct ix_stemmer *s)
+{
+    delete s;
+}
