@@ -89,7 +89,12 @@ struct strv schema_unit_term (enum passage_kind kind, struct strv number, struct
 struct strv schema_document_id (struct strv work, enum schema_type type, size_t n,
                                 struct strbuf *out);
 
-/* Names of metadata. */
+/* What an index of this version holds, by name: one word each, parted by blanks.  An index with
+ * a word that is not here is refused. */
+#define SCHEMA_FEATURES "titles headings acronyms audits"
+
+/* Names of metadata: SCHEMA_VERSION in decimal, SCHEMA_FEATURES, and the SHA-256 over the
+ * works' keys and editions in the order of their keys. */
 #define SCHEMA_META_VERSION "pincite.version"
 #define SCHEMA_META_FEATURES "pincite.features"
 #define SCHEMA_META_EDITION "pincite.edition"

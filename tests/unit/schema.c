@@ -2,6 +2,7 @@
 #include "tests/unit/unit.h"
 
 #include "lib/schema.h"
+#include "xapian-c/ix_write.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -208,6 +209,82 @@ missing_stubs_say_what_is_there (void **state)
     assert_int_equal (schema_stub_read (dir, true, &stub, NULL), IX_ECORRUPT);
 }
 
+/* ------------------------------------------------------------------ opening */
+
+/* A database in gen-1 with this metadata, and the stub that names it. */
+static void
+make_index (const char *dir, struct strv version, struct strv features)
+{
+    char path[128];
+    struct ix_writer *w;
+    snprintf (path, sizeof path, "%s/gen-1", dir);
+    assert_int_equal (ix_writer_open (&w, strv_cstr (path), IX_CREATE, NULL), IX_OK);
+    assert_int_equal (ix_writer_begin (w, NULL), IX_OK);
+    assert_int_equal (ix_writer_set_meta (w, STRV (SCHEMA_META_VERSION), version, NULL), IX_OK);
+    assert_int_equal (ix_writer_set_meta (w, STRV (SCHEMA_META_FEATURES), features, NULL),
+                      IX_OK);
+    assert_int_equal (ix_writer_commit (w, NULL), IX_OK);
+    ix_writer_free (w);
+    write_stub (dir, STRV ("auto gen-1\n"));
+}
+
+static void
+assert_refused (const char *dir, enum ix_code code, const char *part)
+{
+    struct ix_reader *r;
+    struct ix_error err;
+    assert_int_equal (schema_open (dir, true, &r, &err), code);
+    assert_null (r);
+    if (strstr (err.msg, part) == NULL)
+        fail_msg ("\"%s\" is not in \"%s\"", part, err.msg);
+}
+
+static void
+an_index_of_this_version_opens (void **state)
+{
+    struct ix_reader *r;
+    make_index (*state, STRV ("1"), STRV (SCHEMA_FEATURES));
+    assert_int_equal (schema_open (*state, false, &r, NULL), IX_OK);
+    ix_reader_free (r);
+    assert_refused ("no/such/folder", IX_ENOENT, "no index in no/such/folder");
+}
+
+static void
+an_index_of_another_version_is_refused (void **state)
+{
+    make_index (*state, STRV ("0"), STRV (""));
+    assert_refused (*state, IX_EVERSION, "is an index of version 0, and this pincite reads");
+    assert_refused (*state, IX_EVERSION, "pincite-index --rebuild -i schema-");
+}
+
+static void
+an_index_with_an_unknown_feature_is_refused (void **state)
+{
+    make_index (*state, STRV ("1"), STRV ("titles vectors"));
+    assert_refused (*state, IX_EVERSION, "has the feature \"vectors\"");
+}
+
+static void
+a_database_of_others_is_refused (void **state)
+{
+    make_index (*state, STRV (""), STRV (""));
+    assert_refused (*state, IX_EVERSION, "holds a database that pincite did not make");
+}
+
+static void
+a_missing_or_broken_generation_is_refused (void **state)
+{
+    char path[128];
+    write_stub (*state, STRV ("auto gen-1\n"));
+    assert_refused (*state, IX_ECORRUPT, "");
+    write_stub (*state, STRV ("auto gen-2\n"));
+    assert_refused (*state, IX_ECORRUPT, "names gen-2");
+    make_index (*state, STRV ("1"), STRV (SCHEMA_FEATURES));
+    snprintf (path, sizeof path, "%s/gen-1/iamglass", (const char *)*state);
+    assert_int_equal (truncate (path, 20), 0);
+    assert_refused (*state, IX_ECORRUPT, "schema-");
+}
+
 int
 main (void)
 {
@@ -222,6 +299,11 @@ main (void)
         STUB_TEST (dangerous_stubs_are_refused_by_name),
         STUB_TEST (too_many_shards_are_refused),
         STUB_TEST (missing_stubs_say_what_is_there),
+        STUB_TEST (an_index_of_this_version_opens),
+        STUB_TEST (an_index_of_another_version_is_refused),
+        STUB_TEST (an_index_with_an_unknown_feature_is_refused),
+        STUB_TEST (a_database_of_others_is_refused),
+        STUB_TEST (a_missing_or_broken_generation_is_refused),
     };
     return cmocka_run_group_tests_name ("schema", tests, NULL, NULL);
 }

@@ -1,0 +1,104 @@
+/* Opening an index for reading: see schema.h.  Reading its stub is schema_stub.c.
+ */
+#include "lib/schema.h"
+
+#include "xapian-c/ix.h"
+
+enum { OPEN_TRIES = 3, SHARD_TIMEOUT_MS = 10000 };
+
+static enum ix_code
+check_version (const char *dir, struct strv version, struct ix_error *err)
+{
+    struct strbuf ours = STRBUF_INIT;
+    strbuf_addf (&ours, "%d", SCHEMA_VERSION);
+    bool same = strv_eq (version, strbuf_strv (&ours));
+    strbuf_free (&ours);
+    if (same)
+        return IX_OK;
+    if (version.len == 0)
+        return ix_fail (err, IX_EVERSION, "%s holds a database that pincite did not make", dir);
+    return ix_fail (err, IX_EVERSION,
+                    "%s is an index of version %.*s, and this pincite reads version %d; to "
+                    "rebuild it: pincite-index --rebuild -i %s PATH…",
+                    dir, STRV_ARG (version), SCHEMA_VERSION, dir);
+}
+
+/* A feature that we do not know means that something in the index is not as we take it. */
+static enum ix_code
+check_features (const char *dir, struct strv features, struct ix_error *err)
+{
+    struct strv known, word, rest = features;
+    while (strv_split (&rest, ' ', &word)) {
+        struct strv ours = STRV (SCHEMA_FEATURES);
+        bool found = word.len == 0;
+        while (!found && strv_split (&ours, ' ', &known))
+            found = strv_eq (word, known);
+        if (!found)
+            return ix_fail (err, IX_EVERSION,
+                            "%s has the feature \"%.*s\", which this pincite does not know; to "
+                            "rebuild it: pincite-index --rebuild -i %s PATH…",
+                            dir, STRV_ARG (word), dir);
+    }
+    return IX_OK;
+}
+
+static enum ix_code
+check_shards (const char *dir, struct ix_reader *r, struct ix_error *err)
+{
+    enum ix_code code = IX_OK;
+    for (size_t i = 0; i < ix_reader_nshards (r) && code == IX_OK; i++) {
+        struct strv value;
+        code = ix_reader_meta (r, i, STRV (SCHEMA_META_VERSION), &value, err);
+        if (code == IX_OK)
+            code = check_version (dir, value, err);
+        if (code == IX_OK)
+            code = ix_reader_meta (r, i, STRV (SCHEMA_META_FEATURES), &value, err);
+        if (code == IX_OK)
+            code = check_features (dir, value, err);
+    }
+    return code;
+}
+
+/* To the caller, "no such index" is a folder without a stub; here something is broken. */
+static enum ix_code
+no_database (struct ix_error *err)
+{
+    if (err != NULL)
+        err->code = IX_ECORRUPT;
+    return IX_ECORRUPT;
+}
+
+static enum ix_code
+open_once (const char *dir, bool remote_ok, struct ix_reader **out, struct ix_error *err)
+{
+    struct schema_stub stub;
+    struct ix_place places[SCHEMA_PLACES_MAX];
+    *out = NULL;
+    enum ix_code code = schema_stub_read (dir, remote_ok, &stub, err);
+    for (size_t i = 0; i < stub.nplaces; i++)
+        places[i] = (struct ix_place){ stub.places[i].place, stub.places[i].remote };
+    if (code == IX_OK) {
+        code = ix_reader_open (out, places, stub.nplaces, SHARD_TIMEOUT_MS, err);
+        if (code == IX_ENOENT)
+            code = no_database (err);
+        if (code != IX_OK)
+            (void)ix_prefix (err, "%s", dir);
+    }
+    schema_stub_free (&stub);
+    return code;
+}
+
+enum ix_code
+schema_open (const char *dir, bool remote_ok, struct ix_reader **out, struct ix_error *err)
+{
+    enum ix_code code = IX_ECORRUPT;
+    for (int i = 0; i < OPEN_TRIES && code == IX_ECORRUPT; i++)
+        code = open_once (dir, remote_ok, out, err);
+    if (code == IX_OK)
+        code = check_shards (dir, *out, err);
+    if (code != IX_OK) {
+        ix_reader_free (*out);
+        *out = NULL;
+    }
+    return code;
+}
