@@ -23,7 +23,8 @@ GAP = "|"  # stands where a run cannot go on; a name becomes GAP and the name
 TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*|\t")
 ROFF_FONT = re.compile(r"\\f[BIPR]")
 NOTE_MARKS = dict.fromkeys(map(ord, "⁰¹²³⁴⁵⁶⁷⁸⁹"))
-SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(*\[]?[A-Z0-9])")
+SENTENCE_END = re.compile(r"(?<=[.!?])(?<!e\.g\.)(?<!No\.)[\"”’)]*\s+(?=[\"“‘(*\[]?[A-Z0-9])")
+NO_SENTENCES = ("front", "toc")  # kinds of unit: the title page is one line cut in pieces, contents are titles
 
 
 def fold(text):
@@ -76,10 +77,10 @@ def read_names(path):
 
 
 def source_texts(shared):
-    """Every text that must not be copied, and whether it counts as one sentence whatever its punctuation."""
+    """Every text that must not be copied, with the sentences in it; a topic and a quotation count as one each."""
     for unit in report.read_units(shared):
-        for piece in unit["pieces"]:
-            yield " ".join(piece), False
+        for text in map(" ".join, unit["pieces"]):
+            yield text, () if unit["kind"] in NO_SENTENCES else sentences_of(text)
     folder = os.path.join(shared, "topics")
     for name in sorted(os.listdir(folder)):
         if name.endswith(".jsonl"):
@@ -87,27 +88,23 @@ def source_texts(shared):
                 record = json.loads(line)
                 for key in ("text", "quote", "original"):
                     if key in record:
-                        yield record[key], True
+                        yield record[key], (record[key],)
 
 
-def sentences_of(text, whole):
-    """The sentences of a source text; a heading, a caption or a contents line is none."""
-    if whole:
-        return [text]
+def sentences_of(text):
+    """The sentences of a text; a heading or a caption, which has no full stop, is none."""
     stripped = ((s, s.rstrip("*\"”’)⁰¹²³⁴⁵⁶⁷⁸⁹ ")) for s in SENTENCE_END.split(text))
-    return [s for s, end in stripped if end.endswith((".", "!", "?")) and not end.endswith("..")]
+    return [s for s, end in stripped if end.endswith((".", "!", "?"))]
 
 
 class Source:
-    """What is looked for: runs, sentences by their first words, and the names that occur."""
+    """What is looked for: runs, and sentences by their first words."""
 
     def __init__(self, shared, names):
-        self.runs, self.sentences, self.names = set(), {}, set()
-        for text, whole in source_texts(shared):
-            words = [token for token, _ in tokens_of(text, names)]
-            self.runs.update(runs_of(words))
-            self.names.update(word for word in words if word.startswith(GAP))
-            for sentence in sentences_of(text, whole):
+        self.runs, self.sentences = set(), {}
+        for text, sentences in source_texts(shared):
+            self.runs.update(runs_of([token for token, _ in tokens_of(text, names)]))
+            for sentence in sentences:
                 self.add_sentence(tuple(token for token, _ in tokens_of(sentence, names)))
 
     def add_sentence(self, words):
@@ -142,12 +139,12 @@ def copied_sentences(words, source):
 
 
 def findings(path, text, source, names):
-    """Lines that say what a file copies; the names it uses go into `source.used`."""
+    """(place, what, words) of all that a file copies."""
     tokens = tokens_of(text, names)
     words = [token for token, _ in tokens]
     for what, find in (("run", copied_runs), ("sentence", copied_sentences)):
         for begin, end in find(words, source):
-            yield f"{path}:{tokens[begin][1]}: {what} of {end - begin}: {' '.join(words[begin:end])}"
+            yield f"{path}:{tokens[begin][1]}", what, words[begin:end]
 
 
 def project_files(srcdir):
@@ -173,28 +170,31 @@ def project_texts(srcdir):
                 yield path, text
 
 
-def idle_names(names, source, used):
-    """Lines on names that excuse nothing: the report, or the project, has them nowhere."""
-    for name in sorted(" ".join(name) for alike in names.values() for name in alike):
-        if GAP + name not in source.names:
-            yield f"names.txt: not in the report: {name}"
-        elif GAP + name not in used:
-            yield f"names.txt: used by no file: {name}"
+def all_findings(shared, texts, names):
+    """The findings in all files, with the names taken out."""
+    source = Source(shared, names)
+    return [finding for path, text in texts for finding in findings(path, text, source, names)]
+
+
+def idle_names(names, bare):
+    """The names that excuse nothing: none of the findings made without names holds them."""
+    held = [f" {' '.join(words)} " for _, _, words in bare]
+    listed = (" ".join(name) for alike in names.values() for name in alike)
+    return [name for name in listed if not any(f" {name} " in text for text in held)]
 
 
 def main(shared, srcdir):
     listed = os.path.join("tests", "digest", "names.txt")
     names = read_names(os.path.join(srcdir, listed))
-    source = Source(shared, names)
-    found, used, count = [], set(), 0
-    for path, text in project_texts(srcdir):
-        if path != listed:
-            found += findings(path, text, source, names)
-            used.update(token for token, _ in tokens_of(text, names) if token.startswith(GAP))
-            count += 1
-    found += idle_names(names, source, used)
-    print(*found, f"{count} files read, {len(found)} findings", sep="\n")
-    return 1 if found or not count else 0
+    texts = [(path, text) for path, text in project_texts(srcdir) if path != listed]
+    found = all_findings(shared, texts, names)
+    idle = idle_names(names, all_findings(shared, texts, {}))
+    for place, what, words in found:
+        print(f"{place}: {what} of {len(words)}: {' '.join(words)}")
+    for name in idle:
+        print(f"{listed}: excuses nothing: {name}")
+    print(f"{len(texts)} files read, {len(found) + len(idle)} findings")
+    return 1 if found or idle or not texts else 0
 
 
 if __name__ == "__main__":
