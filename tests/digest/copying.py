@@ -1,9 +1,9 @@
 """Finds what this project took word for word from the report, or from the topics and quotations about it.
 
 Usage: copying.py SHARED SRCDIR.  Exit 1 and a line for each finding, 0 when there is none.
-A finding is a run of eight or more words, or a whole sentence of four or more, that a file of the project has in
-common with them.  Hyphens part words, a figure is a word, apostrophes part none.  Cells of a table (a tab between
-them) and rows of figures are facts, not text.  The names in names.txt are taken out on both sides.
+A finding is a run of eight or more words, or a whole sentence of four or more, that a file of the project
+has in common with them.  Hyphens part words, a figure is a word, apostrophes part none.  Cells of a table (a
+tab between them) and rows of figures are facts, not text.  The names in names.txt are taken out on both sides.
 It does not judge paraphrase: that is for the reader.
 """
 import json
@@ -24,7 +24,7 @@ TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*|\t")
 ROFF_FONT = re.compile(r"\\f[BIPR]")
 NOTE_MARKS = dict.fromkeys(map(ord, "⁰¹²³⁴⁵⁶⁷⁸⁹"))
 SENTENCE_END = re.compile(r"(?<=[.!?])(?<!e\.g\.)(?<!No\.)[\"”’)]*\s+(?=[\"“‘(*\[]?[A-Z0-9])")
-NO_SENTENCES = ("front", "toc")  # kinds of unit: the title page is one line cut in pieces, contents are titles
+NO_SENTENCES = ("front", "toc")  # kinds of unit: a title page is cut in short lines, contents are titles
 
 
 def fold(text):
@@ -37,7 +37,7 @@ def tokens_of(text, names):
     """(token, line number) of a text; GAP where cells or rows of figures stand, GAP + name for a name."""
     found = []
     for number, line in enumerate(fold(text).split("\n"), 1):
-        found += [(GAP if token == "\t" else token, number) for token in TOKEN.findall(line)]
+        found += [(GAP if token == "\t" else token, number) for token in TOKEN.findall(line.lstrip())]
     return hide_names(hide_rows(found), names)
 
 
@@ -77,7 +77,7 @@ def read_names(path):
 
 
 def source_texts(shared):
-    """Every text that must not be copied, with the sentences in it; a topic and a quotation count as one each."""
+    """Every text that must not be copied, with its sentences; a topic or a quotation counts as one."""
     for unit in report.read_units(shared):
         for text in map(" ".join, unit["pieces"]):
             yield text, () if unit["kind"] in NO_SENTENCES else sentences_of(text)

@@ -1,7 +1,7 @@
 """Checks that the digest carries the figures of the report, unit by unit.
 
-Usage: figures.py SHARED DIGEST.  Exit 1 and a line for each paragraph, box, note or table of the report of whose
-figures fewer than nine in ten stand in the same unit of the digest; 0 when there is none.
+Usage: figures.py SHARED DIGEST.  Exit 1 and a line for each paragraph, box, note or table of the report of
+whose figures fewer than nine in ten stand in the same unit of the digest; 0 when there is none.
 A figure is a number in digits, as it is written, or a number word from three up.  Where figures of an annex are
 left out on purpose, nothing is asked: annexes II and III are not compared.
 """
