@@ -2,15 +2,16 @@
 
 Usage: figures.py SHARED DIGEST.  Exit 1 and a line for each paragraph, box, note or table of the report of
 whose figures fewer than nine in ten stand in the same unit of the digest; 0 when there is none.
-A figure is a number in digits, as it is written, or a number word from three up.  Where figures of an annex are
-left out on purpose, nothing is asked: annexes II and III are not compared.
+A figure is a number in digits, as it is written, or a number word from three up.  Annexes II and III, of which
+the digest gives a few rows only, are not compared.
 """
 import re
 import sys
 
 import report
 
-COMPARED = ("paragraph", "box", "footnote", "table")
+COMPARED = ("paragraph", "box", "footnote", "table", "annex")
+NOT_COMPARED = ("*", "II", "III")  # numbers of the starred note and the two annexes
 NOTE_MARKS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 UNITS = "three|four|five|six|seven|eight|nine"
 TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
@@ -18,8 +19,7 @@ TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|
 WORDS = rf"(?:{TENS})(?:-(?:one|two|{UNITS}))?|{TEENS}|{UNITS}|hundred|thousand"
 # Digits that belong to a name (COVID-19, P-5, S/28) or to a note mark are no figures.
 FIGURE = re.compile(rf"(?<![\w./-])\d+(?:[.,]\d+)*|(?<=\d[-/–])\d+(?:[.,]\d+)*|\b(?:{WORDS})\b")
-START = re.compile(rf"(?:(\d+)\. |Box (\d+)\. (?!.*\t)|([{NOTE_MARKS}]+) |Table (\d+)\. |(Annex [IVX]+$))")
-KINDS = ("paragraph", "box", "footnote", "table", "annex")
+START = re.compile(rf"(?:(\d+)\. |Box (\d+)\. (?!.*\t)|([{NOTE_MARKS}]+) |Table (\d+)\. |Annex ([IVX]+)$)")
 
 
 def figures_of(text):
@@ -32,7 +32,7 @@ def start_of(line):
     match = START.match(line)
     if not match:
         return None, line
-    kind = KINDS[match.lastindex - 1]
+    kind = COMPARED[match.lastindex - 1]
     number = match.group(match.lastindex).translate(str.maketrans(NOTE_MARKS, "0123456789"))
     return (kind, number), line[match.end():]
 
@@ -52,7 +52,7 @@ def digest_units(text):
 def report_units(shared):
     """((kind, number), text) of every unit of the report that is compared."""
     for unit in report.read_units(shared):
-        if unit["kind"] in COMPARED and unit["number"] != "*":
+        if unit["kind"] in COMPARED and unit["number"] not in NOT_COMPARED:
             lines = [line for piece in unit["pieces"] for line in piece]
             text = "\n".join(start_of(line)[1] for line in lines)
             yield (unit["kind"], str(unit["number"])), text
