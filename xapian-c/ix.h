@@ -50,10 +50,10 @@ struct ix_place {
  * glass database and as nothing else: a stub there is not followed.  `timeout_ms` bounds the
  * connection to a server and every later wait for its answer; it is not used, and may be 0,
  * when no place is remote.
- * IX_ENOENT: no database in a directory, or no directory; IX_EIO: a place that is a file, that
- * cannot be read, a server that refuses or is silent; IX_ECORRUPT; IX_EVERSION: the engine's
- * format; IX_EARG: n is 0, an empty place or one with NUL, a server without port, or with
- * timeout_ms 0 (which the engine would take for "for ever"). */
+ * IX_ENOENT: no directory there, or no database in it; IX_EIO: a place that cannot be read, a
+ * table that ends too early, a server that refuses or is silent; IX_ECORRUPT; IX_EVERSION: the
+ * engine's format; IX_EARG: n is 0, an empty place or one with NUL, a server without port, or
+ * with timeout_ms 0 (which the engine would take for "for ever"). */
 IX_MUST_USE enum ix_code ix_reader_open (struct ix_reader **out, const struct ix_place *places,
                                          size_t n, uint32_t timeout_ms, struct ix_error *err);
 void ix_reader_free (struct ix_reader *r);

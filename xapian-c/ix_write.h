@@ -28,9 +28,11 @@ void ix_doc_free (struct ix_doc *d);
 /* Makes `d` as new. */
 IX_MUST_USE enum ix_code ix_doc_clear (struct ix_doc *d, struct ix_error *err);
 
+/* The longest term or metadata name in bytes, where NUL counts twice. */
+enum { IX_TERM_MAX = 245 };
+
 /* A term to filter and look up by: it has no position, and adds nothing to the length that
- * weighting sees.  IX_EARG, here and in the next two: an empty term.  A term over 245 bytes
- * (NUL counts twice) is found out only when the document is put. */
+ * weighting sees.  IX_EARG, here and in the next two: a term that is empty or too long. */
 IX_MUST_USE enum ix_code ix_doc_term (struct ix_doc *d, struct strv term, struct ix_error *err);
 /* Adds `wdf` to the count of `term` in the document, without position. */
 IX_MUST_USE enum ix_code ix_doc_term_count (struct ix_doc *d, struct strv term, uint32_t wdf,
@@ -67,18 +69,19 @@ void ix_writer_free (struct ix_writer *w);
 
 /* IX_EARG: a transaction is open. */
 IX_MUST_USE enum ix_code ix_writer_begin (struct ix_writer *w, struct ix_error *err);
-/* Writes the transaction and waits until the disk has it.  A failure spoils the transaction.
- * IX_EARG: none is open, or it is spoiled; IX_EIO: disk full, … */
+/* Writes the transaction and waits until the disk has it.  A failure leaves the index as it was
+ * before ix_writer_begin and spoils the transaction.  IX_EARG: none is open, or it is spoiled;
+ * IX_EIO: disk full, … */
 IX_MUST_USE enum ix_code ix_writer_commit (struct ix_writer *w, struct ix_error *err);
-/* Abandons the transaction, a spoiled one too.  IX_EARG: none is open; IX_EIO. */
+/* Abandons the transaction, a spoiled one too.  IX_EARG: none is open; IX_EIO: after a failed
+ * commit, where the engine has closed the database: free the writer and open it again. */
 IX_MUST_USE enum ix_code ix_writer_cancel (struct ix_writer *w, struct ix_error *err);
 
 /* The changes.  All of them: IX_EARG outside a transaction and in a spoiled one; IX_EIO,
  * IX_ECORRUPT.
  *
  * Puts `d` in the place of the documents that hold `key`, or adds it when none does.  That `d`
- * holds `key` itself is the caller's part.  `docid` may be NULL.  IX_EARG: an empty key, a term
- * over 245 bytes. */
+ * holds `key` itself is the caller's part.  `docid` may be NULL.  IX_EARG: an empty key. */
 IX_MUST_USE enum ix_code ix_writer_put (struct ix_writer *w, struct strv key,
                                         const struct ix_doc *d, uint32_t *docid,
                                         struct ix_error *err);
@@ -88,7 +91,8 @@ IX_MUST_USE enum ix_code ix_writer_add (struct ix_writer *w, const struct ix_doc
 /* Removes every document that holds `term`; none is no failure.  IX_EARG: an empty term. */
 IX_MUST_USE enum ix_code ix_writer_remove (struct ix_writer *w, struct strv term,
                                            struct ix_error *err);
-/* Sets metadata `name`, any bytes; an empty value removes it.  IX_EARG: an empty name. */
+/* Sets metadata `name`, any bytes; an empty value removes it.  IX_EARG: a name that is empty or
+ * too long. */
 IX_MUST_USE enum ix_code ix_writer_set_meta (struct ix_writer *w, struct strv name,
                                              struct strv value, struct ix_error *err);
 

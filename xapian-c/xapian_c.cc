@@ -11,6 +11,7 @@
 
 #include <xapian.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 #include <memory>
@@ -114,16 +115,20 @@ static std::string
 term_of (struct strv v)
 {
     if (v.len == 0)
-        throw InvalidArgumentError ("empty term");
+        throw InvalidArgumentError ("empty term or name");
     return bytes (v);
 }
 
+/* What is written under a name or a term: the engine would find out that it is too long only
+ * when it is put, or even when it is committed, and take the whole transaction down. */
 static std::string
-name_of (struct strv v)
+new_key (struct strv v)
 {
-    if (v.len == 0)
-        throw InvalidArgumentError ("empty metadata name");
-    return bytes (v);
+    std::string key = term_of (v);
+    size_t nuls = static_cast<size_t> (std::count (key.begin (), key.end (), '\0'));
+    if (key.size () + nuls > IX_TERM_MAX)
+        throw InvalidArgumentError ("term or name too long");
+    return key;
 }
 
 /* The engine cuts a path at its first NUL, and so would open another one. */
@@ -171,19 +176,19 @@ ix_doc_clear (struct ix_doc *d, struct ix_error *err)
 enum ix_code
 ix_doc_term (struct ix_doc *d, struct strv term, struct ix_error *err)
 {
-    return guard (err, [&] { d->doc.add_boolean_term (term_of (term)); });
+    return guard (err, [&] { d->doc.add_boolean_term (new_key (term)); });
 }
 
 enum ix_code
 ix_doc_term_count (struct ix_doc *d, struct strv term, uint32_t wdf, struct ix_error *err)
 {
-    return guard (err, [&] { d->doc.add_term (term_of (term), wdf); });
+    return guard (err, [&] { d->doc.add_term (new_key (term), wdf); });
 }
 
 enum ix_code
 ix_doc_posting (struct ix_doc *d, struct strv term, uint32_t position, struct ix_error *err)
 {
-    return guard (err, [&] { d->doc.add_posting (term_of (term), position); });
+    return guard (err, [&] { d->doc.add_posting (new_key (term), position); });
 }
 
 enum ix_code
@@ -326,7 +331,7 @@ enum ix_code
 ix_writer_set_meta (struct ix_writer *w, struct strv name, struct strv value,
                     struct ix_error *err)
 {
-    return change (w, err, [&] { w->db.set_metadata (name_of (name), bytes (value)); });
+    return change (w, err, [&] { w->db.set_metadata (new_key (name), bytes (value)); });
 }
 
 enum ix_code
@@ -335,7 +340,7 @@ ix_writer_get_meta (struct ix_writer *w, struct strv name, struct strv *out,
 {
     *out = strv_make (nullptr, 0);
     return guard (err, [&] {
-        w->meta = w->db.get_metadata (name_of (name));
+        w->meta = w->db.get_metadata (term_of (name));
         *out = view (w->meta);
     });
 }
@@ -433,7 +438,7 @@ ix_reader_meta (struct ix_reader *r, size_t shard, struct strv name, struct strv
     return guard (err, [&] {
         if (shard >= r->shards.size ())
             throw InvalidArgumentError ("no such shard");
-        r->meta = r->shards[shard].get_metadata (name_of (name));
+        r->meta = r->shards[shard].get_metadata (term_of (name));
         *out = view (r->meta);
     });
 }
