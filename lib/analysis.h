@@ -1,30 +1,42 @@
 /* Analysis: text → tokens.  One tokenizer for the indexer, the question parser, the excerpt and
  * the verifier; that they agree is the heart of the program.
  *
- * Law: a token's byte range, cut from the text, folds (text_fold, then the rules below) to its
- * term.  Text is valid UTF-8.
+ * Law: a token's byte range, cut from the text, gives that token again, and its bytes folded
+ * (text_fold, then the rules below) are its term.  Text is valid UTF-8.
  *
  * What a token is:
- *   word      letters, marks and digits; apostrophes inside belong to it ("IOM's" is "iom's" →
- *             term "iom's"; straight and curly are one);
- *   number    "2,182.7" = "2 182.7" = "2182.7" → "2182.7"; trailing zeros of decimals are
- * dropped
- *             ("2,178.0" → "2178"); blanks (also no-break and thin ones) separate thousands
- * only in groups of three; "+2", "-1" are 2 and 1; the sign % or a currency sign beside it is a
- * token of its own ("%" → "percent", "$" → "usd", "€" → "eur", "£" → "gbp"); acronym
- * "U.N.H.C.R." → "unhcr"; also a word of two or more capitals ("UNHCR", "IDPs"); symbol words
- * and numbers joined by "/" (or "." between a letter part and a figure) with a digit in it:
- *             "C/112/INF/1" → the whole "c/112/inf/1" and its parts;
- *   hyphenated word: its parts in turn and the joined form ("co-operation": "co", "operation",
- *             "cooperation");
- *   CJK       runs without blanks (Han, kana, Hangul excepted, Thai …) as overlapping bigrams;
- * a single character stands alone. Note marks (superscript digits) are in no token.  A term is
- * at most TOKEN_TERM_MAX bytes; what is longer is cut at a character and says so by `cut`.
+ *   word      letters, marks and digits; apostrophes between them belong to it ("IOM's" →
+ *             "iom's"; straight and curly are one); "12b" and "3rd" are words;
+ *   number    thousands may be parted by comma, apostrophe or blank (also no-break and thin
+ *             ones) when the groups after the first are of exactly three digits: "2,182.7" =
+ *             "2 182.7" = "2182.7".  A row of figures ("12 100 200 7", "121,122,12") is no
+ *             number.  Digits after dots belong to it as written ("10.23", "1.4.2020" is one
+ *             number); only an all-zero fraction is dropped ("2,178.0" → "2178", but "10.20"
+ *             stays).  Signs are not in it: "+2", "-1" are 2 and 1.  "2½" is "2½";
+ *   sign      "%" and the currencies are words of their own: "percent", "usd" ($ and US$),
+ *             "eur", "gbp", "jpy", "inr";
+ *   acronym   "U.N.H.C.R." → "unhcr"; also a word with two capitals or more, and more capitals
+ *             than small letters ("UNHCR", "IDPs", "MigOF");
+ *   symbol    words and numbers joined by "/", or by "." between a word and a figure, with a
+ *             digit in it ("C/112/INF/1", "SP.3/2", "Add.1", "24/7") or all in capitals
+ *             ("OECD/DAC"): its parts, then the whole, folded but else as written.  "and/or" is
+ *             two words;
+ *   compound  words joined by hyphens, or a word and figures: its parts, then all of them
+ *             joined ("co-operation" → "co", "operation", "cooperation"; "COVID-19" →
+ *             "covid", "19", "covid19").  Figures alone make none ("2019-2023"), and a dash
+ *             joins nothing.  "per cent" is a compound too: "per", "cent", "percent";
+ *   CJK       runs of scripts without blanks (Han, kana, Thai, Lao, Khmer, Burmese) as
+ *             overlapping bigrams; a single character stands alone.
+ * All else parts tokens and is in none: superscript digits (note marks), "*" and "_"
+ * (emphasis), brackets, dashes, TAB, LF, controls.  Inside a web address there are no
+ * compounds.
  *
- * Positions count words from 1.  The parts of a compound (symbol, hyphenated word) stand at
- * consecutive positions; the whole stands at the first of them and spans `npositions`.  An
- * indexer posts the whole at its first and at its last position, so that phrases with
- * neighbours on either side match.
+ * A term is at most TOKEN_TERM_MAX bytes; what is longer is cut at a character and says so by
+ * `cut`.  A compound has at most TOKEN_PARTS_MAX parts; a longer chain is only parts.
+ *
+ * Positions count words from 1.  The parts of a compound stand at consecutive positions; the
+ * whole stands at the first of them and spans `npositions`.  An indexer posts the whole at its
+ * first and at its last position, so that phrases with neighbours on either side match.
  */
 #ifndef PINCITE_LIB_ANALYSIS_H
 #define PINCITE_LIB_ANALYSIS_H
@@ -34,7 +46,7 @@
 
 #include <stdint.h>
 
-enum { TOKEN_TERM_MAX = 64 };
+enum { TOKEN_TERM_MAX = 64, TOKEN_PARTS_MAX = 16 };
 
 enum token_kind { TOKEN_WORD, TOKEN_NUMBER, TOKEN_ACRONYM, TOKEN_SYMBOL, TOKEN_CJK };
 
@@ -45,20 +57,29 @@ struct token {
     uint32_t npositions; /* 1, or how many parts the whole of a compound spans */
     enum token_kind kind;
     bool part;     /* one part of a compound whose whole is a token too */
-    bool compound; /* the whole of a compound: symbol or hyphenated word, after its parts */
+    bool compound; /* the whole of a compound or symbol, after its parts */
     bool cut;      /* the term is shorter than the word */
+};
+
+/* The rest of this struct and the next are the tokenizer's own. */
+struct token_atom {
+    size_t start, end;
+    enum token_kind kind;
+    bool plain; /* ASCII only */
+    bool small; /* has a letter that is no capital */
+    bool sign;
 };
 
 struct tokenizer {
     struct strv text;
-    size_t at;         /* next byte to look at */
-    uint32_t position; /* of the last word given out */
-    struct strbuf term;
-    struct { /* the compound being given out part by part; part.end == 0: none */
-        size_t start, end, at;
-        uint32_t position;
-        enum token_kind kind;
-    } compound;
+    size_t at;          /* next byte to look at */
+    size_t plain_until; /* no compound begins before: a web address or an endless chain */
+    uint32_t position;  /* of the last word given out */
+    struct token_atom atoms[TOKEN_PARTS_MAX]; /* scanned and not yet given out … */
+    size_t natoms, next;                      /* … from `next` on */
+    bool whole;                               /* after the atoms comes their whole … */
+    enum token_kind whole_kind;               /* … of this kind */
+    struct strbuf term, folded;
 };
 
 /* Starts over `text`, which must outlive the tokenizer.  `t` needs tokenizer_free. */
@@ -67,15 +88,16 @@ void tokenizer_init (struct tokenizer *t, struct strv text);
 int tokenizer_next (struct tokenizer *t, struct token *token);
 void tokenizer_free (struct tokenizer *t);
 
-/* Stemming, with a cache: Snowball through libxapian, by language ("en", "fr"; BCP 47 tags
- * with more subtags count by their first).  A language without stemmer gives the word itself.
- */
+/* Stemming, with a cache: Snowball through libxapian. */
 struct stemmer;
-/* IX_ENOMEM, IX_EINTERNAL. */
+/* A stemmer for `language`, a BCP 47 tag of which the first subtag counts ("en", "en-GB"; in
+ * any case) or libxapian's name of the language.  One that has no stemmer, or "", gives each
+ * word itself.  IX_ENOMEM, IX_EINTERNAL. */
 IX_MUST_USE enum ix_code stemmer_new (struct stemmer **out, struct strv language,
                                       struct ix_error *err);
-/* Appends the stem of `token` as ranking uses it: of words and acronyms (possessive 's dropped
- * first); numbers, symbols and CJK are their own stem. */
+/* Appends the stem of `token` as ranking uses it: of words and acronyms, wholes of hyphenated
+ * words too (possessive 's dropped first); numbers, symbols and CJK are their own stem.
+ * IX_ENOMEM, IX_EINTERNAL; nothing is appended then. */
 IX_MUST_USE enum ix_code stemmer_stem (struct stemmer *s, const struct token *token,
                                        struct strbuf *out, struct ix_error *err);
 void stemmer_free (struct stemmer *s);

@@ -1,0 +1,239 @@
+/* The scanner: where a word, a number or a sign begins and ends.
+ *
+ * It looks at one atom and at most one character around it, so that an atom cut from the text
+ * is scanned as the same atom.  Compounds, bigrams, positions and terms are analysis.c.
+ */
+#include "lib/analysis_scan.h"
+
+static bool is_letter (enum text_class class)
+{
+    return class == TEXT_SMALL || class == TEXT_CAPITAL;
+}
+
+static bool is_inside_word (enum text_class class)
+{
+    return is_letter (class) || class == TEXT_DIGIT || class == TEXT_MARK;
+}
+
+/* "UNHCR", "IDPs", "MigOF", but not "McDonald": at least two capitals, and more capitals than
+ * small letters. */
+static enum token_kind
+word_kind (size_t ncapitals, size_t nsmall)
+{
+    return ncapitals >= 2 && ncapitals > nsmall ? TOKEN_ACRONYM : TOKEN_WORD;
+}
+
+static bool
+is_apostrophe_inside (struct strv text, size_t after)
+{
+    size_t n;
+    return is_letter (scan_class (text, after, &n));
+}
+
+/* "US$" is one sign, so that it is found like "$" and "USD". */
+static void
+take_us_dollar (struct strv text, struct token_atom *atom)
+{
+    struct strv word = strv_sub (text, atom->start, atom->end);
+    if (atom->end < text.len && text.s[atom->end] == '$' && strv_eq (word, STRV ("US"))) {
+        atom->end++;
+        atom->kind = TOKEN_WORD;
+        atom->sign = true;
+    }
+}
+
+static void
+scan_word (struct strv text, struct token_atom *atom)
+{
+    size_t at = atom->start, n, ncapitals = 0, nsmall = 0;
+    bool plain = true;
+    for (;; at += n) {
+        enum text_class class = scan_class (text, at, &n);
+        if (is_inside_word (class)) {
+            atom->end = at + n;
+            ncapitals += class == TEXT_CAPITAL;
+            nsmall += class == TEXT_SMALL;
+        } else if (class != TEXT_IGNORED &&
+                   (class != TEXT_APOSTROPHE || !is_apostrophe_inside (text, at + n)))
+            break;
+        plain = plain && n == 1;
+    }
+    atom->plain = plain;
+    atom->small = nsmall > 0;
+    atom->kind = word_kind (ncapitals, nsmall);
+    take_us_dollar (text, atom);
+}
+
+/* A letter with no other beside it, at byte `at`; `*end` is its end. */
+static bool
+is_lone_letter (struct strv text, size_t at, size_t *end)
+{
+    size_t n;
+    if (!is_letter (scan_class (text, at, &n)))
+        return false;
+    *end = at + n;
+    return !is_inside_word (scan_class (text, *end, &n));
+}
+
+/* "U.N.H.C.R.", "e.g.", "U.S": lone letters parted by dots.  The last dot belongs to it unless
+ * a figure follows ("A.B.1"). */
+static bool
+scan_dotted (struct strv text, struct token_atom *atom)
+{
+    size_t at = atom->start, end, n, nletters = 0;
+    bool plain = true, small = false;
+    while (is_lone_letter (text, at, &end)) {
+        nletters++;
+        small = small || scan_class (text, at, &n) == TEXT_SMALL;
+        plain = plain && end - at == 1;
+        atom->end = end;
+        if (scan_class (text, end, &n) != TEXT_DOT)
+            break;
+        at = end + n;
+        if (scan_class (text, at, &n) != TEXT_DIGIT)
+            atom->end = at;
+    }
+    atom->kind = TOKEN_ACRONYM;
+    atom->plain = plain;
+    atom->small = small;
+    return nletters >= 2;
+}
+
+static size_t
+skip_digits (struct strv text, size_t at, size_t *count)
+{
+    size_t n;
+    for (*count = 0; scan_class (text, at, &n) == TEXT_DIGIT; ++*count)
+        at += n;
+    return at;
+}
+
+/* Whether a digit, then the separator, stand before byte `at`: it is inside a row of figures.
+ */
+static bool
+is_in_row (struct strv text, size_t at, enum text_class separator)
+{
+    size_t n;
+    if (at == 0 || text_classify (text_code_point_before (text, at, &n)) != separator)
+        return false;
+    at -= n;
+    return at > 0 && text_classify (text_code_point_before (text, at, &n)) == TEXT_DIGIT;
+}
+
+/* End of a number whose first digits, up to three, end at `at`, when groups of exactly three
+ * follow, each after the same kind of separator, and no further figure does; else `at`. */
+static size_t
+skip_groups (struct strv text, size_t start, size_t at)
+{
+    size_t n, count, end = at;
+    enum text_class separator = scan_class (text, at, &n);
+    bool groups =
+        separator == TEXT_COMMA || separator == TEXT_BLANK || separator == TEXT_APOSTROPHE;
+    if (!groups || is_in_row (text, start, separator))
+        return at;
+    while (scan_class (text, end, &n) == separator) {
+        size_t next = skip_digits (text, end + n, &count);
+        if (count == 0)
+            break;
+        if (count != 3)
+            return at;
+        end = next;
+    }
+    return end;
+}
+
+/* ".23", ".4.2020": figures after dots. */
+static size_t
+skip_dotted_digits (struct strv text, size_t at)
+{
+    for (;;) {
+        size_t n, count, end;
+        if (scan_class (text, at, &n) != TEXT_DOT)
+            return at;
+        end = skip_digits (text, at + n, &count);
+        if (count == 0)
+            return at;
+        at = end;
+    }
+}
+
+static bool
+is_ascii (struct strv v)
+{
+    for (size_t i = 0; i < v.len; i++)
+        if ((unsigned char)v.s[i] >= 0x80)
+            return false;
+    return true;
+}
+
+/* Whether digits that end at `at` begin a word: "12b", "3rd", "1990's". */
+static bool
+is_word_after_digits (struct strv text, size_t at)
+{
+    size_t n;
+    enum text_class class = scan_class (text, at, &n);
+    return is_inside_word (class) ||
+           (class == TEXT_APOSTROPHE && is_apostrophe_inside (text, at + n));
+}
+
+static void
+scan_number (struct strv text, struct token_atom *atom)
+{
+    size_t n, count, at = skip_digits (text, atom->start, &count);
+    if (is_word_after_digits (text, at)) {
+        scan_word (text, atom);
+        return;
+    }
+    if (count >= 1 && count <= 3 && text.s[atom->start] != '0')
+        at = skip_groups (text, atom->start, at);
+    at = skip_dotted_digits (text, at);
+    if (scan_class (text, at, &n) == TEXT_FRACTION)
+        at += n;
+    atom->kind = TOKEN_NUMBER;
+    atom->end = at;
+    atom->plain = is_ascii (strv_sub (text, atom->start, at));
+}
+
+/* One character of a script without blanks, with its marks. */
+static void
+scan_unspaced (struct strv text, size_t first, struct token_atom *atom)
+{
+    size_t at = atom->start + first, n;
+    atom->kind = TOKEN_CJK;
+    atom->end = at;
+    for (;; at += n) {
+        enum text_class class = scan_class (text, at, &n);
+        if (class == TEXT_MARK)
+            atom->end = at + n;
+        else if (class != TEXT_IGNORED)
+            return;
+    }
+}
+
+bool
+scan_atom (struct strv text, size_t at, struct token_atom *atom)
+{
+    size_t n, ignored;
+    *atom = (struct token_atom){ .start = at };
+    switch (scan_class (text, at, &n)) {
+    case TEXT_SMALL:
+    case TEXT_CAPITAL:
+        if (scan_class (text, at + n, &ignored) != TEXT_DOT || !scan_dotted (text, atom))
+            scan_word (text, atom);
+        return true;
+    case TEXT_DIGIT:
+    case TEXT_FRACTION:
+        scan_number (text, atom);
+        return true;
+    case TEXT_UNSPACED:
+        scan_unspaced (text, n, atom);
+        return true;
+    case TEXT_SIGN:
+        atom->kind = TOKEN_WORD;
+        atom->sign = true;
+        atom->end = at + n;
+        return true;
+    default:
+        return false;
+    }
+}

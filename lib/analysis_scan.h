@@ -1,0 +1,35 @@
+/* The scanner behind lib/analysis.c and for nobody else: single words, numbers and signs. */
+#ifndef PINCITE_LIB_ANALYSIS_SCAN_H
+#define PINCITE_LIB_ANALYSIS_SCAN_H
+
+#include "lib/analysis.h"
+#include "lib/text.h"
+
+/* The class of the code point at byte `at`, and through `*nbytes` its length; TEXT_OTHER and 0
+ * at the end of the text. */
+static inline enum text_class
+scan_class (struct strv text, size_t at, size_t *nbytes)
+{
+    *nbytes = 0;
+    if (at >= text.len)
+        return TEXT_OTHER;
+    unsigned char c = (unsigned char)text.s[at];
+    *nbytes = 1;
+    if (c < 0x80)
+        return (enum text_class)text_ascii_class[c];
+    return text_classify (text_code_point (text, at, nbytes));
+}
+
+/* Whether a word or a number may start with the class, and so follow a "/", "." or "-". */
+static inline bool scan_starts_word (enum text_class class)
+{
+    return class == TEXT_SMALL || class == TEXT_CAPITAL || class == TEXT_DIGIT ||
+           class == TEXT_FRACTION;
+}
+
+/* Scans the atom that starts at byte `at`.  Returns false when none does; true, and `*atom`,
+ * for a word, a dotted acronym, a number, a sign, or a character of a script without blanks
+ * with its marks (TOKEN_CJK). */
+bool scan_atom (struct strv text, size_t at, struct token_atom *atom);
+
+#endif

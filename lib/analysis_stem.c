@@ -1,0 +1,136 @@
+/* Stems: what words that mean the same have in common.
+ *
+ * Snowball does the work, through libxapian; a cache in front of it, because a few thousand
+ * words make up most of any text and stemming costs more than all the rest of analysis.
+ */
+#include "lib/analysis.h"
+#include "lib/text.h"
+#include "xapian-c/ix.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    CACHE_SLOTS = 8192, /* a power of two; a newer word takes the slot of an older one */
+    CACHED_MAX = 31,    /* bytes of a word and of a stem that are kept */
+};
+
+struct slot {
+    uint8_t word_len, stem_len; /* word_len 0: empty */
+    char word[CACHED_MAX], stem[CACHED_MAX];
+};
+
+struct stemmer {
+    struct ix_stemmer *engine; /* NULL: the language has no stemmer */
+    struct slot slots[CACHE_SLOTS];
+};
+
+/* "EN-gb" → "en". */
+static void
+add_primary_subtag (struct strv language, struct strbuf *out)
+{
+    size_t n = 0;
+    while (n < language.len && language.s[n] != '-' && language.s[n] != '_')
+        n++;
+    text_fold (strv_sub (language, 0, n), out);
+}
+
+static enum ix_code
+open_engine (struct stemmer *s, struct strv language, struct ix_error *err)
+{
+    struct ix_error ours;
+    struct strbuf subtag = STRBUF_INIT;
+    add_primary_subtag (language, &subtag);
+    enum ix_code code = strbuf_failed (&subtag)
+                            ? ix_fail (&ours, IX_ENOMEM, "out of memory")
+                            : ix_stemmer_new (&s->engine, strbuf_strv (&subtag), &ours);
+    strbuf_free (&subtag);
+    if (code == IX_OK || code == IX_EARG) /* IX_EARG: no such stemmer */
+        return IX_OK;
+    return ix_fail (err, code, "%s", ours.msg);
+}
+
+enum ix_code
+stemmer_new (struct stemmer **out, struct strv language, struct ix_error *err)
+{
+    *out = NULL;
+    struct stemmer *s = calloc (1, sizeof *s);
+    if (s == NULL)
+        return ix_fail (err, IX_ENOMEM, "out of memory");
+    enum ix_code code = open_engine (s, language, err);
+    if (code == IX_OK)
+        *out = s;
+    else
+        free (s);
+    return code;
+}
+
+void
+stemmer_free (struct stemmer *s)
+{
+    if (s == NULL)
+        return;
+    ix_stemmer_free (s->engine);
+    free (s);
+}
+
+static struct strv
+without_possessive (struct strv word)
+{
+    struct strv ending = STRV ("'s");
+    if (word.len > ending.len && strv_ends (word, ending))
+        word.len -= ending.len;
+    return word;
+}
+
+static struct slot *
+find_slot (struct stemmer *s, struct strv word)
+{
+    uint64_t hash = UINT64_C (0xCBF29CE484222325); /* FNV-1a */
+    for (size_t i = 0; i < word.len; i++)
+        hash = (hash ^ (unsigned char)word.s[i]) * UINT64_C (0x100000001B3);
+    return &s->slots[(hash ^ hash >> 32) % CACHE_SLOTS];
+}
+
+static void
+fill_slot (struct slot *slot, struct strv word, struct strv stem)
+{
+    if (word.len > CACHED_MAX || stem.len > CACHED_MAX)
+        return;
+    slot->word_len = (uint8_t)word.len;
+    slot->stem_len = (uint8_t)stem.len;
+    memcpy (slot->word, word.s, word.len);
+    memcpy (slot->stem, stem.s, stem.len);
+}
+
+static enum ix_code
+stem_word (struct stemmer *s, struct strv word, struct strbuf *out, struct ix_error *err)
+{
+    struct slot *slot = find_slot (s, word);
+    if (word.len > 0 && strv_eq (strv_make (slot->word, slot->word_len), word)) {
+        strbuf_add (out, strv_make (slot->stem, slot->stem_len));
+        return IX_OK;
+    }
+    size_t from = out->len;
+    enum ix_code code = ix_stemmer_stem (s->engine, word, out, err);
+    if (code == IX_OK && !strbuf_failed (out))
+        fill_slot (slot, word, strv_sub (strbuf_strv (out), from, out->len));
+    return code;
+}
+
+enum ix_code
+stemmer_stem (struct stemmer *s, const struct token *token, struct strbuf *out,
+              struct ix_error *err)
+{
+    struct strv word = token->term;
+    enum ix_code code = IX_OK;
+    if (token->kind != TOKEN_WORD && token->kind != TOKEN_ACRONYM)
+        strbuf_add (out, word);
+    else if (s->engine == NULL)
+        strbuf_add (out, without_possessive (word));
+    else
+        code = stem_word (s, without_possessive (word), out, err);
+    if (code == IX_OK && strbuf_failed (out))
+        return ix_fail (err, IX_ENOMEM, "out of memory");
+    return code;
+}

@@ -1,0 +1,182 @@
+/* Folding: what readers take for the same word gets the same bytes.
+ *
+ * ASCII is lowered byte by byte.  Anything else goes through utf8proc in pieces that fit a
+ * fixed buffer and end where no mark is torn from its letter.  What is a word is not decided
+ * here.
+ */
+#include "lib/text.h"
+
+#include <utf8proc.h>
+
+enum {
+    PIECE_MAX = 256,     /* bytes handed to utf8proc at once */
+    DECOMPOSED_MAX = 18, /* code points that one of three bytes can become (U+FDFA) */
+    DROPPED = 0x200B,    /* an ignorable, so UTF8PROC_IGNORE drops it */
+    CYRILLIC_I = 0x0438,
+    BREVE = 0x0306,
+};
+
+/* The value of a decimal digit: they stand in runs of ten from their zero. */
+static uint32_t
+digit_value (uint32_t cp)
+{
+    uint32_t first = cp;
+    while (utf8proc_category ((utf8proc_int32_t)first - 1) == UTF8PROC_CATEGORY_ND)
+        first--;
+    return (cp - first) % 10;
+}
+
+static utf8proc_int32_t
+fold_special (utf8proc_int32_t cp, void *unused)
+{
+    (void)unused;
+    if (cp < 0x80)
+        return cp;
+    if (text_is_superscript ((uint32_t)cp, NULL))
+        return DROPPED;
+    switch (text_classify ((uint32_t)cp)) {
+    case TEXT_IGNORED:
+        return DROPPED;
+    case TEXT_APOSTROPHE:
+        return '\'';
+    case TEXT_HYPHEN:
+        return '-';
+    case TEXT_DOT:
+        return '.';
+    case TEXT_COMMA:
+        return ',';
+    case TEXT_DIGIT:
+        return utf8proc_category (cp) == UTF8PROC_CATEGORY_ND
+                   ? '0' + (utf8proc_int32_t)digit_value ((uint32_t)cp)
+                   : cp;
+    default:
+        return cp == 0x201C || cp == 0x201D || cp == 0x201E ? '"' : cp;
+    }
+}
+
+/* Marks above and below of Latin, Greek, Cyrillic, Hebrew and Arabic, by combining class; not
+ * the signs that are letters of their script (nukta 7, kana voicing 8, virama 9, Thai 103 and
+ * following, vowel signs 0). */
+static bool
+is_accent (utf8proc_int32_t cp)
+{
+    const utf8proc_property_t *property = utf8proc_get_property (cp);
+    int class = property->combining_class;
+    return property->category == UTF8PROC_CATEGORY_ME || class == 1 ||
+           (class >= 10 && class <= 36) || class >= 200;
+}
+
+static utf8proc_ssize_t
+strip_accents (utf8proc_int32_t *cps, utf8proc_ssize_t n)
+{
+    utf8proc_ssize_t kept = 0;
+    for (utf8proc_ssize_t i = 0; i < n; i++) {
+        bool short_i = cps[i] == BREVE && kept > 0 && cps[kept - 1] == CYRILLIC_I;
+        if (short_i || !is_accent (cps[i]))
+            cps[kept++] = cps[i];
+    }
+    return kept;
+}
+
+/* Letters that Unicode does not take apart, though readers type them plain. */
+static void
+add_plain (uint32_t cp, struct strbuf *out)
+{
+    static const struct {
+        uint16_t cp;
+        const char *plain;
+    } letters[] = {
+        { 0xE6, "ae" }, { 0xF0, "d" },  { 0xF8, "o" },  { 0xFE, "th" },  { 0x111, "d" },
+        { 0x127, "h" }, { 0x131, "i" }, { 0x142, "l" }, { 0x153, "oe" }, { 0x167, "t" },
+    };
+    for (size_t i = 0; cp <= 0x167 && i < sizeof letters / sizeof *letters; i++)
+        if (letters[i].cp == cp) {
+            strbuf_adds (out, letters[i].plain);
+            return;
+        }
+    strbuf_add_cp (out, cp);
+}
+
+static void
+fold_piece (struct strv piece, struct strbuf *out)
+{
+    utf8proc_int32_t cps[PIECE_MAX / 3 * DECOMPOSED_MAX + PIECE_MAX];
+    const utf8proc_ssize_t room = sizeof cps / sizeof *cps;
+    const utf8proc_option_t how = UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_COMPOSE |
+                                  UTF8PROC_CASEFOLD | UTF8PROC_IGNORE;
+    utf8proc_ssize_t n = utf8proc_decompose_custom ((const utf8proc_uint8_t *)piece.s,
+                                                    (utf8proc_ssize_t)piece.len, cps, room, how,
+                                                    fold_special, NULL);
+    if (n < 0 || n > room) { /* not UTF-8: a caller's mistake, and nothing to fold */
+        out->failed = true;
+        return;
+    }
+    n = strip_accents (cps, n);
+    n = utf8proc_normalize_utf32 (cps, n, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+    for (utf8proc_ssize_t i = 0; i < n; i++)
+        add_plain ((uint32_t)cps[i], out);
+}
+
+/* Whether a piece may begin with the code point: nothing before it changes with it. */
+static bool
+begins_piece (uint32_t cp)
+{
+    bool jamo = cp >= 0x1160 && cp <= 0x11FF;
+    return !jamo && text_classify (cp) != TEXT_MARK;
+}
+
+/* End of the piece at the front of `v`: before an ASCII run, a fraction, or where it is full.
+ */
+static size_t
+piece_end (struct strv v)
+{
+    size_t at = 0, n, last = 0;
+    while (at < v.len) {
+        uint32_t cp = text_code_point (v, at, &n);
+        bool ascii_run = cp < 0x80 && (at + 1 == v.len || (unsigned char)v.s[at + 1] < 0x80);
+        if (at + n > PIECE_MAX || ascii_run || text_classify (cp) == TEXT_FRACTION)
+            break;
+        if (begins_piece (cp))
+            last = at;
+        at += n;
+    }
+    return at + 4 > PIECE_MAX && last > 0 ? last : at;
+}
+
+static size_t
+fold_ascii (struct strv v, struct strbuf *out)
+{
+    size_t n = 0;
+    while (n < v.len && (unsigned char)v.s[n] < 0x80)
+        n++;
+    if (n < v.len && n > 0)
+        n--; /* the letter of a mark that follows */
+    if (!strbuf_reserve (out, n))
+        return n;
+    for (size_t i = 0; i < n; i++) {
+        char c = v.s[i];
+        out->buf[out->len + i] = (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+    }
+    out->len += n;
+    out->buf[out->len] = '\0';
+    return n;
+}
+
+void
+text_fold (struct strv v, struct strbuf *out)
+{
+    while (v.len > 0 && !strbuf_failed (out)) {
+        size_t n = fold_ascii (v, out);
+        v = strv_sub (v, n, v.len);
+        if (v.len == 0)
+            return;
+        uint32_t cp = text_code_point (v, 0, &n);
+        if (text_classify (cp) == TEXT_FRACTION)
+            strbuf_add (out, strv_sub (v, 0, n));
+        else {
+            n = piece_end (v);
+            fold_piece (strv_sub (v, 0, n), out);
+        }
+        v = strv_sub (v, n, v.len);
+    }
+}

@@ -1,0 +1,183 @@
+/* The laws of analysis: see analysis_laws.h.  The term is checked against the folded bytes by
+ * leaving out of both what never carries meaning in a term, not by the tokenizer's own rules.
+ */
+#include "tests/unit/analysis_laws.h"
+
+#include "lib/analysis.h"
+#include "lib/text.h"
+
+#include <stdio.h>
+
+static char message[1024];
+
+static const char *
+broken (const char *law, const struct token *token, struct strv text)
+{
+    struct strv range = strv_sub (text, token->start, token->end);
+    (void)snprintf (message, sizeof message, "%s: term \"%.*s\" at %zu-%zu \"%.*s\"", law,
+                    STRV_ARG (token->term), token->start, token->end,
+                    STRV_ARG (text_cut (range, 300)));
+    return message;
+}
+
+static bool
+on_character (struct strv text, size_t at)
+{
+    return at == text.len || ((unsigned char)text.s[at] & 0xC0) != 0x80;
+}
+
+static const char *
+check_shape (const struct token *token, struct strv text)
+{
+    if (token->start >= token->end || token->end > text.len ||
+        !on_character (text, token->start) || !on_character (text, token->end))
+        return broken ("the range is one of characters", token, text);
+    if (token->term.len == 0 || token->term.len > TOKEN_TERM_MAX ||
+        text_valid_prefix (token->term) != token->term.len)
+        return broken ("the term is UTF-8 of 1 to 64 bytes", token, text);
+    return NULL;
+}
+
+/* What has been seen so far: the place of the last token that is no whole, and of the first
+ * part that still waits for its whole. */
+struct seen {
+    size_t start, end, part_start;
+    uint32_t position, nparts;
+    enum token_kind kind;
+};
+
+static const char *
+check_whole (const struct seen *seen, const struct token *token, struct strv text)
+{
+    if (token->npositions != seen->nparts || token->npositions < 2 ||
+        token->position != seen->position - seen->nparts + 1)
+        return broken ("a whole spans the positions of its parts", token, text);
+    if (token->start != seen->part_start || token->end != seen->end)
+        return broken ("a whole spans the bytes of its parts", token, text);
+    return NULL;
+}
+
+static const char *
+check_place (struct seen *seen, const struct token *token, struct strv text)
+{
+    if (token->compound) {
+        const char *law = check_whole (seen, token, text);
+        seen->nparts = 0;
+        return law;
+    }
+    if (!token->part && seen->nparts > 0)
+        return broken ("parts are followed by their whole", token, text);
+    bool bigrams = token->kind == TOKEN_CJK && seen->kind == TOKEN_CJK;
+    if (token->start < seen->end && !(bigrams && token->start > seen->start))
+        return broken ("tokens stand in order", token, text);
+    if (token->position != seen->position + 1 || token->npositions != 1)
+        return broken ("positions count on", token, text);
+    if (token->part && seen->nparts++ == 0)
+        seen->part_start = token->start;
+    seen->start = token->start;
+    seen->end = token->end;
+    seen->position = token->position;
+    seen->kind = token->kind;
+    return NULL;
+}
+
+/* Without blanks and punctuation: digits, letters, marks and fractions. */
+static void
+add_essence (struct strv v, struct strbuf *out)
+{
+    for (size_t at = 0, n; at < v.len; at += n)
+        switch (text_classify (text_code_point (v, at, &n))) {
+        case TEXT_SMALL:
+        case TEXT_CAPITAL:
+        case TEXT_UNSPACED:
+        case TEXT_DIGIT:
+        case TEXT_MARK:
+        case TEXT_FRACTION:
+            strbuf_add (out, strv_sub (v, at, at + n));
+            break;
+        default:
+            break;
+        }
+}
+
+static bool
+is_zeros (struct strv v)
+{
+    for (size_t i = 0; i < v.len; i++)
+        if (v.s[i] != '0')
+            return false;
+    return true;
+}
+
+/* The folded bytes may go on after the term: with more letters when it is cut, with the zeros
+ * of a fraction when it is, or ends with, a number. */
+static bool
+folds_to (struct strv folded, const struct token *token, struct strv term)
+{
+    if (!token->cut && token->compound)
+        return true; /* a zero fraction may be anywhere in it; its parts are checked */
+    if (!strv_starts (folded, term))
+        return false;
+    struct strv rest = strv_sub (folded, term.len, folded.len);
+    return token->cut || (token->kind == TOKEN_NUMBER ? is_zeros (rest) : rest.len == 0);
+}
+
+static const char *
+check_folding (const struct token *token, struct strv text)
+{
+    struct strv range = strv_sub (text, token->start, token->end);
+    struct strbuf folded = STRBUF_INIT, essence = STRBUF_INIT, term = STRBUF_INIT;
+    size_t n;
+    bool sign = text_classify (text_code_point (range, 0, &n)) == TEXT_SIGN ||
+                strv_eq (range, STRV ("US$"));
+    text_fold (range, &folded);
+    add_essence (strbuf_strv (&folded), &essence);
+    add_essence (token->term, &term);
+    bool holds = sign || range.len > 512 ||
+                 folds_to (strbuf_strv (&essence), token, strbuf_strv (&term));
+    if (token->kind == TOKEN_SYMBOL && !token->cut)
+        holds = strv_eq (strbuf_strv (&folded), token->term);
+    strbuf_free (&folded);
+    strbuf_free (&essence);
+    strbuf_free (&term);
+    return holds ? NULL : broken ("the bytes fold to the term", token, text);
+}
+
+static bool
+same_token (const struct token *a, const struct token *b)
+{
+    return strv_eq (a->term, b->term) && a->kind == b->kind && a->compound == b->compound &&
+           a->cut == b->cut && a->npositions == b->npositions;
+}
+
+static const char *
+check_again (const struct token *token, struct strv text)
+{
+    struct tokenizer t;
+    struct token again;
+    bool found = false;
+    struct strv range = strv_sub (text, token->start, token->end);
+    tokenizer_init (&t, range);
+    while (!found && tokenizer_next (&t, &again) > 0)
+        found = again.start == 0 && again.end == range.len && same_token (&again, token);
+    tokenizer_free (&t);
+    return found ? NULL : broken ("the bytes alone give the same token", token, text);
+}
+
+const char *
+analysis_laws_broken (struct strv text)
+{
+    struct tokenizer t;
+    struct token token;
+    struct seen seen = { .kind = TOKEN_WORD };
+    const char *law = NULL;
+    int rc = 0;
+    tokenizer_init (&t, text);
+    while (law == NULL && (rc = tokenizer_next (&t, &token)) > 0)
+        if ((law = check_shape (&token, text)) == NULL &&
+            (law = check_place (&seen, &token, text)) == NULL &&
+            (law = check_folding (&token, text)) == NULL)
+            law = check_again (&token, text);
+    tokenizer_free (&t);
+    return rc < 0 ? "memory suffices" : law;
+}
