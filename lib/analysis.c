@@ -313,13 +313,16 @@ add_kept_ascii (struct strbuf *term, struct strv v, unsigned kept)
 {
     if (!strbuf_reserve (term, TOKEN_TERM_MAX + 1))
         return;
-    for (size_t i = 0; i < v.len && term->len <= TOKEN_TERM_MAX; i++) {
+    size_t len = term->len;
+    char *buf = term->buf;
+    for (size_t i = 0; i < v.len && len <= TOKEN_TERM_MAX; i++) {
         unsigned char c = (unsigned char)v.s[i];
         unsigned class = text_ascii_class[c];
-        if (kept >> class & 1)
-            term->buf[term->len++] = (char)(class == TEXT_CAPITAL ? c | 0x20 : c);
+        buf[len] = (char)(class == TEXT_CAPITAL ? c | 0x20 : c);
+        len += kept >> class & 1;
     }
-    term->buf[term->len] = '\0';
+    buf[len] = '\0';
+    term->len = len;
 }
 
 /* "2178.0" → "2178". */

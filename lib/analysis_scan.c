@@ -42,25 +42,64 @@ take_us_dollar (struct strv text, struct token_atom *atom)
     }
 }
 
+/* What has been seen of a word. */
+struct letters {
+    size_t ncapitals, nsmall;
+    bool plain;
+};
+
+/* The fast path of scan_word: to the end of a run of ASCII letters and digits. */
+static size_t
+skip_ascii_word (struct strv text, size_t at, struct letters *seen)
+{
+    size_t start = at, ncapitals = 0, ndigits = 0;
+    for (; at < text.len; at++) {
+        unsigned char c = (unsigned char)text.s[at];
+        unsigned class = c < 0x80 ? text_ascii_class[c] : TEXT_OTHER;
+        if (class == TEXT_CAPITAL)
+            ncapitals++;
+        else if (class == TEXT_DIGIT)
+            ndigits++;
+        else if (class != TEXT_SMALL)
+            break;
+    }
+    seen->ncapitals += ncapitals;
+    seen->nsmall += at - start - ncapitals - ndigits;
+    return at;
+}
+
+/* Takes one character more into the word.  Returns false when it ends before. */
+static bool
+skip_word_character (struct strv text, size_t *at, struct token_atom *atom,
+                     struct letters *seen)
+{
+    size_t n;
+    enum text_class class = scan_class (text, *at, &n);
+    if (is_inside_word (class)) {
+        atom->end = *at + n;
+        seen->ncapitals += class == TEXT_CAPITAL;
+        seen->nsmall += class == TEXT_SMALL;
+    } else if (class != TEXT_IGNORED
+               && (class != TEXT_APOSTROPHE || !is_apostrophe_inside (text, *at + n)))
+        return false;
+    seen->plain = seen->plain && n == 1;
+    *at += n;
+    return true;
+}
+
 static void
 scan_word (struct strv text, struct token_atom *atom)
 {
-    size_t at = atom->start, n, ncapitals = 0, nsmall = 0;
-    bool plain = true;
-    for (;; at += n) {
-        enum text_class class = scan_class (text, at, &n);
-        if (is_inside_word (class)) {
-            atom->end = at + n;
-            ncapitals += class == TEXT_CAPITAL;
-            nsmall += class == TEXT_SMALL;
-        } else if (class != TEXT_IGNORED &&
-                   (class != TEXT_APOSTROPHE || !is_apostrophe_inside (text, at + n)))
-            break;
-        plain = plain && n == 1;
-    }
-    atom->plain = plain;
-    atom->small = nsmall > 0;
-    atom->kind = word_kind (ncapitals, nsmall);
+    struct letters seen = { .plain = true };
+    size_t at = atom->start;
+    do {
+        size_t end = skip_ascii_word (text, at, &seen);
+        if (end > at)
+            atom->end = at = end;
+    } while (skip_word_character (text, &at, atom, &seen));
+    atom->plain = seen.plain;
+    atom->small = seen.nsmall > 0;
+    atom->kind = word_kind (seen.ncapitals, seen.nsmall);
     take_us_dollar (text, atom);
 }
 

@@ -26,32 +26,18 @@ digit_value (uint32_t cp)
     return (cp - first) % 10;
 }
 
+/* What must be known before compatibility makes a plain digit of it. */
 static utf8proc_int32_t
-fold_special (utf8proc_int32_t cp, void *unused)
+fold_digit (utf8proc_int32_t cp, void *unused)
 {
     (void)unused;
     if (cp < 0x80)
         return cp;
     if (text_is_superscript ((uint32_t)cp, NULL))
         return DROPPED;
-    switch (text_classify ((uint32_t)cp)) {
-    case TEXT_IGNORED:
-        return DROPPED;
-    case TEXT_APOSTROPHE:
-        return '\'';
-    case TEXT_HYPHEN:
-        return '-';
-    case TEXT_DOT:
-        return '.';
-    case TEXT_COMMA:
-        return ',';
-    case TEXT_DIGIT:
-        return utf8proc_category (cp) == UTF8PROC_CATEGORY_ND
-                   ? '0' + (utf8proc_int32_t)digit_value ((uint32_t)cp)
-                   : cp;
-    default:
-        return cp == 0x201C || cp == 0x201D || cp == 0x201E ? '"' : cp;
-    }
+    if (utf8proc_category (cp) == UTF8PROC_CATEGORY_ND)
+        return '0' + (utf8proc_int32_t)digit_value ((uint32_t)cp);
+    return cp;
 }
 
 /* Marks above and below of Latin, Greek, Cyrillic, Hebrew and Arabic, by combining class; not
@@ -78,23 +64,29 @@ strip_accents (utf8proc_int32_t *cps, utf8proc_ssize_t n)
     return kept;
 }
 
-/* Letters that Unicode does not take apart, though readers type them plain. */
+/* What Unicode does not take apart, though readers type it plain; in order. */
+static const struct {
+    uint16_t cp;
+    char plain[3];
+} plain_forms[] = {
+    { 0xE6, "ae" },   { 0xF0, "d" },   { 0xF8, "o" },   { 0xFE, "th" },   { 0x111, "d" },
+    { 0x127, "h" },   { 0x131, "i" },  { 0x142, "l" },  { 0x153, "oe" },  { 0x167, "t" },
+    { 0x2BC, "'" },   { 0x640, "" },   { 0x66B, "." },  { 0x66C, "," },   { 0x2010, "-" },
+    { 0x2018, "'" },  { 0x2019, "'" }, { 0x201B, "'" }, { 0x201C, "\"" }, { 0x201D, "\"" },
+    { 0x201E, "\"" },
+};
+
 static void
 add_plain (uint32_t cp, struct strbuf *out)
 {
-    static const struct {
-        uint16_t cp;
-        const char *plain;
-    } letters[] = {
-        { 0xE6, "ae" }, { 0xF0, "d" },  { 0xF8, "o" },  { 0xFE, "th" },  { 0x111, "d" },
-        { 0x127, "h" }, { 0x131, "i" }, { 0x142, "l" }, { 0x153, "oe" }, { 0x167, "t" },
-    };
-    for (size_t i = 0; cp <= 0x167 && i < sizeof letters / sizeof *letters; i++)
-        if (letters[i].cp == cp) {
-            strbuf_adds (out, letters[i].plain);
-            return;
-        }
-    strbuf_add_cp (out, cp);
+    const size_t n = sizeof plain_forms / sizeof *plain_forms;
+    size_t i = 0;
+    while (i < n && plain_forms[i].cp < cp)
+        i++;
+    if (i < n && plain_forms[i].cp == cp)
+        strbuf_adds (out, plain_forms[i].plain);
+    else
+        strbuf_add_cp (out, cp);
 }
 
 static void
@@ -106,7 +98,7 @@ fold_piece (struct strv piece, struct strbuf *out)
                                   UTF8PROC_CASEFOLD | UTF8PROC_IGNORE;
     utf8proc_ssize_t n = utf8proc_decompose_custom ((const utf8proc_uint8_t *)piece.s,
                                                     (utf8proc_ssize_t)piece.len, cps, room, how,
-                                                    fold_special, NULL);
+                                                    fold_digit, NULL);
     if (n < 0 || n > room) { /* not UTF-8: a caller's mistake, and nothing to fold */
         out->failed = true;
         return;
