@@ -41,9 +41,8 @@ ordinal_index (struct strv v)
     return i;
 }
 
-/* Bytes of the white space at `at`: ASCII, no-break (U+00A0, U+202F) or thin (U+2009). */
-static size_t
-space_at (struct strv v, size_t at)
+size_t
+number_space_at (struct strv v, size_t at)
 {
     static const struct strv wide[] = { STRV_INIT ("\xC2\xA0"), STRV_INIT ("\xE2\x80\xAF"),
                                         STRV_INIT ("\xE2\x80\x89") };
@@ -60,7 +59,7 @@ static size_t
 skip_spaces (struct strv v, size_t at)
 {
     size_t n;
-    while (at < v.len && (n = space_at (v, at)) > 0)
+    while (at < v.len && (n = number_space_at (v, at)) > 0)
         at += n;
     return at;
 }

@@ -12,6 +12,10 @@
 
 #include <stdint.h>
 
+/* Bytes of the white space at `at` (< v.len): ASCII, no-break (U+00A0, U+202F) or thin
+ * (U+2009); 0 when there is none. */
+size_t number_space_at (struct strv v, size_t at);
+
 /* The value of a roman numeral in canonical form (I to MMMCMXCIX, either case but not mixed),
  * or 0 when `v` is none ("IIII" and "IC" are none). */
 uint32_t number_roman (struct strv v);

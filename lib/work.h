@@ -36,6 +36,10 @@ void work_encode (const struct work *w, struct strbuf *out);
 IX_MUST_USE enum ix_code work_decode (struct strv data, struct arena *arena, struct work *out,
                                       struct ix_error *err);
 
+/* Whether `symbol` is the neutral citation of a judgment: "[2021] UKSC 12",
+ * "[2023] EWHC 1526 (Admin)". */
+bool work_is_neutral_citation (struct strv symbol);
+
 /* Appends the key made of an id, symbol or file name: lower case, runs of anything outside
  * [a-z0-9.-] as one "-", none at the ends. */
 void work_key (struct strv name, struct strbuf *out);

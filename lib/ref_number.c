@@ -1,0 +1,161 @@
+/* Numbers in references: what the forms for people can say, and where a number ends.
+ *
+ * lib/number knows what a paragraph number looks like; here is what else may follow "box",
+ * "table" or "footnote": roman numerals, single letters, stars.
+ */
+#include "lib/ref_scan.h"
+
+#include "lib/number.h"
+
+/* Roman numerals in small letters are believed up to LXXXIX: "mix", "di" and "cv" are words. */
+enum { SMALL_ROMAN_MAX = 89 };
+
+static bool
+is_digit (char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool
+is_letter (char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool
+is_believed_roman (struct strv v)
+{
+    uint32_t value = number_roman (v);
+    return value > 0 && (value <= SMALL_ROMAN_MAX || v.s[0] < 'a');
+}
+
+/* "12", "12a", "IV" or, where letters count, "a". */
+static bool
+is_component (struct strv v, bool letters)
+{
+    if (v.len == 0)
+        return false;
+    if (is_digit (v.s[0]))
+        return number_is_paragraph (v);
+    return is_believed_roman (v) || (letters && v.len == 1 && is_letter (v.s[0]));
+}
+
+static bool
+is_dotted (struct strv v, bool letters)
+{
+    struct strv component;
+    while (strv_split (&v, '.', &component))
+        if (!is_component (component, letters))
+            return false;
+    return true;
+}
+
+/* Bytes of the footnote marks *, † (E2 80 A0) and ‡ (E2 80 A1) at the start of `v`. */
+static size_t
+marks (struct strv v)
+{
+    static const struct strv daggers[] = { STRV_INIT ("\xE2\x80\xA0"),
+                                           STRV_INIT ("\xE2\x80\xA1") };
+    size_t n = 0;
+    for (;;) {
+        struct strv rest = strv_sub (v, n, v.len);
+        if (rest.len > 0 && rest.s[0] == '*')
+            n++;
+        else if (strv_starts (rest, daggers[0]) || strv_starts (rest, daggers[1]))
+            n += 3;
+        else
+            return n;
+    }
+}
+
+static bool
+counts_in_letters (enum passage_kind kind)
+{
+    return kind != PASSAGE_PARAGRAPH && kind != PASSAGE_RECITAL;
+}
+
+bool
+ref_number_plain (enum passage_kind kind, bool given, struct strv number)
+{
+    if (number.len == 0)
+        return false;
+    if (!given)
+        return number_is_paragraph (number) &&
+               (number.len == 1 || number.s[0] != '0' || number.s[1] == '.');
+    if (kind == PASSAGE_FOOTNOTE && marks (number) == number.len)
+        return true;
+    return number_is_paragraph (number) || is_dotted (number, counts_in_letters (kind));
+}
+
+bool
+ref_number_plain_part (enum part_kind kind, struct strv number)
+{
+    if (kind != PART_RESOLUTION || number.len == 0 || !is_digit (number.s[0]))
+        return number.len > 0 && (number_is_paragraph (number) || is_dotted (number, true));
+    for (size_t i = 0; i < number.len; i++)
+        if (!is_digit (number.s[i]) && number.s[i] != '/')
+            return number_is_paragraph (number);
+    return is_digit (number.s[number.len - 1]);
+}
+
+static bool
+is_number_byte (char c)
+{
+    return is_digit (c) || is_letter (c) || c == '.' || c == '_' || c == '/';
+}
+
+/* The letters, figures, dots and strokes from `at` on, with "bis" and the like after a blank.
+ */
+static struct strv
+number_token (const struct ref_scan *s)
+{
+    size_t end = s->at;
+    while (end < s->text.len && is_number_byte (s->text.s[end]))
+        end++;
+    if (end == s->at)
+        return strv_sub (s->text, s->at,
+                         s->at + marks (strv_sub (s->text, s->at, s->text.len)));
+    size_t word = end + 1;
+    while (word < s->text.len && is_letter (s->text.s[word]))
+        word++;
+    struct strv longer = strv_sub (s->text, s->at, word);
+    if (end < s->text.len && s->text.s[end] == ' ' && number_is_paragraph (longer))
+        return longer;
+    while (s->text.s[end - 1] == '.' && end - 1 > s->at)
+        end--;
+    return strv_sub (s->text, s->at, end);
+}
+
+/* "G20" and "table a" are words of a question as often as references. */
+static bool
+is_doubtful (bool given, struct strv v)
+{
+    char last = v.s[v.len - 1];
+    if (given)
+        return v.len == 1 ? is_letter (last) && !is_believed_roman (v)
+                          : number_roman (v) > SMALL_ROMAN_MAX;
+    return is_letter (v.s[0]) || (is_letter (last) && is_digit (v.s[v.len - 2]));
+}
+
+bool
+ref_scan_number (struct ref_scan *s, enum passage_kind kind, bool given, struct strv *out)
+{
+    struct strv v = number_token (s);
+    if (!ref_number_plain (kind, given, v))
+        return ref_scan_want (s, "a number");
+    s->doubtful = s->doubtful || is_doubtful (given, v);
+    s->at += v.len;
+    *out = v;
+    return true;
+}
+
+bool
+ref_scan_part_number (struct ref_scan *s, enum part_kind kind, struct strv *out)
+{
+    struct strv v = number_token (s);
+    if (!ref_number_plain_part (kind, v))
+        return ref_scan_want (s, "a number");
+    s->at += v.len;
+    *out = v;
+    return true;
+}

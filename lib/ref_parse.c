@@ -1,0 +1,423 @@
+/* References, from text: see ref.h.
+ *
+ * Here is what stands before the units: the work, alone or as the last words of a citation.
+ * Units are in ref_units.c.  Where the work ends is found by trying: the first word from which
+ * the rest reads as units, and before which a work can stand, is the place.
+ */
+#include "lib/ref_scan.h"
+
+#include "lib/number.h"
+#include "lib/work.h"
+
+/* How surely what stands before the units names a work; how it may be joined to them. */
+enum head_kind {
+    HEAD_NONE,
+    HEAD_SYMBOL, /* "C/112/INF/1 para. 75", "C/112/INF/1, 75" */
+    HEAD_KEY,    /* "iom-c-112-inf-1 para. 75": as doubtful as "COVID-19 table 2" */
+    HEAD_TEXT,   /* "IOM, Annual Report for 2020, para. 75" */
+};
+
+struct head {
+    struct strv work;
+    enum head_kind kind;
+    bool comma;    /* what joins it to the units */
+    bool document; /* a word said that it is one: "document C/112/INF/1" */
+};
+
+static bool
+is_digit (char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool
+is_letter (char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool
+any_byte (struct strv v, bool (*is) (char))
+{
+    for (size_t i = 0; i < v.len; i++)
+        if (is (v.s[i]))
+            return true;
+    return false;
+}
+
+static bool
+is_word_byte (char c)
+{
+    return is_digit (c) || is_letter (c) || (unsigned char)c >= 0x80;
+}
+
+static bool
+has (struct strv v, struct strv needle)
+{
+    return strv_find (v, needle, 0) < v.len;
+}
+
+bool
+ref_work_is_symbol (struct strv symbol)
+{
+    if (work_is_neutral_citation (symbol))
+        return true;
+    size_t blank = strv_find (symbol, STRV (" "), 0);
+    struct strv first = strv_sub (symbol, 0, blank);
+    struct strv rest = strv_sub (symbol, first.len, symbol.len);
+    return has (first, STRV ("/")) && any_byte (first, is_digit) &&
+           any_byte (first, is_letter) && !has (first, STRV (",")) &&
+           (rest.len == 0 || (strv_starts (rest, STRV (" (")) && strv_ends (rest, STRV (")"))));
+}
+
+static enum head_kind
+head_kind (struct strv work)
+{
+    if (work.len == 0)
+        return HEAD_NONE;
+    if (ref_work_is_symbol (work))
+        return HEAD_SYMBOL;
+    bool key = !has (work, STRV (" ")) && any_byte (work, is_digit) &&
+               (has (work, STRV ("-")) || has (work, STRV ("/")));
+    return key ? HEAD_KEY : HEAD_TEXT;
+}
+
+/* Cuts `v` after the last `marker` where a figure follows; symbols have figures. */
+static bool
+cut_after (struct strv *v, struct strv marker)
+{
+    size_t after = SIZE_MAX;
+    for (size_t at = 0; (at = strv_find (*v, marker, at)) < v->len; at += marker.len)
+        after = at + marker.len;
+    if (after >= v->len || !any_byte (strv_sub (*v, after, v->len), is_digit))
+        return false;
+    *v = strv_sub (*v, after, v->len);
+    return true;
+}
+
+static bool
+cut_start (struct strv *v, struct strv marker)
+{
+    struct strv rest = strv_sub (*v, marker.len, v->len);
+    if (!strv_eq_nocase (strv_sub (*v, 0, marker.len), marker) || !any_byte (rest, is_digit))
+        return false;
+    *v = rest;
+    return true;
+}
+
+/* Cuts what the citation styles put before a symbol. */
+static bool
+cut_to_symbol (struct strv *v)
+{
+    static const struct strv markers[] = { STRV_INIT (", document "), STRV_INIT (") Doc "),
+                                           STRV_INIT ("\xE2\x80\x99 Doc "),
+                                           STRV_INIT ("' Doc "), STRV_INIT (", Doc ") };
+    static const struct strv starts[] = { STRV_INIT ("document "), STRV_INIT ("doc "),
+                                          STRV_INIT ("doc. "), STRV_INIT ("resolution ") };
+    for (size_t i = 0; i < sizeof markers / sizeof markers[0]; i++)
+        if (cut_after (v, markers[i]))
+            return true;
+    for (size_t i = 0; i < sizeof starts / sizeof starts[0]; i++)
+        if (cut_start (v, starts[i]))
+            return true;
+    return false;
+}
+
+static struct strv
+trim_head (struct strv v)
+{
+    while (v.len > 0 && (v.s[0] == ' ' || v.s[0] == ','))
+        v = strv_sub (v, 1, v.len);
+    while (v.len > 0 &&
+           (v.s[v.len - 1] == ' ' || v.s[v.len - 1] == ',' || v.s[v.len - 1] == ':'))
+        v = strv_sub (v, 0, v.len - 1);
+    return v;
+}
+
+static struct head
+head_of (struct strv before)
+{
+    struct head out = { .comma = strv_ends (before, STRV (", ")) ||
+                                 strv_ends (before, STRV (": ")) };
+    out.work = trim_head (before);
+    while (cut_to_symbol (&out.work)) {
+        out.work = trim_head (out.work);
+        out.document = true;
+    }
+    out.kind = head_kind (out.work);
+    return out;
+}
+
+/* Whether the units that were read can belong to what stands before them.  A bare number needs
+ * a symbol and a comma or "at": "refugees resettled in 2020" is a question. */
+static bool
+head_fits (const struct head *h, const struct ref_scan *s, size_t start)
+{
+    bool bare = !s->groups[0].kind_given;
+    bool at = strv_starts (strv_sub (s->text, start, s->text.len), STRV ("at "));
+    switch (h->kind) {
+    case HEAD_NONE:
+        return true;
+    case HEAD_SYMBOL:
+        return h->comma || at || (!bare && !s->groups[0].named);
+    case HEAD_KEY:
+        return !bare && (h->comma || !s->groups[0].named);
+    case HEAD_TEXT:
+        return !bare && h->comma && any_byte (h->work, is_word_byte);
+    }
+    return false;
+}
+
+static bool
+refuse_at (struct ref_scan *s, size_t at, const char *wanted)
+{
+    s->far = at;
+    s->wanted = wanted;
+    return false;
+}
+
+/* Reads "[WORK ]UNITS" from `from` on. */
+static bool
+read_plain (struct ref_scan *s, size_t from, struct head *head)
+{
+    bool refused = false;
+    size_t first = 0;
+    for (size_t at = from; at < s->text.len; at++) {
+        if (at > from && s->text.s[at - 1] != ' ')
+            continue;
+        s->at = at;
+        if (!ref_scan_units (s))
+            continue;
+        *head = head_of (strv_sub (s->text, from, at));
+        if (head_fits (head, s, at))
+            return true;
+        first = refused ? first : at;
+        refused = true;
+    }
+    if (refused && s->wanted == NULL)
+        return refuse_at (s, first, "a symbol, or a title and a comma, before the unit");
+    return false;
+}
+
+/* Reads "WORK#UNIT" and "/akn/…/!main~UNIT"; `mark` is where the # or ~ stands. */
+static bool
+read_marked (struct ref_scan *s, size_t mark, struct head *head)
+{
+    struct strv work = strv_sub (s->text, 0, mark);
+    if (strv_ends (work, STRV ("/!main")))
+        work = strv_sub (work, 0, work.len - 6);
+    *head = (struct head){ .work = work, .kind = HEAD_SYMBOL };
+    s->at = s->text.s[mark] == '~' ? mark + 1 : mark;
+    return ref_scan_units (s);
+}
+
+/* "WORK#ID" where ID is of no form of ours: a record's own id, if there is one. */
+static bool
+read_own_id (struct ref_scan *s, size_t mark, struct head *head)
+{
+    struct strv id = strv_sub (s->text, mark + 1, s->text.len);
+    if (id.len == 0 || s->text.s[mark] != '#' || has (s->text, STRV (" ")))
+        return false;
+    head->kind = HEAD_TEXT;
+    struct ref_item item = { .first.number = id, .last.number = id };
+    struct ref group = { .kind = PASSAGE_TEXT, .kind_given = true, .named = true, .nitems = 1 };
+    s->ngroups = s->nitems = 0;
+    return ref_scan_add_item (s, &item) && ref_scan_add_group (s, &group);
+}
+
+/* Where the # or ~ of an id with a work stands, or text.len. */
+static size_t
+id_mark (struct strv text)
+{
+    size_t blank = strv_find (text, STRV (" "), 0);
+    struct strv first = strv_sub (text, 0, blank);
+    bool akn = strv_starts (first, STRV ("/akn/"));
+    size_t mark = strv_find (first, akn ? STRV ("~") : STRV ("#"), 0);
+    return mark < first.len && mark > 0 ? mark : text.len;
+}
+
+/* Reads "[@KEY, UNITS]" and "[@KEY{UNITS}]", given without the brackets and the @. */
+static bool
+read_pandoc (struct ref_scan *s, struct head *head)
+{
+    size_t end = 0;
+    while (end < s->text.len && s->text.s[end] != ',' && s->text.s[end] != '{' &&
+           s->text.s[end] != ' ')
+        end++;
+    *head = (struct head){ .work = strv_sub (s->text, 0, end), .kind = HEAD_SYMBOL };
+    s->at = end;
+    if (end == 0)
+        return refuse_at (s, s->at, "the key of a work");
+    if (ref_scan_eat (s, STRV ("{"))) {
+        if (!strv_ends (s->text, STRV ("}")))
+            return refuse_at (s, s->at, "a closing brace");
+        s->text.len--;
+    } else if (!ref_scan_eat (s, STRV (", ")))
+        return refuse_at (s, s->at, "a comma");
+    size_t start = s->at;
+    if (ref_scan_units (s) && s->groups[0].kind_given)
+        return true;
+    return s->wanted == NULL && refuse_at (s, start, "a paragraph, box, note or other unit");
+}
+
+/* Whether the bracket that opens `v` is closed by its last byte. */
+static bool
+is_bracketed (struct strv v)
+{
+    size_t depth = 0;
+    for (size_t i = 0; i < v.len; i++) {
+        depth += v.s[i] == '(';
+        if (v.s[i] == ')' && --depth == 0)
+            return i + 1 == v.len;
+        if (depth == 0)
+            return false;
+    }
+    return false;
+}
+
+static bool
+read_whole (struct ref_scan *s, struct head *head)
+{
+    if (strv_starts (s->text, STRV ("[@")) && strv_ends (s->text, STRV ("]"))) {
+        s->text = strv_sub (s->text, 2, s->text.len - 1);
+        s->cut = 2;
+        return read_pandoc (s, head);
+    }
+    if (is_bracketed (s->text)) {
+        s->text = strv_sub (s->text, 1, s->text.len - 1);
+        s->cut = 1;
+    }
+    size_t mark = id_mark (s->text);
+    if (mark < s->text.len && read_marked (s, mark, head))
+        return true;
+    if (mark < s->text.len && read_own_id (s, mark, head))
+        return true;
+    return read_plain (s, 0, head);
+}
+
+/* Gives the groups their items and the work, and chains them. */
+static void
+finish (struct ref_scan *s, const struct head *head, struct strv whole, struct ref *out)
+{
+    struct ref_item *items = s->items;
+    for (size_t i = 0; i < s->ngroups; i++) {
+        struct ref *group = &s->groups[i];
+        group->work = head->work;
+        group->items = items;
+        items += group->nitems;
+        group->next = i + 1 < s->ngroups ? group + 1 : NULL;
+    }
+    *out = s->groups[0];
+    bool named_work = head->kind == HEAD_SYMBOL || head->document;
+    out->doubtful = head->kind == HEAD_NONE ? s->doubtful : !named_work;
+    if (id_mark (whole) < whole.len && !has (whole, STRV (" ")))
+        out->id = whole;
+}
+
+/* Runs of white space (also no-break and thin) become one blank, none at the ends.  Returns
+ * false at a control character, with its place. */
+static bool
+normalise (struct strv text, struct arena *arena, struct strv *out, size_t *bad)
+{
+    char *to = arena_alloc (arena, text.len + 1, 1);
+    size_t n = 0;
+    bool blank = false;
+    for (size_t at = 0; to != NULL && at < text.len;) {
+        size_t space = number_space_at (text, at);
+        if (space > 0) {
+            blank = n > 0;
+            at += space;
+            continue;
+        }
+        if ((unsigned char)text.s[at] < ' ' || text.s[at] == 0x7F) {
+            *bad = at;
+            return false;
+        }
+        if (blank)
+            to[n++] = ' ';
+        blank = false;
+        to[n++] = text.s[at++];
+    }
+    *out = strv_make (to, n);
+    return true;
+}
+
+static size_t
+characters (struct strv v)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < v.len; i++)
+        n += ((unsigned char)v.s[i] & 0xC0) != 0x80;
+    return n;
+}
+
+/* The first word from `at` on, cut at a character when it is long. */
+static struct strv
+word_at (struct strv text, size_t at)
+{
+    enum { LONGEST = 40 };
+    size_t end = at;
+    while (end < text.len && text.s[end] != ' ')
+        end++;
+    if (end - at > LONGEST)
+        for (end = at + LONGEST; end > at && ((unsigned char)text.s[end] & 0xC0) == 0x80;)
+            end--;
+    return strv_sub (text, at, end);
+}
+
+static enum ix_code
+refuse (const struct ref_scan *s, struct ix_error *err)
+{
+    if (s->wanted == NULL)
+        return ix_fail (err, IX_EQUERY,
+                        "no reference: it names no paragraph, box, note or other unit");
+    size_t at = s->far;
+    while (at < s->text.len && s->text.s[at] == ' ')
+        at++;
+    if (at >= s->text.len)
+        return ix_fail (err, IX_EQUERY, "no reference: expected %s at its end", s->wanted);
+    size_t place = characters (strv_sub (s->text, 0, at)) + s->cut + 1;
+    struct strv word = word_at (s->text, at);
+    return ix_fail (err, IX_EQUERY, "no reference: expected %s at character %zu (\"%.*s\")",
+                    s->wanted, place, STRV_ARG (word));
+}
+
+enum ix_code
+ref_parse (struct strv text, struct arena *arena, struct ref *out, struct ix_error *err)
+{
+    struct ref_scan s = { .arena = arena };
+    struct head head = { 0 };
+    struct strv whole;
+    size_t bad = 0;
+    *out = (struct ref){ 0 };
+    text = strv_trim (text);
+    if (text.len > REF_TEXT_MAX)
+        return ix_fail (err, IX_EQUERY, "no reference: %zu bytes are too long, at most %d",
+                        text.len, REF_TEXT_MAX);
+    if (!normalise (text, arena, &whole, &bad))
+        return ix_fail (err, IX_EQUERY, "no reference: control character at character %zu",
+                        characters (strv_sub (text, 0, bad)) + 1);
+    s.text = whole;
+    bool found = read_whole (&s, &head);
+    if (arena_failed (arena))
+        return ix_fail (err, IX_ENOMEM, "out of memory");
+    if (!found)
+        return refuse (&s, err);
+    finish (&s, &head, whole, out);
+    return IX_OK;
+}
+
+bool
+ref_work_reads_back (struct strv work)
+{
+    struct arena arena = ARENA_INIT;
+    struct strbuf text = STRBUF_INIT;
+    struct ref r;
+    strbuf_add (&text, work);
+    strbuf_adds (&text, ", para. 1");
+    bool same = ref_parse (strbuf_strv (&text), &arena, &r, NULL) == IX_OK &&
+                strv_eq (r.work, work) && r.next == NULL && r.nparts == 0;
+    strbuf_free (&text);
+    arena_free (&arena);
+    return same;
+}

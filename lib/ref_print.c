@@ -1,0 +1,245 @@
+/* References, to text, and their comparison: see ref.h. */
+#include "lib/ref_scan.h"
+
+#include "lib/number.h"
+#include "lib/ref_words.h"
+
+static bool
+same_subs (const struct ref_point *a, const struct ref_point *b, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!strv_eq (a->subs[i], b->subs[i]))
+            return false;
+    return true;
+}
+
+static void
+add_subs (const struct ref_point *p, size_t from, struct strbuf *out)
+{
+    for (size_t i = from; i < p->nsubs; i++) {
+        strbuf_adds (out, i == 0 || i > from ? " (" : "(");
+        strbuf_add (out, p->subs[i]);
+        strbuf_addc (out, ')');
+    }
+}
+
+/* "75 (a)–(c)", where only the last level differs; else both ends in full. */
+static void
+add_item (const struct ref_item *item, bool ascii, struct strbuf *out)
+{
+    const struct ref_point *a = &item->first, *b = &item->last;
+    strbuf_add (out, a->number);
+    add_subs (a, 0, out);
+    if (!item->is_range)
+        return;
+    strbuf_adds (out, ascii ? "-" : "\xE2\x80\x93");
+    if (b->nsubs > 0 && a->nsubs == b->nsubs && strv_eq (a->number, b->number) &&
+        same_subs (a, b, b->nsubs - 1)) {
+        strbuf_addc (out, '(');
+        strbuf_add (out, b->subs[b->nsubs - 1]);
+        strbuf_addc (out, ')');
+        return;
+    }
+    strbuf_add (out, b->number);
+    add_subs (b, 0, out);
+}
+
+static bool
+is_known_name (struct strv name)
+{
+    struct strv known;
+    if (ref_word_name (name, &known))
+        return true;
+    size_t bar = strv_find (name, STRV ("_"), 0);
+    if (bar + 1 >= name.len || !ref_word_counted (strv_sub (name, 0, bar)))
+        return false;
+    for (size_t i = bar + 1; i < name.len; i++)
+        if (name.s[i] < '0' || name.s[i] > '9')
+            return false;
+    return true;
+}
+
+static bool
+is_plain_point (const struct ref *r, const struct ref_point *p)
+{
+    if (p->nth > 0)
+        return false;
+    if (r->named)
+        return is_known_name (p->number);
+    if (p->number.len == 0)
+        return r->kind == PASSAGE_ANNEX && r->kind_given;
+    return ref_number_plain (r->kind, r->kind_given, p->number);
+}
+
+static bool
+has_plain_parts (const struct ref *r)
+{
+    for (size_t i = 0; i < r->nparts; i++) {
+        const struct passage_part *part = &r->parts[i];
+        bool single = part->kind == PART_ANNEX && part->number.len == 0;
+        if (!single && !ref_number_plain_part (part->kind, part->number))
+            return false;
+        if (i + 1 < r->nparts ? !ref_part_holds_part (part->kind, r->parts[i + 1].kind)
+                              : !ref_part_holds (part->kind, r->kind))
+            return false;
+    }
+    return true;
+}
+
+/* Whether the form for people can say the group; ids can say every unit. */
+static bool
+is_plain (const struct ref *r)
+{
+    for (size_t i = 0; i < r->nitems; i++)
+        if (!is_plain_point (r, &r->items[i].first) || !is_plain_point (r, &r->items[i].last))
+            return false;
+    return has_plain_parts (r);
+}
+
+static void
+add_parts (const struct ref *r, struct strbuf *out)
+{
+    for (size_t i = 0; i < r->nparts; i++) {
+        strbuf_adds (out, part_kind_name (r->parts[i].kind));
+        if (r->parts[i].number.len > 0)
+            strbuf_addc (out, ' ');
+        strbuf_add (out, r->parts[i].number);
+        strbuf_adds (out, ", ");
+    }
+}
+
+/* "caption_3" as "caption 3". */
+static void
+add_name (struct strv name, struct strbuf *out)
+{
+    name = ref_word_of_name (name);
+    for (size_t i = 0; i < name.len; i++)
+        strbuf_addc (out, name.s[i] == '_' ? ' ' : name.s[i]);
+}
+
+static void
+add_group_plain (const struct ref *r, bool ascii, struct strbuf *out)
+{
+    bool several = r->nitems > 1 || r->items[0].is_range;
+    bool word = r->kind_given && !r->named;
+    add_parts (r, out);
+    if (word)
+        strbuf_adds (out, ref_word_of_kind (r->kind, several));
+    if (word && r->items[0].first.number.len > 0)
+        strbuf_addc (out, ' ');
+    for (size_t i = 0; i < r->nitems; i++) {
+        if (i > 0)
+            strbuf_adds (out, ", ");
+        if (r->named)
+            add_name (r->items[i].first.number, out);
+        else
+            add_item (&r->items[i], ascii, out);
+    }
+}
+
+static void
+add_group (const struct ref *r, bool ascii, struct strbuf *out)
+{
+    if (is_plain (r)) {
+        add_group_plain (r, ascii, out);
+        return;
+    }
+    for (size_t i = 0; i < r->nitems; i++) {
+        strbuf_adds (out, i > 0 ? ", #" : "#");
+        ref_unit_id (r, &r->items[i].first, out);
+    }
+}
+
+void
+ref_print (const struct ref *r, bool ascii, struct strbuf *out)
+{
+    bool own_id = r->named && !is_known_name (r->items[0].first.number);
+    bool pandoc = false;
+    if (r->work.len > 0 && !own_id) {
+        pandoc = !ref_work_is_symbol (r->work) && !ref_work_reads_back (r->work);
+        strbuf_adds (out, pandoc ? "[@" : "");
+        strbuf_add (out, r->work);
+        strbuf_adds (out, ", ");
+    } else
+        strbuf_add (out, r->work);
+    for (; r != NULL; r = r->next) {
+        add_group (r, ascii, out);
+        strbuf_adds (out, r->next != NULL ? "; " : "");
+    }
+    strbuf_adds (out, pandoc ? "]" : "");
+}
+
+void
+ref_unit_id (const struct ref *r, const struct ref_point *p, struct strbuf *out)
+{
+    struct passage unit = {
+        .kind = r->kind, .number = p->number, .parts = r->parts, .nparts = r->nparts
+    };
+    if (r->named) {
+        unit.number = strv_make (NULL, 0);
+        unit.name = p->number;
+    }
+    if (r->named && !is_known_name (p->number))
+        strbuf_add (out, p->number);
+    else
+        passage_unit_id (&unit, out);
+    if (p->nth > 0)
+        strbuf_addf (out, ".%zu%s", p->nth, p->nth == 2 ? "nd" : p->nth == 3 ? "rd" : "th");
+}
+
+static bool
+same_number (struct strv a, struct strv b, bool roman)
+{
+    struct strbuf ca = STRBUF_INIT, cb = STRBUF_INIT;
+    number_canonical (a, roman, &ca);
+    number_canonical (b, roman, &cb);
+    bool same = !strbuf_failed (&ca) && !strbuf_failed (&cb) &&
+                strv_eq (strbuf_strv (&ca), strbuf_strv (&cb));
+    strbuf_free (&ca);
+    strbuf_free (&cb);
+    return same;
+}
+
+static bool
+same_point (const struct ref *r, const struct ref_point *a, const struct ref_point *b)
+{
+    bool same = r->named ? strv_eq_nocase (a->number, b->number)
+                         : same_number (a->number, b->number, passage_kind_roman (r->kind));
+    return same && a->nth == b->nth && a->nsubs == b->nsubs && same_subs (a, b, a->nsubs);
+}
+
+static bool
+same_parts (const struct ref *a, const struct ref *b)
+{
+    if (a->nparts != b->nparts)
+        return false;
+    for (size_t i = 0; i < a->nparts; i++)
+        if (a->parts[i].kind != b->parts[i].kind ||
+            !same_number (a->parts[i].number, b->parts[i].number,
+                          part_kind_roman (a->parts[i].kind)))
+            return false;
+    return true;
+}
+
+static bool
+same_group (const struct ref *a, const struct ref *b)
+{
+    if (a->kind != b->kind || a->kind_given != b->kind_given || a->named != b->named ||
+        a->nitems != b->nitems || !strv_eq_nocase (a->work, b->work) || !same_parts (a, b))
+        return false;
+    for (size_t i = 0; i < a->nitems; i++)
+        if (a->items[i].is_range != b->items[i].is_range ||
+            !same_point (a, &a->items[i].first, &b->items[i].first) ||
+            !same_point (a, &a->items[i].last, &b->items[i].last))
+            return false;
+    return true;
+}
+
+bool
+ref_same (const struct ref *a, const struct ref *b)
+{
+    for (; a != NULL && b != NULL; a = a->next, b = b->next)
+        if (!same_group (a, b))
+            return false;
+    return a == NULL && b == NULL;
+}

@@ -1,0 +1,150 @@
+/* The smallest pieces of a reference: see ref_scan.h.  Blanks, separators, words, and the pools
+ * that the grammar fills; no knowledge of what a reference means.
+ */
+#include "lib/ref_scan.h"
+
+#include <string.h>
+
+bool
+ref_scan_want (struct ref_scan *s, const char *what)
+{
+    if (s->at > s->start && (s->wanted == NULL || s->at > s->far)) {
+        s->wanted = what;
+        s->far = s->at;
+    }
+    return false;
+}
+
+bool
+ref_scan_end (const struct ref_scan *s)
+{
+    return s->at >= s->text.len;
+}
+
+char
+ref_scan_peek (const struct ref_scan *s)
+{
+    return ref_scan_end (s) ? '\0' : s->text.s[s->at];
+}
+
+bool
+ref_scan_eat (struct ref_scan *s, struct strv literal)
+{
+    if (!strv_eq_nocase (strv_sub (s->text, s->at, s->at + literal.len), literal))
+        return false;
+    s->at += literal.len;
+    return true;
+}
+
+static bool
+is_letter (char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+struct strv
+ref_scan_word (const struct ref_scan *s)
+{
+    static const struct strv signs[] = { STRV_INIT ("\xC2\xB6\xC2\xB6"),
+                                         STRV_INIT ("\xC2\xA7\xC2\xA7"), STRV_INIT ("\xC2\xB6"),
+                                         STRV_INIT ("\xC2\xA7") };
+    struct strv rest = strv_sub (s->text, s->at, s->text.len);
+    for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)
+        if (strv_starts (rest, signs[i]))
+            return signs[i];
+    size_t n = 0;
+    while (n < rest.len && is_letter (rest.s[n]))
+        n++;
+    return strv_sub (rest, 0, n);
+}
+
+struct strv
+ref_scan_token (const struct ref_scan *s)
+{
+    size_t end = s->at;
+    while (end < s->text.len && memchr (" ,;()[]{}", s->text.s[end], 9) == NULL)
+        end++;
+    while (end > s->at && s->text.s[end - 1] == '.')
+        end--;
+    return strv_sub (s->text, s->at, end);
+}
+
+bool
+ref_scan_separator (struct ref_scan *s)
+{
+    size_t start = s->at;
+    bool blank = ref_scan_eat (s, STRV (" "));
+    bool comma = ref_scan_eat (s, STRV (","));
+    blank = ref_scan_eat (s, STRV (" ")) || (blank && !comma);
+    bool and = blank && (ref_scan_eat (s, STRV ("and ")) || ref_scan_eat (s, STRV ("& ")));
+    if (!comma && !and)
+        s->at = start;
+    return comma || and;
+}
+
+bool
+ref_scan_dash (struct ref_scan *s)
+{
+    /* U+2010 to U+2015 and U+2212. */
+    static const struct strv dashes[] = { STRV_INIT ("-"),
+                                          STRV_INIT ("\xE2\x80\x93"),
+                                          STRV_INIT ("\xE2\x80\x90"),
+                                          STRV_INIT ("\xE2\x80\x91"),
+                                          STRV_INIT ("\xE2\x80\x92"),
+                                          STRV_INIT ("\xE2\x80\x94"),
+                                          STRV_INIT ("\xE2\x80\x95"),
+                                          STRV_INIT ("\xE2\x88\x92") };
+    size_t start = s->at;
+    if (ref_scan_eat (s, STRV (" to ")))
+        return true;
+    (void)ref_scan_eat (s, STRV (" "));
+    for (size_t i = 0; i < sizeof dashes / sizeof dashes[0]; i++)
+        if (ref_scan_eat (s, dashes[i])) {
+            (void)ref_scan_eat (s, STRV (" "));
+            return true;
+        }
+    s->at = start;
+    return false;
+}
+
+bool
+ref_scan_add_item (struct ref_scan *s, const struct ref_item *item)
+{
+    if (s->nitems == REF_ITEMS_MAX)
+        return ref_scan_want (s, "no more numbers");
+    struct ref_item *items =
+        arena_grow (s->arena, s->items, s->nitems, &s->items_cap, sizeof *items);
+    if (items == NULL)
+        return false;
+    s->items = items;
+    s->items[s->nitems++] = *item;
+    return true;
+}
+
+bool
+ref_scan_add_group (struct ref_scan *s, const struct ref *group)
+{
+    if (s->ngroups == REF_GROUPS_MAX)
+        return ref_scan_want (s, "no more units");
+    struct ref *groups =
+        arena_grow (s->arena, s->groups, s->ngroups, &s->groups_cap, sizeof *groups);
+    if (groups == NULL)
+        return false;
+    s->groups = groups;
+    s->groups[s->ngroups++] = *group;
+    return true;
+}
+
+bool
+ref_scan_add_part (struct ref_scan *s, struct ref *group, enum part_kind kind,
+                   struct strv number)
+{
+    if (group->nparts == REF_PARTS_MAX)
+        return ref_scan_want (s, "no more parts");
+    if (group->parts == NULL)
+        group->parts = ARENA_ARRAY (s->arena, struct passage_part, REF_PARTS_MAX);
+    if (group->parts == NULL)
+        return false;
+    group->parts[group->nparts++] = (struct passage_part){ .kind = kind, .number = number };
+    return true;
+}

@@ -1,0 +1,88 @@
+/* The state of reading one reference.  Private to lib/ref_*.c.
+ *
+ * The text is one line, white space run together and trimmed.  A reader either takes what it
+ * names from `at` on and returns true, or leaves `at` where it was and returns false; the
+ * furthest place where something was missing is kept for the message.  Items and groups of all
+ * attempts share their memory, so that trying many places costs no more than one.
+ */
+#ifndef PINCITE_LIB_REF_SCAN_H
+#define PINCITE_LIB_REF_SCAN_H
+
+#include "lib/ref.h"
+
+struct ref_scan {
+    struct strv text;
+    size_t at;
+    struct arena *arena;
+    struct ref *groups; /* their items stand one after another in `items` */
+    size_t ngroups, groups_cap;
+    struct ref_item *items;
+    size_t nitems, items_cap;
+    bool doubtful;      /* see struct ref */
+    size_t cut;         /* bytes of brackets taken off before the text */
+    size_t start;       /* where the units that are being tried begin */
+    size_t far;         /* the furthest place where `wanted` was missing */
+    const char *wanted; /* NULL while nothing was */
+};
+
+/* ref_scan.c */
+
+/* Notes that `what` is missing at `at`, unless nothing of a reference stands before it.  Always
+ * false. */
+bool ref_scan_want (struct ref_scan *s, const char *what);
+bool ref_scan_end (const struct ref_scan *s);
+/* The byte at `at`, 0 at the end. */
+char ref_scan_peek (const struct ref_scan *s);
+/* Takes the literal, ASCII letters compared without case. */
+bool ref_scan_eat (struct ref_scan *s, struct strv literal);
+/* The ASCII letters from `at` on, or one or two equal signs ¶ or §; does not take them. */
+struct strv ref_scan_word (const struct ref_scan *s);
+/* The bytes from `at` up to a blank, comma, semicolon, bracket or the end, without full stops
+ * at its end; does not take them. */
+struct strv ref_scan_token (const struct ref_scan *s);
+/* Takes "," or "and" or both, with the blanks around. */
+bool ref_scan_separator (struct ref_scan *s);
+/* Takes a hyphen, a dash of any length, a minus or "to", with the blanks around. */
+bool ref_scan_dash (struct ref_scan *s);
+/* Puts an item or a group at the end of its pool; false when there are too many or memory is
+ * out. */
+bool ref_scan_add_item (struct ref_scan *s, const struct ref_item *item);
+bool ref_scan_add_group (struct ref_scan *s, const struct ref *group);
+/* Adds a part, copied into the arena.  False as above. */
+bool ref_scan_add_part (struct ref_scan *s, struct ref *group, enum part_kind kind,
+                        struct strv number);
+
+/* ref_number.c */
+
+/* Whether the forms for people can say `number`: "75 bis", and where `given` (a word or bracket
+ * says what is counted) "IV", "a", "*". */
+bool ref_number_plain (enum passage_kind kind, bool given, struct strv number);
+/* The same for a part. */
+bool ref_number_plain_part (enum part_kind kind, struct strv number);
+/* Takes a plain number. */
+bool ref_scan_number (struct ref_scan *s, enum passage_kind kind, bool given, struct strv *out);
+bool ref_scan_part_number (struct ref_scan *s, enum part_kind kind, struct strv *out);
+
+/* ref_units.c */
+
+/* Whether "annex II, para. 4" can mean the 4 inside annex II, and not two units. */
+bool ref_part_holds (enum part_kind outer, enum passage_kind kind);
+bool ref_part_holds_part (enum part_kind outer, enum part_kind inner);
+/* Reads units from `at` to the end of the text into the pools, emptied before. */
+bool ref_scan_units (struct ref_scan *s);
+
+/* ref_id.c */
+
+/* Takes one unit id ("#para_75", "annex_2__para_4", "#fn_star.2nd"), adds its item and fills
+ * `group`.  Without "#" only what has "_" after a kind is one. */
+bool ref_scan_id (struct ref_scan *s, struct ref *group);
+
+/* ref_parse.c */
+
+/* Whether `symbol` cannot be read as anything else: "C/112/INF/1", "A/81/6 (Sect. 10)",
+ * "[2021] UKSC 12". */
+bool ref_work_is_symbol (struct strv symbol);
+/* Whether "WORK, para. 1" would be read as a unit of WORK. */
+bool ref_work_reads_back (struct strv work);
+
+#endif

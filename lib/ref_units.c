@@ -1,0 +1,430 @@
+/* The grammar of units: everything in a reference but the work.
+ *
+ *   units  = group { (";" | separator) group }
+ *   group  = { part ("," | blank) } (kind items | name | id)  |  items
+ *   items  = item { separator item }
+ *   item   = point [dash (point | subs)]  |  subs of the point before
+ *   point  = number subs  |  "[" number "]" subs
+ *
+ * A separator is followed by a group where a word of a kind stands, else by an item.
+ */
+#include "lib/ref_scan.h"
+
+#include "lib/number.h"
+#include "lib/ref_words.h"
+
+#include <string.h>
+
+static bool
+is_digit (char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Takes a word of a kind with its full stop and blank, when a number follows it.  One letter
+ * ("n") must stand apart from the number: n6 is a number itself. */
+static bool
+read_kind (struct ref_scan *s, enum passage_kind *kind)
+{
+    size_t start = s->at;
+    struct strv word = ref_scan_word (s), number;
+    if (!ref_word_kind (word, kind))
+        return false;
+    s->at += word.len;
+    bool apart = ref_scan_eat (s, STRV ("."));
+    apart = ref_scan_eat (s, STRV (" ")) || apart;
+    size_t after = s->at;
+    bool bracket = *kind == PASSAGE_PARAGRAPH && ref_scan_eat (s, STRV ("["));
+    bool glued = !apart && (word.len == 1 || !(bracket || (unsigned char)word.s[0] >= 0x80 ||
+                                               is_digit (ref_scan_peek (s))));
+    bool doubtful = s->doubtful;
+    bool found = !glued && ref_scan_number (s, *kind, true, &number);
+    s->doubtful = doubtful;
+    s->at = found ? after : start;
+    return found;
+}
+
+static bool
+ends_word (const struct ref_scan *s)
+{
+    char c = ref_scan_peek (s);
+    return c == '\0' || strchr (" ,;.)]}", c) != NULL;
+}
+
+/* Takes "foreword", "title page", "caption 3". */
+static bool
+read_name (struct ref_scan *s, struct strv *name)
+{
+    size_t start = s->at;
+    struct strv word = ref_scan_word (s);
+    if (ref_scan_eat (s, STRV ("title page")))
+        word = STRV ("title");
+    else
+        s->at += word.len;
+    if (ref_word_name (word, name) && ends_word (s))
+        return true;
+    size_t digits = s->at + 1;
+    while (digits < s->text.len && is_digit (s->text.s[digits]))
+        digits++;
+    struct strv count = strv_sub (s->text, s->at + 1, digits);
+    if (!ref_word_counted (word) || !ref_scan_eat (s, STRV (" ")) || count.len == 0) {
+        s->at = start;
+        return false;
+    }
+    s->at = digits;
+    struct strv whole = arena_dup (s->arena, strv_sub (s->text, start, s->at));
+    if (whole.len == 0)
+        return false;
+    char *c = (char *)whole.s;
+    for (; *c; c++)
+        *c = (char)(*c == ' ' ? '_' : *c >= 'A' && *c <= 'Z' ? *c - 'A' + 'a' : *c);
+    *name = whole;
+    return true;
+}
+
+/* What a group may begin with. */
+struct start {
+    enum { START_NONE, START_KIND, START_PART, START_NAME, START_ID } what;
+    enum passage_kind kind;
+    enum part_kind part;
+};
+
+/* Takes "annex II"; a single annex may have no number. */
+static bool
+starts_part (struct ref_scan *s, enum part_kind *kind, struct strv *number)
+{
+    size_t start = s->at;
+    struct strv word = ref_scan_word (s);
+    if (!ref_word_part (word, kind))
+        return false;
+    s->at += word.len;
+    bool dot = ref_scan_eat (s, STRV ("."));
+    if ((ref_scan_eat (s, STRV (" ")) || dot) && ref_scan_part_number (s, *kind, number))
+        return true;
+    *number = strv_make (NULL, 0);
+    s->at = start + word.len;
+    if (*kind == PART_ANNEX && ends_word (s))
+        return true;
+    s->at = start;
+    return false;
+}
+
+/* Looks, without taking anything, whether a group other than bare numbers begins here. */
+static struct start
+look_start (struct ref_scan *s)
+{
+    struct start out = { .what = START_NONE };
+    struct ref group = { 0 };
+    struct strv v;
+    size_t at = s->at, nitems = s->nitems;
+    if (ref_scan_id (s, &group))
+        out.what = START_ID;
+    else if (read_kind (s, &out.kind))
+        out.what = START_KIND;
+    else if (starts_part (s, &out.part, &v))
+        out.what = START_PART;
+    else if (read_name (s, &v))
+        out.what = START_NAME;
+    s->at = at;
+    s->nitems = nitems;
+    return out;
+}
+
+static bool
+is_wide_part (enum part_kind kind)
+{
+    return kind == PART_ANNEX || kind == PART_CHAPTER || kind == PART_RESOLUTION ||
+           kind == PART_SECTION;
+}
+
+bool
+ref_part_holds (enum part_kind outer, enum passage_kind kind)
+{
+    if (kind == PASSAGE_PARAGRAPH || kind == PASSAGE_FOOTNOTE)
+        return true;
+    return is_wide_part (outer) && !(outer == PART_ANNEX && kind == PASSAGE_ANNEX);
+}
+
+bool
+ref_part_holds_part (enum part_kind outer, enum part_kind inner)
+{
+    return is_wide_part (outer) && outer != inner;
+}
+
+static bool
+part_holds_start (enum part_kind outer, const struct start *inner)
+{
+    switch (inner->what) {
+    case START_KIND:
+        return ref_part_holds (outer, inner->kind);
+    case START_PART:
+        return ref_part_holds_part (outer, inner->part);
+    case START_NAME:
+        return ref_part_holds (outer, PASSAGE_TEXT);
+    default:
+        return false;
+    }
+}
+
+/* Takes "annex II, " when something follows that can be inside it. */
+static bool
+read_part (struct ref_scan *s, struct ref *group)
+{
+    size_t at = s->at;
+    enum part_kind kind;
+    struct strv number = { 0 };
+    if (!starts_part (s, &kind, &number))
+        return false;
+    bool comma = ref_scan_eat (s, STRV (","));
+    bool apart = ref_scan_eat (s, STRV (" ")) || comma;
+    struct start inner = look_start (s);
+    if (apart && part_holds_start (kind, &inner) && ref_scan_add_part (s, group, kind, number))
+        return true;
+    if (kind == PART_CHAPTER || kind == PART_RESOLUTION || kind == PART_SECTION)
+        (void)ref_scan_want (s, "a paragraph or other unit inside it");
+    s->at = at;
+    return false;
+}
+
+static bool
+is_label (struct strv v)
+{
+    if (v.len == 0 || v.len > 5)
+        return false;
+    size_t digits = 0, letters = 0;
+    for (size_t i = 0; i < v.len; i++) {
+        digits += is_digit (v.s[i]);
+        letters += (v.s[i] >= 'a' && v.s[i] <= 'z') || (v.s[i] >= 'A' && v.s[i] <= 'Z');
+    }
+    if (digits == v.len)
+        return v.len <= 3;
+    return letters == v.len && (v.len <= 2 || number_roman (v) > 0);
+}
+
+/* Takes one "(a)", a blank before it included. */
+static bool
+read_sub (struct ref_scan *s, struct strv *label)
+{
+    size_t start = s->at;
+    (void)ref_scan_eat (s, STRV (" "));
+    if (ref_scan_eat (s, STRV ("("))) {
+        *label = ref_scan_token (s);
+        size_t inside = s->at;
+        s->at += label->len;
+        if (is_label (*label) && ref_scan_eat (s, STRV (")")))
+            return true;
+        s->at = inside;
+        (void)ref_scan_want (s, "a sub-paragraph");
+    }
+    s->at = start;
+    return false;
+}
+
+static bool
+read_subs (struct ref_scan *s, struct ref_point *p)
+{
+    struct strv label;
+    while (read_sub (s, &label)) {
+        if (p->nsubs == REF_SUBS_MAX)
+            return ref_scan_want (s, "no deeper sub-paragraph");
+        p->subs[p->nsubs++] = label;
+    }
+    return true;
+}
+
+/* "(c)" after "75 (a)": the same number, the last levels replaced. */
+static bool
+read_subs_after (struct ref_scan *s, const struct ref_point *before, struct ref_point *out)
+{
+    struct ref_point added = { 0 };
+    if (before->nsubs == 0 || !read_subs (s, &added) || added.nsubs == 0)
+        return false;
+    size_t kept = before->nsubs > added.nsubs ? before->nsubs - added.nsubs : 0;
+    *out = *before;
+    memcpy (out->subs + kept, added.subs, added.nsubs * sizeof *added.subs);
+    out->nsubs = kept + added.nsubs;
+    return true;
+}
+
+static bool
+read_point (struct ref_scan *s, const struct ref *group, struct ref_point *out)
+{
+    *out = (struct ref_point){ 0 };
+    bool bracket = group->kind == PASSAGE_PARAGRAPH && ref_scan_eat (s, STRV ("["));
+    if (!ref_scan_number (s, group->kind, bracket || group->kind_given, &out->number))
+        return false;
+    if (bracket && !ref_scan_eat (s, STRV ("]")))
+        return ref_scan_want (s, "a closing bracket");
+    return read_subs (s, out);
+}
+
+/* A point, or the sub-paragraphs of the point `before`. */
+static bool
+read_point_or_subs (struct ref_scan *s, const struct ref *group, const struct ref_point *before,
+                    struct ref_point *out)
+{
+    return (before != NULL && read_subs_after (s, before, out)) || read_point (s, group, out);
+}
+
+static bool
+read_item (struct ref_scan *s, struct ref *group)
+{
+    size_t start = s->at;
+    const struct ref_point *before = group->nitems > 0 ? &s->items[s->nitems - 1].last : NULL;
+    struct ref_item item = { 0 };
+    if (!read_point_or_subs (s, group, before, &item.first))
+        goto failed;
+    item.last = item.first;
+    if (ref_scan_dash (s)) {
+        item.is_range = true;
+        if (!read_point_or_subs (s, group, &item.first, &item.last))
+            goto failed;
+    }
+    if (!ref_scan_add_item (s, &item))
+        goto failed;
+    group->nitems++;
+    return true;
+failed:
+    s->at = start;
+    return false;
+}
+
+/* "2,182" is a figure as often as paragraphs 2 and 182; "70-80,182" is not. */
+static bool
+looks_like_thousands (const struct ref_scan *s, size_t after_comma)
+{
+    if (s->items[s->nitems - 1].is_range)
+        return false;
+    size_t before = 0, after = 0;
+    while (before < after_comma - 1 && is_digit (s->text.s[after_comma - 2 - before]))
+        before++;
+    while (after_comma + after < s->text.len && is_digit (s->text.s[after_comma + after]))
+        after++;
+    return s->text.s[after_comma - 1] == ',' && before >= 1 && before <= 3 && after == 3;
+}
+
+static bool
+read_items (struct ref_scan *s, struct ref *group)
+{
+    if (!read_item (s, group))
+        return false;
+    for (;;) {
+        size_t start = s->at;
+        if (!ref_scan_separator (s))
+            return true;
+        bool thousands = !group->kind_given && looks_like_thousands (s, s->at);
+        if (look_start (s).what != START_NONE || !read_item (s, group)) {
+            s->at = start;
+            return true;
+        }
+        s->doubtful = s->doubtful || thousands;
+    }
+}
+
+static bool
+add_name (struct ref_scan *s, struct ref *group, struct strv name)
+{
+    struct ref_item item = { .first.number = name, .last.number = name };
+    s->doubtful = true;
+    group->kind = PASSAGE_TEXT;
+    group->kind_given = group->named = true;
+    group->nitems = 1;
+    return ref_scan_add_item (s, &item);
+}
+
+/* The only annex, which has no number. */
+static bool
+add_annex (struct ref_scan *s, struct ref *group)
+{
+    struct ref_item item = { .is_range = false };
+    s->doubtful = true;
+    group->kind = PASSAGE_ANNEX;
+    group->kind_given = true;
+    group->nitems = 1;
+    return ref_scan_add_item (s, &item);
+}
+
+static bool
+read_unit (struct ref_scan *s, struct ref *group)
+{
+    struct strv name;
+    if (read_kind (s, &group->kind)) {
+        group->kind_given = true;
+        return read_items (s, group);
+    }
+    if (read_name (s, &name))
+        return add_name (s, group, name);
+    if (ref_scan_eat (s, STRV ("annex")) && ends_word (s))
+        return add_annex (s, group);
+    group->kind = PASSAGE_PARAGRAPH;
+    group->kind_given = ref_scan_peek (s) == '[';
+    return group->nparts == 0 && read_items (s, group);
+}
+
+static bool
+read_group (struct ref_scan *s, struct ref *group)
+{
+    bool doubtful = s->doubtful;
+    *group = (struct ref){ .kind = PASSAGE_PARAGRAPH };
+    (void)ref_scan_eat (s, STRV ("at "));
+    if (ref_scan_id (s, group))
+        return true;
+    while (read_part (s, group))
+        ;
+    bool found = read_unit (s, group);
+    if (group->nparts > 0)
+        s->doubtful = doubtful;
+    return found;
+}
+
+static bool
+same_parts (const struct ref *a, const struct ref *b)
+{
+    if (a->nparts != b->nparts)
+        return false;
+    for (size_t i = 0; i < a->nparts; i++)
+        if (a->parts[i].kind != b->parts[i].kind ||
+            !strv_eq (a->parts[i].number, b->parts[i].number))
+            return false;
+    return true;
+}
+
+/* "para. 75, para. 80" is "paras. 75, 80". */
+static bool
+add_or_join (struct ref_scan *s, const struct ref *group)
+{
+    struct ref *last = s->ngroups > 0 ? &s->groups[s->ngroups - 1] : NULL;
+    if (last == NULL || last->kind != group->kind || last->kind_given != group->kind_given ||
+        last->named != group->named || !same_parts (last, group))
+        return ref_scan_add_group (s, group);
+    last->nitems += group->nitems;
+    return true;
+}
+
+/* Takes what stands between two groups. */
+static bool
+read_group_separator (struct ref_scan *s)
+{
+    size_t start = s->at;
+    if (ref_scan_eat (s, STRV ("; ")) || ref_scan_eat (s, STRV (";")))
+        return true;
+    if (ref_scan_separator (s) && look_start (s).what != START_NONE)
+        return true;
+    s->at = start;
+    return false;
+}
+
+bool
+ref_scan_units (struct ref_scan *s)
+{
+    struct ref group;
+    s->ngroups = s->nitems = 0;
+    s->doubtful = false;
+    s->start = s->at;
+    do
+        if (!read_group (s, &group) || !add_or_join (s, &group))
+            return false;
+    while (read_group_separator (s));
+    (void)ref_scan_eat (s, STRV ("."));
+    return ref_scan_end (s) || ref_scan_want (s, "a comma or the end");
+}

@@ -1,0 +1,163 @@
+/* The words of references: see ref_words.h.  Tables and their search, nothing else; which of
+ * these words may follow which is the grammar's affair (ref_units.c).
+ */
+#include "lib/ref_words.h"
+
+struct word_row {
+    struct strv word;
+    size_t value;
+};
+
+/* ¶ is C2 B6, § is C2 A7. */
+static const struct word_row kind_words[] = {
+    { STRV_INIT ("para"), PASSAGE_PARAGRAPH },
+    { STRV_INIT ("paras"), PASSAGE_PARAGRAPH },
+    { STRV_INIT ("paragraph"), PASSAGE_PARAGRAPH },
+    { STRV_INIT ("paragraphs"), PASSAGE_PARAGRAPH },
+    { STRV_INIT ("\xC2\xB6"), PASSAGE_PARAGRAPH },
+    { STRV_INIT ("\xC2\xB6\xC2\xB6"), PASSAGE_PARAGRAPH },
+    { STRV_INIT ("\xC2\xA7"), PASSAGE_PARAGRAPH },
+    { STRV_INIT ("\xC2\xA7\xC2\xA7"), PASSAGE_PARAGRAPH },
+    { STRV_INIT ("box"), PASSAGE_BOX },
+    { STRV_INIT ("boxes"), PASSAGE_BOX },
+    { STRV_INIT ("footnote"), PASSAGE_FOOTNOTE },
+    { STRV_INIT ("footnotes"), PASSAGE_FOOTNOTE },
+    { STRV_INIT ("fn"), PASSAGE_FOOTNOTE },
+    { STRV_INIT ("fns"), PASSAGE_FOOTNOTE },
+    { STRV_INIT ("note"), PASSAGE_FOOTNOTE },
+    { STRV_INIT ("notes"), PASSAGE_FOOTNOTE },
+    { STRV_INIT ("n"), PASSAGE_FOOTNOTE },
+    { STRV_INIT ("nn"), PASSAGE_FOOTNOTE },
+    { STRV_INIT ("table"), PASSAGE_TABLE },
+    { STRV_INIT ("tables"), PASSAGE_TABLE },
+    { STRV_INIT ("figure"), PASSAGE_FIGURE },
+    { STRV_INIT ("figures"), PASSAGE_FIGURE },
+    { STRV_INIT ("fig"), PASSAGE_FIGURE },
+    { STRV_INIT ("figs"), PASSAGE_FIGURE },
+    { STRV_INIT ("annex"), PASSAGE_ANNEX },
+    { STRV_INIT ("annexes"), PASSAGE_ANNEX },
+    { STRV_INIT ("art"), PASSAGE_ARTICLE },
+    { STRV_INIT ("arts"), PASSAGE_ARTICLE },
+    { STRV_INIT ("article"), PASSAGE_ARTICLE },
+    { STRV_INIT ("articles"), PASSAGE_ARTICLE },
+    { STRV_INIT ("recital"), PASSAGE_RECITAL },
+    { STRV_INIT ("recitals"), PASSAGE_RECITAL },
+};
+
+static const struct word_row part_words[] = {
+    { STRV_INIT ("annex"), PART_ANNEX },           { STRV_INIT ("chapter"), PART_CHAPTER },
+    { STRV_INIT ("chap"), PART_CHAPTER },          { STRV_INIT ("ch"), PART_CHAPTER },
+    { STRV_INIT ("article"), PART_ARTICLE },       { STRV_INIT ("art"), PART_ARTICLE },
+    { STRV_INIT ("resolution"), PART_RESOLUTION }, { STRV_INIT ("res"), PART_RESOLUTION },
+    { STRV_INIT ("section"), PART_SECTION },       { STRV_INIT ("sect"), PART_SECTION },
+    { STRV_INIT ("sec"), PART_SECTION },           { STRV_INIT ("box"), PART_BOX },
+    { STRV_INIT ("table"), PART_TABLE },
+};
+
+struct name_row {
+    struct strv word, name;
+};
+
+/* The first row of a name is how it is written. */
+static const struct name_row names[] = {
+    { STRV_INIT ("title page"), STRV_INIT ("title") },
+    { STRV_INIT ("title"), STRV_INIT ("title") },
+    { STRV_INIT ("foreword"), STRV_INIT ("foreword") },
+    { STRV_INIT ("note"), STRV_INIT ("note") },
+    { STRV_INIT ("summary"), STRV_INIT ("summary") },
+    { STRV_INIT ("letter"), STRV_INIT ("letter") },
+    { STRV_INIT ("acronyms"), STRV_INIT ("acronyms") },
+};
+
+#define COUNT_OF(array) (sizeof (array) / sizeof (array)[0])
+
+static const struct word_row *
+find_word (const struct word_row *rows, size_t n, struct strv word)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strv_eq_nocase (rows[i].word, word))
+            return &rows[i];
+    return NULL;
+}
+
+bool
+ref_word_kind (struct strv word, enum passage_kind *out)
+{
+    const struct word_row *row = find_word (kind_words, COUNT_OF (kind_words), word);
+    if (row != NULL)
+        *out = (enum passage_kind)row->value;
+    return row != NULL;
+}
+
+bool
+ref_word_part (struct strv word, enum part_kind *out)
+{
+    const struct word_row *row = find_word (part_words, COUNT_OF (part_words), word);
+    if (row != NULL)
+        *out = (enum part_kind)row->value;
+    return row != NULL;
+}
+
+bool
+ref_word_id_kind (struct strv word, enum passage_kind *out)
+{
+    for (size_t kind = 0; kind < PASSAGE_TEXT; kind++)
+        if (strv_eq_nocase (strv_cstr (passage_kind_unit ((enum passage_kind)kind)), word)) {
+            *out = (enum passage_kind)kind;
+            return true;
+        }
+    return false;
+}
+
+bool
+ref_word_id_part (struct strv word, enum part_kind *out)
+{
+    for (size_t kind = 0; kind < PART_NKINDS; kind++)
+        if (strv_eq_nocase (strv_cstr (part_kind_unit ((enum part_kind)kind)), word)) {
+            *out = (enum part_kind)kind;
+            return true;
+        }
+    return false;
+}
+
+bool
+ref_word_name (struct strv word, struct strv *name)
+{
+    for (size_t i = 0; i < COUNT_OF (names); i++)
+        if (strv_eq_nocase (names[i].word, word)) {
+            *name = names[i].name;
+            return true;
+        }
+    return false;
+}
+
+bool
+ref_word_counted (struct strv word)
+{
+    return strv_eq_nocase (word, STRV ("caption")) || strv_eq_nocase (word, STRV ("text"));
+}
+
+const char *
+ref_word_of_kind (enum passage_kind kind, bool several)
+{
+    static const char *const words[PASSAGE_TEXT][2] = {
+        [PASSAGE_PARAGRAPH] = { "para.", "paras." },
+        [PASSAGE_BOX] = { "box", "boxes" },
+        [PASSAGE_FOOTNOTE] = { "footnote", "footnotes" },
+        [PASSAGE_TABLE] = { "table", "tables" },
+        [PASSAGE_FIGURE] = { "figure", "figures" },
+        [PASSAGE_ANNEX] = { "annex", "annexes" },
+        [PASSAGE_ARTICLE] = { "art.", "arts." },
+        [PASSAGE_RECITAL] = { "recital", "recitals" },
+    };
+    return words[kind][several];
+}
+
+struct strv
+ref_word_of_name (struct strv name)
+{
+    for (size_t i = 0; i < COUNT_OF (names); i++)
+        if (strv_eq_nocase (names[i].name, name))
+            return names[i].word;
+    return name;
+}
