@@ -101,6 +101,15 @@ IX_MUST_USE enum ix_code ix_writer_set_meta (struct ix_writer *w, struct strv na
 IX_MUST_USE enum ix_code ix_writer_get_meta (struct ix_writer *w, struct strv name,
                                              struct strv *out, struct ix_error *err);
 
+/* ---- The engine's own end ---------------------------------------------------------------- */
+
+/* When a write fails while the engine writes values (a full disk, no memory), it cannot report
+ * that, and ends the process with std::terminate; what is on the disk stays as it was.  From
+ * now on `last_words` is called then, with what has failed.  It must end the process, by _exit
+ * rather than exit, and touch no handle.  Holds for the whole process, as for any exception
+ * that nobody catches. */
+void ix_on_terminate (void (*last_words) (const struct ix_error *err));
+
 #ifdef __cplusplus
 }
 #endif

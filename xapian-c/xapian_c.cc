@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <exception>
 #include <memory>
 #include <new>
 #include <string>
@@ -343,6 +344,29 @@ ix_writer_get_meta (struct ix_writer *w, struct strv name, struct strv *out,
         w->meta = w->db.get_metadata (term_of (name));
         *out = view (w->meta);
     });
+}
+
+/* ---- The engine's own end ---------------------------------------------------------------- */
+
+static void (*last_words) (const struct ix_error *err);
+
+/* The one call from here into C, which does not come back. */
+[[noreturn]] static void
+on_terminate () noexcept
+{
+    struct ix_error err = { IX_EINTERNAL, "terminated without an exception" };
+    std::exception_ptr thrown = std::current_exception ();
+    if (thrown)
+        (void)guard (&err, [&] { std::rethrow_exception (thrown); });
+    last_words (&err);
+    std::abort ();
+}
+
+void
+ix_on_terminate (void (*function) (const struct ix_error *err))
+{
+    last_words = function;
+    std::set_terminate (on_terminate);
 }
 
 /* ---- Reader ------------------------------------------------------------------------------ */

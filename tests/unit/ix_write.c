@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 static const struct sample three[] = {
     { "Q1", "one migrant", "1", "a" },
@@ -236,6 +238,63 @@ failed_commit_leaves_the_index_as_it_was (void **state)
     ix_doc_free (d);
 }
 
+/* What the child says on the pipe: the code of the error that ended it. */
+static int words_to;
+
+static void
+say_code (const struct ix_error *err)
+{
+    char code = (char)err->code;
+    bool told = err->msg[0] != '\0' && write (words_to, &code, 1) == 1;
+    _exit (told ? 7 : 8);
+}
+
+/* Values that take more blocks than the limit lets the engine write. */
+static void
+write_values_to_the_end (const char *path)
+{
+    char value[200] = "";
+    struct ix_writer *w = NULL;
+    struct ix_doc *d = NULL;
+    (void)signal (SIGXFSZ, SIG_IGN);
+    ix_on_terminate (say_code);
+    if (ix_writer_open (&w, strv_cstr (path), IX_EXISTING, NULL) || ix_doc_new (&d, NULL) ||
+        ix_writer_begin (w, NULL))
+        _exit (1);
+    for (int i = 0; i < 2000; i++) {
+        (void)snprintf (value, sizeof value, "%d", i * 7919);
+        if (ix_doc_value (d, 1, strv_make (value, sizeof value), NULL) ||
+            ix_writer_add (w, d, NULL, NULL))
+            _exit (2);
+    }
+    set_file_limit (100000);
+    _exit (ix_writer_commit (w, NULL) == IX_OK ? 3 : 4);
+}
+
+/* The engine writes values in a destructor, and a failure there ends the process. */
+static void
+engine_ends_the_process_with_last_words (void **state)
+{
+    (void)state;
+    const char *path = fixture_index ("values", three, 2);
+    int ends[2], status;
+    char code = 0;
+    assert_int_equal (pipe (ends), 0);
+    words_to = ends[1];
+    pid_t child = fork ();
+    if (child == 0)
+        write_values_to_the_end (path);
+    assert_true (child > 0);
+    assert_int_equal (waitpid (child, &status, 0), child);
+    assert_true (WIFEXITED (status));
+    assert_int_equal (WEXITSTATUS (status), 7);
+    assert_int_equal (read (ends[0], &code, 1), 1);
+    assert_int_equal (code, IX_EIO);
+    (void)close (ends[0]);
+    (void)close (ends[1]);
+    assert_int_equal (count_at (path), 2);
+}
+
 static void
 metadata_is_bytes (void **state)
 {
@@ -406,6 +465,7 @@ main (void)
         cmocka_unit_test (empty_names_are_refused),
         cmocka_unit_test (failed_change_spoils_the_transaction),
         cmocka_unit_test (failed_commit_leaves_the_index_as_it_was),
+        cmocka_unit_test (engine_ends_the_process_with_last_words),
         cmocka_unit_test (metadata_is_bytes),
         cmocka_unit_test (documents_keep_bytes),
         cmocka_unit_test (clear_makes_a_document_new),
