@@ -321,7 +321,7 @@ no_server_is_eio (void **state)
     (void)state;
     struct server gone = { .pid = 0 };
     (void)snprintf (gone.place, sizeof gone.place, "127.0.0.1:%u", free_port ());
-    struct ix_place place = place_of (&gone),
+    struct ix_place place = place_of (&gone);
     struct ix_reader *r;
     enum ix_code code = ix_reader_open (&r, &place, 1, TIMEOUT_MS, ERR);
     assert_non_null (strstr (fixture_err.msg, gone.place));
