@@ -1,0 +1,60 @@
+/* Structure: lines → passages.  See structure.h for what, structure/reading.h for the passes.
+ *
+ * Each pass is a file of its own and looks only at what the ones before it have found; this one
+ * says their order.
+ */
+#include "indexer/structure/blocks.h"
+#include "indexer/structure/chain.h"
+#include "indexer/structure/compose.h"
+#include "indexer/structure/contents.h"
+#include "indexer/structure/headings.h"
+#include "indexer/structure/labels.h"
+#include "indexer/structure/lines.h"
+#include "indexer/structure/notes.h"
+#include "indexer/structure/reading.h"
+#include "indexer/structure/units.h"
+
+#include <stdlib.h>
+
+typedef void pass (struct reading *r);
+
+static pass *const passes[] = {
+    lines_read,    furniture_find, blocks_read, contents_find, contents_match, labels_find,
+    headings_find, notes_find,     chain_find,  titles_find,   levels_find,    units_find,
+    compose,       parts_find,     ties_find,   acronyms_find,
+};
+
+static bool
+failed (const struct reading *r)
+{
+    return arena_failed (&r->scratch) || arena_failed (&r->report->arena);
+}
+
+enum ix_code
+structure_read (const struct document *d, struct report **out, struct ix_error *err)
+{
+    *out = NULL;
+    struct report *report = calloc (1, sizeof *report);
+    if (!report)
+        return ix_fail (err, IX_ENOMEM, "out of memory");
+    struct reading r = { .doc = d, .report = report };
+    for (size_t i = 0; i < sizeof passes / sizeof passes[0] && !failed (&r); i++)
+        passes[i](&r);
+    bool bad = failed (&r);
+    arena_free (&r.scratch);
+    if (bad) {
+        report_free (report);
+        return ix_fail (err, IX_ENOMEM, "out of memory");
+    }
+    *out = report;
+    return IX_OK;
+}
+
+void
+report_free (struct report *r)
+{
+    if (!r)
+        return;
+    arena_free (&r->arena);
+    free (r);
+}

@@ -1,0 +1,150 @@
+/* Blocks: see blocks.h.
+ *
+ * Whether a wrapped line goes on with the one before is told by whether its first word would
+ * have fitted there.  Not here: what a block is; a number that begins one may turn out to be
+ * none, and the block is then joined again when passages are composed.
+ */
+#include "indexer/structure/blocks.h"
+
+#include "indexer/structure/chars.h"
+#include "indexer/structure/marks.h"
+
+static uint32_t
+first_word_columns (struct strv text)
+{
+    size_t at = 0;
+    while (at < text.len && chars_blank (text, at) == 0)
+        at++;
+    return chars_columns (strv_sub (text, 0, at));
+}
+
+/* Whether the first word of `next` would have fitted behind `line`. */
+static bool
+would_fit (const struct reading *r, const struct line_facts *line,
+           const struct line_facts *next)
+{
+    return line->columns + 1 + first_word_columns (next->text) <= r->wrap;
+}
+
+/* Whether a mark at the start of `next` begins something, and is not a figure that the wrapping
+ * brought to the start of a line. */
+static bool
+mark_begins (const struct reading *r, const struct line_facts *line,
+             const struct line_facts *next)
+{
+    struct mark mark;
+    mark_read (next->text, &mark);
+    if (mark.style == MARK_NONE)
+        return false;
+    bool full = !would_fit (r, line, next) && chars_end (line->text) == CHARS_END_OPEN;
+    return !full || next->indent + 2 <= line->indent;
+}
+
+/* Whether line `i` + 1, right below line `i`, goes on with it. */
+static bool
+goes_on (const struct reading *r, size_t i)
+{
+    const struct line_facts *line = &r->facts[i], *next = line + 1;
+    if (r->wrap == 0 || line->level > 0 || next->level > 0 || line->ntabs > 0 ||
+        next->ntabs > 0 || r->doc->lines[i + 1].page_start)
+        return false;
+    if (mark_begins (r, line, next))
+        return false;
+    if (chars_in_capitals (line->text) != chars_in_capitals (next->text) &&
+        would_fit (r, line, next))
+        return false;
+    if (!would_fit (r, line, next) || chars_is_lower (chars_first_word (next->text)))
+        return true;
+    return chars_end (line->text) == CHARS_END_OPEN && line->columns * 3 > r->wrap * 2;
+}
+
+static size_t
+block_end (const struct reading *r, size_t first)
+{
+    size_t i = first;
+    while (i + 1 < r->doc->nlines && !r->facts[i + 1].blank && !r->facts[i + 1].furniture &&
+           goes_on (r, i))
+        i++;
+    return i + 1;
+}
+
+/* Sub-paragraphs and tables that a format numbers itself carry the number beside the text. */
+static void
+read_format_number (const struct line *line, struct mark *mark)
+{
+    if (line->list_number.len == 0)
+        return;
+    struct mark given;
+    mark_read (chars_trim (line->list_number), &given);
+    given.after = 0;
+    if (given.style != MARK_NONE)
+        *mark = given;
+}
+
+static void
+read_block (struct reading *r, struct block *b)
+{
+    const struct line_facts *f = &r->facts[b->first];
+    b->text = f->text;
+    b->level = f->level;
+    b->entry = b->heading = NONE;
+    for (size_t i = b->first; i < b->end; i++)
+        b->length += r->facts[i].text.len;
+    b->capitals = chars_in_capitals (b->text) && chars_in_capitals (block_last_line (r, b));
+    mark_read (b->text, &b->mark);
+    b->mark.left = f->indent;
+    b->mark.right += f->indent;
+    read_format_number (&r->doc->lines[b->first], &b->mark);
+    struct strv after = strv_sub (b->text, b->mark.after, b->text.len);
+    if (strv_find (after, STRV ("\t"), 0) != SIZE_MAX && b->level == 0) {
+        b->use = USE_ROW;
+        if (b->mark.style == MARK_BARE)
+            b->mark = (struct mark){ .left = f->indent, .right = f->indent };
+    }
+}
+
+/* The number of blank lines that stands before most blocks that have any. */
+static uint32_t
+find_usual_blanks (const struct reading *r)
+{
+    size_t count[4] = { 0 };
+    uint32_t best = 1;
+    for (size_t i = 0; i < r->nblocks; i++)
+        if (r->blocks[i].blanks < 4)
+            count[r->blocks[i].blanks]++;
+    for (uint32_t n = 2; n < 4; n++)
+        if (count[n] > count[best])
+            best = n;
+    return best;
+}
+
+void
+blocks_read (struct reading *r)
+{
+    uint32_t blanks = 0;
+    bool page = false, rule = false;
+    for (size_t i = 0; r->facts && i < r->doc->nlines;) {
+        const struct line_facts *f = &r->facts[i];
+        page = page || r->doc->lines[i].page_start;
+        if (f->blank || f->furniture) {
+            blanks += f->blank;
+            rule = rule || f->rule;
+            page = page || (f->furniture && !f->rule);
+            i++;
+            continue;
+        }
+        struct block *b =
+            reading_push (&r->scratch, &r->blocks, &r->nblocks, &r->blocks_cap, sizeof *b);
+        if (!b)
+            return;
+        b->first = i;
+        b->end = i = block_end (r, i);
+        b->blanks = blanks;
+        b->page_before = page;
+        b->rule_before = rule;
+        read_block (r, b);
+        blanks = 0;
+        page = rule = false;
+    }
+    r->usual_blanks = find_usual_blanks (r);
+}

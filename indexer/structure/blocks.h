@@ -1,0 +1,16 @@
+/* Second pass: lines → blocks.
+ *
+ * A block is a run of lines that belong together: a whole paragraph, or the piece of one
+ * between two page breaks; a heading; a row of a table.  Where lines are not wrapped, each is a
+ * block.
+ */
+#ifndef PINCITE_INDEXER_STRUCTURE_BLOCKS_H
+#define PINCITE_INDEXER_STRUCTURE_BLOCKS_H
+
+struct reading;
+
+/* Fills r->blocks and r->usual_blanks.  Every line that is neither blank nor furniture is in
+ * exactly one block. */
+void blocks_read (struct reading *r);
+
+#endif

@@ -1,0 +1,331 @@
+/* The chain of paragraph numbers: see chain.h.
+ *
+ * Dynamic programming over the candidates in order.  The cost of leaving out a candidate is
+ * paid in the running sum `skip`, so that the cost of all that lies between two is one
+ * subtraction; a candidate looks back over a window, at the last candidate of the number before
+ * its own, and at the best place to begin anew.  Not here: what the numbers left out are.
+ */
+#include "indexer/structure/chain.h"
+
+#include "indexer/structure/chars.h"
+#include "indexer/structure/marks.h"
+#include "indexer/structure/reading.h"
+
+#include "lib/number.h"
+
+#include <string.h>
+
+/* Costs, in hundredths of a plain paragraph left out. */
+enum {
+    COST_SKIP = 200,      /* leaving out what looks like a paragraph */
+    COST_SKIP_TITLE = 60, /* what looks like a heading */
+    COST_SKIP_WEAK = 40,  /* what is deeper in, follows a colon, or begins in small letters */
+    COST_GAP = 150,       /* the first number missing, and a little for each more */
+    COST_GAP_MORE = 20,
+    COST_GAP_MOST = 450,
+    COST_REPEAT = 170,
+    COST_RESTART = 800,         /* anew at 1 in the middle of a text */
+    COST_RESTART_HEADING = 300, /* anew at 1 after a heading */
+    COST_RESTART_LABEL = 50,    /* anew at 1 in an annex, chapter, article */
+    COST_START_LATE = 100,      /* anew, but not at 1 */
+    COST_INDENT = 100,          /* another indent than the number before */
+    WINDOW = 192,
+    RECENT = 1 << 12, /* remembered last candidates, by number */
+    COST_NONE = 1 << 30,
+};
+
+enum boundary { BOUNDARY_NONE, BOUNDARY_HEADING, BOUNDARY_LABEL };
+
+struct candidate {
+    size_t block;
+    long skip;     /* cost of leaving out all candidates before this one */
+    long own_skip; /* cost of leaving out this one */
+    long best;     /* least cost of a chain that ends here */
+    size_t from;   /* candidate before it in that chain, or NONE */
+    bool restart;
+    enum boundary boundary; /* the strongest between the candidate before and this one */
+};
+
+struct chain {
+    struct reading *r;
+    enum mark_style style;
+    struct candidate *at;
+    size_t n, cap;
+    uint32_t column; /* right edge of most numbers */
+    size_t recent[RECENT];
+    size_t restart_from; /* candidate after which a new beginning costs least, or NONE */
+    size_t label_from;   /* the last candidate before the last label, or NONE */
+};
+
+static const struct mark *
+mark_of (const struct chain *c, size_t i)
+{
+    return &c->r->blocks[c->at[i].block].mark;
+}
+
+/* The right edge that most candidates share. */
+static uint32_t
+find_column (const struct chain *c)
+{
+    enum { COLUMNS = 64 };
+    size_t count[COLUMNS] = { 0 };
+    uint32_t best = 0;
+    for (size_t i = 0; i < c->n; i++) {
+        uint32_t right = mark_of (c, i)->right;
+        if (right < COLUMNS && ++count[right] > count[best])
+            best = right;
+    }
+    return best;
+}
+
+static bool
+follows_colon (const struct reading *r, size_t block)
+{
+    if (block == 0)
+        return false;
+    const struct block *before = &r->blocks[block - 1];
+    struct strv last = block_last_line (r, before);
+    return last.len > 0 && last.s[last.len - 1] == ':' && mark_is_number (&before->mark);
+}
+
+static long
+skip_cost (const struct chain *c, size_t block)
+{
+    enum { DEEPER = 3 };
+    const struct reading *r = c->r;
+    const struct block *b = &r->blocks[block];
+    struct strv rest = strv_sub (b->text, b->mark.after, b->text.len);
+    bool alone = rest.len == 0;
+    if (!alone && (chars_is_lower (chars_first_word (rest)) || follows_colon (r, block)))
+        return COST_SKIP_WEAK;
+    if (b->mark.right >= c->column + DEEPER || b->mark.value > 1900)
+        return COST_SKIP_WEAK;
+    if (!alone && block_is_short (r, b))
+        return COST_SKIP_TITLE;
+    return COST_SKIP;
+}
+
+static enum boundary
+boundary_of (const struct block *b)
+{
+    if (b->label != LABEL_NONE && (b->use == USE_HEADING || b->use == USE_LABEL) &&
+        b->label != LABEL_BOX && b->label != LABEL_TABLE && b->label != LABEL_FIGURE)
+        return BOUNDARY_LABEL;
+    return b->use == USE_HEADING || b->use == USE_NAMED ? BOUNDARY_HEADING : BOUNDARY_NONE;
+}
+
+static bool
+is_candidate (const struct block *b, enum mark_style style)
+{
+    return b->use == USE_TEXT && b->mark.style == style && mark_is_number (&b->mark);
+}
+
+static void
+collect (struct chain *c)
+{
+    struct reading *r = c->r;
+    enum boundary boundary = BOUNDARY_NONE;
+    for (size_t i = 0; i < r->nblocks; i++) {
+        const struct block *b = &r->blocks[i];
+        enum boundary here = boundary_of (b);
+        boundary = here > boundary ? here : boundary;
+        if (!is_candidate (b, c->style))
+            continue;
+        struct candidate *k = reading_push (&r->scratch, &c->at, &c->n, &c->cap, sizeof *k);
+        if (!k)
+            return;
+        *k = (struct candidate){ .block = i, .from = NONE, .boundary = boundary };
+        boundary = BOUNDARY_NONE;
+    }
+    c->column = find_column (c);
+    long skip = 0;
+    for (size_t i = 0; i < c->n; i++) {
+        c->at[i].skip = skip;
+        c->at[i].own_skip = skip_cost (c, c->at[i].block);
+        skip += c->at[i].own_skip;
+    }
+}
+
+static long
+gap_cost (uint32_t from, uint32_t to)
+{
+    long missing = (long)to - (long)from - 1;
+    long cost = COST_GAP + missing * COST_GAP_MORE;
+    return cost < COST_GAP_MOST ? cost : COST_GAP_MOST;
+}
+
+/* The cost of the step from one number to another, or COST_NONE. */
+static long
+step_cost (const struct chain *c, size_t from, size_t to)
+{
+    const struct mark *a = mark_of (c, from), *b = mark_of (c, to);
+    bool moved = a->left != b->left && a->right != b->right;
+    long cost = moved ? COST_INDENT : 0;
+    if (number_follows (a->number, b->number))
+        return cost;
+    if (strv_eq (a->number, b->number))
+        return cost + COST_REPEAT;
+    if (b->value > a->value)
+        return cost + gap_cost (a->value, b->value);
+    if (b->value == a->value && b->depth > 1 && a->depth > 1)
+        return cost + COST_GAP;
+    return COST_NONE;
+}
+
+/* The cost of all candidates left out between two. */
+static long
+between (const struct chain *c, size_t from, size_t to)
+{
+    return c->at[to].skip - c->at[from].skip - c->at[from].own_skip;
+}
+
+static void
+try_step (struct chain *c, size_t from, size_t to)
+{
+    long step = step_cost (c, from, to);
+    if (step == COST_NONE)
+        return;
+    long cost = c->at[from].best + between (c, from, to) + step;
+    if (cost < c->at[to].best) {
+        c->at[to].best = cost;
+        c->at[to].from = from;
+        c->at[to].restart = false;
+    }
+}
+
+static bool
+is_first_number (const struct mark *m)
+{
+    return m->value == 1 || (m->depth > 1 && strv_ends (m->number, STRV (".1")));
+}
+
+static void
+try_restart (struct chain *c, size_t from, size_t to, long cost)
+{
+    if (!is_first_number (mark_of (c, to)))
+        cost += COST_START_LATE + gap_cost (0, mark_of (c, to)->value);
+    cost += from == NONE ? c->at[to].skip : c->at[from].best + between (c, from, to);
+    if (cost < c->at[to].best) {
+        c->at[to].best = cost;
+        c->at[to].from = from;
+        c->at[to].restart = true;
+    }
+}
+
+static size_t
+recent_slot (const struct mark *m)
+{
+    return m->value % RECENT;
+}
+
+/* The end of the chain that costs least when everything up to `to` is counted. */
+static void
+note_restart (struct chain *c, size_t i)
+{
+    long here = c->at[i].best - c->at[i].skip - c->at[i].own_skip;
+    size_t old = c->restart_from;
+    if (old == NONE || here < c->at[old].best - c->at[old].skip - c->at[old].own_skip)
+        c->restart_from = i;
+}
+
+static void
+find_best (struct chain *c, size_t i)
+{
+    struct candidate *k = &c->at[i];
+    k->best = COST_NONE;
+    long restart = COST_RESTART;
+    if (k->boundary == BOUNDARY_LABEL)
+        c->label_from = c->restart_from;
+    if (k->boundary == BOUNDARY_HEADING)
+        restart = COST_RESTART_HEADING;
+    if (k->boundary == BOUNDARY_LABEL || i == 0)
+        restart = COST_RESTART_LABEL;
+    try_restart (c, NONE, i, i == 0 ? 0 : restart);
+    if (c->restart_from != NONE)
+        try_restart (c, c->restart_from, i, restart);
+    if (c->label_from != NONE)
+        try_restart (c, c->label_from, i, COST_RESTART_LABEL);
+    for (size_t w = i; w-- > 0 && i - w <= WINDOW;)
+        try_step (c, w, i);
+    const struct mark *m = mark_of (c, i);
+    size_t before = m->value > 0 ? c->recent[(m->value - 1) % RECENT] : NONE;
+    if (before != NONE)
+        try_step (c, before, i);
+    c->recent[recent_slot (m)] = i;
+    note_restart (c, i);
+}
+
+/* The last candidate of the best chain, or NONE when leaving out everything costs less. */
+static size_t
+find_end (const struct chain *c)
+{
+    size_t end = NONE;
+    const struct candidate *last = &c->at[c->n - 1];
+    long best = last->skip + last->own_skip;
+    for (size_t i = 0; i < c->n; i++) {
+        long cost =
+            c->at[i].best + (last->skip + last->own_skip) - c->at[i].skip - c->at[i].own_skip;
+        if (cost < best) {
+            best = cost;
+            end = i;
+        }
+    }
+    return end;
+}
+
+static size_t
+solve (struct chain *c)
+{
+    for (size_t i = 0; i < RECENT; i++)
+        c->recent[i] = NONE;
+    c->restart_from = c->label_from = NONE;
+    collect (c);
+    if (c->n == 0 || arena_failed (&c->r->scratch))
+        return NONE;
+    for (size_t i = 0; i < c->n; i++)
+        find_best (c, i);
+    return find_end (c);
+}
+
+static size_t
+length_of (const struct chain *c, size_t end)
+{
+    size_t n = 0;
+    for (size_t i = end; i != NONE; i = c->at[i].from)
+        n++;
+    return n;
+}
+
+static void
+accept (struct chain *c, size_t end)
+{
+    for (size_t i = end; i != NONE; i = c->at[i].from) {
+        struct block *b = &c->r->blocks[c->at[i].block];
+        b->use = USE_PARAGRAPH;
+        b->number = b->mark.number;
+        b->title_from = b->mark.after;
+        b->restarts = c->at[i].restart;
+    }
+}
+
+void
+chain_find (struct reading *r)
+{
+    static const enum mark_style styles[] = { MARK_DOT, MARK_PAREN, MARK_BRACKET, MARK_CLOSE,
+                                              MARK_BARE };
+    struct chain best = { .r = r }, c;
+    size_t best_end = NONE, best_length = 0;
+    for (size_t s = 0; s < sizeof styles / sizeof styles[0]; s++) {
+        memset (&c, 0, sizeof c);
+        c.r = r;
+        c.style = styles[s];
+        size_t end = solve (&c), length = length_of (&c, end);
+        if (length > best_length) {
+            best = c;
+            best_end = end;
+            best_length = length;
+        }
+    }
+    if (best_length > 0)
+        accept (&best, best_end);
+}

@@ -1,0 +1,18 @@
+/* Seventh pass: which numbers are those of paragraphs.
+ *
+ * Every block that begins with a number is a candidate: a paragraph, a heading that looks like
+ * one, an item of a list, a number that the wrapping brought to the start of a line.  The one
+ * style of number ("12.", "(12)", "[12]", "12)") that makes the best chain is the report's, and
+ * the best chain is the one of least cost over the whole report: a step to the next number is
+ * free; a gap, a repetition, a new beginning and every candidate left out cost something.
+ */
+#ifndef PINCITE_INDEXER_STRUCTURE_CHAIN_H
+#define PINCITE_INDEXER_STRUCTURE_CHAIN_H
+
+struct reading;
+
+/* Sets USE_PARAGRAPH on the blocks whose number is a paragraph's, with `number` and
+ * `title_from` (where the text begins), and `restarts` where the numbers begin anew. */
+void chain_find (struct reading *r);
+
+#endif

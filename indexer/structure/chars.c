@@ -1,0 +1,202 @@
+/* Characters: see chars.h.
+ *
+ * Case is told by ranges of the alphabets that have it, without tables: a heading in capitals
+ * is recognised even if one rare letter is not.  Not here: folding, which is lib/text.c.
+ */
+#include "indexer/structure/chars.h"
+
+#include "lib/text.h"
+
+size_t
+chars_blank (struct strv v, size_t at)
+{
+    if (at >= v.len)
+        return 0;
+    unsigned char c = (unsigned char)v.s[at];
+    if (c == ' ' || (c >= '\t' && c <= '\r'))
+        return 1;
+    if (c == 0xC2)
+        return at + 1 < v.len && (unsigned char)v.s[at + 1] == 0xA0 ? 2 : 0;
+    if (c != 0xE2 && c != 0xE3 && c != 0xEF)
+        return 0;
+    size_t n;
+    uint32_t cp = text_code_point (v, at, &n);
+    bool blank = (cp >= 0x2000 && cp <= 0x200B) || cp == 0x202F || cp == 0x205F ||
+                 cp == 0x3000 || cp == 0xFEFF;
+    return blank ? n : 0;
+}
+
+size_t
+chars_skip_blanks (struct strv v, size_t at)
+{
+    size_t n;
+    while ((n = chars_blank (v, at)) > 0)
+        at += n;
+    return at;
+}
+
+/* The start of the character that ends at `end`. */
+static size_t
+char_before (struct strv v, size_t end)
+{
+    size_t at = end - 1;
+    while (at > 0 && ((unsigned char)v.s[at] & 0xC0) == 0x80)
+        at--;
+    return at;
+}
+
+struct strv
+chars_trim_end (struct strv v)
+{
+    while (v.len > 0) {
+        size_t at = char_before (v, v.len);
+        if (chars_blank (v, at) == 0)
+            break;
+        v.len = at;
+    }
+    return v;
+}
+
+struct strv
+chars_trim (struct strv v)
+{
+    v = chars_trim_end (v);
+    return strv_sub (v, chars_skip_blanks (v, 0), v.len);
+}
+
+uint32_t
+chars_indent (struct strv v)
+{
+    uint32_t columns = 0;
+    size_t n;
+    for (size_t at = 0; (n = chars_blank (v, at)) > 0 && columns < 10000; at += n)
+        columns = v.s[at] == '\t' ? columns / 8 * 8 + 8 : columns + 1;
+    return columns;
+}
+
+uint32_t
+chars_columns (struct strv v)
+{
+    uint32_t n = 0;
+    for (size_t i = 0; i < v.len && n < UINT32_MAX; i++)
+        n += ((unsigned char)v.s[i] & 0xC0) != 0x80;
+    return n;
+}
+
+bool
+chars_is_upper (uint32_t cp)
+{
+    if (cp < 0x80)
+        return cp >= 'A' && cp <= 'Z';
+    return (cp >= 0xC0 && cp <= 0xDE && cp != 0xD7) ||
+           (cp >= 0x100 && cp <= 0x137 && cp % 2 == 0) ||
+           (cp >= 0x139 && cp <= 0x148 && cp % 2 == 1) ||
+           (cp >= 0x14A && cp <= 0x177 && cp % 2 == 0) || (cp >= 0x391 && cp <= 0x3A9) ||
+           (cp >= 0x400 && cp <= 0x42F) || (cp >= 0x1E00 && cp <= 0x1EFF && cp % 2 == 0);
+}
+
+bool
+chars_is_lower (uint32_t cp)
+{
+    if (cp < 0x80)
+        return cp >= 'a' && cp <= 'z';
+    return (cp >= 0xDF && cp <= 0xFF && cp != 0xF7) ||
+           (cp >= 0x100 && cp <= 0x17F && !chars_is_upper (cp)) ||
+           (cp >= 0x3AC && cp <= 0x3CE) || (cp >= 0x430 && cp <= 0x45F) ||
+           (cp >= 0x1E00 && cp <= 0x1EFF && cp % 2 == 1);
+}
+
+bool
+chars_is_letter (uint32_t cp)
+{
+    return chars_is_upper (cp) || chars_is_lower (cp) ||
+           (cp >= 0x100 && !(cp >= 0x2000 && cp <= 0x2BFF) && !(cp >= 0x3000 && cp <= 0x303F) &&
+            !(cp >= 0xFE00 && cp <= 0xFFFF));
+}
+
+uint32_t
+chars_first_word (struct strv v)
+{
+    size_t n;
+    for (size_t at = 0; at < v.len; at += n) {
+        uint32_t cp = text_code_point (v, at, &n);
+        if ((cp >= '0' && cp <= '9') || chars_is_letter (cp))
+            return cp;
+    }
+    return 0;
+}
+
+bool
+chars_in_capitals (struct strv v)
+{
+    size_t n, upper = 0, lower_run = 0;
+    for (size_t at = 0; at < v.len; at += n) {
+        uint32_t cp = text_code_point (v, at, &n);
+        upper += chars_is_upper (cp);
+        /* One small letter between capitals is allowed: "IDPs", "McCANN". */
+        lower_run = chars_is_lower (cp) ? lower_run + 1 : 0;
+        if (lower_run > 1)
+            return false;
+    }
+    return upper >= 2;
+}
+
+static bool
+is_closing (uint32_t cp)
+{
+    return cp == ')' || cp == ']' || cp == '"' || cp == '\'' || cp == '*' || cp == '_' ||
+           cp == '>' || cp == 0x2019 || cp == 0x201D || cp == 0x201C || cp == 0xBB;
+}
+
+enum chars_end
+chars_end (struct strv v)
+{
+    v = chars_trim_end (v);
+    while (v.len > 0) {
+        size_t at = char_before (v, v.len), n;
+        uint32_t cp = text_code_point (v, at, &n);
+        if (cp == '.' || cp == '!' || cp == '?' || cp == 0x2026 || cp == 0x3002)
+            return CHARS_END_FULL;
+        if (cp == ',' || cp == ';' || cp == ':')
+            return CHARS_END_SOFT;
+        if (!is_closing (cp) && !text_is_superscript (cp, NULL))
+            return CHARS_END_OPEN;
+        v.len = at;
+    }
+    return CHARS_END_OPEN;
+}
+
+size_t
+chars_superscripts (struct strv v, size_t at, char digits[4], size_t *ndigits)
+{
+    size_t start = at, count = 0, n;
+    while (at < v.len && (unsigned char)v.s[at] >= 0x80) {
+        unsigned digit;
+        if (!text_is_superscript (text_code_point (v, at, &n), &digit))
+            break;
+        if (digits && count < 4)
+            digits[count] = (char)('0' + digit);
+        count++;
+        at += n;
+    }
+    *ndigits = count < 4 ? count : 4;
+    return at - start;
+}
+
+void
+chars_fold_line (struct strv v, struct strbuf *out)
+{
+    struct strbuf folded = STRBUF_INIT;
+    text_fold (v, &folded);
+    struct strv f = chars_trim (strbuf_strv (&folded));
+    for (size_t at = 0; at < f.len;) {
+        size_t next = chars_skip_blanks (f, at);
+        if (next > at)
+            strbuf_addc (out, ' ');
+        for (at = next; at < f.len && chars_blank (f, at) == 0; at++)
+            strbuf_addc (out, f.s[at]);
+    }
+    if (strbuf_failed (&folded))
+        out->failed = true;
+    strbuf_free (&folded);
+}

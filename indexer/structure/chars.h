@@ -1,0 +1,51 @@
+/* What the passes of structure ask about characters and short texts.  All text is valid UTF-8;
+ * all offsets are bytes.
+ */
+#ifndef PINCITE_INDEXER_STRUCTURE_CHARS_H
+#define PINCITE_INDEXER_STRUCTURE_CHARS_H
+
+#include "lib/strv.h"
+
+#include <stdint.h>
+
+/* Bytes of the blank (ASCII white space, no-break, thin, ideographic and zero-width spaces) at
+ * `at`, or 0 when there is none. */
+size_t chars_blank (struct strv v, size_t at);
+/* The first offset from `at` on that is no blank. */
+size_t chars_skip_blanks (struct strv v, size_t at);
+/* `v` without blanks at its end, and with `chars_trim` at both ends. */
+struct strv chars_trim_end (struct strv v);
+struct strv chars_trim (struct strv v);
+
+/* Columns before the first character that is no blank; a TAB goes on to the next multiple of
+ * eight. */
+uint32_t chars_indent (struct strv v);
+/* Characters of `v`, as columns of a wrapped text are counted. */
+uint32_t chars_columns (struct strv v);
+
+bool chars_is_upper (uint32_t code_point);
+bool chars_is_lower (uint32_t code_point);
+bool chars_is_letter (uint32_t code_point);
+/* The code point of the first letter or figure, or 0. */
+uint32_t chars_first_word (struct strv v);
+
+/* Whether `v` is written in capitals: at least two of them, and no word of small letters. */
+bool chars_in_capitals (struct strv v);
+
+/* How a piece of text ends, quotes, brackets, emphasis and note marks at its end aside. */
+enum chars_end {
+    CHARS_END_OPEN, /* in the middle of a sentence */
+    CHARS_END_SOFT, /* at a comma, semicolon or colon */
+    CHARS_END_FULL, /* at a full stop, question or exclamation mark */
+};
+enum chars_end chars_end (struct strv v);
+
+/* Bytes of superscript figures at `at`, their value as ASCII figures through `digits` (may be
+ * NULL) and its length through `*ndigits`; at most 4 figures count. */
+size_t chars_superscripts (struct strv v, size_t at, char digits[4], size_t *ndigits);
+
+/* Folds like lib/text.h, and makes every run of blanks one blank, none at the ends. */
+struct strbuf;
+void chars_fold_line (struct strv v, struct strbuf *out);
+
+#endif

@@ -1,0 +1,242 @@
+/* The contents list: see contents.h.
+ *
+ * Entries are told from rows of a table by having one figure, at their end.  Not here: levels,
+ * and what a heading is that stands in no list.
+ */
+#include "indexer/structure/contents.h"
+
+#include "indexer/structure/chars.h"
+#include "indexer/structure/reading.h"
+
+#include "lib/number.h"
+#include "lib/strbuf.h"
+
+#include <stdlib.h>
+
+/* Entries in a row that make a list without a heading; blocks without a page between two with;
+ * and the part of the report, as a divisor, in which the list must begin. */
+enum { RUN_MIN = 4, PAGELESS_MAX = 6, FRONT_PART = 2 };
+
+static bool
+is_digit (char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* The start of the page number, arabic or small roman, that `text` ends in; text.len: none. */
+static size_t
+page_at (struct strv text)
+{
+    size_t at = text.len;
+    while (at > 0 && is_digit (text.s[at - 1]) && text.len - at < 5)
+        at--;
+    if (at < text.len)
+        return at;
+    while (at > 0 && text.s[at - 1] >= 'c' && text.s[at - 1] <= 'x' && text.len - at < 8)
+        at--;
+    return number_roman (strv_sub (text, at, text.len)) > 0 ? at : text.len;
+}
+
+static bool
+is_leader (char c)
+{
+    return c == '.' || c == ' ' || c == '\t' || c == '_';
+}
+
+size_t
+contents_title_len (struct strv text)
+{
+    text = chars_trim_end (text);
+    size_t page = page_at (text), at = page, ndots = 0, ntabs = 0;
+    if (page == text.len)
+        return SIZE_MAX;
+    while (at > 0 && (is_leader (text.s[at - 1]) || text.s[at - 1] == '\xA6' ||
+                      text.s[at - 1] == '\x80' || text.s[at - 1] == '\xE2')) {
+        at--;
+        ndots += text.s[at] == '.' || text.s[at] == '_' || text.s[at] == '\xA6';
+        ntabs += text.s[at] == '\t';
+    }
+    bool parted = ntabs > 0 || ndots >= 3 || (ndots == 0 && page - at >= 3);
+    return at > 0 && parted ? at : SIZE_MAX;
+}
+
+/* Whether a title that ends before a page number is no row of figures. */
+static bool
+is_title (struct strv title)
+{
+    size_t ntabs = 0, nfigures = 0;
+    for (size_t i = 0; i < title.len; i++) {
+        ntabs += title.s[i] == '\t';
+        nfigures += title.s[i] == '\t' && i + 1 < title.len && is_digit (title.s[i + 1]);
+    }
+    return ntabs <= 2 && nfigures == 0 && chars_first_word (title) != 0;
+}
+
+/* The title of block `i` as an entry; the empty strv when it has no page number. */
+static struct strv
+paged_title (const struct reading *r, size_t i)
+{
+    const struct block *b = &r->blocks[i];
+    struct strv last = block_last_line (r, b);
+    size_t len = contents_title_len (last);
+    if (len == SIZE_MAX || b->end - b->first > 3)
+        return strv_make (NULL, 0);
+    struct strv title = chars_trim (strv_sub (last, 0, len));
+    return is_title (title) ? title : strv_make (NULL, 0);
+}
+
+/* The whole title of block `i`: its lines, without leaders and page, folded. */
+static struct strv
+fold_title (struct reading *r, size_t i)
+{
+    const struct block *b = &r->blocks[i];
+    struct strbuf text = STRBUF_INIT, folded = STRBUF_INIT;
+    block_add_text (r, b, 0, &text);
+    struct strv v = strbuf_strv (&text);
+    size_t len = contents_title_len (v);
+    chars_fold_line (len == SIZE_MAX ? v : strv_sub (v, 0, len), &folded);
+    struct strv out = arena_dup (&r->scratch, strbuf_strv (&folded));
+    if (strbuf_failed (&text) || strbuf_failed (&folded))
+        r->scratch.failed = true;
+    strbuf_free (&text);
+    strbuf_free (&folded);
+    return out;
+}
+
+static bool
+is_contents_heading (struct reading *r, size_t i)
+{
+    const struct block *b = &r->blocks[i];
+    if (b->end - b->first > 1 || b->length > 60 || b->mark.style != MARK_NONE)
+        return false;
+    return words_is_contents (fold_title (r, i));
+}
+
+/* The block at which the list begins (its heading, or its first entry); r->nblocks: none. */
+static size_t
+find_start (struct reading *r, bool *headed)
+{
+    size_t run = 0, front = r->nblocks / FRONT_PART + RUN_MIN;
+    for (size_t i = 0; i < r->nblocks && i < front; i++) {
+        *headed = is_contents_heading (r, i);
+        if (*headed)
+            return i;
+        run = paged_title (r, i).len > 0 ? run + 1 : 0;
+        if (run == RUN_MIN)
+            return i + 1 - RUN_MIN;
+    }
+    return r->nblocks;
+}
+
+static void
+add_entry (struct reading *r, size_t i, struct strv title)
+{
+    struct entry *e =
+        reading_push (&r->scratch, &r->entries, &r->nentries, &r->entries_cap, sizeof *e);
+    if (!e)
+        return;
+    e->title = title.len > 0 ? title : r->blocks[i].text;
+    e->folded = fold_title (r, i);
+    e->block = i;
+    e->matched = NONE;
+    e->capitals = chars_in_capitals (e->title);
+}
+
+/* Whether the body begins at block `i`: an entry of the list comes again. */
+static bool
+comes_again (struct reading *r, size_t i)
+{
+    struct strv folded = fold_title (r, i);
+    for (size_t k = 0; k < r->nentries && k < 64; k++)
+        if (strv_eq (r->entries[k].folded, folded))
+            return true;
+    return false;
+}
+
+/* Reads entries from block `i` on.  Returns the first block after the list. */
+static size_t
+read_entries (struct reading *r, size_t i)
+{
+    size_t end = i, npaged = 0, pageless = 0, kept = 0;
+    for (; i < r->nblocks && pageless <= PAGELESS_MAX; i++) {
+        struct strv title = paged_title (r, i);
+        const struct block *b = &r->blocks[i];
+        if (title.len == 0 && comes_again (r, i))
+            break;
+        if (title.len == 0 && (b->length > 300 || chars_end (b->text) == CHARS_END_FULL))
+            break;
+        add_entry (r, i, title);
+        npaged += title.len > 0;
+        pageless = title.len > 0 ? 0 : pageless + 1;
+        if (title.len > 0) {
+            end = i + 1;
+            kept = r->nentries;
+        }
+    }
+    bool repeated =
+        i < r->nblocks && r->nentries > 0 && pageless <= PAGELESS_MAX && comes_again (r, i);
+    if (repeated && (npaged > 0 || r->nentries >= RUN_MIN))
+        return i;
+    r->nentries = kept;
+    return end;
+}
+
+void
+contents_find (struct reading *r)
+{
+    bool headed;
+    size_t start = find_start (r, &headed);
+    if (start == r->nblocks)
+        return;
+    size_t end = read_entries (r, headed ? start + 1 : start);
+    if (r->nentries == 0)
+        return;
+    for (size_t i = start; i < end; i++)
+        r->blocks[i].use = USE_CONTENTS;
+}
+
+static int
+by_title (const void *a, const void *b)
+{
+    const struct entry *const *x = a, *const *y = b;
+    int order = strv_cmp ((*x)->folded, (*y)->folded);
+    return order ? order : ((*x)->block > (*y)->block) - ((*x)->block < (*y)->block);
+}
+
+/* The first entry of that title that nothing has matched yet, by binary search. */
+static struct entry *
+find_entry (struct entry **sorted, size_t n, struct strv folded)
+{
+    size_t low = 0, high = n;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (strv_cmp (sorted[mid]->folded, folded) < 0)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    while (low < n && strv_eq (sorted[low]->folded, folded) && sorted[low]->matched != NONE)
+        low++;
+    return low < n && strv_eq (sorted[low]->folded, folded) ? sorted[low] : NULL;
+}
+
+void
+contents_match (struct reading *r)
+{
+    struct entry **sorted = ARENA_ARRAY (&r->scratch, struct entry *, r->nentries + 1);
+    if (!sorted || r->nentries == 0)
+        return;
+    for (size_t k = 0; k < r->nentries; k++)
+        sorted[k] = &r->entries[k];
+    qsort (sorted, r->nentries, sizeof *sorted, by_title);
+    for (size_t i = r->entries[0].block; i < r->nblocks; i++) {
+        struct block *b = &r->blocks[i];
+        if (b->use == USE_CONTENTS || b->length > 400)
+            continue;
+        struct entry *e = find_entry (sorted, r->nentries, fold_title (r, i));
+        if (!e)
+            continue;
+        e->matched = i;
+        b->entry = (size_t)(e - r->entries);
+    }
+}

@@ -1,0 +1,155 @@
+/* Headings that are certain before numbers are known: see headings.h. */
+#include "indexer/structure/headings.h"
+
+#include "indexer/structure/chars.h"
+#include "indexer/structure/marks.h"
+#include "indexer/structure/reading.h"
+
+#include "lib/strbuf.h"
+
+enum { CAPITALS_COLUMNS = 200, NAME_COLUMNS = 60 };
+
+static bool
+is_bold (const struct reading *r, const struct block *b)
+{
+    for (size_t i = b->first; i < b->end; i++)
+        if (!r->doc->lines[i].bold)
+            return false;
+    return true;
+}
+
+/* Capitals that stand on lines of their own; a comma may end them ("THE COURT,"). */
+static bool
+is_capital_heading (const struct reading *r, const struct block *b)
+{
+    if (!b->capitals || b->use == USE_ROW || b->end - b->first > 3 || mark_is_number (&b->mark))
+        return false;
+    struct strv last = block_last_line (r, b);
+    bool comma = last.len > 0 && last.s[last.len - 1] == ',';
+    return b->length <= CAPITALS_COLUMNS && (comma || chars_end (last) == CHARS_END_OPEN);
+}
+
+static bool
+is_container_label (enum label_kind label)
+{
+    return label == LABEL_PART || label == LABEL_CHAPTER || label == LABEL_SECTION ||
+           label == LABEL_RESOLUTION;
+}
+
+static bool
+is_unit_label (enum label_kind label)
+{
+    return label != LABEL_NONE && !is_container_label (label);
+}
+
+static struct strv
+name_of (const struct block *b)
+{
+    struct strv text = b->text;
+    if (text.len > NAME_COLUMNS || b->end - b->first > 1 || b->mark.style != MARK_NONE)
+        return strv_make (NULL, 0);
+    while (text.len > 0 && (text.s[0] == '*' || text.s[0] == '_'))
+        text = strv_sub (text, 1, text.len);
+    while (text.len > 0 && (text.s[text.len - 1] == '*' || text.s[text.len - 1] == '_'))
+        text.len--;
+    struct strbuf folded = STRBUF_INIT;
+    chars_fold_line (text, &folded);
+    struct strv name = words_text_name (strbuf_strv (&folded));
+    strbuf_free (&folded);
+    return name;
+}
+
+static void
+judge (struct reading *r, struct block *b)
+{
+    bool short_bold = is_bold (r, b) && block_is_short (r, b);
+    if (is_unit_label (b->label)) {
+        b->use = USE_LABEL;
+        return;
+    }
+    if (b->use == USE_ROW && b->label == LABEL_NONE)
+        return;
+    b->strong = b->level > 0 || b->entry != NONE || is_container_label (b->label) ||
+                is_capital_heading (r, b) || short_bold;
+    if (b->entry != NONE && !b->capitals && b->label == LABEL_NONE)
+        r->contents_mixed = true;
+    b->name = name_of (b);
+    if (b->name.len > 0 && (b->strong || b->blanks > 0 || r->wrap == 0)) {
+        b->use = USE_NAMED;
+        b->strong = true;
+    } else if (b->strong) {
+        b->use = USE_HEADING;
+    }
+}
+
+/* Numbered blocks of one form: style, depth of the number, indent. */
+struct family {
+    size_t n, nshort, nfollowed;
+};
+
+enum { FAMILY_DEPTHS = 8, FAMILY_COLUMNS = 64, FAMILY_STYLES = MARK_BARE + 1 };
+
+struct families {
+    struct family at[FAMILY_STYLES][FAMILY_DEPTHS][FAMILY_COLUMNS];
+};
+
+static struct family *
+family_of (struct families *f, const struct block *b)
+{
+    const struct mark *m = &b->mark;
+    if (m->style < MARK_DOT || m->style > MARK_BARE || b->use != USE_TEXT)
+        return NULL;
+    size_t depth = m->depth < FAMILY_DEPTHS ? m->depth : FAMILY_DEPTHS - 1;
+    return m->left < FAMILY_COLUMNS ? &f->at[m->style][depth][m->left] : NULL;
+}
+
+static bool
+stands_alone (const struct reading *r, size_t i)
+{
+    bool before = i == 0 || r->wrap == 0 || r->blocks[i].blanks > 0;
+    bool after = i + 1 == r->nblocks || r->wrap == 0 || r->blocks[i + 1].blanks > 0;
+    return before && after;
+}
+
+static void
+count_families (const struct reading *r, struct families *f)
+{
+    for (size_t i = 0; i < r->nblocks; i++) {
+        const struct block *b = &r->blocks[i];
+        struct family *own = family_of (f, b);
+        if (!own)
+            continue;
+        own->n++;
+        own->nshort += block_is_short (r, b) && stands_alone (r, i);
+        own->nfollowed += i + 1 < r->nblocks && family_of (f, b + 1) != own;
+    }
+}
+
+/* Where nearly all numbers of one form stand before short lines with text below, they are those
+ * of headings. */
+static void
+find_heading_families (struct reading *r)
+{
+    struct families *f = ARENA_NEW (&r->scratch, struct families);
+    if (!f)
+        return;
+    count_families (r, f);
+    for (size_t i = 0; i < r->nblocks; i++) {
+        struct block *b = &r->blocks[i];
+        const struct family *own = family_of (f, b);
+        if (own && own->n > 1 && own->nshort * 5 >= own->n * 4 && own->nfollowed * 2 > own->n &&
+            block_is_short (r, b)) {
+            b->use = USE_HEADING;
+            b->strong = true;
+        }
+    }
+}
+
+void
+headings_find (struct reading *r)
+{
+    for (size_t i = 0; i < r->nblocks; i++)
+        if (r->blocks[i].use != USE_CONTENTS)
+            judge (r, &r->blocks[i]);
+    find_heading_families (r);
+}

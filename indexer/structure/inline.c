@@ -1,0 +1,189 @@
+/* Inline markup: see inline.h.
+ *
+ * One pass finds which bytes are markup, a second copies the others; a stack of open marks is
+ * all that is kept, so that the time is linear.  Not here: what begins a line.
+ */
+#include "indexer/structure/inline.h"
+
+#include "indexer/structure/chars.h"
+
+#include "lib/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { OPEN_MAX = 16 };
+
+struct opened {
+    char c;
+    size_t at, len;
+};
+
+struct inlines {
+    struct strv v;
+    char *drop; /* one per byte: whether it is markup */
+    struct opened open[OPEN_MAX];
+    size_t nopen;
+    size_t word_end; /* up to here is an address */
+};
+
+static bool
+is_ascii_word (char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* Whether the character before `at` belongs to a word. */
+static bool
+word_before (struct strv v, size_t at)
+{
+    size_t start = at, n;
+    if (at == 0)
+        return false;
+    do
+        start--;
+    while (start > 0 && ((unsigned char)v.s[start] & 0xC0) == 0x80);
+    uint32_t cp = text_code_point (v, start, &n);
+    return cp < 0x80 ? is_ascii_word ((char)cp) : chars_is_letter (cp);
+}
+
+static bool
+word_at (struct strv v, size_t at)
+{
+    size_t n;
+    if (at >= v.len)
+        return false;
+    uint32_t cp = text_code_point (v, at, &n);
+    return cp < 0x80 ? is_ascii_word ((char)cp) : chars_is_letter (cp);
+}
+
+static bool
+blank_before (struct strv v, size_t at)
+{
+    return at == 0 || v.s[at - 1] == ' ' || v.s[at - 1] == '\t' || v.s[at - 1] == '\n';
+}
+
+static void
+drop (struct inlines *s, size_t at, size_t len)
+{
+    memset (s->drop + at, 1, len);
+}
+
+/* A run of one to three stars or underscores. */
+static size_t
+read_emphasis (struct inlines *s, size_t at)
+{
+    struct strv v = s->v;
+    char c = v.s[at];
+    size_t len = 1;
+    while (at + len < v.len && v.s[at + len] == c)
+        len++;
+    bool before = word_before (v, at), after = word_at (v, at + len);
+    bool closes = !blank_before (v, at) && !(c == '_' && after);
+    for (size_t k = s->nopen; closes && k-- > 0;)
+        if (s->open[k].c == c && s->open[k].len == len) {
+            drop (s, s->open[k].at, len);
+            drop (s, at, len);
+            s->nopen = k;
+            return len;
+        }
+    bool opens = len <= 3 && !before && chars_blank (v, at + len) == 0 && at + len < v.len;
+    if (opens && s->nopen < OPEN_MAX)
+        s->open[s->nopen++] = (struct opened){ c, at, len };
+    return len;
+}
+
+/* "[text](address)" at `at`: drops the brackets and the address.  Brackets inside are counted;
+ * neither part may be longer than a sentence. */
+static void
+read_link (struct inlines *s, size_t at)
+{
+    enum { PART_MAX = 1000 };
+    struct strv v = s->v;
+    size_t depth = 0, close = at, end;
+    for (; close < v.len && close - at < PART_MAX; close++) {
+        depth += v.s[close] == '[';
+        if (v.s[close] == ']' && --depth == 0)
+            break;
+    }
+    if (close + 1 >= v.len || v.s[close] != ']' || v.s[close + 1] != '(')
+        return;
+    for (end = close + 2; end < v.len && end - close < PART_MAX && v.s[end] != ')'; end++)
+        if (chars_blank (v, end) > 0)
+            return;
+    if (end >= v.len || v.s[end] != ')')
+        return;
+    drop (s, at, 1);
+    drop (s, close, end + 1 - close);
+}
+
+/* Inside an address nothing is markup: the end of the run without blanks that holds "://". */
+static size_t
+address_end (struct strv v, size_t at)
+{
+    size_t end = at;
+    bool address = false;
+    while (end < v.len && chars_blank (v, end) == 0 && v.s[end] != '>' && v.s[end] != ')') {
+        address = address || strv_starts (strv_sub (v, end, v.len), STRV ("://"));
+        end++;
+    }
+    bool host = strv_starts (strv_sub (v, at, v.len), STRV ("www."));
+    return address || host ? end : at;
+}
+
+static bool
+is_punctuation (char c)
+{
+    return c > ' ' && c < 0x7F && !is_ascii_word (c);
+}
+
+static void
+scan (struct inlines *s)
+{
+    struct strv v = s->v;
+    for (size_t at = 0; at < v.len;) {
+        bool word_starts = is_ascii_word (v.s[at]) && !word_before (v, at);
+        size_t address = word_starts && at >= s->word_end ? address_end (v, at) : at;
+        if (address > at) {
+            at = address;
+            continue;
+        }
+        if (word_starts)
+            for (s->word_end = at; s->word_end < v.len && chars_blank (v, s->word_end) == 0 &&
+                                   v.s[s->word_end] != '(' && v.s[s->word_end] != '<';)
+                s->word_end++;
+        if (s->drop[at])
+            at++;
+        else if (v.s[at] == '*' || v.s[at] == '_')
+            at += read_emphasis (s, at);
+        else if (v.s[at] == '\\' && at + 1 < v.len && is_punctuation (v.s[at + 1])) {
+            drop (s, at, 1);
+            at += 2;
+        } else {
+            if (v.s[at] == '[')
+                read_link (s, at);
+            at++;
+        }
+    }
+}
+
+void
+inline_add_plain (struct strv v, struct strbuf *out)
+{
+    if (v.len == 0)
+        return;
+    struct inlines s = { .v = v, .drop = calloc (v.len, 1) };
+    if (!s.drop) {
+        out->failed = true;
+        return;
+    }
+    scan (&s);
+    for (size_t at = 0, from; at < v.len;) {
+        for (from = at; at < v.len && !s.drop[at]; at++)
+            ;
+        strbuf_add (out, strv_sub (v, from, at));
+        while (at < v.len && s.drop[at])
+            at++;
+    }
+    free (s.drop);
+}

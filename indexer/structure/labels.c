@@ -1,0 +1,166 @@
+/* Labels: see labels.h.
+ *
+ * "Table 3 shows that" is a sentence, "Table 3. Staff" a label: what stands after the number,
+ * and how the block ends, tells them apart.
+ */
+#include "indexer/structure/labels.h"
+
+#include "indexer/structure/chars.h"
+#include "indexer/structure/reading.h"
+
+#include "lib/number.h"
+#include "lib/strbuf.h"
+#include "lib/text.h"
+
+enum { LABEL_COLUMNS = 400 };
+
+static bool
+is_digit (char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool
+is_capital (char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
+/* Bytes of a quotation mark at `at`: 'A' and “A” are numbers of appendices. */
+static size_t
+quote_at (struct strv v, size_t at)
+{
+    size_t n;
+    if (at >= v.len)
+        return 0;
+    uint32_t cp = text_code_point (v, at, &n);
+    return cp == '\'' || cp == '"' || (cp >= 0x2018 && cp <= 0x201F) ? n : 0;
+}
+
+/* The end of the figures "3", "10.2", "12a" at `at`, or `at`. */
+static size_t
+figures_end (struct strv v, size_t at)
+{
+    size_t start = at;
+    while (at < v.len && (is_digit (v.s[at]) || (v.s[at] == '.' && at > start &&
+                                                 at + 1 < v.len && is_digit (v.s[at + 1]))))
+        at++;
+    bool letter = at > start && at < v.len && v.s[at] >= 'a' && v.s[at] <= 'z' &&
+                  (at + 1 == v.len || !chars_is_letter ((unsigned char)v.s[at + 1]));
+    return letter ? at + 1 : at;
+}
+
+/* The end of "IV", "A" or "A.2" at `at`, or `at`.  A whole block of a short word in capitals
+ * after "Annex" counts too ("Annex EV"). */
+static size_t
+capitals_end (struct strv v, size_t at, enum label_kind kind)
+{
+    size_t end = at;
+    while (end < v.len && is_capital (v.s[end]))
+        end++;
+    struct strv word = strv_sub (v, at, end);
+    bool roman = number_roman (word) > 0;
+    if (!roman && word.len != 1 && !(kind == LABEL_ANNEX && word.len <= 4 && end == v.len))
+        return at;
+    if (end + 1 < v.len && v.s[end] == '.' && is_digit (v.s[end + 1]))
+        return figures_end (v, end + 1);
+    return end;
+}
+
+static size_t
+number_end (struct strv v, size_t at, enum label_kind kind)
+{
+    size_t end = figures_end (v, at);
+    return end > at ? end : capitals_end (v, at, kind);
+}
+
+/* Whether what stands behind the number makes it a label, and where the title begins. */
+static bool
+title_begins (const struct reading *r, const struct block *b, size_t at, size_t *from)
+{
+    struct strv v = b->text;
+    size_t after = chars_skip_blanks (v, at), n;
+    *from = after;
+    if (after >= v.len)
+        return true;
+    uint32_t cp = text_code_point (v, after, &n);
+    if (cp == '.' || cp == ':' || cp == 0x2013 || cp == 0x2014 || cp == '-' || cp == '|') {
+        *from = chars_skip_blanks (v, after + n);
+        return *from > after + n || *from >= v.len;
+    }
+    if (after == at)
+        return false;
+    bool tab = strv_find (strv_sub (v, at, after), STRV ("\t"), 0) != SIZE_MAX;
+    return tab || b->level > 0 || b->entry != NONE ||
+           (!chars_is_lower (cp) && block_is_short (r, b));
+}
+
+/* The word at the start, folded: as much as a label's word can be. */
+static enum label_kind
+label_word (struct strv text, size_t *len)
+{
+    struct strbuf folded = STRBUF_INIT;
+    size_t end = 0;
+    while (end < text.len && end < 24 && chars_blank (text, end) == 0)
+        end++;
+    /* Cut between characters: the word is folded alone, its end is the end in the text. */
+    while (end < text.len && ((unsigned char)text.s[end] & 0xC0) == 0x80)
+        end++;
+    chars_fold_line (strv_sub (text, 0, end), &folded);
+    size_t n;
+    enum label_kind kind = words_label (strbuf_strv (&folded), &n);
+    bool whole = n == folded.len;
+    /* "PARTV", "§12": the number stuck to the word; only where the bytes are the same. */
+    bool glued = kind != LABEL_NONE && !whole && folded.len == end;
+    strbuf_free (&folded);
+    *len = whole ? end : n;
+    return whole || glued ? kind : LABEL_NONE;
+}
+
+static void
+read_label (struct reading *r, struct block *b)
+{
+    struct strv v = b->text;
+    size_t start = 0, len, from;
+    while (start < v.len && start < 3 && (v.s[start] == '*' || v.s[start] == '_'))
+        start++;
+    struct strv rest = strv_sub (v, start, v.len);
+    if (b->length > LABEL_COLUMNS * 2)
+        return;
+    enum label_kind kind = label_word (rest, &len);
+    if (kind == LABEL_NONE)
+        return;
+    size_t word_end = start + len, at = chars_skip_blanks (v, word_end);
+    if (at == v.len && kind == LABEL_ANNEX) {
+        b->label = kind;
+        b->title_from = at;
+        return;
+    }
+    at += quote_at (v, at);
+    size_t end = number_end (v, at, kind);
+    bool glued = at == word_end;
+    if (end == at || (glued && end != v.len && !strv_starts (rest, STRV ("\xC2\xA7"))))
+        return;
+    size_t past = end + quote_at (v, end);
+    while (past < v.len && (v.s[past] == '*' || v.s[past] == '_'))
+        past++;
+    if (!title_begins (r, b, past, &from))
+        return;
+    b->label = kind;
+    b->number = strv_sub (v, at, end);
+    b->title_from = from;
+}
+
+void
+labels_find (struct reading *r)
+{
+    for (size_t i = 0; i < r->nblocks; i++) {
+        struct block *b = &r->blocks[i];
+        if (b->use == USE_CONTENTS || b->mark.style != MARK_NONE)
+            continue;
+        read_label (r, b);
+        if (b->label != LABEL_NONE && b->use == USE_ROW && b->title_from < b->text.len &&
+            b->label != LABEL_TABLE)
+            b->use = USE_TEXT;
+    }
+}

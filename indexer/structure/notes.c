@@ -1,0 +1,204 @@
+/* Footnotes: see notes.h.
+ *
+ * A note is known by its mark and by a mark like it in the text above.  Superscript figures at
+ * the start of a block are enough; a star may be a bullet, and bare figures may be anything, so
+ * these need a mark that still waits for its note.
+ */
+#include "indexer/structure/notes.h"
+
+#include "indexer/structure/chars.h"
+
+#include "lib/text.h"
+
+enum { NOTE_NUMBER_MAX = 4 };
+
+static bool
+is_digit (char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static void
+add_mark (struct reading *r, size_t block, struct strv number)
+{
+    struct note_mark *m =
+        reading_push (&r->scratch, &r->marks, &r->nmarks, &r->marks_cap, sizeof *m);
+    if (!m)
+        return;
+    m->number = arena_dup (&r->report->arena, number);
+    m->block = block;
+}
+
+/* "[1](#f1)" and "[^1]" at `at`: the number through `*number`, the end returned; else `at`. */
+static size_t
+bracket_mark (struct strv v, size_t at, struct strv *number)
+{
+    size_t start = at + 1, end;
+    start += start < v.len && v.s[start] == '^';
+    for (end = start; end < v.len && is_digit (v.s[end]) && end - start < NOTE_NUMBER_MAX;
+         end++)
+        ;
+    if (end == start || end >= v.len || v.s[end] != ']')
+        return at;
+    bool linked = strv_starts (strv_sub (v, end, v.len), STRV ("](#"));
+    *number = strv_sub (v, start, end);
+    return linked || v.s[start - 1] == '^' ? end : at;
+}
+
+/* A star is a mark when it is stuck to what stands before it and closes no emphasis. */
+static bool
+is_star_mark (struct strv v, size_t at, bool emphasis)
+{
+    if (emphasis || at == 0 || chars_blank (v, at - 1) > 0 || v.s[at - 1] == '*')
+        return false;
+    return at + 1 == v.len || chars_blank (v, at + 1) > 0 || v.s[at + 1] == ',' ||
+           v.s[at + 1] == '.' || v.s[at + 1] == ')';
+}
+
+static bool
+opens_emphasis (struct strv v, size_t at)
+{
+    bool before = at == 0 || chars_blank (v, at - 1) > 0 || v.s[at - 1] == '(' ||
+                  v.s[at - 1] == '[' || v.s[at - 1] == '"' || (v.s[at - 1] & 0x80);
+    return before && at + 1 < v.len && chars_blank (v, at + 1) == 0;
+}
+
+/* Marks in one line; `*emphasis` tells whether a star has opened emphasis. */
+static void
+scan_line (struct reading *r, size_t block, struct strv v, size_t from, bool *emphasis)
+{
+    for (size_t at = from; at < v.len;) {
+        char digits[4];
+        size_t ndigits, n = chars_superscripts (v, at, digits, &ndigits);
+        struct strv number;
+        if (n > 0) {
+            if (at > 0)
+                add_mark (r, block, strv_make (digits, ndigits));
+            at += n;
+        } else if (v.s[at] == '[' && (n = bracket_mark (v, at, &number)) > at) {
+            add_mark (r, block, number);
+            at = n;
+        } else if (v.s[at] == '*') {
+            if (is_star_mark (v, at, *emphasis))
+                add_mark (r, block, STRV ("*"));
+            else
+                *emphasis = !*emphasis && opens_emphasis (v, at);
+            at++;
+        } else {
+            at++;
+        }
+    }
+}
+
+static void
+scan_block (struct reading *r, size_t i)
+{
+    const struct block *b = &r->blocks[i];
+    bool emphasis = false;
+    if (b->use == USE_CONTENTS || b->use == USE_ROW)
+        return;
+    for (size_t k = 0; k < b->end - b->first; k++) {
+        struct strv line = block_line (r, b, k);
+        bool own = k == 0 && (b->mark.style == MARK_SUPER || b->mark.style == MARK_STAR);
+        scan_line (r, i, line, own ? b->mark.after : 0, &emphasis);
+    }
+}
+
+/* The last mark of that number before block `i` that waits for its note; else the first after
+ * it within a page or so; else NULL. */
+static struct note_mark *
+waiting_mark (struct reading *r, size_t i, struct strv number, size_t next)
+{
+    enum { LOOK_BACK = 4000, LOOK_AHEAD = 8 };
+    for (size_t k = next, looked = 0; k-- > 0 && looked < LOOK_BACK; looked++)
+        if (!r->marks[k].tied && strv_eq (r->marks[k].number, number))
+            return &r->marks[k];
+    for (size_t k = next; k < r->nmarks && k < next + LOOK_AHEAD; k++)
+        if (!r->marks[k].tied && r->marks[k].block != i && strv_eq (r->marks[k].number, number))
+            return &r->marks[k];
+    return NULL;
+}
+
+/* "1 See …": the number and where the text begins, when the block begins so. */
+static bool
+bare_note (const struct block *b, struct strv *number, size_t *after)
+{
+    struct strv v = b->text;
+    size_t n = 0;
+    if (strv_starts (v, STRV ("[^"))) {
+        n = strv_find (v, STRV ("]:"), 0);
+        if (n == SIZE_MAX || n > 2 + NOTE_NUMBER_MAX)
+            return false;
+        *number = strv_sub (v, 2, n);
+        *after = chars_skip_blanks (v, n + 2);
+        return true;
+    }
+    bool bracket = v.len > 0 && v.s[0] == '[';
+    for (n = bracket; n < v.len && is_digit (v.s[n]) && n <= NOTE_NUMBER_MAX; n++)
+        ;
+    *number = strv_sub (v, bracket, n);
+    if (bracket && (n >= v.len || v.s[n] != ']'))
+        return false;
+    n += bracket;
+    *after = chars_skip_blanks (v, n);
+    return number->len > 0 && *after > n && *after < v.len;
+}
+
+static void
+make_note (struct block *b, struct strv number, size_t after)
+{
+    b->use = USE_NOTE;
+    b->number = number;
+    b->title_from = after;
+    b->strong = false;
+}
+
+/* A star that begins a block is a bullet when its neighbours begin so too. */
+static bool
+is_starred_list (const struct reading *r, size_t i)
+{
+    bool before = i > 0 && r->blocks[i - 1].mark.style == MARK_STAR;
+    bool after = i + 1 < r->nblocks && r->blocks[i + 1].mark.style == MARK_STAR;
+    return before || after;
+}
+
+static void
+judge (struct reading *r, size_t i, size_t next)
+{
+    struct block *b = &r->blocks[i];
+    struct note_mark *mark = NULL;
+    struct strv number;
+    size_t after;
+    if (b->use != USE_TEXT && b->use != USE_HEADING)
+        return;
+    if (b->mark.style == MARK_SUPER) {
+        char digits[4];
+        size_t ndigits;
+        (void)chars_superscripts (b->text, 0, digits, &ndigits);
+        number = arena_dup (&r->report->arena, strv_make (digits, ndigits));
+        make_note (b, number, b->mark.after);
+        mark = waiting_mark (r, i, number, next);
+    } else if (b->mark.style == MARK_STAR && !is_starred_list (r, i)) {
+        mark = waiting_mark (r, i, STRV ("*"), next);
+        if (mark)
+            make_note (b, STRV ("*"), b->mark.after);
+    } else if (b->level == 0 && bare_note (b, &number, &after)) {
+        mark = waiting_mark (r, i, number, next);
+        if (mark)
+            make_note (b, number, after);
+    }
+    if (mark)
+        mark->tied = true;
+}
+
+void
+notes_find (struct reading *r)
+{
+    for (size_t i = 0; i < r->nblocks; i++)
+        scan_block (r, i);
+    for (size_t i = 0, next = 0; i < r->nblocks; i++) {
+        while (next < r->nmarks && r->marks[next].block < i)
+            next++;
+        judge (r, i, next);
+    }
+}

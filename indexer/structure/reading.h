@@ -1,0 +1,175 @@
+/* What the passes of structure share: one report being read.
+ *
+ * The passes run in the order of structure.c, and each fills what the later ones look at:
+ *
+ *   lines      facts about each line; furniture
+ *   blocks     runs of lines that belong together, and the number or mark that each begins with
+ *   contents   the contents list and its entries
+ *   labels     boxes, tables, figures, annexes, articles, chapters by their words
+ *   headings   what is a heading before numbers are known; named texts
+ *   notes      footnotes
+ *   chain      which numbers are those of paragraphs
+ *   titles     what else is a heading, a title, a caption; levels
+ *   units      blocks → units (passages in the making)
+ *   compose    units → passages with text, ranges, subs; parts, names and ids; ties of notes
+ *
+ * Memory of the passes is in `scratch`, of the result in `report->arena`; a failure of either
+ * sticks and is looked at once, in structure.c.
+ */
+#ifndef PINCITE_INDEXER_STRUCTURE_READING_H
+#define PINCITE_INDEXER_STRUCTURE_READING_H
+
+#include "indexer/structure.h"
+#include "indexer/structure/words.h"
+
+#define NONE SIZE_MAX
+
+struct line_facts {
+    bool blank;
+    bool furniture;   /* running head, page number, front matter, rule: in no passage */
+    bool rule;        /* a line of "_" or "-": furniture that says something */
+    uint8_t level;    /* heading level by "#" or underline; 0 none */
+    uint8_t ntabs;    /* TABs between cells, leading ones counted; 255 and more as 255 */
+    uint32_t indent;  /* columns */
+    uint32_t columns; /* of the whole line without blanks at its end */
+    struct strv text; /* without "#" marks of a heading and without blanks at both ends */
+};
+
+enum mark_style {
+    MARK_NONE,
+    MARK_DOT,     /* 12.  12\.  10.23  A.1.2 */
+    MARK_PAREN,   /* (12) */
+    MARK_CLOSE,   /* 12) */
+    MARK_BRACKET, /* [12] */
+    MARK_BARE,    /* 12 and a TAB, or alone on its line */
+    MARK_ROMAN,   /* IV. */
+    MARK_LETTER,  /* A. */
+    MARK_SUB,     /* (a)  (iv)  a.  iv.  a) */
+    MARK_BULLET,  /* - or • */
+    MARK_SUPER,   /* superscript figures */
+    MARK_STAR,    /* * ** † */
+};
+
+struct mark {
+    enum mark_style style;
+    struct strv number;   /* without punctuation */
+    size_t after;         /* bytes of the block's first line text before what follows it */
+    uint32_t left, right; /* columns of its first character and of what stands after it */
+    uint32_t value;       /* of the first figure; of roman numbers and letters; 0 none */
+    uint8_t depth;        /* dotted figures in it; 1 for "12", 2 for "10.23" */
+};
+
+enum block_use {
+    USE_TEXT, /* belongs to what is open */
+    USE_ROW,  /* row of a table */
+    USE_CONTENTS,
+    USE_FRONT, /* on the title page */
+    USE_HEADING,
+    USE_TITLE,     /* goes on with the label or heading before it */
+    USE_NAMED,     /* heading that begins a named text */
+    USE_LABEL,     /* begins a box, table, figure, annex or article */
+    USE_PARAGRAPH, /* begins a numbered paragraph */
+    USE_NOTE,      /* begins a footnote */
+    USE_CAPTION,
+    USE_DISCLAIMER,
+};
+
+struct block {
+    size_t first, end; /* lines [first, end), none blank, none furniture */
+    struct strv text;  /* of the first line */
+    size_t length;     /* bytes of all lines */
+    struct mark mark;
+    enum block_use use;
+    uint32_t blanks;  /* blank lines right before it */
+    bool page_before; /* a page begins between it and the block before */
+    bool rule_before; /* a rule stands between it and the block before */
+    bool capitals;
+    bool restarts; /* a paragraph at which the numbers begin anew */
+    bool strong;   /* a heading for certain: by the format, the contents list, capitals */
+    uint8_t level; /* heading level that the format gives; 0 none */
+    enum label_kind label;
+    struct strv number; /* of the label */
+    size_t title_from;  /* bytes of `text` before the label's title */
+    struct strv name;   /* of a named text */
+    size_t entry;       /* entry of the contents list that it matches, or NONE */
+    size_t heading;     /* index in report->headings, or NONE */
+};
+
+struct entry {
+    struct strv title; /* without leaders and page */
+    struct strv folded;
+    size_t block;   /* where it stands in the contents list */
+    size_t matched; /* block of the body, or NONE */
+    bool capitals;
+};
+
+/* A passage in the making. */
+struct piece {
+    size_t block;
+    size_t from; /* bytes of the first line's text left out: number, mark, title */
+    bool joined; /* goes on with the piece before: a blank between, not a line end */
+};
+
+struct unit {
+    enum passage_kind kind;
+    struct strv number, name;
+    size_t head;       /* block that it begins with */
+    size_t title_from; /* bytes of the head's text before the title */
+    size_t ntitles;    /* blocks from `head` on that hold the title; 0 none */
+    struct piece *pieces;
+    size_t npieces, cap;
+    size_t heading;   /* the innermost heading above it, or NONE */
+    size_t container; /* the innermost container around it, or NONE */
+};
+
+/* A heading's place in the tree of headings, and whether numbers may restart in it. */
+struct place {
+    size_t parent;    /* heading, or NONE */
+    size_t container; /* the container that it opens or stands in, or NONE */
+};
+
+struct container {
+    enum part_kind kind;
+    struct strv number;
+    size_t parent; /* container around it, or NONE */
+};
+
+struct note_mark;
+
+struct reading {
+    const struct document *doc;
+    struct report *report;
+    struct arena scratch;
+    struct line_facts *facts; /* one per line */
+    uint32_t wrap;         /* columns at which the lines are wrapped; 0: each line is whole */
+    uint32_t usual_blanks; /* blank lines between most blocks */
+    struct block *blocks;
+    size_t nblocks, blocks_cap;
+    struct entry *entries;
+    size_t nentries, entries_cap;
+    bool contents_mixed;     /* the contents list holds headings that are not in capitals */
+    struct note_mark *marks; /* note marks in the text, in order */
+    size_t nmarks, marks_cap;
+    struct place *places; /* one per heading of the report */
+    struct container *containers;
+    size_t ncontainers, containers_cap;
+    struct unit *units;
+    size_t nunits, units_cap;
+};
+
+/* Appends a zeroed item to an array of `scratch` and gives it, or NULL when memory is out. */
+void *reading_push (struct arena *arena, void *array, size_t *count, size_t *cap, size_t size);
+
+/* The text of line `i` of a block, `i` from 0: the first as in `text`, the others trimmed. */
+struct strv block_line (const struct reading *r, const struct block *b, size_t i);
+/* The last line's text. */
+struct strv block_last_line (const struct reading *r, const struct block *b);
+/* Appends the block's lines, joined by one blank (by nothing after a soft hyphen), from byte
+ * `from` of the first line on. */
+void block_add_text (const struct reading *r, const struct block *b, size_t from,
+                     struct strbuf *out);
+/* Whether the block may be a title: short, one or two lines, no end of a sentence, begins with
+ * a capital or a figure. */
+bool block_is_short (const struct reading *r, const struct block *b);
+
+#endif

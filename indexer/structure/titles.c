@@ -1,0 +1,226 @@
+/* What is known to be a heading, title or caption only when paragraphs are known: see
+ * headings.h.
+ *
+ * A short line that stands alone may be a heading, the caption of a picture that was lost, or
+ * the end of a sentence after a page break.  The text before it, the contents list and the
+ * blank lines behind it tell them apart.
+ */
+#include "indexer/structure/headings.h"
+
+#include "indexer/structure/chars.h"
+#include "indexer/structure/marks.h"
+#include "indexer/structure/reading.h"
+
+#include "lib/strbuf.h"
+
+enum {
+    PROSE_BYTES = 160, /* a block longer than this is no line of a title page */
+    FRONT_BLOCKS_MAX = 80,
+    DISCLAIMER_BYTES = 900,
+    PICTURE_BLANKS = 2, /* blank lines beyond the usual that a lost picture leaves */
+};
+
+/* Whether block `i` begins what a report consists of, so that no title page goes on. */
+static bool
+is_anchor (const struct reading *r, size_t i)
+{
+    const struct block *b = &r->blocks[i];
+    switch (b->use) {
+    case USE_CONTENTS:
+    case USE_NAMED:
+    case USE_PARAGRAPH:
+    case USE_LABEL:
+        return true;
+    case USE_HEADING:
+        return b->level > 0 || b->entry != NONE || b->label != LABEL_NONE ||
+               b->mark.style != MARK_NONE;
+    default:
+        return b->length > PROSE_BYTES;
+    }
+}
+
+/* The title page: what stands before the first heading that has something below it. */
+static void
+find_front (struct reading *r)
+{
+    size_t end = 0;
+    while (end < r->nblocks && !is_anchor (r, end))
+        end++;
+    if (end == r->nblocks || end > FRONT_BLOCKS_MAX)
+        return;
+    enum block_use use = r->blocks[end].use;
+    bool headed = use != USE_CONTENTS && use != USE_NAMED && use != USE_HEADING;
+    while (headed && end > 0 && r->blocks[end - 1].use == USE_HEADING)
+        end--;
+    for (size_t i = 0; i < end; i++)
+        if (r->blocks[i].use != USE_NOTE)
+            r->blocks[i].use = USE_FRONT;
+}
+
+static bool
+is_prose_use (enum block_use use)
+{
+    return use == USE_TEXT || use == USE_PARAGRAPH;
+}
+
+/* Whether the text before block `i` is at the end of a sentence, notes between aside. */
+static bool
+text_before_is_whole (const struct reading *r, size_t i)
+{
+    while (i > 0 && (r->blocks[i - 1].use == USE_NOTE || r->blocks[i - 1].use == USE_CAPTION ||
+                     r->blocks[i - 1].use == USE_DISCLAIMER))
+        i--;
+    if (i == 0 || !is_prose_use (r->blocks[i - 1].use))
+        return true;
+    return chars_end (block_last_line (r, &r->blocks[i - 1])) == CHARS_END_FULL;
+}
+
+static uint32_t
+blanks_after (const struct reading *r, size_t i)
+{
+    return i + 1 < r->nblocks ? r->blocks[i + 1].blanks : 1;
+}
+
+static bool
+stands_alone (const struct reading *r, size_t i)
+{
+    return r->blocks[i].blanks > 0 && blanks_after (r, i) > 0;
+}
+
+/* Whether what follows block `i` is what headings stand above. */
+static bool
+heads_something (const struct reading *r, size_t i)
+{
+    if (i + 1 >= r->nblocks)
+        return false;
+    const struct block *next = &r->blocks[i + 1];
+    return next->use != USE_TEXT || next->length > PROSE_BYTES / 2 ||
+           next->mark.style != MARK_NONE;
+}
+
+/* A line that is emphasised as a whole: "_External finance:_". */
+static bool
+is_emphasised (const struct block *b)
+{
+    struct strv v = b->text;
+    if (b->end - b->first > 1 || v.len < 4 || v.len > PROSE_BYTES)
+        return false;
+    char c = v.s[0];
+    if ((c != '*' && c != '_') || v.s[v.len - 1] != c)
+        return false;
+    size_t edge = v.s[1] == c ? 2 : 1;
+    struct strv inner = strv_sub (v, edge, v.len - edge);
+    return strv_find (inner, strv_make (&c, 1), 0) == SIZE_MAX;
+}
+
+static bool
+is_disclaimer (const struct reading *r, const struct block *b)
+{
+    if (b->length > DISCLAIMER_BYTES || b->length < 40)
+        return false;
+    struct strbuf text = STRBUF_INIT, folded = STRBUF_INIT;
+    block_add_text (r, b, 0, &text);
+    chars_fold_line (strbuf_strv (&text), &folded);
+    bool is = words_is_disclaimer (strbuf_strv (&folded));
+    strbuf_free (&text);
+    strbuf_free (&folded);
+    return is;
+}
+
+/* A number, letter or roman number before a short line that is no paragraph's. */
+static bool
+is_numbered_heading (const struct reading *r, size_t i)
+{
+    const struct block *b = &r->blocks[i];
+    enum mark_style style = b->mark.style;
+    if (style == MARK_NONE || style == MARK_BULLET || style >= MARK_SUPER ||
+        b->mark.after >= b->text.len || !block_is_short (r, b))
+        return false;
+    if (chars_is_lower (chars_first_word (strv_sub (b->text, b->mark.after, b->text.len))))
+        return false;
+    const struct block *next = i + 1 < r->nblocks ? b + 1 : NULL;
+    bool list = next && next->use == USE_TEXT && next->mark.style == style;
+    return next && !list && heads_something (r, i) && text_before_is_whole (r, i) &&
+           (r->wrap == 0 || stands_alone (r, i));
+}
+
+static bool
+is_short_line (const struct reading *r, size_t i)
+{
+    const struct block *b = &r->blocks[i];
+    return b->mark.style == MARK_NONE && block_is_short (r, b) && stands_alone (r, i) &&
+           text_before_is_whole (r, i);
+}
+
+static void
+judge (struct reading *r, size_t i, bool named)
+{
+    struct block *b = &r->blocks[i];
+    if (is_disclaimer (r, b) && text_before_is_whole (r, i))
+        b->use = USE_DISCLAIMER;
+    else if (is_numbered_heading (r, i))
+        b->use = USE_HEADING;
+    else if (is_emphasised (b) && r->blocks[i].blanks > 0 && text_before_is_whole (r, i))
+        b->use = USE_HEADING;
+    else if (!named && is_short_line (r, i)) {
+        bool picture = blanks_after (r, i) >= r->usual_blanks + PICTURE_BLANKS;
+        if (picture || r->contents_mixed)
+            b->use = USE_CAPTION;
+        else if (heads_something (r, i))
+            b->use = USE_HEADING;
+    }
+}
+
+static bool
+is_titleless (const struct block *b)
+{
+    return b->label != LABEL_NONE && (b->use == USE_LABEL || b->use == USE_HEADING) &&
+           b->title_from >= b->text.len;
+}
+
+/* The title of a label on the line below it. */
+static void
+find_title (struct reading *r, size_t i)
+{
+    if (i + 1 >= r->nblocks || !is_titleless (&r->blocks[i]))
+        return;
+    struct block *next = &r->blocks[i + 1];
+    bool may = (next->use == USE_TEXT || next->use == USE_HEADING) &&
+               next->label == LABEL_NONE && next->mark.style == MARK_NONE &&
+               (block_is_short (r, next) || next->level > 0);
+    bool near = next->blanks == 0 || next->use == USE_HEADING ||
+                (blanks_after (r, i + 1) > 0 && heads_something (r, i + 1));
+    if (may && near)
+        next->use = USE_TITLE;
+}
+
+/* A named heading right above a numbered paragraph or a unit names no text of its own. */
+static void
+check_named (struct reading *r, size_t i)
+{
+    struct block *b = &r->blocks[i];
+    if (b->use != USE_NAMED)
+        return;
+    enum block_use next = i + 1 < r->nblocks ? r->blocks[i + 1].use : USE_HEADING;
+    if (next == USE_PARAGRAPH || next == USE_LABEL || next == USE_HEADING || next == USE_NAMED)
+        b->use = USE_HEADING;
+}
+
+void
+titles_find (struct reading *r)
+{
+    bool named = false;
+    find_front (r);
+    for (size_t i = 0; i < r->nblocks; i++)
+        find_title (r, i);
+    for (size_t i = 0; i < r->nblocks; i++) {
+        check_named (r, i);
+        enum block_use use = r->blocks[i].use;
+        if (use == USE_TEXT)
+            judge (r, i, named);
+        else if (use == USE_NAMED)
+            named = true;
+        else if (use == USE_HEADING || use == USE_PARAGRAPH || use == USE_LABEL)
+            named = false;
+    }
+}

@@ -1,0 +1,355 @@
+/* Units: see units.h.
+ *
+ * Where a piece of text belongs is told by evidence: whether the sentence before was ended,
+ * whether this one begins in the middle, and what stands between.
+ */
+#include "indexer/structure/units.h"
+
+#include "indexer/structure/chars.h"
+#include "indexer/structure/marks.h"
+#include "indexer/structure/reading.h"
+
+#include "lib/strbuf.h"
+
+/* What is open while the blocks are walked; NONE: nothing.  Units by index, since the array
+ * moves as it grows. */
+struct walk {
+    struct reading *r;
+    size_t flow; /* paragraph, text, annex or article in which the report goes on */
+    size_t box, table, note;
+    size_t heading; /* the innermost heading above */
+    bool pending;   /* the last unit's number stood alone: the next text is its own */
+};
+
+static struct unit *
+unit_at (const struct walk *w, size_t i)
+{
+    return i == NONE ? NULL : &w->r->units[i];
+}
+
+static size_t
+new_unit (struct walk *w, enum passage_kind kind, size_t block)
+{
+    struct reading *r = w->r;
+    struct unit *u =
+        reading_push (&r->scratch, &r->units, &r->nunits, &r->units_cap, sizeof *u);
+    if (!u)
+        return NONE;
+    u->kind = kind;
+    u->head = block;
+    u->heading = w->heading;
+    u->container = w->heading == NONE ? NONE : r->places[w->heading].container;
+    return r->nunits - 1;
+}
+
+static void
+add_piece (struct walk *w, size_t unit, size_t block, size_t from, bool joined)
+{
+    struct unit *u = unit_at (w, unit);
+    if (!u)
+        return;
+    struct piece *p =
+        reading_push (&w->r->scratch, &u->pieces, &u->npieces, &u->cap, sizeof *p);
+    if (p)
+        *p = (struct piece){ block, from, joined };
+}
+
+/* How the text of a unit ends so far. */
+static enum chars_end
+unit_end (const struct walk *w, size_t unit)
+{
+    const struct unit *u = unit_at (w, unit);
+    if (!u || u->npieces == 0)
+        return CHARS_END_FULL;
+    const struct block *b = &w->r->blocks[u->pieces[u->npieces - 1].block];
+    return b->use == USE_ROW ? CHARS_END_FULL : chars_end (block_last_line (w->r, b));
+}
+
+static bool
+begins_small (const struct block *b)
+{
+    return chars_is_lower (chars_first_word (b->text)) && b->mark.style == MARK_NONE;
+}
+
+static bool
+begins_item (const struct block *b)
+{
+    return b->mark.style >= MARK_DOT && b->mark.style <= MARK_BULLET;
+}
+
+/* Whether block `b` goes on with the sentence in which a unit broke off. */
+static bool
+goes_on (const struct walk *w, size_t unit, const struct block *b)
+{
+    const struct unit *u = unit_at (w, unit);
+    if (!u || u->npieces == 0 || b->use == USE_ROW)
+        return false;
+    enum chars_end end = unit_end (w, unit);
+    if (begins_item (b) && b->mark.style != MARK_BARE)
+        return end == CHARS_END_OPEN && w->r->wrap > 0 && b->blanks == 0;
+    if (end == CHARS_END_OPEN)
+        return true;
+    return end == CHARS_END_SOFT && begins_small (b);
+}
+
+static void
+begin_paragraph (struct walk *w, size_t block)
+{
+    struct block *b = &w->r->blocks[block];
+    w->box = w->table = w->note = NONE;
+    w->flow = new_unit (w, PASSAGE_PARAGRAPH, block);
+    struct unit *u = unit_at (w, w->flow);
+    if (!u)
+        return;
+    u->number = b->number;
+    w->pending = b->title_from >= b->text.len && b->end - b->first == 1;
+    if (!w->pending)
+        add_piece (w, w->flow, block, b->title_from, false);
+}
+
+static void
+begin_note (struct walk *w, size_t block)
+{
+    struct block *b = &w->r->blocks[block];
+    w->note = new_unit (w, PASSAGE_FOOTNOTE, block);
+    struct unit *u = unit_at (w, w->note);
+    if (!u)
+        return;
+    u->number = b->number;
+    add_piece (w, w->note, block, b->title_from, false);
+}
+
+static enum passage_kind
+kind_of_label (enum label_kind label)
+{
+    switch (label) {
+    case LABEL_BOX:
+        return PASSAGE_BOX;
+    case LABEL_TABLE:
+        return PASSAGE_TABLE;
+    case LABEL_FIGURE:
+        return PASSAGE_FIGURE;
+    case LABEL_ANNEX:
+        return PASSAGE_ANNEX;
+    default:
+        return PASSAGE_ARTICLE;
+    }
+}
+
+/* The title on the label's own line, or on the lines below it that were taken for it. */
+static void
+read_title (struct walk *w, struct unit *u, size_t block)
+{
+    const struct reading *r = w->r;
+    const struct block *b = &r->blocks[block];
+    size_t end = block + 1;
+    while (end < r->nblocks && r->blocks[end].use == USE_TITLE)
+        end++;
+    u->title_from = b->title_from;
+    u->ntitles = end - block;
+    if (u->kind == PASSAGE_ARTICLE && b->title_from < b->text.len && !block_is_short (r, b) &&
+        b->level == 0) {
+        u->title_from = b->text.len;
+        add_piece (w, w->r->nunits - 1, block, b->title_from, false);
+    }
+}
+
+static void
+begin_label (struct walk *w, size_t block)
+{
+    const struct block *b = &w->r->blocks[block];
+    enum passage_kind kind = kind_of_label (b->label);
+    if (b->heading != NONE)
+        w->heading = b->heading;
+    size_t unit = new_unit (w, kind, block);
+    struct unit *u = unit_at (w, unit);
+    if (!u)
+        return;
+    u->number = b->number;
+    read_title (w, u, block);
+    w->note = NONE;
+    w->table = kind == PASSAGE_TABLE || kind == PASSAGE_FIGURE ? unit : NONE;
+    if (kind == PASSAGE_BOX)
+        w->box = unit;
+    if (kind == PASSAGE_ANNEX || kind == PASSAGE_ARTICLE) {
+        w->flow = unit;
+        w->box = NONE;
+    }
+}
+
+static void
+begin_heading (struct walk *w, size_t block)
+{
+    w->heading = w->r->blocks[block].heading;
+    w->flow = w->box = w->table = w->note = NONE;
+    w->pending = false;
+}
+
+static void
+begin_named (struct walk *w, size_t block)
+{
+    begin_heading (w, block);
+    w->flow = new_unit (w, PASSAGE_TEXT, block);
+    struct unit *u = unit_at (w, w->flow);
+    if (!u)
+        return;
+    u->name = w->r->blocks[block].name;
+    u->ntitles = 1;
+}
+
+static void
+add_front (struct walk *w, size_t block)
+{
+    struct unit *u = unit_at (w, w->flow);
+    if (!u || !strv_eq (u->name, STRV ("title"))) {
+        w->flow = new_unit (w, PASSAGE_TEXT, block);
+        u = unit_at (w, w->flow);
+    }
+    if (!u)
+        return;
+    u->name = STRV ("title");
+    add_piece (w, w->flow, block, 0, false);
+}
+
+/* Text that no unit is open for, or an unnumbered paragraph after another: one of its own. */
+static void
+add_loose (struct walk *w, size_t block)
+{
+    const struct block *b = &w->r->blocks[block];
+    const struct unit *u = unit_at (w, w->flow);
+    bool loose = u && u->kind == PASSAGE_TEXT && u->name.len == 0;
+    bool joined = loose && goes_on (w, w->flow, b);
+    if (!joined && !(loose && (begins_item (b) || b->use == USE_ROW)))
+        w->flow = new_unit (w, PASSAGE_TEXT, block);
+    add_piece (w, w->flow, block, 0, joined);
+}
+
+/* A note below which text follows may go on with it, as when lines were not joined. */
+static bool
+note_goes_on (const struct walk *w, const struct block *b)
+{
+    if (w->note == NONE || unit_end (w, w->note) == CHARS_END_FULL)
+        return false;
+    size_t inner = w->box != NONE ? w->box : w->flow;
+    return b->blanks == 0 && begins_small (b) && !goes_on (w, inner, b);
+}
+
+static bool
+is_table_note (const struct block *b)
+{
+    struct strbuf folded = STRBUF_INIT;
+    chars_fold_line (strv_sub (b->text, 0, 40), &folded);
+    bool is = words_is_table_note (strbuf_strv (&folded));
+    strbuf_free (&folded);
+    return is;
+}
+
+/* Rows belong to the table above them; text only when it is the table's source or key. */
+static bool
+belongs_to_table (const struct walk *w, const struct block *b)
+{
+    const struct unit *u = unit_at (w, w->table);
+    if (!u)
+        return false;
+    if (b->use == USE_ROW)
+        return true;
+    return u->npieces > 0 && is_table_note (b);
+}
+
+/* Whether a sentence that a box interrupted goes on below the box. */
+static bool
+flow_goes_on (const struct walk *w, const struct block *b)
+{
+    const struct unit *u = unit_at (w, w->flow);
+    if (!u || u->kind != PASSAGE_PARAGRAPH || w->box == NONE)
+        return false;
+    return unit_end (w, w->box) == CHARS_END_FULL && unit_end (w, w->flow) == CHARS_END_OPEN &&
+           begins_small (b);
+}
+
+static void
+add_text (struct walk *w, size_t block)
+{
+    const struct block *b = &w->r->blocks[block];
+    if (w->pending) {
+        w->pending = false;
+        add_piece (w, w->flow, block, 0, false);
+        return;
+    }
+    if (note_goes_on (w, b)) {
+        add_piece (w, w->note, block, 0, true);
+        return;
+    }
+    if (belongs_to_table (w, b)) {
+        add_piece (w, w->table, block, 0, false);
+        return;
+    }
+    w->table = NONE;
+    if (flow_goes_on (w, b))
+        w->box = NONE;
+    const struct unit *flow = unit_at (w, w->flow);
+    if (w->box != NONE)
+        add_piece (w, w->box, block, 0, goes_on (w, w->box, b));
+    else if (flow && (flow->kind != PASSAGE_TEXT || flow->name.len > 0) &&
+             !strv_eq (flow->name, STRV ("title")))
+        add_piece (w, w->flow, block, 0, goes_on (w, w->flow, b));
+    else
+        add_loose (w, block);
+}
+
+static void
+add_aside (struct walk *w, size_t block)
+{
+    size_t unit = new_unit (w, PASSAGE_TEXT, block);
+    struct unit *u = unit_at (w, unit);
+    if (!u)
+        return;
+    u->name = w->r->blocks[block].use == USE_CAPTION ? STRV ("caption") : STRV ("text");
+    add_piece (w, unit, block, 0, false);
+}
+
+static void
+take (struct walk *w, size_t block)
+{
+    switch (w->r->blocks[block].use) {
+    case USE_FRONT:
+        add_front (w, block);
+        break;
+    case USE_HEADING:
+        begin_heading (w, block);
+        break;
+    case USE_NAMED:
+        begin_named (w, block);
+        break;
+    case USE_LABEL:
+        begin_label (w, block);
+        break;
+    case USE_PARAGRAPH:
+        begin_paragraph (w, block);
+        break;
+    case USE_NOTE:
+        begin_note (w, block);
+        break;
+    case USE_CAPTION:
+    case USE_DISCLAIMER:
+        add_aside (w, block);
+        break;
+    case USE_TEXT:
+    case USE_ROW:
+        add_text (w, block);
+        break;
+    case USE_CONTENTS:
+        w->flow = NONE;
+        break;
+    case USE_TITLE:
+        break;
+    }
+}
+
+void
+units_find (struct reading *r)
+{
+    struct walk w = { r, NONE, NONE, NONE, NONE, NONE, false };
+    for (size_t i = 0; i < r->nblocks; i++)
+        take (&w, i);
+}

@@ -1,0 +1,197 @@
+/* Words by language: see words.h.  Tables and their look-up, and no judgment of lines. */
+#include "indexer/structure/words.h"
+
+struct label_word {
+    struct strv word;
+    enum label_kind kind;
+};
+
+/* A longer word stands before a shorter one that begins it. */
+static const struct label_word labels[] = {
+    { STRV_INIT ("box"), LABEL_BOX },
+    { STRV_INIT ("encadre"), LABEL_BOX },
+    { STRV_INIT ("kasten"), LABEL_BOX },
+    { STRV_INIT ("recuadro"), LABEL_BOX },
+    { STRV_INIT ("tableau"), LABEL_TABLE },
+    { STRV_INIT ("table"), LABEL_TABLE },
+    { STRV_INIT ("tabelle"), LABEL_TABLE },
+    { STRV_INIT ("tabla"), LABEL_TABLE },
+    { STRV_INIT ("cuadro"), LABEL_TABLE },
+    { STRV_INIT ("figure"), LABEL_FIGURE },
+    { STRV_INIT ("fig."), LABEL_FIGURE },
+    { STRV_INIT ("abbildung"), LABEL_FIGURE },
+    { STRV_INIT ("abb."), LABEL_FIGURE },
+    { STRV_INIT ("figura"), LABEL_FIGURE },
+    { STRV_INIT ("annexe"), LABEL_ANNEX },
+    { STRV_INIT ("annex"), LABEL_ANNEX },
+    { STRV_INIT ("appendix"), LABEL_ANNEX },
+    { STRV_INIT ("appendice"), LABEL_ANNEX },
+    { STRV_INIT ("anhang"), LABEL_ANNEX },
+    { STRV_INIT ("anlage"), LABEL_ANNEX },
+    { STRV_INIT ("anexo"), LABEL_ANNEX },
+    { STRV_INIT ("apendice"), LABEL_ANNEX },
+    { STRV_INIT ("schedule"), LABEL_ANNEX },
+    { STRV_INIT ("article"), LABEL_ARTICLE },
+    { STRV_INIT ("artikel"), LABEL_ARTICLE },
+    { STRV_INIT ("articulo"), LABEL_ARTICLE },
+    { STRV_INIT ("art."), LABEL_ARTICLE },
+    { STRV_INIT ("art"), LABEL_ARTICLE },
+    { STRV_INIT ("\xC2\xA7"), LABEL_ARTICLE },
+    { STRV_INIT ("partie"), LABEL_PART },
+    { STRV_INIT ("part"), LABEL_PART },
+    { STRV_INIT ("teil"), LABEL_PART },
+    { STRV_INIT ("parte"), LABEL_PART },
+    { STRV_INIT ("chapter"), LABEL_CHAPTER },
+    { STRV_INIT ("chapitre"), LABEL_CHAPTER },
+    { STRV_INIT ("kapitel"), LABEL_CHAPTER },
+    { STRV_INIT ("capitulo"), LABEL_CHAPTER },
+    { STRV_INIT ("section"), LABEL_SECTION },
+    { STRV_INIT ("abschnitt"), LABEL_SECTION },
+    { STRV_INIT ("seccion"), LABEL_SECTION },
+    { STRV_INIT ("resolution"), LABEL_RESOLUTION },
+    { STRV_INIT ("resolucion"), LABEL_RESOLUTION },
+};
+
+static const struct strv annexes[] = {
+    STRV_INIT ("annexes"),    STRV_INIT ("appendices"), STRV_INIT ("anhange"),
+    STRV_INIT ("anlagen"),    STRV_INIT ("anexos"),     STRV_INIT ("apendices"),
+    STRV_INIT ("appendixes"), STRV_INIT ("schedules"),
+};
+
+static const struct strv contents[] = {
+    STRV_INIT ("contents"),
+    STRV_INIT ("table of contents"),
+    STRV_INIT ("list of contents"),
+    STRV_INIT ("table des matieres"),
+    STRV_INIT ("sommaire"),
+    STRV_INIT ("inhalt"),
+    STRV_INIT ("inhaltsverzeichnis"),
+    STRV_INIT ("inhaltsubersicht"),
+    STRV_INIT ("indice"),
+    STRV_INIT ("contenido"),
+    STRV_INIT ("sumario"),
+};
+
+struct text_name {
+    struct strv words, name;
+};
+
+static const struct text_name text_names[] = {
+    { STRV_INIT ("foreword"), STRV_INIT ("foreword") },
+    { STRV_INIT ("preface"), STRV_INIT ("foreword") },
+    { STRV_INIT ("avant-propos"), STRV_INIT ("foreword") },
+    { STRV_INIT ("vorwort"), STRV_INIT ("foreword") },
+    { STRV_INIT ("prologo"), STRV_INIT ("foreword") },
+    { STRV_INIT ("prefacio"), STRV_INIT ("foreword") },
+    { STRV_INIT ("note"), STRV_INIT ("note") },
+    { STRV_INIT ("nota"), STRV_INIT ("note") },
+    { STRV_INIT ("hinweis"), STRV_INIT ("note") },
+    { STRV_INIT ("summary"), STRV_INIT ("summary") },
+    { STRV_INIT ("executive summary"), STRV_INIT ("summary") },
+    { STRV_INIT ("resume"), STRV_INIT ("summary") },
+    { STRV_INIT ("zusammenfassung"), STRV_INIT ("summary") },
+    { STRV_INIT ("resumen"), STRV_INIT ("summary") },
+    { STRV_INIT ("letter of transmittal"), STRV_INIT ("letter") },
+    { STRV_INIT ("lettre d'envoi"), STRV_INIT ("letter") },
+    { STRV_INIT ("begleitschreiben"), STRV_INIT ("letter") },
+    { STRV_INIT ("carta de envio"), STRV_INIT ("letter") },
+    { STRV_INIT ("acronyms"), STRV_INIT ("acronyms") },
+    { STRV_INIT ("abbreviations"), STRV_INIT ("acronyms") },
+    { STRV_INIT ("acronyms and abbreviations"), STRV_INIT ("acronyms") },
+    { STRV_INIT ("abbreviations and acronyms"), STRV_INIT ("acronyms") },
+    { STRV_INIT ("list of acronyms"), STRV_INIT ("acronyms") },
+    { STRV_INIT ("list of abbreviations"), STRV_INIT ("acronyms") },
+    { STRV_INIT ("sigles"), STRV_INIT ("acronyms") },
+    { STRV_INIT ("sigles et abreviations"), STRV_INIT ("acronyms") },
+    { STRV_INIT ("abkurzungen"), STRV_INIT ("acronyms") },
+    { STRV_INIT ("abkurzungsverzeichnis"), STRV_INIT ("acronyms") },
+    { STRV_INIT ("siglas"), STRV_INIT ("acronyms") },
+    { STRV_INIT ("siglas y abreviaturas"), STRV_INIT ("acronyms") },
+};
+
+/* A disclaimer speaks of one of the first and denies with one of the second. */
+static const struct strv disclaimed[] = {
+    STRV_INIT ("boundaries"), STRV_INIT ("designations"),   STRV_INIT ("this map"),
+    STRV_INIT ("frontieres"), STRV_INIT ("appellations"),   STRV_INIT ("grenzen"),
+    STRV_INIT ("fronteras"),  STRV_INIT ("denominaciones"),
+};
+static const struct strv denials[] = {
+    STRV_INIT ("not imply"),      STRV_INIT ("not constitute"), STRV_INIT ("n'implique"),
+    STRV_INIT ("nicht bedeuten"), STRV_INIT ("no implica"),     STRV_INIT ("illustration"),
+};
+
+static const struct strv table_notes[] = {
+    STRV_INIT ("source:"),  STRV_INIT ("sources:"),   STRV_INIT ("note:"),
+    STRV_INIT ("notes:"),   STRV_INIT ("key:"),       STRV_INIT ("quelle:"),
+    STRV_INIT ("quellen:"), STRV_INIT ("anmerkung:"), STRV_INIT ("fuente:"),
+    STRV_INIT ("fuentes:"), STRV_INIT ("nota:"),      STRV_INIT ("abbreviations:"),
+};
+
+#define COUNT(a) (sizeof (a) / sizeof (a)[0])
+
+static bool
+is_one_of (struct strv v, const struct strv *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strv_eq (v, words[i]))
+            return true;
+    return false;
+}
+
+static bool
+holds_one_of (struct strv v, const struct strv *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strv_find (v, words[i], 0) != (size_t)-1)
+            return true;
+    return false;
+}
+
+enum label_kind
+words_label (struct strv folded, size_t *len)
+{
+    for (size_t i = 0; i < COUNT (labels); i++)
+        if (strv_starts (folded, labels[i].word)) {
+            *len = labels[i].word.len;
+            return labels[i].kind;
+        }
+    *len = 0;
+    return LABEL_NONE;
+}
+
+bool
+words_is_annexes (struct strv folded)
+{
+    return is_one_of (folded, annexes, COUNT (annexes));
+}
+
+bool
+words_is_contents (struct strv folded)
+{
+    return is_one_of (folded, contents, COUNT (contents));
+}
+
+struct strv
+words_text_name (struct strv folded)
+{
+    for (size_t i = 0; i < COUNT (text_names); i++)
+        if (strv_eq (folded, text_names[i].words))
+            return text_names[i].name;
+    return strv_make (NULL, 0);
+}
+
+bool
+words_is_disclaimer (struct strv folded)
+{
+    return holds_one_of (folded, disclaimed, COUNT (disclaimed)) &&
+           holds_one_of (folded, denials, COUNT (denials));
+}
+
+bool
+words_is_table_note (struct strv folded)
+{
+    for (size_t i = 0; i < COUNT (table_notes); i++)
+        if (strv_starts (folded, table_notes[i]))
+            return true;
+    return false;
+}

@@ -1,0 +1,40 @@
+/* Words of reports in the languages that are known: English, French, German, Spanish.
+ *
+ * Only words that any report may use stand here, folded; nothing of a particular report.
+ */
+#ifndef PINCITE_INDEXER_STRUCTURE_WORDS_H
+#define PINCITE_INDEXER_STRUCTURE_WORDS_H
+
+#include "lib/strv.h"
+
+/* What a word before a number labels. */
+enum label_kind {
+    LABEL_NONE,
+    LABEL_BOX,
+    LABEL_TABLE,
+    LABEL_FIGURE,
+    LABEL_ANNEX,
+    LABEL_ARTICLE,
+    LABEL_PART, /* "Part II": a part that holds chapters or paragraphs */
+    LABEL_CHAPTER,
+    LABEL_SECTION,
+    LABEL_RESOLUTION,
+};
+
+/* The kind that the word at the start of `folded` labels, and the word's bytes through `*len`.
+ */
+enum label_kind words_label (struct strv folded, size_t *len);
+
+/* Whether the whole of `folded` is the heading over all annexes ("annexes", "anhange"). */
+bool words_is_annexes (struct strv folded);
+/* Whether the whole of `folded` heads a contents list. */
+bool words_is_contents (struct strv folded);
+/* The name of the text that a heading of these words begins ("foreword", "summary", …), or the
+ * empty strv. */
+struct strv words_text_name (struct strv folded);
+/* Whether `folded` reads like a disclaimer on maps, names and boundaries. */
+bool words_is_disclaimer (struct strv folded);
+/* Whether `folded` begins like the source, note or key below a table. */
+bool words_is_table_note (struct strv folded);
+
+#endif

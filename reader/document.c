@@ -1,0 +1,158 @@
+/* Documents: a file's bytes, and the reader that its content asks for.
+ *
+ * The whole file is read into memory at once, up to a limit: reports are small, and a range is
+ * then a plain offset.  Not here: what a line is.
+ */
+#include "reader/reader.h"
+
+#include "lib/digest.h"
+#include "lib/strbuf.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { FILE_MAX = 512 << 20, READ_STEP = 1 << 16 };
+
+/* The first that takes the bytes reads them; text takes nearly everything and comes last. */
+static const struct reader *const readers[] = { &text_reader };
+
+/* Formats that are known by name, so that the message can say which was met. */
+static const struct {
+    struct strv start;
+    const char *name;
+} unread[] = {
+    { STRV_INIT ("%PDF-"), "PDF" },
+    { STRV_INIT ("PK\x03\x04"), "ZIP (DOCX, ODT, EPUB)" },
+    { STRV_INIT ("\xD0\xCF\x11\xE0"), "old Microsoft Office" },
+    { STRV_INIT ("{\\rtf"), "RTF" },
+    { STRV_INIT ("<?xml"), "XML" },
+    { STRV_INIT ("<!DOCTYPE html"), "HTML" },
+    { STRV_INIT ("<html"), "HTML" },
+};
+
+/* The name of a format that no reader reads yet, or NULL. */
+static const char *
+unread_format (struct strv bytes)
+{
+    if (strv_starts (bytes, STRV ("\xEF\xBB\xBF")))
+        bytes = strv_sub (bytes, 3, bytes.len);
+    bytes = strv_trim (strv_sub (bytes, 0, 256));
+    for (size_t i = 0; i < sizeof unread / sizeof unread[0]; i++)
+        if (strv_eq_nocase (strv_sub (bytes, 0, unread[i].start.len), unread[i].start))
+            return unread[i].name;
+    return NULL;
+}
+
+static enum ix_code
+read_bytes (struct strv bytes, struct document *d, struct ix_error *err)
+{
+    const char *format = unread_format (bytes);
+    if (format)
+        return ix_fail (err, IX_EARG, "%s cannot be read", format);
+    for (size_t i = 0; i < sizeof readers / sizeof readers[0]; i++)
+        if (readers[i]->is_mine (bytes))
+            return readers[i]->read (bytes, d, err);
+    return ix_fail (err, IX_EARG, "binary data, not a report");
+}
+
+static enum ix_code
+add_sha256 (struct strv bytes, struct document *d, struct ix_error *err)
+{
+    struct strbuf hex = STRBUF_INIT;
+    sha256_hex (bytes, &hex);
+    d->sha256 = arena_dup (&d->arena, strbuf_strv (&hex));
+    bool failed = strbuf_failed (&hex) || arena_failed (&d->arena);
+    strbuf_free (&hex);
+    return failed ? ix_fail (err, IX_ENOMEM, "out of memory") : IX_OK;
+}
+
+enum ix_code
+document_from_bytes (struct strv bytes, struct document **out, struct ix_error *err)
+{
+    *out = NULL;
+    struct document *d = calloc (1, sizeof *d);
+    if (!d)
+        return ix_fail (err, IX_ENOMEM, "out of memory");
+    enum ix_code code = read_bytes (bytes, d, err);
+    if (code == IX_OK)
+        code = add_sha256 (bytes, d, err);
+    if (code != IX_OK) {
+        document_free (d);
+        return code;
+    }
+    *out = d;
+    return IX_OK;
+}
+
+static enum ix_code
+fail_errno (struct ix_error *err, int number)
+{
+    return ix_fail (err, number == ENOENT ? IX_ENOENT : IX_EIO, "%s", strerror (number));
+}
+
+static enum ix_code
+check_file (int fd, struct ix_error *err)
+{
+    struct stat st;
+    if (fstat (fd, &st) != 0)
+        return fail_errno (err, errno);
+    if (S_ISDIR (st.st_mode))
+        return ix_fail (err, IX_EIO, "is a directory");
+    if (!S_ISREG (st.st_mode))
+        return ix_fail (err, IX_EIO, "is not a regular file");
+    if (st.st_size > FILE_MAX)
+        return ix_fail (err, IX_EIO, "larger than %d MiB", FILE_MAX >> 20);
+    return IX_OK;
+}
+
+/* A file may grow while it is read: the limit is looked at again. */
+static enum ix_code
+read_all (int fd, struct strbuf *out, struct ix_error *err)
+{
+    for (;;) {
+        if (!strbuf_reserve (out, READ_STEP))
+            return ix_fail (err, IX_ENOMEM, "out of memory");
+        ssize_t n = read (fd, out->buf + out->len, READ_STEP);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return fail_errno (err, errno);
+        if (n == 0)
+            return IX_OK;
+        out->len += (size_t)n;
+        out->buf[out->len] = '\0';
+        if (out->len > FILE_MAX)
+            return ix_fail (err, IX_EIO, "larger than %d MiB", FILE_MAX >> 20);
+    }
+}
+
+enum ix_code
+document_read (const char *path, struct document **out, struct ix_error *err)
+{
+    *out = NULL;
+    int fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (fd < 0)
+        return fail_errno (err, errno);
+    struct strbuf bytes = STRBUF_INIT;
+    enum ix_code code = check_file (fd, err);
+    if (code == IX_OK)
+        code = read_all (fd, &bytes, err);
+    close (fd);
+    if (code == IX_OK)
+        code = document_from_bytes (strbuf_strv (&bytes), out, err);
+    strbuf_free (&bytes);
+    return code;
+}
+
+void
+document_free (struct document *d)
+{
+    if (!d)
+        return;
+    arena_free (&d->arena);
+    free (d);
+}

@@ -1,0 +1,21 @@
+/* What a reader of one format is.  document.c holds the table of them. */
+#ifndef PINCITE_READER_READER_H
+#define PINCITE_READER_READER_H
+
+#include "reader/line.h"
+
+struct reader {
+    /* Whether `bytes` are a file of this format, by content. */
+    bool (*is_mine) (struct strv bytes);
+    /* Fills lines, nlines, reader, encoding, ranges_of_file and nbroken of `d`, whose arena is
+     * empty.  `bytes` need not outlive the call.  IX_EARG: the content cannot be read;
+     * IX_ENOMEM. */
+    enum ix_code (*read) (struct strv bytes, struct document *d, struct ix_error *err);
+};
+
+/* Plain text and Markdown.  Refuses binary data, and lines over TEXT_LINE_MAX bytes, which no
+ * report has and which everything after would pay for. */
+enum { TEXT_LINE_MAX = 4 << 20 };
+extern const struct reader text_reader;
+
+#endif
