@@ -48,8 +48,8 @@ struct ix_place {
 
 /* Opens `n` shards (at least one) as one index, in their order.  A directory is opened as a
  * glass database and as nothing else: a stub there is not followed.  `timeout_ms` bounds the
- * connection to a server and every later wait for its answer; it is not used, and may be 0,
- * when no place is remote.
+ * connection to a server (not the look-up of its name) and every later wait for its answer; it
+ * is not used, and may be 0, when no place is remote.
  * IX_ENOENT: no directory there, or no database in it; IX_EIO: a place that cannot be read, a
  * table that ends too early, a server that refuses or is silent; IX_ECORRUPT; IX_EVERSION: the
  * engine's format; IX_EARG: n is 0, an empty place or one with NUL, a server without port, or
@@ -235,7 +235,7 @@ void ix_terms_free (struct ix_terms *t);
 
 struct ix_stemmer;
 /* A Snowball stemmer by the engine's name of the language or its two letters ("english", "en").
- * IX_EARG: a language without one. */
+ * IX_EARG: an empty name, a language without one. */
 IX_MUST_USE enum ix_code ix_stemmer_new (struct ix_stemmer **out, struct strv language,
                                          struct ix_error *err);
 /* Appends the stem of `word`, which is UTF-8 in small letters, to `out`. */

@@ -111,6 +111,27 @@ view (const std::string &s) noexcept
     return strv_make (s.data (), s.size ());
 }
 
+/* A string of the engine, kept in a handle and lent from there. */
+template <class F>
+static enum ix_code
+lend (struct strv *out, std::string &keep, struct ix_error *err, F &&get) noexcept
+{
+    *out = strv_make (nullptr, 0);
+    return guard (err, [&] {
+        keep = get ();
+        *out = view (keep);
+    });
+}
+
+/* A number of the engine, 0 on failure. */
+template <class F>
+static enum ix_code
+tell (uint32_t *out, struct ix_error *err, F &&get) noexcept
+{
+    *out = 0;
+    return guard (err, [&] { *out = get (); });
+}
+
 /* The engine takes an empty term for every document, or for a mistake, here and there. */
 static std::string
 term_of (struct strv v)
@@ -299,27 +320,31 @@ ix_writer_cancel (struct ix_writer *w, struct ix_error *err)
     return leave (w, err, [&] { w->db.cancel_transaction (); });
 }
 
+/* A change that gives a docid; `docid` may be NULL. */
+template <class F>
+static enum ix_code
+store (struct ix_writer *w, uint32_t *docid, struct ix_error *err, F &&run) noexcept
+{
+    Xapian::docid stored = 0;
+    enum ix_code code = change (w, err, [&] { stored = run (); });
+    if (docid)
+        *docid = stored;
+    return code;
+}
+
 enum ix_code
 ix_writer_put (struct ix_writer *w, struct strv key, const struct ix_doc *d, uint32_t *docid,
                struct ix_error *err)
 {
-    Xapian::docid put = 0;
-    enum ix_code code =
-        change (w, err, [&] { put = w->db.replace_document (term_of (key), d->doc); });
-    if (docid)
-        *docid = put;
-    return code;
+    return store (w, docid, err,
+                  [&] { return w->db.replace_document (term_of (key), d->doc); });
 }
 
 enum ix_code
 ix_writer_add (struct ix_writer *w, const struct ix_doc *d, uint32_t *docid,
                struct ix_error *err)
 {
-    Xapian::docid added = 0;
-    enum ix_code code = change (w, err, [&] { added = w->db.add_document (d->doc); });
-    if (docid)
-        *docid = added;
-    return code;
+    return store (w, docid, err, [&] { return w->db.add_document (d->doc); });
 }
 
 enum ix_code
@@ -339,11 +364,7 @@ enum ix_code
 ix_writer_get_meta (struct ix_writer *w, struct strv name, struct strv *out,
                     struct ix_error *err)
 {
-    *out = strv_make (nullptr, 0);
-    return guard (err, [&] {
-        w->meta = w->db.get_metadata (term_of (name));
-        *out = view (w->meta);
-    });
+    return lend (out, w->meta, err, [&] { return w->db.get_metadata (term_of (name)); });
 }
 
 /* ---- The engine's own end ---------------------------------------------------------------- */
@@ -444,8 +465,7 @@ ix_reader_reopen (struct ix_reader *r, bool *changed, struct ix_error *err)
 enum ix_code
 ix_reader_count (struct ix_reader *r, uint32_t *out, struct ix_error *err)
 {
-    *out = 0;
-    return guard (err, [&] { *out = r->db.get_doccount (); });
+    return tell (out, err, [&] { return r->db.get_doccount (); });
 }
 
 size_t
@@ -458,42 +478,34 @@ enum ix_code
 ix_reader_meta (struct ix_reader *r, size_t shard, struct strv name, struct strv *out,
                 struct ix_error *err)
 {
-    *out = strv_make (nullptr, 0);
-    return guard (err, [&] {
+    return lend (out, r->meta, err, [&] {
         if (shard >= r->shards.size ())
             throw InvalidArgumentError ("no such shard");
-        r->meta = r->shards[shard].get_metadata (term_of (name));
-        *out = view (r->meta);
+        return r->shards[shard].get_metadata (term_of (name));
     });
 }
 
 enum ix_code
 ix_reader_uuid (struct ix_reader *r, struct strv *out, struct ix_error *err)
 {
-    *out = strv_make (nullptr, 0);
-    return guard (err, [&] {
-        r->uuid = r->db.get_uuid ();
-        *out = view (r->uuid);
-    });
+    return lend (out, r->uuid, err, [&] { return r->db.get_uuid (); });
 }
 
 enum ix_code
 ix_reader_termfreq (struct ix_reader *r, struct strv term, uint32_t *out, struct ix_error *err)
 {
-    *out = 0;
-    return guard (err, [&] { *out = r->db.get_termfreq (term_of (term)); });
+    return tell (out, err, [&] { return r->db.get_termfreq (term_of (term)); });
 }
 
 enum ix_code
 ix_reader_find (struct ix_reader *r, struct strv term, uint32_t *docid, struct ix_error *err)
 {
-    *docid = 0;
-    return guard (err, [&] {
+    return tell (docid, err, [&] {
         std::string wanted = term_of (term);
         Xapian::PostingIterator first = r->db.postlist_begin (wanted);
         if (first == r->db.postlist_end (wanted))
             throw Xapian::DocNotFoundError ("no document with this term");
-        *docid = *first;
+        return *first;
     });
 }
 
@@ -511,22 +523,14 @@ document (struct ix_reader *r, Xapian::docid docid)
 enum ix_code
 ix_reader_data (struct ix_reader *r, uint32_t docid, struct strv *out, struct ix_error *err)
 {
-    *out = strv_make (nullptr, 0);
-    return guard (err, [&] {
-        r->data = document (r, docid).get_data ();
-        *out = view (r->data);
-    });
+    return lend (out, r->data, err, [&] { return document (r, docid).get_data (); });
 }
 
 enum ix_code
 ix_reader_value (struct ix_reader *r, uint32_t docid, uint32_t slot, struct strv *out,
                  struct ix_error *err)
 {
-    *out = strv_make (nullptr, 0);
-    return guard (err, [&] {
-        r->value = document (r, docid).get_value (slot);
-        *out = view (r->value);
-    });
+    return lend (out, r->value, err, [&] { return document (r, docid).get_value (slot); });
 }
 
 /* ---- Queries ----------------------------------------------------------------------------- */
@@ -623,25 +627,10 @@ ix_query_none (struct ix_query **out, struct ix_error *err)
     return make_query (out, err, [] { return Query::MatchNothing; });
 }
 
-static Query::op
-engine_op (enum ix_op op)
-{
-    switch (op) {
-    case IX_AND:
-        return Query::OP_AND;
-    case IX_OR:
-        return Query::OP_OR;
-    case IX_NOT:
-        return Query::OP_AND_NOT;
-    case IX_FILTER:
-        return Query::OP_FILTER;
-    case IX_MAYBE:
-        return Query::OP_AND_MAYBE;
-    case IX_SYNONYM:
-        return Query::OP_SYNONYM;
-    }
-    throw InvalidArgumentError ("no such operator");
-}
+/* By enum ix_op. */
+static const Query::op engine_ops[] = { Query::OP_AND,       Query::OP_OR,
+                                        Query::OP_AND_NOT,   Query::OP_FILTER,
+                                        Query::OP_AND_MAYBE, Query::OP_SYNONYM };
 
 enum ix_code
 ix_query_join (struct ix_query **out, enum ix_op op, const struct ix_query *const *kids,
@@ -653,7 +642,7 @@ ix_query_join (struct ix_query **out, enum ix_op op, const struct ix_query *cons
         std::vector<Query> queries;
         for (size_t i = 0; i < n; i++)
             queries.push_back (kids[i]->query);
-        return Query (engine_op (op), queries.begin (), queries.end ());
+        return Query (engine_ops[op], queries.begin (), queries.end ());
     });
 }
 
@@ -695,16 +684,13 @@ struct ix_hits {
 static void
 set_weighting (Xapian::Enquire &enquire, const struct ix_weighting &w)
 {
-    switch (w.scheme) {
-    case IX_BOOL:
-        return enquire.set_weighting_scheme (Xapian::BoolWeight ());
-    case IX_BM25:
-        return enquire.set_weighting_scheme (
+    if (w.scheme == IX_BM25)
+        enquire.set_weighting_scheme (
             Xapian::BM25Weight (w.k1, w.k2, w.k3, w.b, w.min_normlen));
-    case IX_INEB2:
-        return enquire.set_weighting_scheme (Xapian::IneB2Weight (w.c));
-    }
-    throw InvalidArgumentError ("no such weighting");
+    else if (w.scheme == IX_INEB2)
+        enquire.set_weighting_scheme (Xapian::IneB2Weight (w.c));
+    else
+        enquire.set_weighting_scheme (Xapian::BoolWeight ());
 }
 
 static void
@@ -792,11 +778,9 @@ must_have_hit (const struct ix_hits *h)
 enum ix_code
 ix_hits_value (struct ix_hits *h, uint32_t slot, struct strv *out, struct ix_error *err)
 {
-    *out = strv_make (nullptr, 0);
-    return guard (err, [&] {
+    return lend (out, h->value, err, [&] {
         must_have_hit (h);
-        h->value = h->doc.get_value (slot);
-        *out = view (h->value);
+        return h->doc.get_value (slot);
     });
 }
 
@@ -871,7 +855,7 @@ enum ix_code
 ix_stemmer_new (struct ix_stemmer **out, struct strv language, struct ix_error *err)
 {
     return make (out, err,
-                 [&] (struct ix_stemmer &s) { s.stem = Xapian::Stem (bytes (language)); });
+                 [&] (struct ix_stemmer &s) { s.stem = Xapian::Stem (term_of (language)); });
 }
 
 enum ix_code

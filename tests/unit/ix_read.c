@@ -508,6 +508,7 @@ unknown_language_is_earg (void **state)
     FAILS (IX_EARG, ix_stemmer_new (&s, STRV ("tlh"), ERR));
     assert_null (s);
     FAILS (IX_EARG, ix_stemmer_new (&s, STRV ("en\0"), ERR));
+    FAILS (IX_EARG, ix_stemmer_new (&s, strv_make (NULL, 0), ERR));
 }
 
 static void
