@@ -55,6 +55,8 @@ joins_symbol (enum text_class class, const struct token_atom *left, enum text_cl
 {
     if (class == TEXT_SLASH)
         return scan_starts_word (right);
+    if (class == TEXT_AMPERSAND)
+        return right == TEXT_CAPITAL && !left->small;
     return class == TEXT_DOT && left->kind != TOKEN_NUMBER && right == TEXT_DIGIT;
 }
 
@@ -121,7 +123,29 @@ is_symbol (const struct tokenizer *t)
     return t->natoms > 1 && (digit || !small);
 }
 
-/* "C/112/INF/1", "OECD/DAC".  A last word that goes on with a hyphen is left to its own
+/* Bytes of the possessive ('s) that the atom ends with. */
+static size_t
+possessive_length (struct strv text, const struct token_atom *atom)
+{
+    struct strv word = strv_sub (text, atom->start, atom->end);
+    size_t n, s = word.len - 1;
+    if (s == 0 || (word.s[s] != 's' && word.s[s] != 'S') ||
+        text_classify (text_code_point_before (word, s, &n)) != TEXT_APOSTROPHE)
+        return 0;
+    return n + 1;
+}
+
+/* The possessive is no part of a symbol, nor a token: "OECD/DAC's" is "oecd/dac". */
+static void
+drop_possessive (struct tokenizer *t)
+{
+    struct token_atom *last = &t->atoms[t->natoms - 1];
+    t->dropped = possessive_length (t->text, last);
+    if (t->dropped > 0)
+        (void)scan_atom (strv_sub (t->text, 0, last->end - t->dropped), last->start, last);
+}
+
+/* "C/112/INF/1", "OECD/DAC", "R&D".  A last word that goes on with a hyphen is left to its own
  * compound ("2020/COVID-19"). */
 static bool
 scan_symbol (struct tokenizer *t)
@@ -130,12 +154,15 @@ scan_symbol (struct tokenizer *t)
     if (t->natoms > 1 && last_atom (t)->kind != TOKEN_NUMBER &&
         joint_end (t->text, last_atom (t), joins_hyphen))
         t->natoms--;
-    if (!is_symbol (t)) {
-        t->natoms = 1;
-        return false;
+    if (t->natoms > 1)
+        drop_possessive (t);
+    if (is_symbol (t)) {
+        t->whole_kind = TOKEN_SYMBOL;
+        return true;
     }
-    t->whole_kind = TOKEN_SYMBOL;
-    return true;
+    t->natoms = 1;
+    t->dropped = 0;
+    return false;
 }
 
 /* "co-operation", "COVID-19"; figures alone ("2019-2023") are no compound. */
@@ -210,6 +237,7 @@ scan_compound (struct tokenizer *t)
             break;
         /* fall through */
     case TEXT_SLASH:
+    case TEXT_AMPERSAND:
         t->whole = scan_symbol (t);
         break;
     case TEXT_HYPHEN:
@@ -265,8 +293,9 @@ scan_unit (struct tokenizer *t)
         scan_bigram (t);
         return true;
     }
+    t->dropped = 0;
     scan_compound (t);
-    t->at = last_atom (t)->end;
+    t->at = last_atom (t)->end + t->dropped;
     return true;
 }
 
@@ -410,20 +439,12 @@ give_whole (struct tokenizer *t, struct token *token)
     return finish_term (t, token);
 }
 
-/* A word whose folding is empty (a lone Arabic mark with its blank) is no token. */
 int
 tokenizer_next (struct tokenizer *t, struct token *token)
 {
-    int rc;
-    do {
-        if (t->next < t->natoms)
-            rc = give_atom (t, token);
-        else if (t->whole)
-            rc = give_whole (t, token);
-        else if (!scan_unit (t))
-            return 0;
-        else
-            rc = give_atom (t, token);
-    } while (rc > 0 && token->term.len == 0);
-    return rc;
+    if (t->next < t->natoms)
+        return give_atom (t, token);
+    if (t->whole)
+        return give_whole (t, token);
+    return scan_unit (t) ? give_atom (t, token) : 0;
 }

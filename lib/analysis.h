@@ -14,13 +14,14 @@
  *             number); only an all-zero fraction is dropped ("2,178.0" → "2178", but "10.20"
  *             stays).  Signs are not in it: "+2", "-1" are 2 and 1.  "2½" is "2½";
  *   sign      "%" and the currencies are words of their own: "percent", "usd" ($ and US$),
- *             "eur", "gbp", "jpy", "inr";
+ *             "eur", "gbp", "jpy", "inr"; so is a currency's code before a figure ("USD15,000"
+ *             is "usd" and "15000");
  *   acronym   "U.N.H.C.R." → "unhcr"; also a word with two capitals or more, and more capitals
  *             than small letters ("UNHCR", "IDPs", "MigOF");
  *   symbol    words and numbers joined by "/", or by "." between a word and a figure, with a
- *             digit in it ("C/112/INF/1", "SP.3/2", "Add.1", "24/7") or all in capitals
- *             ("OECD/DAC"): its parts, then the whole, folded but else as written.  "and/or" is
- *             two words;
+ *             digit in it ("C/112/INF/1", "SP.3/2", "Add.1", "24/7"), or joined by "/" or "&"
+ *             and all in capitals ("OECD/DAC", "R&D"): its parts, then the whole, folded but
+ *             else as written, without a possessive 's.  "and/or" is two words;
  *   compound  words joined by hyphens, or a word and figures: its parts, then all of them
  *             joined ("co-operation" → "co", "operation", "cooperation"; "COVID-19" →
  *             "covid", "19", "covid19").  Figures alone make none ("2019-2023"), and a dash
@@ -78,7 +79,8 @@ struct tokenizer {
     struct token_atom atoms[TOKEN_PARTS_MAX]; /* scanned and not yet given out … */
     size_t natoms, next;                      /* … from `next` on */
     bool whole;                               /* after the atoms comes their whole … */
-    enum token_kind whole_kind;               /* … of this kind */
+    enum token_kind whole_kind;               /* … of this kind … */
+    size_t dropped;                           /* … and bytes that are in no token */
     struct strbuf term, folded;
 };
 
@@ -96,7 +98,8 @@ struct stemmer;
 IX_MUST_USE enum ix_code stemmer_new (struct stemmer **out, struct strv language,
                                       struct ix_error *err);
 /* Appends the stem of `token` as ranking uses it: of words and acronyms, wholes of hyphenated
- * words too (possessive 's dropped first); numbers, symbols and CJK are their own stem.
+ * words too (possessive 's dropped first, and elided l' d' qu' … in French, Italian and
+ * Catalan); numbers, symbols and CJK are their own stem.
  * IX_ENOMEM, IX_EINTERNAL; nothing is appended then. */
 IX_MUST_USE enum ix_code stemmer_stem (struct stemmer *s, const struct token *token,
                                        struct strbuf *out, struct ix_error *err);

@@ -42,6 +42,19 @@ take_us_dollar (struct strv text, struct token_atom *atom)
     }
 }
 
+/* "USD15,000": a currency and a figure, though written as one word. */
+static bool
+starts_with_currency (struct strv word)
+{
+    static const char codes[][4] = { "AUD", "CAD", "CHF", "EUR", "GBP", "JPY", "USD" };
+    if (word.len <= 3 || word.s[3] < '0' || word.s[3] > '9')
+        return false;
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+        if (strv_starts (word, strv_make (codes[i], 3)))
+            return true;
+    return false;
+}
+
 /* What has been seen of a word. */
 struct letters {
     size_t ncapitals, nsmall;
@@ -79,8 +92,8 @@ skip_word_character (struct strv text, size_t *at, struct token_atom *atom,
         atom->end = *at + n;
         seen->ncapitals += class == TEXT_CAPITAL;
         seen->nsmall += class == TEXT_SMALL;
-    } else if (class != TEXT_IGNORED
-               && (class != TEXT_APOSTROPHE || !is_apostrophe_inside (text, *at + n)))
+    } else if (class != TEXT_IGNORED &&
+               (class != TEXT_APOSTROPHE || !is_apostrophe_inside (text, *at + n)))
         return false;
     seen->plain = seen->plain && n == 1;
     *at += n;
@@ -100,6 +113,10 @@ scan_word (struct strv text, struct token_atom *atom)
     atom->plain = seen.plain;
     atom->small = seen.nsmall > 0;
     atom->kind = word_kind (seen.ncapitals, seen.nsmall);
+    if (starts_with_currency (strv_sub (text, atom->start, atom->end)))
+        *atom = (struct token_atom){
+            .start = atom->start, .end = atom->start + 3, .kind = TOKEN_ACRONYM, .plain = true
+        };
     take_us_dollar (text, atom);
 }
 
@@ -114,17 +131,25 @@ is_lone_letter (struct strv text, size_t at, size_t *end)
     return !is_inside_word (scan_class (text, *end, &n));
 }
 
+static bool
+is_ascii (struct strv v)
+{
+    for (size_t i = 0; i < v.len; i++)
+        if ((unsigned char)v.s[i] >= 0x80)
+            return false;
+    return true;
+}
+
 /* "U.N.H.C.R.", "e.g.", "U.S": lone letters parted by dots.  The last dot belongs to it unless
  * a figure follows ("A.B.1"). */
 static bool
 scan_dotted (struct strv text, struct token_atom *atom)
 {
     size_t at = atom->start, end, n, nletters = 0;
-    bool plain = true, small = false;
+    bool small = false;
     while (is_lone_letter (text, at, &end)) {
         nletters++;
         small = small || scan_class (text, at, &n) == TEXT_SMALL;
-        plain = plain && end - at == 1;
         atom->end = end;
         if (scan_class (text, end, &n) != TEXT_DOT)
             break;
@@ -133,7 +158,7 @@ scan_dotted (struct strv text, struct token_atom *atom)
             atom->end = at;
     }
     atom->kind = TOKEN_ACRONYM;
-    atom->plain = plain;
+    atom->plain = is_ascii (strv_sub (text, atom->start, atom->end));
     atom->small = small;
     return nletters >= 2;
 }
@@ -194,15 +219,6 @@ skip_dotted_digits (struct strv text, size_t at)
             return at;
         at = end;
     }
-}
-
-static bool
-is_ascii (struct strv v)
-{
-    for (size_t i = 0; i < v.len; i++)
-        if ((unsigned char)v.s[i] >= 0x80)
-            return false;
-    return true;
 }
 
 /* Whether digits that end at `at` begin a word: "12b", "3rd", "1990's". */

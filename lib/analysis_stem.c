@@ -22,6 +22,7 @@ struct slot {
 
 struct stemmer {
     struct ix_stemmer *engine; /* NULL: the language has no stemmer */
+    bool elides;               /* "l'aide" is "aide" */
     struct slot slots[CACHE_SLOTS];
 };
 
@@ -35,12 +36,23 @@ add_primary_subtag (struct strv language, struct strbuf *out)
     text_fold (strv_sub (language, 0, n), out);
 }
 
+static bool
+language_elides (struct strv subtag)
+{
+    static const char *const languages[] = { "fr", "french", "it", "italian", "ca", "catalan" };
+    for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
+        if (strv_eq (subtag, strv_cstr (languages[i])))
+            return true;
+    return false;
+}
+
 static enum ix_code
 open_engine (struct stemmer *s, struct strv language, struct ix_error *err)
 {
     struct ix_error ours;
     struct strbuf subtag = STRBUF_INIT;
     add_primary_subtag (language, &subtag);
+    s->elides = language_elides (strbuf_strv (&subtag));
     enum ix_code code = strbuf_failed (&subtag)
                             ? ix_fail (&ours, IX_ENOMEM, "out of memory")
                             : ix_stemmer_new (&s->engine, strbuf_strv (&subtag), &ours);
@@ -83,6 +95,17 @@ without_possessive (struct strv word)
     return word;
 }
 
+/* "l'aide" → "aide", "dell'acqua" → "acqua", but not "aujourd'hui". */
+static struct strv
+without_elision (struct strv word)
+{
+    enum { ELIDED_MAX = 6, LEFT_MIN = 2 };
+    size_t apostrophe = strv_find (word, STRV ("'"), 0);
+    if (apostrophe > ELIDED_MAX || word.len < apostrophe + 1 + LEFT_MIN)
+        return word;
+    return strv_sub (word, apostrophe + 1, word.len);
+}
+
 static struct slot *
 find_slot (struct stemmer *s, struct strv word)
 {
@@ -123,13 +146,17 @@ stemmer_stem (struct stemmer *s, const struct token *token, struct strbuf *out,
               struct ix_error *err)
 {
     struct strv word = token->term;
+    bool stems = token->kind == TOKEN_WORD || token->kind == TOKEN_ACRONYM;
     enum ix_code code = IX_OK;
-    if (token->kind != TOKEN_WORD && token->kind != TOKEN_ACRONYM)
-        strbuf_add (out, word);
-    else if (s->engine == NULL)
-        strbuf_add (out, without_possessive (word));
+    if (stems) {
+        word = without_possessive (word);
+        if (s->elides)
+            word = without_elision (word);
+    }
+    if (stems && s->engine)
+        code = stem_word (s, word, out, err);
     else
-        code = stem_word (s, without_possessive (word), out, err);
+        strbuf_add (out, word);
     if (code == IX_OK && strbuf_failed (out))
         return ix_fail (err, IX_ENOMEM, "out of memory");
     return code;

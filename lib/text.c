@@ -65,6 +65,7 @@ text_cut (struct strv v, size_t max)
 #define A TEXT_APOSTROPHE
 #define H TEXT_HYPHEN
 #define L TEXT_SLASH
+#define E TEXT_AMPERSAND
 #define P TEXT_DOT
 #define M TEXT_COMMA
 #define G TEXT_SIGN
@@ -72,7 +73,7 @@ text_cut (struct strv v, size_t max)
 const uint8_t text_ascii_class[128] = {
     X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X,
     X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X,
-    B, X, X, X, G, G, X, A, X, X, X, X, M, H, P, L,
+    B, X, X, X, G, G, E, A, X, X, X, X, M, H, P, L,
     D, D, D, D, D, D, D, D, D, D, X, X, X, X, X, X,
     X, C, C, C, C, C, C, C, C, C, C, C, C, C, C, C,
     C, C, C, C, C, C, C, C, C, C, C, X, X, X, X, X,
@@ -88,6 +89,7 @@ const uint8_t text_ascii_class[128] = {
 #undef A
 #undef H
 #undef L
+#undef E
 #undef P
 #undef M
 #undef G
@@ -140,6 +142,15 @@ text_is_superscript (uint32_t code_point, unsigned *digit)
     if (digit)
         *digit = d;
     return true;
+}
+
+/* Arabic vowel signs in forms of their own, letters by category, which fold to nothing or to a
+ * blank. */
+static bool
+is_spelled_mark (uint32_t cp)
+{
+    return (cp >= 0xFC5E && cp <= 0xFC63) || (cp >= 0xFCF2 && cp <= 0xFCF4) ||
+           (cp >= 0xFE70 && cp <= 0xFE7F && cp != 0xFE73 && cp != 0xFE75);
 }
 
 static bool
@@ -234,6 +245,8 @@ text_classify (uint32_t code_point)
         return TEXT_DIGIT;
     if (is_fraction (code_point))
         return TEXT_FRACTION;
+    if (is_spelled_mark (code_point))
+        return TEXT_MARK;
     return classify_by_category (code_point);
 }
 

@@ -45,6 +45,7 @@ enum text_class {
     TEXT_APOSTROPHE, /* ' ’ ‘ ʼ */
     TEXT_HYPHEN,     /* - ‐ and the no-break hyphen; no dash */
     TEXT_SLASH,
+    TEXT_AMPERSAND,
     TEXT_DOT,
     TEXT_COMMA, /* also the Arabic thousands separator */
     TEXT_SIGN,  /* % $ € £ ¥ ₹ */

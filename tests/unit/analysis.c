@@ -182,6 +182,31 @@ reports_keep_the_laws (void **state)
     }
 }
 
+/* Each by itself, behind a letter and a digit, and before them. */
+static void
+every_character_keeps_the_laws (void **state)
+{
+    (void)state;
+    struct strbuf text = STRBUF_INIT;
+    for (unsigned cp = 0; cp < 0x32000; cp++) {
+        if (cp >= 0xD800 && cp < 0xE000)
+            continue;
+        strbuf_add_cp (&text, cp);
+        strbuf_adds (&text, " a");
+        strbuf_add_cp (&text, cp);
+        strbuf_adds (&text, "1");
+        strbuf_add_cp (&text, cp);
+        strbuf_adds (&text, "b ");
+        if (cp % 64 == 0) {
+            const char *law = analysis_laws_broken (strbuf_strv (&text));
+            if (law)
+                fail_msg ("up to U+%04X: %s", cp, law);
+            strbuf_reset (&text);
+        }
+    }
+    strbuf_free (&text);
+}
+
 /* Stem of the last token of `text`. */
 static void
 stem_is (struct stemmer *s, const char *text, const char *want)
@@ -254,6 +279,7 @@ main (void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test (table_of_tokens_holds),
+        cmocka_unit_test (every_character_keeps_the_laws),
         cmocka_unit_test (reports_keep_the_laws),
         cmocka_unit_test (words_are_stemmed_by_language),
         cmocka_unit_test (cache_never_mixes_words_up),
