@@ -15,7 +15,10 @@ void headings_find (struct reading *r);
  * stand on the line below a label. */
 void titles_find (struct reading *r);
 
-/* Ninth pass.  Fills report->headings with levels, r->places, r->containers and each block's
+/* Ninth pass.  Sets `deeper` on headings that stand below others of the same form. */
+void sublevels_find (struct reading *r);
+
+/* Tenth pass.  Fills report->headings with levels, r->places, r->containers and each block's
  * `heading`. */
 void levels_find (struct reading *r);
 

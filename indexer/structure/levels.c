@@ -108,7 +108,7 @@ rank_of (const struct block *b)
     if (b->capitals || b->use == USE_NAMED)
         return RANK_CAPITALS;
     bool emphasis = b->text.len > 0 && (b->text.s[0] == '*' || b->text.s[0] == '_');
-    return emphasis ? RANK_EMPHASIS : RANK_MIXED;
+    return emphasis ? RANK_EMPHASIS : RANK_MIXED + b->deeper;
 }
 
 static size_t

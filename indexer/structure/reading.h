@@ -9,7 +9,8 @@
  *   headings   what is a heading before numbers are known; named texts
  *   notes      footnotes
  *   chain      which numbers are those of paragraphs
- *   titles     what else is a heading, a title, a caption; levels
+ *   titles     what else is a heading, a title, a caption
+ *   sublevels, levels   how headings stand below one another
  *   units      blocks → units (passages in the making)
  *   compose    units → passages with text, ranges, subs; parts, names and ids; ties of notes
  *
@@ -92,6 +93,7 @@ struct block {
     size_t title_from;  /* bytes of `text` before the label's title */
     struct strv name;   /* of a named text */
     size_t entry;       /* entry of the contents list that it matches, or NONE */
+    bool deeper;        /* a heading below others of its form */
     size_t heading;     /* index in report->headings, or NONE */
 };
 

@@ -117,7 +117,8 @@ static const struct strv disclaimed[] = {
 };
 static const struct strv denials[] = {
     STRV_INIT ("not imply"),      STRV_INIT ("not constitute"), STRV_INIT ("n'implique"),
-    STRV_INIT ("nicht bedeuten"), STRV_INIT ("no implica"),     STRV_INIT ("illustration"),
+    STRV_INIT ("nicht bedeuten"), STRV_INIT ("no implica"),     STRV_INIT ("illustrat"),
+    STRV_INIT ("endors"),
 };
 
 static const struct strv table_notes[] = {
