@@ -141,6 +141,16 @@ read_id (struct ref_scan *s, struct strv v, struct ref *group)
     return ref_scan_add_item (s, &item);
 }
 
+/* "#MED-10": believed only where a work was named before it. */
+static bool
+read_own (struct ref_scan *s, struct strv v, struct ref *group)
+{
+    struct ref_item item = { .first.number = v, .last.number = v };
+    *group =
+        (struct ref){ .kind = PASSAGE_TEXT, .kind_given = true, .named = true, .nitems = 1 };
+    return v.len > 0 && s->start > 0 && ref_scan_add_item (s, &item);
+}
+
 bool
 ref_scan_id (struct ref_scan *s, struct ref *group)
 {
@@ -149,7 +159,7 @@ ref_scan_id (struct ref_scan *s, struct ref *group)
     bool marked = ref_scan_eat (s, STRV ("#"));
     struct strv token = ref_scan_token (s);
     bool bar = strv_find (token, STRV ("_"), 0) < token.len;
-    if ((marked || bar) && read_id (s, token, &id)) {
+    if (((marked || bar) && read_id (s, token, &id)) || (marked && read_own (s, token, &id))) {
         *group = id;
         s->at += token.len;
         return true;

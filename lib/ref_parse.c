@@ -7,6 +7,7 @@
 #include "lib/ref_scan.h"
 
 #include "lib/number.h"
+#include "lib/ref_words.h"
 #include "lib/work.h"
 
 /* How surely what stands before the units names a work; how it may be joined to them. */
@@ -218,7 +219,7 @@ read_own_id (struct ref_scan *s, size_t mark, struct head *head)
     struct strv id = strv_sub (s->text, mark + 1, s->text.len);
     if (id.len == 0 || s->text.s[mark] != '#' || has (s->text, STRV (" ")))
         return false;
-    head->kind = HEAD_TEXT;
+    head->kind = HEAD_SYMBOL;
     struct ref_item item = { .first.number = id, .last.number = id };
     struct ref group = { .kind = PASSAGE_TEXT, .kind_given = true, .named = true, .nitems = 1 };
     s->ngroups = s->nitems = 0;
@@ -308,8 +309,9 @@ finish (struct ref_scan *s, const struct head *head, struct strv whole, struct r
         group->next = i + 1 < s->ngroups ? group + 1 : NULL;
     }
     *out = s->groups[0];
+    bool own_id = out->named && !ref_word_is_name (out->items[0].first.number);
     bool named_work = head->kind == HEAD_SYMBOL || head->document;
-    out->doubtful = head->kind == HEAD_NONE ? s->doubtful : !named_work;
+    out->doubtful = head->kind == HEAD_NONE ? s->doubtful : !named_work || own_id;
     if (id_mark (whole) < whole.len && !has (whole, STRV (" ")))
         out->id = whole;
 }

@@ -13,11 +13,18 @@ same_subs (const struct ref_point *a, const struct ref_point *b, size_t n)
     return true;
 }
 
-static void
-add_subs (const struct ref_point *p, size_t from, struct strbuf *out)
+bool
+ref_point_is_sibling (const struct ref_point *a, const struct ref_point *b)
 {
-    for (size_t i = from; i < p->nsubs; i++) {
-        strbuf_adds (out, i == 0 || i > from ? " (" : "(");
+    return b->nsubs > 0 && a->nsubs == b->nsubs && strv_eq (a->number, b->number) &&
+           same_subs (a, b, b->nsubs - 1);
+}
+
+static void
+add_subs (const struct ref_point *p, struct strbuf *out)
+{
+    for (size_t i = 0; i < p->nsubs; i++) {
+        strbuf_adds (out, " (");
         strbuf_add (out, p->subs[i]);
         strbuf_addc (out, ')');
     }
@@ -29,34 +36,18 @@ add_item (const struct ref_item *item, bool ascii, struct strbuf *out)
 {
     const struct ref_point *a = &item->first, *b = &item->last;
     strbuf_add (out, a->number);
-    add_subs (a, 0, out);
+    add_subs (a, out);
     if (!item->is_range)
         return;
     strbuf_adds (out, ascii ? "-" : "\xE2\x80\x93");
-    if (b->nsubs > 0 && a->nsubs == b->nsubs && strv_eq (a->number, b->number) &&
-        same_subs (a, b, b->nsubs - 1)) {
+    if (ref_point_is_sibling (a, b)) {
         strbuf_addc (out, '(');
         strbuf_add (out, b->subs[b->nsubs - 1]);
         strbuf_addc (out, ')');
         return;
     }
     strbuf_add (out, b->number);
-    add_subs (b, 0, out);
-}
-
-static bool
-is_known_name (struct strv name)
-{
-    struct strv known;
-    if (ref_word_name (name, &known))
-        return true;
-    size_t bar = strv_find (name, STRV ("_"), 0);
-    if (bar + 1 >= name.len || !ref_word_counted (strv_sub (name, 0, bar)))
-        return false;
-    for (size_t i = bar + 1; i < name.len; i++)
-        if (name.s[i] < '0' || name.s[i] > '9')
-            return false;
-    return true;
+    add_subs (b, out);
 }
 
 static bool
@@ -65,7 +56,7 @@ is_plain_point (const struct ref *r, const struct ref_point *p)
     if (p->nth > 0)
         return false;
     if (r->named)
-        return is_known_name (p->number);
+        return ref_word_is_name (p->number);
     if (p->number.len == 0)
         return r->kind == PASSAGE_ANNEX && r->kind_given;
     return ref_number_plain (r->kind, r->kind_given, p->number);
@@ -108,15 +99,6 @@ add_parts (const struct ref *r, struct strbuf *out)
     }
 }
 
-/* "caption_3" as "caption 3". */
-static void
-add_name (struct strv name, struct strbuf *out)
-{
-    name = ref_word_of_name (name);
-    for (size_t i = 0; i < name.len; i++)
-        strbuf_addc (out, name.s[i] == '_' ? ' ' : name.s[i]);
-}
-
 static void
 add_group_plain (const struct ref *r, bool ascii, struct strbuf *out)
 {
@@ -131,7 +113,7 @@ add_group_plain (const struct ref *r, bool ascii, struct strbuf *out)
         if (i > 0)
             strbuf_adds (out, ", ");
         if (r->named)
-            add_name (r->items[i].first.number, out);
+            ref_word_add_name (r->items[i].first.number, out);
         else
             add_item (&r->items[i], ascii, out);
     }
@@ -153,7 +135,7 @@ add_group (const struct ref *r, bool ascii, struct strbuf *out)
 void
 ref_print (const struct ref *r, bool ascii, struct strbuf *out)
 {
-    bool own_id = r->named && !is_known_name (r->items[0].first.number);
+    bool own_id = r->named && !ref_word_is_name (r->items[0].first.number);
     bool pandoc = false;
     if (r->work.len > 0 && !own_id) {
         pandoc = !ref_work_is_symbol (r->work) && !ref_work_reads_back (r->work);
@@ -179,7 +161,7 @@ ref_unit_id (const struct ref *r, const struct ref_point *p, struct strbuf *out)
         unit.number = strv_make (NULL, 0);
         unit.name = p->number;
     }
-    if (r->named && !is_known_name (p->number))
+    if (r->named && !ref_word_is_name (p->number))
         strbuf_add (out, p->number);
     else
         passage_unit_id (&unit, out);

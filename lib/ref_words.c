@@ -153,11 +153,32 @@ ref_word_of_kind (enum passage_kind kind, bool several)
     return words[kind][several];
 }
 
-struct strv
-ref_word_of_name (struct strv name)
+bool
+ref_word_is_name (struct strv name)
+{
+    struct strv known;
+    if (ref_word_name (name, &known))
+        return true;
+    size_t bar = strv_find (name, STRV ("_"), 0);
+    if (bar + 1 >= name.len || !ref_word_counted (strv_sub (name, 0, bar)))
+        return false;
+    for (size_t i = bar + 1; i < name.len; i++)
+        if (name.s[i] < '0' || name.s[i] > '9')
+            return false;
+    return true;
+}
+
+void
+ref_word_add_name (struct strv name, struct strbuf *out)
 {
     for (size_t i = 0; i < COUNT_OF (names); i++)
-        if (strv_eq_nocase (names[i].name, name))
-            return names[i].word;
-    return name;
+        if (strv_eq_nocase (names[i].name, name)) {
+            strbuf_add (out, names[i].word);
+            return;
+        }
+    size_t bar = strv_find (name, STRV ("_"), 0);
+    bool known = ref_word_is_name (name);
+    strbuf_adds (out, known ? "" : "#");
+    for (size_t i = 0; i < name.len; i++)
+        strbuf_addc (out, known && i == bar ? ' ' : name.s[i]);
 }

@@ -1,5 +1,5 @@
 /* The words of references: what each kind of unit, part and unnumbered text is called.
- * Private to lib/ref_*.c.
+ * For lib/ref_*.c and for citations.
  */
 #ifndef PINCITE_LIB_REF_WORDS_H
 #define PINCITE_LIB_REF_WORDS_H
@@ -24,8 +24,11 @@ bool ref_word_counted (struct strv word);
 
 /* As ref_print writes a kind before one or several numbers: "para.", "paras.". */
 const char *ref_word_of_kind (enum passage_kind kind, bool several);
-/* As ref_print writes a name: "title page" for "title"; names without another form as they
- * are. */
-struct strv ref_word_of_name (struct strv name);
+/* Whether a name is one of those above, also with its count ("caption_3"); others are ids that
+ * a report brought with it. */
+bool ref_word_is_name (struct strv name);
+/* Appends a name as people write it: "title page" for "title", "caption 3"; ids of a report's
+ * own with "#". */
+void ref_word_add_name (struct strv name, struct strbuf *out);
 
 #endif

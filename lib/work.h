@@ -10,6 +10,7 @@
 
 struct work {
     struct strv key;          /* the WORK of ids, in [a-z0-9.-] */
+    struct strv id;           /* of the CSL-JSON, as it stands there; empty when it has none */
     struct strv type;         /* CSL type: "report", "legal_case", …; empty when unknown */
     struct strv author;       /* literal, or given and family name; several joined by ", " */
     struct strv short_author; /* custom.short-author, else empty */
@@ -24,24 +25,37 @@ struct work {
     struct strv counts; /* JSON object: paragraphs, boxes, … gaps, repeats, words_lost, … */
 };
 
-/* Reads one CSL-JSON object, or the first of an array, from `json`; `key` is left empty.  Wrong
- * types of known fields: IX_EARG with the field's name; bad JSON: IX_EARG with line and column;
- * IX_ENOMEM. */
+/* Reads one CSL-JSON object, or the first of an array, from `json`; `key` is left empty.
+ * What Zotero and pandoc export is understood: "issued" as date-parts (figures or strings), raw
+ * or literal; numbers as figures; a document symbol in "collection-number" where "number" is
+ * missing; and fields that CSL lacks, or that Zotero had no place for, as lines "name: value"
+ * of "note".  A date that cannot be read is unknown.  Wrong types of known fields: IX_EARG with
+ * the field's name; bad JSON: IX_EARG with line and column; IX_ENOMEM. */
 IX_MUST_USE enum ix_code work_from_csl (struct strv json, struct arena *arena, struct work *out,
                                         struct ix_error *err);
 
 /* Appends the stored form; work_decode reads it back (IX_ECORRUPT, IX_ENOMEM).  Strings of
- * `*out` are in `arena`. */
+ * `*out` are in `arena`.  Text that is no UTF-8 counts as a failure of `out`. */
 void work_encode (const struct work *w, struct strbuf *out);
 IX_MUST_USE enum ix_code work_decode (struct strv data, struct arena *arena, struct work *out,
                                       struct ix_error *err);
+
+/* Reads a date as people write it into year, month and day, 0 where it does not say:
+ * "2021-07-07", "2021-07", "7 July 2021", "July 7, 2021", "July 2021", "2021".  Returns false,
+ * with all three 0, for anything else ("07/08/2021" could be two dates). */
+bool work_date (struct strv text, int *year, int *month, int *day);
 
 /* Whether `symbol` is the neutral citation of a judgment: "[2021] UKSC 12",
  * "[2023] EWHC 1526 (Admin)". */
 bool work_is_neutral_citation (struct strv symbol);
 
+/* Whether `name`, the work of a reference, names `w`: its key, symbol or title, or what a
+ * citation has before the units ("IOM, Annual Report for 2020"), ASCII letters compared without
+ * case.  By author only where there is neither symbol nor title. */
+bool work_is_named (const struct work *w, struct strv name);
+
 /* Appends the key made of an id, symbol or file name: lower case, runs of anything outside
- * [a-z0-9.-] as one "-", none at the ends. */
+ * [a-z0-9.-] as one "-", none at the ends or beside another.  Nothing when nothing is left. */
 void work_key (struct strv name, struct strbuf *out);
 
 #endif

@@ -49,3 +49,100 @@ work_is_neutral_citation (struct strv symbol)
         return false;
     return rest.s == NULL || (rest.len > 2 && rest.s[0] == '(' && rest.s[rest.len - 1] == ')');
 }
+
+static char
+lower (char c)
+{
+    return (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+}
+
+void
+work_key (struct strv name, struct strbuf *out)
+{
+    size_t start = out->len;
+    bool gap = false;
+    for (size_t i = 0; i < name.len; i++) {
+        char c = lower (name.s[i]);
+        if (!is_letter (c) && !is_digit (c) && c != '.' && c != '-') {
+            gap = true;
+            continue;
+        }
+        bool beside = c == '-' || out->len == start || out->buf[out->len - 1] == '-';
+        if (gap && !beside)
+            strbuf_addc (out, '-');
+        gap = false;
+        if (c != '-' || out->len > start)
+            strbuf_addc (out, c);
+    }
+    while (out->len > start && out->buf[out->len - 1] == '-')
+        strbuf_cut (out, out->len - 1);
+}
+
+static bool
+ends_nocase (struct strv v, struct strv suffix)
+{
+    return v.len >= suffix.len &&
+           strv_eq_nocase (strv_sub (v, v.len - suffix.len, v.len), suffix);
+}
+
+/* Whether `name` is `last`, or ends in it after what the citation styles put between two. */
+static bool
+is_or_ends (struct strv name, struct strv last)
+{
+    if (last.len == 0 || !ends_nocase (name, last))
+        return false;
+    static const struct strv between[] = { STRV_INIT (", "), STRV_INIT (") "),
+                                           STRV_INIT ("\xE2\x80\x99 "), STRV_INIT ("' ") };
+    struct strv before = strv_sub (name, 0, name.len - last.len);
+    for (size_t i = 0; i < sizeof between / sizeof between[0]; i++)
+        if (strv_ends (before, between[i]))
+            return true;
+    return before.len == 0;
+}
+
+/* `name` without the date in brackets that oscola has at the end. */
+static struct strv
+without_date (struct strv name)
+{
+    size_t at = name.len;
+    while (at > 0 && name.s[at - 1] != '(')
+        at--;
+    struct strv inside = strv_sub (name, at, name.len > 0 ? name.len - 1 : 0);
+    int year, month, day;
+    bool dated = at > 1 && name.s[at - 2] == ' ' && strv_ends (name, STRV (")")) &&
+                 work_date (inside, &year, &month, &day);
+    return dated ? strv_sub (name, 0, at - 2) : name;
+}
+
+/* `name` as what ends in a title in quotation marks, both kinds. */
+static bool
+ends_in_quoted (struct strv name, struct strv title)
+{
+    static const struct strv open[] = { STRV_INIT ("\xE2\x80\x98"), STRV_INIT ("'") };
+    static const struct strv close[] = { STRV_INIT ("\xE2\x80\x99"), STRV_INIT ("'") };
+    for (size_t i = 0; i < 2; i++) {
+        struct strv bare = strv_sub (name, 0, name.len - close[i].len);
+        if (!strv_ends (name, close[i]) || !ends_nocase (bare, title) || title.len == 0)
+            continue;
+        struct strv before = strv_sub (bare, 0, bare.len - title.len);
+        if (strv_ends (before, open[i]))
+            return is_or_ends (name, strv_sub (name, before.len - open[i].len, name.len));
+    }
+    return false;
+}
+
+bool
+work_is_named (const struct work *w, struct strv name)
+{
+    if (w->key.len > 0 && strv_eq_nocase (name, w->key))
+        return true;
+    if (is_or_ends (name, w->symbol) || is_or_ends (name, w->title))
+        return true;
+    struct strv undated = without_date (name);
+    if (is_or_ends (undated, w->title) || ends_in_quoted (undated, w->title))
+        return true;
+    if (w->symbol.len > 0 || w->title.len > 0)
+        return false;
+    return undated.len > 0 &&
+           (strv_eq_nocase (undated, w->author) || strv_eq_nocase (undated, w->short_author));
+}
