@@ -1,9 +1,34 @@
-/* pincite: find, look up and cite numbered paragraphs.  See pincite(1). */
-#include <stdio.h>
+/* pincite: find, look up and cite numbered paragraphs.  See pincite(1).
+ *
+ *   main.c            which command is meant, and its options (flags.c)
+ *   cmd_NAME.c        one file per command; command.c is what they share
+ *   typed words ─ parse_query.c (lex_query.c, fields.c) ─▶ tree
+ *     ─ plan.c (plan_words.c, plan_unknown.c, plan_field.c; acronym.c, spell.c) ─▶ engine query
+ *     ─ search.c ─▶ hits ─ match.c, excerpt.c ─▶ what is shown of them
+ *   reference ─ lib/ref ─▶ resolve.c (resolve_range.c) ─▶ passages
+ *   label.c, cite.c   what a passage is called
+ *   writer_FORMAT.c   events ─▶ text or JSON; output.c: pager, and stdout checked to its end
+ *   catalog.c         the opened index: works, passages; qbuild.c: engine queries
+ *
+ * Knows lib/ and xapian-c/ix.h; never a writer of the index, nor anything of the indexer.
+ */
+#include "query/cli.h"
+
+#include "query/command.h"
+
+const struct command commands[] = {
+    { "search", "QUESTION", "rank passages by topic", FLAG_SEARCH, cmd_search },
+    { "show", "REFERENCE…", "print whole passages", FLAG_SHOW, cmd_show },
+    { "cite", "REFERENCE…", "print citations, to copy", FLAG_CITE, cmd_cite },
+    { "outline", "", "headings and the paragraphs under them", FLAG_OUTLINE, cmd_outline },
+    { "info", "", "what the index holds", FLAG_INFO, cmd_info },
+    { "terms", "PREFIX", "words of the index that begin so", FLAG_TERMS, cmd_terms },
+    { "help", "[COMMAND]", "print help", FLAG_HELP, cmd_help },
+    { NULL, NULL, NULL, 0, NULL },
+};
 
 int
-main (void)
+main (int argc, char **argv)
 {
-    fputs ("pincite: not built yet\n", stderr);
-    return 2;
+    return (int)cli_run (argc, argv);
 }

@@ -1,0 +1,29 @@
+/* Acronyms of the reports' own lists, met in a question in either form. */
+#ifndef PINCITE_QUERY_ACRONYM_H
+#define PINCITE_QUERY_ACRONYM_H
+
+#include "query/catalog.h"
+#include "query/words.h"
+
+struct acronym_use {
+    struct strv shortened, expansion; /* as the list writes them */
+    size_t first, last; /* the words of the run that are one of them, both inside */
+    bool was_short;     /* the question has the short form */
+};
+
+enum {
+    ACRONYM_RUN_MAX = 64, /* words of a question that are looked at */
+    ACRONYM_USES_MAX = 16,
+};
+
+struct acronym_uses {
+    struct acronym_use items[ACRONYM_USES_MAX];
+    size_t n;
+};
+
+/* Finds the short forms and whole expansions (compared by stems) among `words`, in `arena`. */
+IX_MUST_USE enum ix_code acronyms_find (struct catalog *c, const struct words *words,
+                                        struct stemmer *stemmer, struct arena *arena,
+                                        struct acronym_uses *out, struct ix_error *err);
+
+#endif

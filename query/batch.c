@@ -1,0 +1,109 @@
+/* Reads files of questions.  Answering them is cmd_search.c. */
+#include "query/batch.h"
+
+#include "lib/strbuf.h"
+#include "lib/text.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <jansson.h>
+#include <string.h>
+#include <unistd.h>
+
+static enum ix_code
+read_all (int fd, struct strbuf *out)
+{
+    enum { CHUNK = 64 * 1024 };
+    ssize_t got;
+    do {
+        if (!strbuf_reserve (out, CHUNK))
+            return IX_ENOMEM;
+        got = read (fd, out->buf + out->len, CHUNK);
+        if (got > 0)
+            out->len += (size_t)got;
+    } while (got > 0 || (got < 0 && errno == EINTR));
+    return got < 0 ? IX_EIO : IX_OK;
+}
+
+static enum ix_code
+load (const char *path, struct strbuf *out, struct ix_error *err)
+{
+    bool standard = strcmp (path, "-") == 0;
+    int fd = standard ? STDIN_FILENO : open (path, O_RDONLY | O_CLOEXEC);
+    enum ix_code code = fd < 0 ? IX_EIO : read_all (fd, out);
+    int error = errno;
+    if (fd >= 0 && !standard)
+        (void)close (fd);
+    if (code == IX_EIO)
+        return ix_fail (err, code, "%s: %s", path, strerror (error));
+    return code ? ix_fail (err, code, "out of memory") : IX_OK;
+}
+
+static struct strv
+json_text (const json_t *object, const char *name, struct arena *arena)
+{
+    const json_t *value = json_object_get (object, name);
+    if (!json_is_string (value))
+        return strv_make (NULL, 0);
+    return arena_dup (arena, strv_make (json_string_value (value), json_string_length (value)));
+}
+
+static bool
+parse_object (struct strv line, struct arena *arena, struct topic *out)
+{
+    json_t *object = json_loadb (line.s, line.len, 0, NULL);
+    out->id = json_text (object, "_id", arena);
+    out->text = json_text (object, "text", arena);
+    json_decref (object);
+    return out->id.len && out->text.s;
+}
+
+static bool
+parse_topic (struct strv line, struct arena *arena, struct topic *out)
+{
+    if (line.s[0] == '{')
+        return parse_object (line, arena, out);
+    struct strv rest = arena_dup (arena, line);
+    if (!strv_split (&rest, '\t', &out->id) || rest.s == NULL)
+        return false;
+    out->text = rest;
+    return out->id.len > 0;
+}
+
+static enum ix_code
+add_line (struct topics *topics, struct strv line, struct arena *arena)
+{
+    struct topic *items =
+        arena_grow (arena, topics->items, topics->n, &topics->cap, sizeof *items);
+    if (items == NULL)
+        return IX_ENOMEM;
+    topics->items = items;
+    if (text_valid_prefix (line) < line.len || !parse_topic (line, arena, &items[topics->n]))
+        return IX_EARG;
+    topics->n++;
+    return arena_failed (arena) ? IX_ENOMEM : IX_OK;
+}
+
+enum ix_code
+batch_read (const char *path, struct arena *arena, struct topics *out, struct ix_error *err)
+{
+    struct strbuf text = STRBUF_INIT;
+    struct strv line;
+    size_t line_no = 0;
+    *out = (struct topics){ NULL, 0, 0 };
+    enum ix_code code = load (path, &text, err);
+    struct strv rest = strbuf_strv (&text);
+    while (code == IX_OK && strv_split (&rest, '\n', &line)) {
+        line_no++;
+        line = strv_trim (line);
+        if (line.len)
+            code = add_line (out, line, arena);
+        if (code == IX_EARG)
+            code = ix_fail (err, code, "%s:%zu: neither {\"_id\",\"text\"} nor ID<TAB>TEXT",
+                            path, line_no);
+        else if (code)
+            code = ix_fail (err, code, "out of memory");
+    }
+    strbuf_free (&text);
+    return code;
+}

@@ -1,0 +1,290 @@
+/* Opens the index and reads whole records from it.  Which records a reference or a question
+ * means is decided elsewhere (resolve.c, plan.c). */
+#include "query/catalog.h"
+
+#include "query/qbuild.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+
+static enum ix_code
+open_place (struct catalog *c, struct ix_error *err)
+{
+    return schema_open (c->place.path.buf, c->place.named, &c->reader, err);
+}
+
+enum ix_code
+catalog_open (struct catalog *c, const char *option, struct ix_error *err)
+{
+    *c = (struct catalog){ .arena = ARENA_INIT };
+    enum ix_code code = place_find (option, true, &c->place, err);
+    if (code)
+        return code;
+    if (c->place.origin == PLACE_NONE)
+        return ix_fail (
+            err, IX_ENOENT,
+            "no index here; make one with: pincite-index PATH…, or name one with -i");
+    return open_place (c, err);
+}
+
+/* Forgets all that was read. */
+static void
+forget (struct catalog *c)
+{
+    for (size_t i = 0; i < c->nstemmers; i++)
+        stemmer_free (c->stemmers[i].stemmer);
+    ix_reader_free (c->reader);
+    arena_free (&c->arena);
+    c->reader = NULL;
+    c->works = NULL;
+    c->nworks = c->works_cap = c->nstemmers = 0;
+    c->have_all_works = false;
+}
+
+void
+catalog_free (struct catalog *c)
+{
+    forget (c);
+    place_free (&c->place);
+}
+
+enum ix_code
+catalog_retry (struct catalog *c,
+               enum ix_code (*collect) (struct catalog *c, void *data, struct ix_error *err),
+               void *data, struct ix_error *err)
+{
+    enum { TRIES = 4 };
+    enum ix_code code = collect (c, data, err);
+    for (int i = 1; i < TRIES && code == IX_EMODIFIED; i++) {
+        forget (c);
+        code = open_place (c, err);
+        if (code == IX_OK)
+            code = collect (c, data, err);
+    }
+    return code;
+}
+
+enum ix_code
+catalog_count (struct catalog *c, enum schema_type type, uint32_t *out, struct ix_error *err)
+{
+    struct strbuf term = STRBUF_INIT;
+    struct strv name = strv_cstr (schema_type_name (type));
+    *out = 0;
+    enum ix_code code =
+        ix_reader_termfreq (c->reader, schema_term (PREFIX_TYPE, name, &term), out, err);
+    strbuf_free (&term);
+    return code;
+}
+
+enum ix_code
+catalog_data (struct catalog *c, uint32_t docid, struct arena *arena, struct strv *out,
+              struct ix_error *err)
+{
+    struct strv data;
+    *out = strv_make (NULL, 0);
+    enum ix_code code = ix_reader_data (c->reader, docid, &data, err);
+    if (code)
+        return code;
+    *out = arena_dup (arena, data);
+    return arena_failed (arena) ? ix_fail (err, IX_ENOMEM, "out of memory") : IX_OK;
+}
+
+enum ix_code
+catalog_passage (struct catalog *c, uint32_t docid, struct arena *arena, struct passage *out,
+                 struct ix_error *err)
+{
+    struct strv data;
+    enum ix_code code = catalog_data (c, docid, arena, &data, err);
+    return code ? code : passage_decode (data, arena, out, err);
+}
+
+/* As ix_reader_find, but what is not there is 0 and no failure. */
+static enum ix_code
+find_term (struct catalog *c, struct strv term, uint32_t *docid, struct ix_error *err)
+{
+    struct ix_error missing;
+    *docid = 0;
+    enum ix_code code = ix_reader_find (c->reader, term, docid, &missing);
+    if (code == IX_ENOENT)
+        return IX_OK;
+    return code ? ix_fail (err, code, "%s", missing.msg) : IX_OK;
+}
+
+enum ix_code
+catalog_find (struct catalog *c, struct strv id, uint32_t *docid, struct ix_error *err)
+{
+    struct strbuf term = STRBUF_INIT;
+    enum ix_code code = find_term (c, schema_term (PREFIX_ID, id, &term), docid, err);
+    strbuf_free (&term);
+    return code;
+}
+
+/* Reads the data of a work into the cache; `data` must last as long. */
+static enum ix_code
+keep_work (struct catalog *c, struct strv data, const struct work **out, struct ix_error *err)
+{
+    struct work *work = ARENA_NEW (&c->arena, struct work);
+    struct work **works =
+        arena_grow (&c->arena, c->works, c->nworks, &c->works_cap, sizeof (struct work *));
+    if (work == NULL || works == NULL)
+        return ix_fail (err, IX_ENOMEM, "out of memory");
+    enum ix_code code = work_decode (data, &c->arena, work, err);
+    if (code)
+        return code;
+    c->works = works;
+    c->works[c->nworks++] = work;
+    *out = work;
+    return IX_OK;
+}
+
+static enum ix_code
+read_work (struct catalog *c, uint32_t docid, const struct work **out, struct ix_error *err)
+{
+    struct strv data;
+    enum ix_code code = catalog_data (c, docid, &c->arena, &data, err);
+    return code ? code : keep_work (c, data, out, err);
+}
+
+enum ix_code
+catalog_work (struct catalog *c, struct strv key, const struct work **out, struct ix_error *err)
+{
+    uint32_t docid = 0;
+    *out = NULL;
+    for (size_t i = 0; i < c->nworks; i++)
+        if (strv_eq (c->works[i]->key, key)) {
+            *out = c->works[i];
+            return IX_OK;
+        }
+    enum ix_code code = catalog_find (c, key, &docid, err);
+    if (code)
+        return code;
+    if (docid == 0)
+        return ix_fail (err, IX_ENOENT, "no work %.*s in the index", STRV_ARG (key));
+    return read_work (c, docid, out, err);
+}
+
+static int
+by_key (const void *a, const void *b)
+{
+    return strv_cmp ((*(struct work *const *)a)->key, (*(struct work *const *)b)->key);
+}
+
+static enum ix_code
+read_all_works (struct catalog *c, struct ix_error *err)
+{
+    struct qbuild b;
+    struct records found = { 0 };
+    const struct work *unused;
+    qbuild_init (&b, &c->arena, err);
+    const struct ix_query *q = qbuild_type (&b, TYPE_WORK);
+    enum ix_code code = b.code;
+    if (code == IX_OK)
+        code = catalog_select (c, q, 0, SIZE_MAX, &c->arena, &found, err);
+    qbuild_free (&b);
+    c->works = NULL;
+    c->nworks = c->works_cap = 0;
+    for (size_t i = 0; i < found.n && code == IX_OK; i++)
+        code = keep_work (c, found.items[i].data, &unused, err);
+    if (code == IX_OK && c->nworks)
+        qsort (c->works, c->nworks, sizeof (struct work *), by_key);
+    c->have_all_works = code == IX_OK;
+    return code;
+}
+
+enum ix_code
+catalog_works (struct catalog *c, struct work *const **out, size_t *n, struct ix_error *err)
+{
+    enum ix_code code = c->have_all_works ? IX_OK : read_all_works (c, err);
+    *out = code ? NULL : c->works;
+    *n = code ? 0 : c->nworks;
+    return code;
+}
+
+enum ix_code
+catalog_language (struct catalog *c, struct strv *out, struct ix_error *err)
+{
+    struct strbuf term = STRBUF_INIT;
+    const struct work *work = c->nworks ? c->works[0] : NULL;
+    uint32_t docid = 0;
+    enum ix_code code = IX_OK;
+    *out = strv_make (NULL, 0);
+    if (work == NULL) {
+        struct strv type = strv_cstr (schema_type_name (TYPE_WORK));
+        code = find_term (c, schema_term (PREFIX_TYPE, type, &term), &docid, err);
+        strbuf_free (&term);
+    }
+    if (docid)
+        code = read_work (c, docid, &work, err);
+    if (work)
+        *out = work->language;
+    return code;
+}
+
+enum ix_code
+catalog_stemmer (struct catalog *c, struct strv language, struct stemmer **out,
+                 struct ix_error *err)
+{
+    *out = NULL;
+    for (size_t i = 0; i < c->nstemmers; i++)
+        if (strv_eq (c->stemmers[i].language, language)) {
+            *out = c->stemmers[i].stemmer;
+            return IX_OK;
+        }
+    if (c->nstemmers == CATALOG_STEMMERS_MAX) {
+        *out = c->stemmers[0].stemmer;
+        return IX_OK;
+    }
+    struct strv kept = arena_dup (&c->arena, language);
+    if (arena_failed (&c->arena))
+        return ix_fail (err, IX_ENOMEM, "out of memory");
+    enum ix_code code = stemmer_new (out, language, err);
+    if (code)
+        return code;
+    c->stemmers[c->nstemmers].language = kept;
+    c->stemmers[c->nstemmers++].stemmer = *out;
+    return IX_OK;
+}
+
+static enum ix_code
+gather (struct ix_hits *hits, struct arena *arena, struct records *out, struct ix_error *err)
+{
+    struct ix_hit hit;
+    size_t cap = 0;
+    int rc;
+    while ((rc = ix_hits_next (hits, &hit, err)) > 0) {
+        struct record *items = arena_grow (arena, out->items, out->n, &cap, sizeof *items);
+        if (items == NULL)
+            return ix_fail (err, IX_ENOMEM, "out of memory");
+        out->items = items;
+        out->items[out->n++] = (struct record){ hit.docid, arena_dup (arena, hit.data) };
+        if (arena_failed (arena))
+            return ix_fail (err, IX_ENOMEM, "out of memory");
+    }
+    return rc < 0 ? err->code : IX_OK;
+}
+
+enum ix_code
+catalog_select (struct catalog *c, const struct ix_query *q, size_t first, size_t max,
+                struct arena *arena, struct records *out, struct ix_error *err)
+{
+    struct ix_hits *hits = NULL;
+    uint32_t count = 0, total = 0;
+    *out = (struct records){ NULL, 0, 0 };
+    enum ix_code code = ix_reader_count (c->reader, &count, err);
+    if (code)
+        return code;
+    struct ix_search_options options = { .first = first < count ? (uint32_t)first : count,
+                                         .max = max < count ? (uint32_t)max : count,
+                                         .check_at_least = count,
+                                         .sort = IX_SORT_VALUE,
+                                         .sort_slot = SLOT_ORDER,
+                                         .weighting = { .scheme = IX_BOOL } };
+    code = ix_search (&hits, c->reader, q, &options, err);
+    if (code)
+        return code;
+    ix_hits_total (hits, NULL, &total, NULL);
+    out->total = total;
+    code = gather (hits, arena, out, err);
+    ix_hits_free (hits);
+    return code;
+}

@@ -1,0 +1,92 @@
+/* The opened index, as the commands see it: works, passages, and lists of documents.
+ *
+ * What it gives out lives in the arena that the caller names, or, for works and stemmers, until
+ * catalog_reopen or catalog_free.  Codes common to all functions that read: IX_EMODIFIED (see
+ * catalog_retry), IX_EIO, IX_ECORRUPT, IX_ENOMEM.
+ */
+#ifndef PINCITE_QUERY_CATALOG_H
+#define PINCITE_QUERY_CATALOG_H
+
+#include "lib/analysis.h"
+#include "lib/passage.h"
+#include "lib/place.h"
+#include "lib/schema.h"
+#include "lib/work.h"
+#include "xapian-c/ix.h"
+
+enum { CATALOG_STEMMERS_MAX = 8 };
+
+struct catalog {
+    struct ix_reader *reader;
+    struct place place;
+    struct arena arena;
+    struct work **works; /* those read so far; all of them by key after catalog_works */
+    size_t nworks, works_cap;
+    bool have_all_works;
+    struct {
+        struct strv language;
+        struct stemmer *stemmer;
+    } stemmers[CATALOG_STEMMERS_MAX];
+    size_t nstemmers;
+};
+
+/* Finds the index (`option` is what -i was given, or NULL) and opens it.  `c` needs
+ * catalog_free, also after a failure.  IX_ENOENT: there is none; IX_EARG: it is refused;
+ * IX_EVERSION. */
+IX_MUST_USE enum ix_code catalog_open (struct catalog *c, const char *option,
+                                       struct ix_error *err);
+void catalog_free (struct catalog *c);
+
+/* Runs `collect (c, data)`; when the index was changed under it, opens it anew and runs it
+ * again, three times at most.  `collect` must not print, and must forget what it had. */
+IX_MUST_USE enum ix_code catalog_retry (struct catalog *c,
+                                        enum ix_code (*collect) (struct catalog *c, void *data,
+                                                                 struct ix_error *err),
+                                        void *data, struct ix_error *err);
+
+/* How many documents of a type there are. */
+IX_MUST_USE enum ix_code catalog_count (struct catalog *c, enum schema_type type, uint32_t *out,
+                                        struct ix_error *err);
+
+/* The work with that key (IX_ENOENT: none); all by key. */
+IX_MUST_USE enum ix_code catalog_work (struct catalog *c, struct strv key,
+                                       const struct work **out, struct ix_error *err);
+IX_MUST_USE enum ix_code catalog_works (struct catalog *c, struct work *const **out, size_t *n,
+                                        struct ix_error *err);
+
+/* The language that questions are taken to be in: that of the first work; empty when there is
+ * none. */
+IX_MUST_USE enum ix_code catalog_language (struct catalog *c, struct strv *out,
+                                           struct ix_error *err);
+
+/* The stemmer of a language, borrowed; after CATALOG_STEMMERS_MAX of them the first. */
+IX_MUST_USE enum ix_code catalog_stemmer (struct catalog *c, struct strv language,
+                                          struct stemmer **out, struct ix_error *err);
+
+/* The document with that id of any type, or 0 when there is none. */
+IX_MUST_USE enum ix_code catalog_find (struct catalog *c, struct strv id, uint32_t *docid,
+                                       struct ix_error *err);
+/* The data of a document, copied into `arena`; and the passage in it. */
+IX_MUST_USE enum ix_code catalog_data (struct catalog *c, uint32_t docid, struct arena *arena,
+                                       struct strv *out, struct ix_error *err);
+IX_MUST_USE enum ix_code catalog_passage (struct catalog *c, uint32_t docid,
+                                          struct arena *arena, struct passage *out,
+                                          struct ix_error *err);
+
+/* Documents with their data, in an arena. */
+struct records {
+    struct record {
+        uint32_t docid;
+        struct strv data;
+    } * items;
+    size_t n;
+    size_t total; /* matching in all */
+};
+
+/* The documents that match `q`, by their place in the report: `max` at most, from the `first`th
+ * (from 0) on. */
+IX_MUST_USE enum ix_code catalog_select (struct catalog *c, const struct ix_query *q,
+                                         size_t first, size_t max, struct arena *arena,
+                                         struct records *out, struct ix_error *err);
+
+#endif

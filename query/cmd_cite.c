@@ -1,0 +1,195 @@
+/* pincite cite: print the citations of references, to copy. */
+#include "query/command.h"
+
+#include "query/lookup.h"
+#include "query/writer.h"
+
+/* One citation for all passages of a work, and one for each candidate, in their order. */
+struct citing {
+    const struct request *request;
+    struct lookup lookup;
+    struct strv *citations;
+    size_t n, cap;
+};
+
+static enum ix_code
+out_of_memory (struct ix_error *err)
+{
+    return ix_fail (err, IX_ENOMEM, "out of memory");
+}
+
+static enum ix_code
+add_citation (struct citing *s, struct catalog *c, struct strv key, const struct ref *ref,
+              struct ix_error *err)
+{
+    struct arena *arena = s->lookup.result.arena;
+    struct labeller l = request_labeller (s->request, c, arena);
+    struct strbuf text = STRBUF_INIT;
+    const struct work *work;
+    enum ix_code code = catalog_work (c, key, &work, err);
+    if (code)
+        return code;
+    struct strv *items = arena_grow (arena, s->citations, s->n, &s->cap, sizeof *items);
+    cite_print (work, ref, l.style, l.ascii, &text);
+    struct strv kept = arena_dup (arena, strbuf_strv (&text));
+    bool failed = items == NULL || strbuf_failed (&text) || arena_failed (arena);
+    strbuf_free (&text);
+    if (failed)
+        return out_of_memory (err);
+    s->citations = items;
+    s->citations[s->n++] = kept;
+    return IX_OK;
+}
+
+/* How many passages from `first` on are one piece: side by side in one work, or one alone when it
+ * is narrowed to sub-paragraphs. */
+static size_t
+piece_length (const struct found_list *list, size_t first)
+{
+    size_t n = 1;
+    if (list->items[first].mark.len)
+        return n;
+    while (first + n < list->n && list->items[first + n].mark.len == 0
+           && strv_eq (list->items[first + n].passage.work, list->items[first].passage.work))
+        n++;
+    return n;
+}
+
+static enum ix_code
+piece_ref (const struct found_list *list, size_t first, size_t n, struct arena *arena,
+           struct ref *out, struct ix_error *err)
+{
+    struct passage *passages = ARENA_ARRAY (arena, struct passage, n);
+    if (passages == NULL)
+        return out_of_memory (err);
+    for (size_t i = 0; i < n; i++)
+        passages[i] = list->items[first + i].passage;
+    enum ix_code code = cite_ref (passages, n, arena, out, err);
+    if (code == IX_OK && list->items[first].mark.len)
+        out->items[0] = list->items[first].asked;
+    return code;
+}
+
+static bool
+same_group (const struct ref *a, const struct ref *b)
+{
+    struct ref_item item = b->items[0];
+    struct ref x = *a, y = *b;
+    x.items = y.items = &item;
+    x.nitems = y.nitems = 1;
+    x.next = y.next = NULL;
+    return ref_same (&x, &y);
+}
+
+/* Hangs `piece` behind the chain that ends in `last`, or its items into the last group. */
+static enum ix_code
+append_piece (struct ref **last, struct ref *piece, struct arena *arena, struct ix_error *err)
+{
+    struct ref *end = *last;
+    if (end->nitems && same_group (end, piece)) {
+        size_t n = end->nitems + piece->nitems;
+        struct ref_item *items = ARENA_ARRAY (arena, struct ref_item, n);
+        if (items == NULL)
+            return out_of_memory (err);
+        for (size_t i = 0; i < n; i++)
+            items[i] = i < end->nitems ? end->items[i] : piece->items[i - end->nitems];
+        end->items = items;
+        end->nitems = n;
+        end->next = piece->next;
+    } else
+        end->next = piece;
+    while (end->next)
+        end = end->next;
+    *last = end;
+    return IX_OK;
+}
+
+/* The citation of all passages of the work of `first`; `*next` is the first of another. */
+static enum ix_code
+cite_work (struct citing *s, struct catalog *c, size_t first, size_t *next,
+           struct ix_error *err)
+{
+    const struct found_list *list = &s->lookup.result.found;
+    struct arena *arena = s->lookup.result.arena;
+    struct strv work = list->items[first].passage.work;
+    struct ref head = { .nitems = 0 };
+    struct ref *last = &head;
+    enum ix_code code = IX_OK;
+    size_t at = first;
+    while (code == IX_OK && at < list->n && strv_eq (list->items[at].passage.work, work)) {
+        size_t n = piece_length (list, at);
+        struct ref *piece = ARENA_NEW (arena, struct ref);
+        if (piece == NULL)
+            return out_of_memory (err);
+        code = piece_ref (list, at, n, arena, piece, err);
+        if (code == IX_OK)
+            code = append_piece (&last, piece, arena, err);
+        at += n;
+    }
+    *next = at;
+    return code ? code : add_citation (s, c, work, head.next, err);
+}
+
+static enum ix_code
+cite_candidate (struct citing *s, struct catalog *c, const struct found *found,
+                struct ix_error *err)
+{
+    struct ref ref;
+    struct found_list one = { (struct found *)found, 1, 1 };
+    enum ix_code code = piece_ref (&one, 0, 1, s->lookup.result.arena, &ref, err);
+    return code ? code : add_citation (s, c, found->passage.work, &ref, err);
+}
+
+/* For catalog_retry. */
+static enum ix_code
+collect (struct catalog *c, void *data, struct ix_error *err)
+{
+    struct citing *s = data;
+    struct resolution *result = &s->lookup.result;
+    s->citations = NULL;
+    s->n = s->cap = 0;
+    enum ix_code code = lookup_run (c, &s->lookup, err);
+    for (size_t at = 0; at < result->found.n && code == IX_OK;)
+        code = cite_work (s, c, at, &at, err);
+    for (size_t i = 0; i < result->candidates.n && code == IX_OK; i++)
+        code = cite_candidate (s, c, &result->candidates.items[i], err);
+    return code;
+}
+
+static enum exit_status
+cite_references (const struct request *r, struct citing *s)
+{
+    struct catalog catalog;
+    struct output output;
+    struct ix_error err;
+    enum exit_status status = request_open (r, &catalog);
+    if (status)
+        return status;
+    output_open (&output);
+    if (catalog_retry (&catalog, collect, s, &err))
+        return request_close (&catalog, &output, complain_index (&err));
+    struct event_list list = { .items = "citations", .query = r->line, .total = s->n };
+    status = lookup_report (r, &s->lookup);
+    r->writer->begin (&output, &list);
+    for (size_t i = 0; i < s->n; i++)
+        r->writer->citation (&output, s->citations[i]);
+    r->writer->end (&output, &list);
+    return request_close (&catalog, &output, status);
+}
+
+enum exit_status
+cmd_cite (const struct request *r)
+{
+    struct arena arena = ARENA_INIT;
+    struct citing s = { .request = r, .lookup.result.arena = &arena };
+    struct ix_error err;
+    enum exit_status status;
+    if (r->noperands == 0)
+        return complain_usage (r, "cite: no reference; for example: pincite cite 75");
+    if (lookup_parse (r, &s.lookup, &err))
+        status = complain_usage (r, err.msg);
+    else
+        status = cite_references (r, &s);
+    arena_free (&arena);
+    return status;
+}

@@ -1,0 +1,245 @@
+/* pincite outline: the headings of the reports, with the paragraphs under each, and the boxes
+ * and annexes where they stand. */
+#include "query/command.h"
+
+#include "query/around.h"
+#include "query/writer.h"
+
+#include <jansson.h>
+#include <stdint.h>
+
+struct heading {
+    struct strv text;
+    size_t level;   /* from 1 */
+    uint32_t order; /* of the first passage after it */
+};
+
+struct outline {
+    const struct request *request;
+    struct arena arena;
+    struct event_entry *entries;
+    size_t n, cap;
+};
+
+/* One work while its outline is made. */
+struct outlining {
+    struct outline *out;
+    const struct work *work;
+    struct found_list passages;
+    struct heading *headings;
+    size_t nheadings;
+    size_t level; /* of the last heading */
+    struct ix_error *err;
+};
+
+static enum ix_code
+out_of_memory (struct ix_error *err)
+{
+    return ix_fail (err, IX_ENOMEM, "out of memory");
+}
+
+static enum ix_code
+corrupt (struct ix_error *err)
+{
+    return ix_fail (err, IX_ECORRUPT, "the headings of a work cannot be read");
+}
+
+static enum ix_code
+decode_heading (const json_t *item, struct arena *arena, struct heading *out,
+                struct ix_error *err)
+{
+    const json_t *text = json_object_get (item, "text");
+    json_int_t level = json_integer_value (json_object_get (item, "level"));
+    json_int_t order = json_integer_value (json_object_get (item, "order"));
+    if (!json_is_string (text) || level < 1 || level > UINT8_MAX || order < 0 ||
+        order > UINT32_MAX)
+        return corrupt (err);
+    out->text =
+        arena_dup (arena, strv_make (json_string_value (text), json_string_length (text)));
+    out->level = (size_t)level;
+    out->order = (uint32_t)order;
+    return arena_failed (arena) ? out_of_memory (err) : IX_OK;
+}
+
+static enum ix_code
+decode_headings (struct outlining *o, struct strv data)
+{
+    struct arena *arena = &o->out->arena;
+    json_t *array = json_loadb (data.s ? data.s : "", data.len, 0, NULL);
+    enum ix_code code = json_is_array (array) ? IX_OK : corrupt (o->err);
+    size_t n = json_array_size (array);
+    o->headings = ARENA_ARRAY (arena, struct heading, n + 1);
+    if (o->headings == NULL)
+        code = out_of_memory (o->err);
+    for (o->nheadings = 0; o->nheadings < n && code == IX_OK; o->nheadings++)
+        code = decode_heading (json_array_get (array, o->nheadings), arena,
+                               &o->headings[o->nheadings], o->err);
+    json_decref (array);
+    return code;
+}
+
+static enum ix_code
+read_headings (struct outlining *o, struct catalog *c)
+{
+    struct strbuf id = STRBUF_INIT;
+    struct strv data;
+    uint32_t docid = 0;
+    enum ix_code code = catalog_find (
+        c, schema_document_id (o->work->key, TYPE_HEADINGS, 0, &id), &docid, o->err);
+    strbuf_free (&id);
+    if (code || docid == 0)
+        return code;
+    code = catalog_data (c, docid, &o->out->arena, &data, o->err);
+    return code ? code : decode_headings (o, data);
+}
+
+static enum ix_code
+add_entry (struct outlining *o, const struct event_entry *entry)
+{
+    struct outline *out = o->out;
+    struct event_entry *entries =
+        arena_grow (&out->arena, out->entries, out->n, &out->cap, sizeof *entries);
+    if (entries == NULL)
+        return out_of_memory (o->err);
+    out->entries = entries;
+    out->entries[out->n++] = *entry;
+    return IX_OK;
+}
+
+static enum ix_code
+print_ref (struct outlining *o, const struct passage *passages, size_t n, struct strv *out)
+{
+    struct strbuf text = STRBUF_INIT;
+    struct ref ref;
+    enum ix_code code = cite_ref (passages, n, &o->out->arena, &ref, o->err);
+    if (code)
+        return code;
+    cite_print (o->work, &ref, CITE_SHORT, o->out->request->flags->ascii, &text);
+    *out = arena_dup (&o->out->arena, strbuf_strv (&text));
+    bool failed = strbuf_failed (&text) || arena_failed (&o->out->arena);
+    strbuf_free (&text);
+    return failed ? out_of_memory (o->err) : IX_OK;
+}
+
+/* The order at which the section of a heading ends: that of the next one not below it. */
+static uint32_t
+section_end (const struct outlining *o, size_t heading)
+{
+    for (size_t i = heading + 1; i < o->nheadings; i++)
+        if (o->headings[i].level <= o->headings[heading].level)
+            return o->headings[i].order;
+    return UINT32_MAX;
+}
+
+static enum ix_code
+add_heading (struct outlining *o, size_t at)
+{
+    const struct heading *h = &o->headings[at];
+    struct event_entry entry = { .work = o->work->key, .text = h->text, .level = h->level };
+    uint32_t end = section_end (o, at);
+    struct passage *under = ARENA_ARRAY (&o->out->arena, struct passage, o->passages.n + 1);
+    size_t n = 0;
+    if (under == NULL)
+        return out_of_memory (o->err);
+    for (size_t i = 0; i < o->passages.n; i++) {
+        const struct passage *p = &o->passages.items[i].passage;
+        if (p->kind == PASSAGE_PARAGRAPH && p->order >= h->order && p->order < end)
+            under[n++] = *p;
+    }
+    o->level = h->level;
+    enum ix_code code = n ? print_ref (o, under, n, &entry.ref) : IX_OK;
+    return code ? code : add_entry (o, &entry);
+}
+
+static enum ix_code
+add_unit (struct outlining *o, const struct passage *p)
+{
+    bool annex = p->kind == PASSAGE_ANNEX;
+    struct event_entry entry = {
+        .work = o->work->key, .id = p->id, .text = p->title, .level = annex ? 1 : o->level + 1
+    };
+    if (annex)
+        o->level = 1;
+    enum ix_code code = print_ref (o, p, 1, &entry.ref);
+    return code ? code : add_entry (o, &entry);
+}
+
+/* Headings and units in the order of the report. */
+static enum ix_code
+merge (struct outlining *o)
+{
+    enum ix_code code = IX_OK;
+    size_t next = 0;
+    for (size_t i = 0; i < o->passages.n && code == IX_OK; i++) {
+        const struct passage *p = &o->passages.items[i].passage;
+        while (next < o->nheadings && o->headings[next].order <= p->order && code == IX_OK)
+            code = add_heading (o, next++);
+        if (code == IX_OK && (p->kind == PASSAGE_BOX || p->kind == PASSAGE_ANNEX))
+            code = add_unit (o, p);
+    }
+    return code;
+}
+
+static enum ix_code
+outline_work (struct outline *out, struct catalog *c, const struct work *work,
+              struct ix_error *err)
+{
+    struct outlining o = { .out = out, .work = work, .err = err };
+    enum ix_code code = read_headings (&o, c);
+    if (code == IX_OK)
+        code = around_read (c, work->key, &out->arena, &o.passages, err);
+    return code ? code : merge (&o);
+}
+
+/* For catalog_retry. */
+static enum ix_code
+collect (struct catalog *c, void *data, struct ix_error *err)
+{
+    struct outline *out = data;
+    struct work *const *works;
+    size_t nworks;
+    arena_free (&out->arena);
+    out->entries = NULL;
+    out->n = out->cap = 0;
+    enum ix_code code = catalog_works (c, &works, &nworks, err);
+    for (size_t i = 0; i < nworks && code == IX_OK; i++) {
+        struct outlining o = { .out = out, .err = err, .work = works[i] };
+        struct event_entry title = { .work = works[i]->key,
+                                     .text = works[i]->title,
+                                     .ref = works[i]->symbol.len ? works[i]->symbol
+                                                                 : works[i]->key };
+        if (nworks > 1)
+            code = add_entry (&o, &title);
+        if (code == IX_OK)
+            code = outline_work (out, c, works[i], err);
+    }
+    return code;
+}
+
+enum exit_status
+cmd_outline (const struct request *r)
+{
+    struct outline out = { .request = r, .arena = ARENA_INIT };
+    struct catalog catalog;
+    struct output output;
+    struct ix_error err;
+    if (r->noperands)
+        return complain_usage (r, "outline: takes no argument");
+    enum exit_status status = request_open (r, &catalog);
+    if (status)
+        return status;
+    output_open (&output);
+    if (catalog_retry (&catalog, collect, &out, &err))
+        status = complain_index (&err);
+    else {
+        struct event_list list = { .items = "outline", .total = out.n };
+        r->writer->begin (&output, &list);
+        for (size_t i = 0; i < out.n; i++)
+            r->writer->entry (&output, &out.entries[i]);
+        r->writer->end (&output, &list);
+        status = out.n ? EXIT_FOUND : EXIT_NOT_FOUND;
+    }
+    status = request_close (&catalog, &output, status);
+    arena_free (&out.arena);
+    return status;
+}

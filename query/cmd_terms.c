@@ -1,0 +1,84 @@
+/* pincite terms: the words of the index that begin with a prefix, and how many passages have
+ * them. */
+#include "query/command.h"
+
+#include "lib/text.h"
+#include "query/writer.h"
+
+struct listing {
+    struct strv prefix; /* folded as words are */
+    struct arena arena;
+    struct event_term *terms;
+    size_t n;
+};
+
+static enum ix_code
+add_term (struct listing *l, size_t *cap, struct strv term, uint32_t passages)
+{
+    struct event_term *terms = arena_grow (&l->arena, l->terms, l->n, cap, sizeof *terms);
+    if (terms == NULL)
+        return IX_ENOMEM;
+    l->terms = terms;
+    l->terms[l->n++] = (struct event_term){ arena_dup (&l->arena, term), passages };
+    return arena_failed (&l->arena) ? IX_ENOMEM : IX_OK;
+}
+
+/* For catalog_retry. */
+static enum ix_code
+collect (struct catalog *c, void *data, struct ix_error *err)
+{
+    struct listing *l = data;
+    struct ix_terms *terms = NULL;
+    struct strv term;
+    uint32_t passages = 0;
+    size_t cap = 0;
+    int rc = 0;
+    arena_free (&l->arena);
+    l->terms = NULL;
+    l->n = 0;
+    enum ix_code code = ix_terms_open (&terms, c->reader, l->prefix, err);
+    while (code == IX_OK && (rc = ix_terms_next (terms, &term, &passages, err)) > 0)
+        if (add_term (l, &cap, term, passages))
+            code = ix_fail (err, IX_ENOMEM, "out of memory");
+    ix_terms_free (terms);
+    return rc < 0 ? err->code : code;
+}
+
+static enum exit_status
+list_terms (const struct request *r, struct listing *l)
+{
+    struct catalog catalog;
+    struct output output;
+    struct ix_error err;
+    enum exit_status status = request_open (r, &catalog);
+    if (status)
+        return status;
+    output_open (&output);
+    if (catalog_retry (&catalog, collect, l, &err))
+        return request_close (&catalog, &output, complain_index (&err));
+    struct event_list list = { .items = "terms", .query = r->line, .total = l->n };
+    r->writer->begin (&output, &list);
+    for (size_t i = 0; i < l->n; i++)
+        r->writer->term (&output, &l->terms[i]);
+    r->writer->end (&output, &list);
+    if (l->n == 0)
+        remark ("no word begins with %.*s", STRV_ARG (r->line));
+    return request_close (&catalog, &output, l->n ? EXIT_FOUND : EXIT_NOT_FOUND);
+}
+
+enum exit_status
+cmd_terms (const struct request *r)
+{
+    struct listing l = { .arena = ARENA_INIT };
+    struct strbuf prefix = STRBUF_INIT;
+    if (r->noperands != 1 || text_valid_prefix (r->line) < r->line.len)
+        return complain_usage (r, "terms: takes one word, the beginning of others");
+    text_fold (r->line, &prefix);
+    l.prefix = strbuf_strv (&prefix);
+    /* An empty prefix would list the terms of fields too. */
+    enum exit_status status =
+        l.prefix.len ? list_terms (r, &l) : complain_usage (r, "terms: an empty beginning");
+    arena_free (&l.arena);
+    strbuf_free (&prefix);
+    return status;
+}

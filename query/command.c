@@ -1,0 +1,119 @@
+/* What commands have in common: complaining, and opening the index. */
+#include "query/command.h"
+
+#include "lib/text.h"
+#include "query/catalog.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+/* One write, so that lines of several processes do not mix. */
+static void
+say (const char *before, struct strv message, const char *after)
+{
+    struct strbuf line = STRBUF_INIT;
+    strbuf_adds (&line, before);
+    text_show_safe (message, false, &line);
+    strbuf_adds (&line, after);
+    (void)fwrite (line.buf, 1, line.len, stderr);
+    strbuf_free (&line);
+}
+
+static enum exit_status
+status_of (enum ix_code code)
+{
+    switch (code) {
+    case IX_OK:
+        return EXIT_FOUND;
+    case IX_EARG:
+    case IX_EQUERY:
+        return EXIT_USAGE;
+    case IX_ENOENT:
+    case IX_EMODIFIED:
+    case IX_ECORRUPT:
+    case IX_EVERSION:
+        return EXIT_INDEX;
+    case IX_ELOCKED:
+        return EXIT_LOCKED;
+    case IX_EIO:
+    case IX_ENOMEM:
+    case IX_EINTERNAL:
+        break;
+    }
+    return EXIT_IO;
+}
+
+enum exit_status
+complain (const struct ix_error *err)
+{
+    if (err->msg[0])
+        say ("pincite: ", strv_cstr (err->msg), "\n");
+    return status_of (err->code);
+}
+
+enum exit_status
+complain_index (const struct ix_error *err)
+{
+    (void)complain (err);
+    return err->code == IX_ENOMEM ? EXIT_IO : EXIT_INDEX;
+}
+
+void
+remark (const char *format, ...)
+{
+    char line[1024];
+    va_list args;
+    va_start (args, format);
+    (void)vsnprintf (line, sizeof line, format, args);
+    va_end (args);
+    say ("pincite: ", strv_cstr (line), "\n");
+}
+
+enum exit_status
+complain_usage (const struct request *r, const char *message)
+{
+    say ("pincite: ", strv_cstr (message), "\n");
+    if (r->named && r->noperands) {
+        say ("to search for these words: pincite search ", strv_cstr (r->command->name), " ");
+        say ("", r->line, "\n");
+    }
+    return EXIT_USAGE;
+}
+
+enum exit_status
+request_open (const struct request *r, struct catalog *c)
+{
+    struct ix_error err;
+    if (catalog_open (c, r->flags->index, &err) == IX_OK)
+        return EXIT_FOUND;
+    catalog_free (c);
+    return complain_index (&err);
+}
+
+struct labeller
+request_labeller (const struct request *r, struct catalog *c, struct arena *arena)
+{
+    struct labeller l = { .catalog = c, .arena = arena, .ascii = r->flags->ascii };
+    (void)cite_style_parse (strv_cstr (r->flags->cite), &l.style);
+    return l;
+}
+
+enum exit_status
+request_close (struct catalog *c, struct output *o, enum exit_status status)
+{
+    struct ix_error err;
+    enum ix_code code = output_close (o, &err);
+    catalog_free (c);
+    return code ? complain (&err) : status;
+}
+
+enum exit_status
+print_text (struct strbuf *text)
+{
+    struct output o;
+    struct ix_error err;
+    output_open (&o);
+    strbuf_add (&o.buf, strbuf_strv (text));
+    strbuf_free (text);
+    return output_close (&o, &err) ? complain (&err) : EXIT_FOUND;
+}

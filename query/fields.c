@@ -1,0 +1,160 @@
+/* The fields of the question language and the check of their values.  What a field means for
+ * the search is planned in plan_field.c. */
+#include "query/fields.h"
+
+#include "lib/number.h"
+
+static const struct {
+    const char *name;
+    enum field_id id;
+} fields[] = {
+    { "in", FIELD_IN },           { "kind", FIELD_KIND }, { "work", FIELD_WORK },
+    { "section", FIELD_SECTION }, { "para", FIELD_PARA },
+};
+
+enum { NFIELDS = sizeof fields / sizeof fields[0] };
+
+/* Short names that references use too. */
+static const struct {
+    struct strv name;
+    enum passage_kind kind;
+} kind_aliases[] = {
+    { STRV_INIT ("para"), PASSAGE_PARAGRAPH }, { STRV_INIT ("fn"), PASSAGE_FOOTNOTE },
+    { STRV_INIT ("note"), PASSAGE_FOOTNOTE },  { STRV_INIT ("fig"), PASSAGE_FIGURE },
+    { STRV_INIT ("art"), PASSAGE_ARTICLE },    { STRV_INIT ("rec"), PASSAGE_RECITAL },
+};
+
+bool
+field_find (struct strv name, enum field_id *out)
+{
+    for (size_t i = 0; i < NFIELDS; i++)
+        if (strv_eq_nocase (name, strv_cstr (fields[i].name))) {
+            *out = fields[i].id;
+            return true;
+        }
+    return false;
+}
+
+const char *
+field_name (enum field_id id)
+{
+    for (size_t i = 0; i < NFIELDS; i++)
+        if (fields[i].id == id)
+            return fields[i].name;
+    return "";
+}
+
+void
+field_list (struct strbuf *out)
+{
+    for (size_t i = 0; i < NFIELDS; i++)
+        strbuf_addf (out, "%s%s:", i ? ", " : "", fields[i].name);
+}
+
+static bool
+kind_parse (struct strv name, enum passage_kind *out)
+{
+    for (size_t k = 0; k < PASSAGE_NKINDS; k++)
+        if (strv_eq_nocase (name, strv_cstr (passage_kind_name ((enum passage_kind)k)))) {
+            *out = (enum passage_kind)k;
+            return true;
+        }
+    for (size_t i = 0; i < sizeof kind_aliases / sizeof kind_aliases[0]; i++)
+        if (strv_eq_nocase (name, kind_aliases[i].name)) {
+            *out = kind_aliases[i].kind;
+            return true;
+        }
+    return false;
+}
+
+static enum ix_code
+unknown_kind (struct strv name, struct ix_error *err)
+{
+    struct strbuf names = STRBUF_INIT;
+    for (size_t k = 0; k < PASSAGE_NKINDS; k++)
+        strbuf_addf (&names, "%s%s", k ? ", " : "", passage_kind_name ((enum passage_kind)k));
+    enum ix_code code = ix_fail (err, IX_EQUERY, "unknown kind \"%.*s\"; there are %s",
+                                 STRV_ARG (name), names.buf);
+    strbuf_free (&names);
+    return code;
+}
+
+/* Cuts "60..80", "60-80" or "60–80" in two; a number alone is both ends. */
+static void
+split_range (struct strv text, struct strv *low, struct strv *high)
+{
+    static const struct strv separators[] = { STRV_INIT (".."), STRV_INIT ("–"),
+                                              STRV_INIT ("-") };
+    *low = *high = text;
+    for (size_t i = 0; i < sizeof separators / sizeof separators[0]; i++) {
+        size_t at = strv_find (text, separators[i], 0);
+        if (at == SIZE_MAX)
+            continue;
+        *low = strv_trim (strv_sub (text, 0, at));
+        *high = strv_trim (strv_sub (text, at + separators[i].len, text.len));
+        return;
+    }
+}
+
+static int
+compare_numbers (struct strv a, struct strv b)
+{
+    struct strbuf ka = STRBUF_INIT, kb = STRBUF_INIT;
+    number_sort_key (a, false, &ka);
+    number_sort_key (b, false, &kb);
+    int order = strv_cmp (strbuf_strv (&ka), strbuf_strv (&kb));
+    strbuf_free (&ka);
+    strbuf_free (&kb);
+    return order;
+}
+
+static enum ix_code
+parse_numbers (struct strv text, struct field_value *out, struct ix_error *err)
+{
+    split_range (text, &out->low, &out->high);
+    bool low = out->low.len > 0, high = out->high.len > 0;
+    if ((low && !number_is_paragraph (out->low)) ||
+        (high && !number_is_paragraph (out->high)) || (!low && !high))
+        return ix_fail (err, IX_EQUERY,
+                        "para: takes a number or a range of them, such as 75 or 60..80");
+    if (low && high && compare_numbers (out->low, out->high) > 0)
+        return ix_fail (err, IX_EQUERY, "the range is empty: it ends before it begins");
+    return IX_OK;
+}
+
+static enum ix_code
+parse_in (struct strv text, struct arena *arena, struct field_value *out, struct ix_error *err)
+{
+    out->has_kind = kind_parse (text, &out->kind);
+    if (out->has_kind)
+        return IX_OK;
+    enum ix_code code = ref_parse (text, arena, &out->unit, err);
+    if (code == IX_ENOMEM)
+        return code;
+    if (code || out->unit.nitems != 1 || out->unit.items[0].is_range)
+        return ix_fail (err, IX_EQUERY,
+                        "in: takes a kind such as box, or one unit such as \"annex II\"");
+    return IX_OK;
+}
+
+enum ix_code
+field_parse (enum field_id id, struct strv text, struct arena *arena, struct field_value *out,
+             struct ix_error *err)
+{
+    *out = (struct field_value){ .id = id, .text = strv_trim (text) };
+    if (out->text.len == 0)
+        return ix_fail (err, IX_EQUERY, "%s: has no value", field_name (id));
+    switch (id) {
+    case FIELD_IN:
+        return parse_in (out->text, arena, out, err);
+    case FIELD_KIND:
+        out->has_kind = kind_parse (out->text, &out->kind);
+        return out->has_kind ? IX_OK : unknown_kind (out->text, err);
+    case FIELD_PARA:
+        return parse_numbers (out->text, out, err);
+    case FIELD_WORK:
+    case FIELD_SECTION:
+        break;
+    }
+    return IX_OK;
+}

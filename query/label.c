@@ -1,0 +1,56 @@
+/* Names of passages for events.  How a citation looks is cite.c. */
+#include "query/label.h"
+
+static enum ix_code
+keep (struct labeller *l, struct strbuf *text, struct strv *out, struct ix_error *err)
+{
+    bool failed = strbuf_failed (text);
+    *out = arena_dup (l->arena, strbuf_strv (text));
+    strbuf_free (text);
+    return failed || arena_failed (l->arena) ? ix_fail (err, IX_ENOMEM, "out of memory")
+                                             : IX_OK;
+}
+
+/* Both names of one reference in the work of `p`. */
+static enum ix_code
+label (struct labeller *l, const struct passage *p, const struct ref *ref,
+       struct event_passage *out, struct ix_error *err)
+{
+    struct strbuf text = STRBUF_INIT;
+    const struct work *work;
+    *out = (struct event_passage){ .passage = p };
+    enum ix_code code = catalog_work (l->catalog, p->work, &work, err);
+    if (code)
+        return code;
+    cite_print (work, ref, CITE_SHORT, l->ascii, &text);
+    code = keep (l, &text, &out->ref, err);
+    if (code)
+        return code;
+    cite_print (work, ref, l->style, l->ascii, &text);
+    return keep (l, &text, &out->citation, err);
+}
+
+enum ix_code
+label_passage (struct labeller *l, const struct passage *p, struct event_passage *out,
+               struct ix_error *err)
+{
+    struct ref ref;
+    enum ix_code code = cite_ref (p, 1, l->arena, &ref, err);
+    return code ? code : label (l, p, &ref, out, err);
+}
+
+enum ix_code
+label_found (struct labeller *l, const struct found *found, struct event_passage *out,
+             struct ix_error *err)
+{
+    struct ref ref;
+    enum ix_code code = cite_ref (&found->passage, 1, l->arena, &ref, err);
+    if (code)
+        return code;
+    if (found->mark.len)
+        ref.items[0] = found->asked;
+    code = label (l, &found->passage, &ref, out, err);
+    out->mark = found->mark;
+    out->selection = found->selection;
+    return code;
+}

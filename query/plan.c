@@ -1,0 +1,221 @@
+/* Walks the tree of a question: operators, signs and fields.  What words mean to the engine is
+ * plan_words.c, what fields mean is plan_field.c. */
+#include "query/planner.h"
+
+#include <math.h>
+
+bool
+plan_ok (struct planner *p, enum ix_code code)
+{
+    if (code && p->b->code == IX_OK)
+        p->b->code = code;
+    return p->b->code == IX_OK;
+}
+
+void
+kids_add (struct planner *p, struct kids *kids, const struct ix_query *q)
+{
+    if (q == NULL || p->b->code)
+        return;
+    const struct ix_query **items =
+        arena_grow (p->arena, kids->items, kids->n, &kids->cap, sizeof (struct ix_query *));
+    if (items == NULL) {
+        (void)plan_ok (p, ix_fail (p->err, IX_ENOMEM, "out of memory"));
+        return;
+    }
+    kids->items = items;
+    kids->items[kids->n++] = q;
+}
+
+const struct ix_query *
+kids_join (struct planner *p, enum ix_op op, const struct kids *kids)
+{
+    return kids->n ? qbuild_join (p->b, op, kids->items, kids->n) : NULL;
+}
+
+const struct ix_query *
+kids_scaled (struct planner *p, const struct kids *kids, double factor)
+{
+    const struct ix_query *q = kids_join (p, IX_OR, kids);
+    return q ? qbuild_scale (p->b, q, factor) : NULL;
+}
+
+uint32_t
+plan_count (struct planner *p, enum schema_prefix prefix, struct strv value)
+{
+    uint32_t count = 0;
+    if (p->b->code == IX_OK)
+        (void)plan_ok (p, ix_reader_termfreq (p->catalog->reader,
+                                              schema_term (prefix, value, &p->b->term), &count,
+                                              p->err));
+    return count;
+}
+
+uint32_t
+plan_group (struct planner *p, uint32_t passages)
+{
+    uint32_t group = 0;
+    double weight = log ((p->ndocuments + 1.0) / (passages + 0.5));
+    if (!matcher_group (&p->plan->matcher, p->arena, weight > 0.1 ? weight : 0.1, &group))
+        (void)plan_ok (p, ix_fail (p->err, IX_ENOMEM, "out of memory"));
+    return group;
+}
+
+static const struct ix_query *plan_node (struct planner *p, const struct query_node *node,
+                                         bool strict);
+
+enum { NFIELDS = FIELD_PARA + 1 };
+
+/* The parts of a group, sorted by what they do. */
+struct group {
+    struct kids must, should, not ;
+    struct kids filters[NFIELDS]; /* of one field: any of them */
+};
+
+static void
+sort_kid (struct planner *p, const struct query_node *kid, bool must, bool strict,
+          struct group *g)
+{
+    const struct ix_query *q = plan_node (p, kid, strict || must || kid->sign == QUERY_NOT);
+    if (kid->sign == QUERY_NOT)
+        kids_add (p, &g->not, q);
+    else if (kid->op == QUERY_FIELD)
+        kids_add (p, &g->filters[kid->field.id], q);
+    else
+        kids_add (p, must ? &g->must : &g->should, q);
+}
+
+static const struct ix_query *
+join_filters (struct planner *p, struct group *g)
+{
+    struct kids all = { 0 };
+    for (size_t i = 0; i < NFIELDS; i++)
+        kids_add (p, &all, kids_join (p, IX_OR, &g->filters[i]));
+    return kids_join (p, IX_AND, &all);
+}
+
+static const struct ix_query *
+all_passages (struct planner *p)
+{
+    return qbuild_scale (p->b, qbuild_type (p->b, TYPE_PASSAGE), 0);
+}
+
+static const struct ix_query *
+without (struct planner *p, const struct ix_query *q, const struct ix_query * not )
+{
+    return not ? qbuild_pair (p->b, IX_NOT, q ? q : all_passages (p), not ) : q;
+}
+
+static const struct ix_query *
+join_group (struct planner *p, struct group *g)
+{
+    const struct ix_query *must = kids_join (p, IX_AND, &g->must);
+    const struct ix_query *should = kids_join (p, IX_OR, &g->should);
+    const struct ix_query *filter = join_filters (p, g);
+    const struct ix_query *q = must ? must : should;
+    if (q)
+        p->plan->ranked = true;
+    if (must && should)
+        q = qbuild_pair (p->b, IX_MAYBE, must, should);
+    if (q && filter)
+        q = qbuild_pair (p->b, IX_FILTER, q, filter);
+    return without (p, q ? q : filter, kids_join (p, IX_OR, &g->not ));
+}
+
+/* LIST, where only what has a sign is required, and AND, where all is. */
+static const struct ix_query *
+plan_group_node (struct planner *p, const struct query_node *node, bool strict)
+{
+    struct group g = { 0 };
+    for (const struct query_node *kid = node->kids; kid; kid = kid->next)
+        sort_kid (p, kid, node->op == QUERY_AND || kid->sign == QUERY_MUST, strict, &g);
+    return join_group (p, &g);
+}
+
+static const struct ix_query *
+plan_or (struct planner *p, const struct query_node *node, bool strict)
+{
+    struct kids kids = { 0 };
+    for (const struct query_node *kid = node->kids; kid; kid = kid->next) {
+        const struct ix_query *q = plan_node (p, kid, strict || kid->sign == QUERY_NOT);
+        kids_add (p, &kids, kid->sign == QUERY_NOT ? without (p, NULL, q) : q);
+    }
+    return kids_join (p, IX_OR, &kids);
+}
+
+static const struct ix_query *
+plan_node (struct planner *p, const struct query_node *node, bool strict)
+{
+    switch (node->op) {
+    case QUERY_WORDS:
+        return plan_words (p, node, strict);
+    case QUERY_PHRASE:
+        return plan_phrase (p, node);
+    case QUERY_PREFIX:
+        return plan_prefix (p, node);
+    case QUERY_FIELD:
+        return plan_field (p, &node->field);
+    case QUERY_LIST:
+    case QUERY_AND:
+        return plan_group_node (p, node, strict);
+    case QUERY_OR:
+        return plan_or (p, node, strict);
+    }
+    return NULL;
+}
+
+/* The root as a list of one, so that a sign or a field on it is heard. */
+static const struct ix_query *
+plan_root (struct planner *p, const struct query_node *tree)
+{
+    struct group g = { 0 };
+    sort_kid (p, tree, tree->sign == QUERY_MUST, false, &g);
+    return join_group (p, &g);
+}
+
+static enum ix_code
+prepare (struct planner *p)
+{
+    struct strv language;
+    enum ix_code code = ix_reader_count (p->catalog->reader, &p->ndocuments, p->err);
+    if (code == IX_OK)
+        code = catalog_language (p->catalog, &language, p->err);
+    if (code == IX_OK)
+        code = catalog_stemmer (p->catalog, language, &p->stemmer, p->err);
+    return code;
+}
+
+enum ix_code
+plan_make (struct catalog *c, const struct query_node *tree, struct strv question,
+           struct arena *arena, struct plan *out, struct ix_error *err)
+{
+    struct planner p = {
+        .catalog = c, .arena = arena, .plan = out, .b = &out->build, .err = err
+    };
+    *out = (struct plan){ .weighting = PLAN_WEIGHTING };
+    qbuild_init (&out->build, arena, err);
+    if (!plan_ok (&p, prepare (&p)))
+        return out->build.code;
+    out->query = plan_root (&p, tree);
+    if (out->build.code == IX_OK && out->query == NULL)
+        return ix_fail (err, IX_EQUERY, "no word to look for in \"%.*s\"", STRV_ARG (question));
+    return out->build.code;
+}
+
+void
+plan_free (struct plan *p)
+{
+    qbuild_free (&p->build);
+}
+
+void
+plan_corrected (const struct plan *p, struct strv question, struct strbuf *out)
+{
+    size_t at = 0;
+    for (size_t i = 0; i < p->ncorrections; i++) {
+        strbuf_add (out, strv_sub (question, at, p->corrections[i].start));
+        strbuf_add (out, p->corrections[i].found);
+        at = p->corrections[i].end;
+    }
+    strbuf_add (out, strv_sub (question, at, question.len));
+}

@@ -1,0 +1,48 @@
+/* The plan: a question's tree → one engine query, and what the excerpt must know.
+ *
+ * The recipe, in prose.  Each word that carries a topic is looked for by its stem in the text
+ * (BM25), in titles and, lightly, in the headings above; words side by side count a little more
+ * as a phrase or near each other.  What a word may also be written like (spelling of another
+ * country, a hyphen more or less, the nearest known spelling when the index does not have it)
+ * counts as the word itself.  Acronyms of the reports' lists stand for their expansions and the
+ * other way round.  A phrase is looked for as written.  Nothing is required unless said.
+ */
+#ifndef PINCITE_QUERY_PLAN_H
+#define PINCITE_QUERY_PLAN_H
+
+#include "query/acronym.h"
+#include "query/catalog.h"
+#include "query/match.h"
+#include "query/parse_query.h"
+#include "query/qbuild.h"
+
+/* A word of the question that the index does not have, and what was taken for it. */
+struct correction {
+    size_t start, end; /* bytes of the question */
+    struct strv found;
+};
+
+struct plan {
+    struct qbuild build; /* owns the query */
+    const struct ix_query *query;
+    bool ranked; /* false: the question only selects (in:box); hits keep the report's order */
+    struct ix_weighting weighting;
+    struct matcher matcher;
+    struct correction *corrections;
+    size_t ncorrections, corrections_cap;
+    struct acronym_use *acronyms; /* taken for their expansions, or expansions for them */
+    size_t nacronyms, acronyms_cap;
+};
+
+/* Plans `tree`, parsed from `question`, for the index.  `out` lives in `arena`, which must
+ * outlive it, and needs plan_free, also after a failure.  IX_EQUERY: no word to look for;
+ * what the catalog may return. */
+IX_MUST_USE enum ix_code plan_make (struct catalog *c, const struct query_node *tree,
+                                    struct strv question, struct arena *arena, struct plan *out,
+                                    struct ix_error *err);
+void plan_free (struct plan *p);
+
+/* Appends the question with its corrections in it. */
+void plan_corrected (const struct plan *p, struct strv question, struct strbuf *out);
+
+#endif

@@ -1,0 +1,98 @@
+/* What fields ask of the engine: selection without weight. */
+#include "query/planner.h"
+
+#include "lib/number.h"
+#include "lib/text.h"
+
+static const struct ix_query *
+kind_query (struct planner *p, enum passage_kind kind)
+{
+    return qbuild_term (p->b, PREFIX_KIND, strv_cstr (passage_kind_name (kind)), 1);
+}
+
+/* The unit itself, and everything whose id says that it stands inside: "annex_2__…". */
+static const struct ix_query *
+unit_and_inside (struct planner *p, const struct ref *unit)
+{
+    struct passage place = { .kind = unit->kind, .parts = unit->parts, .nparts = unit->nparts };
+    if (unit->named)
+        place.name = unit->items[0].first.number;
+    else
+        place.number = unit->items[0].first.number;
+    struct strbuf id = STRBUF_INIT;
+    passage_unit_id (&place, &id);
+    const struct ix_query *self = qbuild_term (p->b, PREFIX_UNIT_ID, strbuf_strv (&id), 1);
+    strbuf_adds (&id, "__");
+    const struct ix_query *inside = qbuild_prefix (p->b, PREFIX_UNIT_ID, strbuf_strv (&id), 0);
+    strbuf_free (&id);
+    return qbuild_pair (p->b, IX_OR, self, inside);
+}
+
+static const struct ix_query *
+work_query (struct planner *p, struct strv text)
+{
+    struct strbuf key = STRBUF_INIT, symbol = STRBUF_INIT;
+    work_key (text, &key);
+    text_fold (text, &symbol);
+    const struct ix_query *by_key = qbuild_term (p->b, PREFIX_WORK, strbuf_strv (&key), 1);
+    const struct ix_query *by_symbol =
+        qbuild_term (p->b, PREFIX_SYMBOL, strbuf_strv (&symbol), 1);
+    strbuf_free (&key);
+    strbuf_free (&symbol);
+    return qbuild_pair (p->b, IX_OR, by_key, by_symbol);
+}
+
+/* All words of the value, in any heading above. */
+static const struct ix_query *
+section_query (struct planner *p, struct strv text)
+{
+    struct words words = { 0 };
+    struct kids kids = { 0 };
+    if (!plan_ok (p, words_add (&words, text, 0, p->stemmer, p->arena, p->err)))
+        return NULL;
+    for (size_t i = 0; i < words.n; i++)
+        if (!words.items[i].compound && !words.items[i].stop)
+            kids_add (p, &kids, qbuild_term (p->b, PREFIX_HEADING, words.items[i].stem, 1));
+    return kids.n ? kids_join (p, IX_AND, &kids) : qbuild_none (p->b);
+}
+
+static const struct ix_query *
+number_query (struct planner *p, const struct field_value *field)
+{
+    struct strbuf low = STRBUF_INIT, high = STRBUF_INIT;
+    if (field->low.len)
+        number_sort_key (field->low, false, &low);
+    if (field->high.len)
+        number_sort_key (field->high, false, &high);
+    const struct ix_query *range =
+        qbuild_range (p->b, SLOT_NUMBER, strbuf_strv (&low), strbuf_strv (&high));
+    strbuf_free (&low);
+    strbuf_free (&high);
+    return qbuild_pair (p->b, IX_AND, kind_query (p, PASSAGE_PARAGRAPH), range);
+}
+
+static const struct ix_query *
+field_query (struct planner *p, const struct field_value *field)
+{
+    switch (field->id) {
+    case FIELD_IN:
+        return field->has_kind ? kind_query (p, field->kind)
+                               : unit_and_inside (p, &field->unit);
+    case FIELD_KIND:
+        return kind_query (p, field->kind);
+    case FIELD_WORK:
+        return work_query (p, field->text);
+    case FIELD_SECTION:
+        return section_query (p, field->text);
+    case FIELD_PARA:
+        return number_query (p, field);
+    }
+    return NULL;
+}
+
+const struct ix_query *
+plan_field (struct planner *p, const struct field_value *field)
+{
+    const struct ix_query *q = field_query (p, field);
+    return q ? qbuild_scale (p->b, q, 0) : NULL;
+}

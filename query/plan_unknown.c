@@ -1,0 +1,85 @@
+/* Words that the index does not have: the nearest spelling that it has, or none. */
+#include "query/planner.h"
+
+#include "query/spell.h"
+
+/* Acronyms and words with digits are never guessed: one letter makes another name of them. */
+static bool
+may_correct (const struct word *word)
+{
+    if (word->stop || word->compound || word->kind != TOKEN_WORD)
+        return false;
+    for (size_t i = 0; i < word->term.len; i++)
+        if (word->term.s[i] >= '0' && word->term.s[i] <= '9')
+            return false;
+    return spell_tolerance (word->term) > 0;
+}
+
+static bool
+is_unknown (struct planner *p, const struct word *word)
+{
+    return plan_count (p, PREFIX_WORD, word->term) == 0 &&
+           plan_count (p, PREFIX_STEM, word->stem) == 0;
+}
+
+/* The indexes of the unknown words, as many as may still be looked for. */
+static size_t
+gather (struct planner *p, const struct words *words, size_t *indexes,
+        struct spell_wish *wishes)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < words->n && p->b->code == IX_OK; i++) {
+        const struct word *word = &words->items[i];
+        if (p->nspelled == SPELL_WORDS_MAX)
+            break;
+        if (!may_correct (word) || !is_unknown (p, word))
+            continue;
+        p->nspelled++;
+        indexes[n] = i;
+        wishes[n++] = (struct spell_wish){ .word = word->term };
+    }
+    return n;
+}
+
+static enum ix_code
+note_correction (struct planner *p, const struct word *word, struct strv found)
+{
+    struct plan *plan = p->plan;
+    struct correction *items = arena_grow (p->arena, plan->corrections, plan->ncorrections,
+                                           &plan->corrections_cap, sizeof *items);
+    if (items == NULL)
+        return ix_fail (p->err, IX_ENOMEM, "out of memory");
+    plan->corrections = items;
+    plan->corrections[plan->ncorrections++] =
+        (struct correction){ word->start, word->end, found };
+    return IX_OK;
+}
+
+/* The place in the question stays; the word becomes the one that was found. */
+static void
+correct (struct planner *p, struct word *word, struct strv found)
+{
+    struct words corrected = { 0 };
+    if (!plan_ok (p, note_correction (p, word, found)) ||
+        !plan_ok (p,
+                  words_add (&corrected, found, word->start, p->stemmer, p->arena, p->err)) ||
+        corrected.n == 0)
+        return;
+    word->term = corrected.items[0].term;
+    word->stem = corrected.items[0].stem;
+}
+
+void
+plan_unknown_words (struct planner *p, struct words *words)
+{
+    size_t indexes[SPELL_WORDS_MAX];
+    struct spell_wish wishes[SPELL_WORDS_MAX];
+    size_t n = gather (p, words, indexes, wishes);
+    if (n == 0 || p->b->code)
+        return;
+    if (!plan_ok (p, spell_find (p->catalog, wishes, n, p->arena, p->err)))
+        return;
+    for (size_t i = 0; i < n; i++)
+        if (wishes[i].found.len)
+            correct (p, &words->items[indexes[i]], wishes[i].found);
+}

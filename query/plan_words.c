@@ -1,0 +1,231 @@
+/* What words, phrases and prefixes ask of the engine: the recipe of plan.h in code. */
+#include "query/planner.h"
+
+#include <string.h>
+
+/* One run of words while it is planned. */
+struct run {
+    struct words words;
+    struct termset seen; /* stems that are in the query, with their count */
+    struct kids text, titles, headings, pairs, acronyms;
+};
+
+static void
+out_of_memory (struct planner *p)
+{
+    (void)plan_ok (p, ix_fail (p->err, IX_ENOMEM, "out of memory"));
+}
+
+/* A question of stop words only is about them. */
+static void
+keep_some_word (struct words *words)
+{
+    for (size_t i = 0; i < words->n; i++)
+        if (!words->items[i].stop)
+            return;
+    for (size_t i = 0; i < words->n; i++)
+        words->items[i].stop = false;
+}
+
+static void
+count_stems (struct planner *p, struct run *run)
+{
+    for (size_t i = 0; i < run->words.n; i++) {
+        bool added;
+        uint32_t *count =
+            termset_put (&run->seen, p->arena, run->words.items[i].stem, 1, &added);
+        if (count == NULL) {
+            out_of_memory (p);
+            return;
+        }
+        *count += !added;
+    }
+}
+
+static void
+show_stem (struct planner *p, struct strv stem)
+{
+    uint32_t group = plan_group (p, plan_count (p, PREFIX_STEM, stem));
+    if (!matcher_stem (&p->plan->matcher, p->arena, stem, group))
+        out_of_memory (p);
+}
+
+/* The first place of a stem carries the count of all. */
+static void
+add_word (struct planner *p, struct run *run, const struct word *word)
+{
+    uint32_t *count = termset_get (&run->seen, word->stem);
+    if (word->stop || *count == 0)
+        return;
+    const struct ix_query *text = qbuild_term (p->b, PREFIX_STEM, word->stem, *count);
+    if (text && word->compound)
+        text = qbuild_scale (p->b, text, PLAN_COMPOUND);
+    kids_add (p, &run->text, text);
+    kids_add (p, &run->titles, qbuild_term (p->b, PREFIX_TITLE, word->stem, *count));
+    kids_add (p, &run->headings, qbuild_term (p->b, PREFIX_HEADING, word->stem, *count));
+    show_stem (p, word->stem);
+    *count = 0;
+}
+
+static void
+add_pair (struct planner *p, struct run *run, const struct word *a, const struct word *b)
+{
+    const struct strv terms[] = { a->term, b->term };
+    if (strv_eq (a->term, b->term))
+        return;
+    const struct ix_query *phrase = qbuild_phrase (p->b, terms, 2);
+    const struct ix_query *near = qbuild_near (p->b, terms, 2, PLAN_NEAR_WINDOW);
+    if (p->b->code)
+        return;
+    kids_add (p, &run->pairs, qbuild_scale (p->b, phrase, PLAN_PHRASE));
+    kids_add (p, &run->pairs, qbuild_scale (p->b, near, PLAN_NEAR));
+}
+
+/* Neighbours, stop words between them not counted. */
+static void
+add_pairs (struct planner *p, struct run *run)
+{
+    const struct word *last = NULL;
+    size_t npairs = 0;
+    for (size_t i = 0; i < run->words.n && npairs < PLAN_PAIRS_MAX; i++) {
+        const struct word *word = &run->words.items[i];
+        if (word->stop || word->compound)
+            continue;
+        if (last) {
+            add_pair (p, run, last, word);
+            npairs++;
+        }
+        last = word;
+    }
+}
+
+/* The words of `w` that stand one after the other: the parts of compounds, or their wholes. */
+static size_t
+sequence (const struct words *w, bool wholes, struct strv *out)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < w->n; i++)
+        if (wholes ? !w->items[i].part : !w->items[i].compound)
+            out[n++] = w->items[i].term;
+    return n;
+}
+
+/* A phrase as typed, and with its compounds joined where it has any. */
+static const struct ix_query *
+exact_phrase (struct planner *p, const struct words *w, uint32_t group)
+{
+    struct kids forms = { 0 };
+    bool has_compound = false;
+    for (size_t i = 0; i < w->n; i++)
+        has_compound = has_compound || w->items[i].compound;
+    for (int wholes = 0; wholes <= has_compound && w->n; wholes++) {
+        struct strv *terms = ARENA_ARRAY (p->arena, struct strv, w->n);
+        if (terms == NULL) {
+            out_of_memory (p);
+            return NULL;
+        }
+        size_t n = sequence (w, wholes, terms);
+        kids_add (p, &forms, qbuild_phrase (p->b, terms, n));
+        if (!matcher_phrase (&p->plan->matcher, p->arena, terms, n, group))
+            out_of_memory (p);
+    }
+    return kids_join (p, IX_OR, &forms);
+}
+
+static void
+remember_acronym (struct planner *p, const struct acronym_use *use)
+{
+    struct plan *plan = p->plan;
+    struct acronym_use *items = arena_grow (p->arena, plan->acronyms, plan->nacronyms,
+                                            &plan->acronyms_cap, sizeof *items);
+    if (items == NULL) {
+        out_of_memory (p);
+        return;
+    }
+    plan->acronyms = items;
+    plan->acronyms[plan->nacronyms++] = *use;
+}
+
+static void
+add_acronym (struct planner *p, struct run *run, const struct acronym_use *use)
+{
+    struct words other = { 0 };
+    struct strv text = use->was_short ? use->expansion : use->shortened;
+    if (!plan_ok (p, words_add (&other, text, 0, p->stemmer, p->arena, p->err)))
+        return;
+    uint32_t group = plan_group (p, 1);
+    const struct ix_query *q = exact_phrase (p, &other, group);
+    if (q)
+        kids_add (p, &run->acronyms, qbuild_scale (p->b, q, PLAN_ACRONYM));
+    remember_acronym (p, use);
+}
+
+static void
+add_acronyms (struct planner *p, struct run *run)
+{
+    struct acronym_uses uses;
+    if (!plan_ok (p,
+                  acronyms_find (p->catalog, &run->words, p->stemmer, p->arena, &uses, p->err)))
+        return;
+    for (size_t i = 0; i < uses.n; i++)
+        add_acronym (p, run, &uses.items[i]);
+}
+
+/* The own words of a passage, and what only adds to them. */
+static const struct ix_query *
+join_run (struct planner *p, struct run *run, bool strict)
+{
+    struct kids own = { 0 }, more = { 0 };
+    kids_add (p, &own, kids_join (p, IX_OR, &run->text));
+    kids_add (p, &own, kids_scaled (p, &run->titles, PLAN_TITLE));
+    kids_add (p, &own, kids_join (p, IX_OR, &run->acronyms));
+    kids_add (p, &more, kids_scaled (p, &run->headings, PLAN_HEADING));
+    kids_add (p, &more, kids_join (p, IX_OR, &run->pairs));
+    const struct ix_query *passage = kids_join (p, IX_OR, &own);
+    const struct ix_query *around = kids_join (p, IX_OR, &more);
+    if (passage == NULL || around == NULL)
+        return passage;
+    return qbuild_pair (p->b, strict ? IX_MAYBE : IX_OR, passage, around);
+}
+
+const struct ix_query *
+plan_words (struct planner *p, const struct query_node *node, bool strict)
+{
+    struct run run = { 0 };
+    if (!plan_ok (
+            p, words_add (&run.words, node->text, node->start, p->stemmer, p->arena, p->err)) ||
+        run.words.n == 0)
+        return NULL;
+    keep_some_word (&run.words);
+    plan_unknown_words (p, &run.words);
+    count_stems (p, &run);
+    for (size_t i = 0; i < run.words.n && p->b->code == IX_OK; i++)
+        add_word (p, &run, &run.words.items[i]);
+    add_pairs (p, &run);
+    add_acronyms (p, &run);
+    return join_run (p, &run, strict);
+}
+
+const struct ix_query *
+plan_phrase (struct planner *p, const struct query_node *node)
+{
+    struct words words = { 0 };
+    if (!plan_ok (p, words_add (&words, node->text, 0, p->stemmer, p->arena, p->err)) ||
+        words.n == 0)
+        return NULL;
+    return exact_phrase (p, &words, plan_group (p, 1));
+}
+
+/* The last word is what the star stands at; "co-oper*" is what begins with "cooper". */
+const struct ix_query *
+plan_prefix (struct planner *p, const struct query_node *node)
+{
+    struct words words = { 0 };
+    if (!plan_ok (p, words_add (&words, node->text, 0, p->stemmer, p->arena, p->err)) ||
+        words.n == 0)
+        return NULL;
+    struct strv stem = words.items[words.n - 1].term;
+    if (!matcher_prefix (&p->plan->matcher, p->arena, stem, plan_group (p, 1)))
+        out_of_memory (p);
+    return qbuild_prefix (p->b, PREFIX_WORD, stem, PLAN_PREFIX_TERMS);
+}

@@ -1,0 +1,157 @@
+/* Keeps what the engine's query functions make and frees it at once.  What a query means is its
+ * callers' business. */
+#include "query/qbuild.h"
+
+void
+qbuild_init (struct qbuild *b, struct arena *arena, struct ix_error *err)
+{
+    *b = (struct qbuild){ .arena = arena, .term = STRBUF_INIT, .err = err };
+}
+
+void
+qbuild_free (struct qbuild *b)
+{
+    for (size_t i = 0; i < b->nmade; i++)
+        ix_query_free (b->made[i]);
+    strbuf_free (&b->term);
+    b->nmade = 0;
+}
+
+static const struct ix_query *
+keep (struct qbuild *b, enum ix_code code, struct ix_query *q)
+{
+    struct ix_query **made = NULL;
+    if (code == IX_OK) {
+        made =
+            arena_grow (b->arena, b->made, b->nmade, &b->made_cap, sizeof (struct ix_query *));
+        if (made == NULL)
+            code = ix_fail (b->err, IX_ENOMEM, "out of memory");
+    }
+    if (code) {
+        b->code = code;
+        ix_query_free (q);
+        return NULL;
+    }
+    b->made = made;
+    b->made[b->nmade++] = q;
+    return q;
+}
+
+/* A term that could not be built for want of memory must not be asked for. */
+static bool
+term_ready (struct qbuild *b)
+{
+    if (b->code == IX_OK && strbuf_failed (&b->term))
+        b->code = ix_fail (b->err, IX_ENOMEM, "out of memory");
+    return b->code == IX_OK;
+}
+
+static const struct ix_query *
+one_term (struct qbuild *b, struct strv term, uint32_t wqf)
+{
+    struct ix_query *q = NULL;
+    if (!term_ready (b))
+        return NULL;
+    enum ix_code code = ix_query_term (&q, term, wqf, b->err);
+    return keep (b, code, q);
+}
+
+const struct ix_query *
+qbuild_term (struct qbuild *b, enum schema_prefix prefix, struct strv value, uint32_t wqf)
+{
+    return one_term (b, schema_term (prefix, value, &b->term), wqf);
+}
+
+const struct ix_query *
+qbuild_unit (struct qbuild *b, enum passage_kind kind, struct strv number)
+{
+    return one_term (b, schema_unit_term (kind, number, &b->term), 1);
+}
+
+const struct ix_query *
+qbuild_type (struct qbuild *b, enum schema_type type)
+{
+    return qbuild_term (b, PREFIX_TYPE, strv_cstr (schema_type_name (type)), 1);
+}
+
+const struct ix_query *
+qbuild_phrase (struct qbuild *b, const struct strv *terms, size_t n)
+{
+    struct ix_query *q = NULL;
+    if (b->code)
+        return NULL;
+    enum ix_code code = ix_query_phrase (&q, terms, n, b->err);
+    return keep (b, code, q);
+}
+
+const struct ix_query *
+qbuild_near (struct qbuild *b, const struct strv *terms, size_t n, uint32_t window)
+{
+    struct ix_query *q = NULL;
+    if (b->code)
+        return NULL;
+    enum ix_code code = ix_query_near (&q, terms, n, window, b->err);
+    return keep (b, code, q);
+}
+
+const struct ix_query *
+qbuild_prefix (struct qbuild *b, enum schema_prefix prefix, struct strv stem,
+               uint32_t max_terms)
+{
+    struct ix_query *q = NULL;
+    struct strv term = schema_term (prefix, stem, &b->term);
+    if (!term_ready (b))
+        return NULL;
+    enum ix_code code = ix_query_prefix (&q, term, max_terms, IX_WIDE_FREQUENT, b->err);
+    return keep (b, code, q);
+}
+
+const struct ix_query *
+qbuild_range (struct qbuild *b, enum schema_slot slot, struct strv low, struct strv high)
+{
+    struct ix_query *q = NULL;
+    if (b->code)
+        return NULL;
+    enum ix_code code = ix_query_range (&q, (uint32_t)slot, low, high, b->err);
+    return keep (b, code, q);
+}
+
+const struct ix_query *
+qbuild_none (struct qbuild *b)
+{
+    struct ix_query *q = NULL;
+    if (b->code)
+        return NULL;
+    enum ix_code code = ix_query_none (&q, b->err);
+    return keep (b, code, q);
+}
+
+const struct ix_query *
+qbuild_join (struct qbuild *b, enum ix_op op, const struct ix_query *const *kids, size_t n)
+{
+    struct ix_query *q = NULL;
+    if (b->code)
+        return NULL;
+    if (n == 1)
+        return kids[0];
+    enum ix_code code = ix_query_join (&q, op, kids, n, b->err);
+    return keep (b, code, q);
+}
+
+const struct ix_query *
+qbuild_pair (struct qbuild *b, enum ix_op op, const struct ix_query *left,
+             const struct ix_query *right)
+{
+    const struct ix_query *kids[] = { left, right };
+    return qbuild_join (b, op, kids, 2);
+}
+
+const struct ix_query *
+qbuild_scale (struct qbuild *b, const struct ix_query *query, double factor)
+{
+    struct ix_query *q = NULL;
+    if (b->code)
+        return NULL;
+    enum ix_code code = ix_query_scale (&q, query, factor, b->err);
+    return keep (b, code, q);
+}

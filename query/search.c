@@ -1,0 +1,124 @@
+/* Runs a planned question and makes whole hits of what the engine finds.  Printing them is the
+ * command's and the writers' business. */
+#include "query/search.h"
+
+static enum ix_code
+add_excerpt (struct catalog *c, struct search *s, const struct plan *plan,
+             struct search_hit *hit, struct ix_error *err)
+{
+    const struct work *work;
+    struct stemmer *stemmer;
+    enum ix_code code = catalog_work (c, hit->passage.work, &work, err);
+    if (code == IX_OK)
+        code = catalog_stemmer (c, work->language, &stemmer, err);
+    if (code == IX_OK)
+        code = match_find (&plan->matcher, stemmer, hit->passage.text, s->arena, &hit->matches,
+                           &hit->nmatches, err);
+    if (code == IX_OK)
+        hit->excerpt = excerpt_choose (hit->passage.text, hit->matches, hit->nmatches,
+                                       plan->matcher.weights, s->excerpt_bytes);
+    return code;
+}
+
+static enum ix_code
+add_hit (struct catalog *c, struct search *s, const struct plan *plan,
+         const struct ix_hit *found, size_t *cap, struct ix_error *err)
+{
+    struct search_hit *items = arena_grow (s->arena, s->hits, s->nhits, cap, sizeof *items);
+    if (items == NULL)
+        return ix_fail (err, IX_ENOMEM, "out of memory");
+    s->hits = items;
+    struct search_hit *hit = &s->hits[s->nhits];
+    *hit = (struct search_hit){ .rank = (size_t)found->rank + 1, .score = found->weight };
+    struct strv data = arena_dup (s->arena, found->data);
+    if (arena_failed (s->arena))
+        return ix_fail (err, IX_ENOMEM, "out of memory");
+    enum ix_code code = passage_decode (data, s->arena, &hit->passage, err);
+    if (code == IX_OK && s->excerpt_bytes)
+        code = add_excerpt (c, s, plan, hit, err);
+    s->nhits += code == IX_OK;
+    return code;
+}
+
+static enum ix_code
+gather (struct catalog *c, struct search *s, const struct plan *plan, struct ix_hits *hits,
+        struct ix_error *err)
+{
+    struct ix_hit found;
+    size_t cap = 0;
+    enum ix_code code = IX_OK;
+    int rc = 0;
+    while (code == IX_OK && (rc = ix_hits_next (hits, &found, err)) > 0)
+        code = add_hit (c, s, plan, &found, &cap, err);
+    return rc < 0 ? err->code : code;
+}
+
+static struct ix_search_options
+engine_options (const struct search *s, const struct plan *plan, uint32_t count)
+{
+    struct ix_search_options options = { .first = s->first < count ? (uint32_t)s->first : count,
+                                         .max = s->max < count ? (uint32_t)s->max : count,
+                                         .check_at_least = s->excerpt_bytes ? count : 0,
+                                         .weighting = plan->weighting };
+    if (!plan->ranked) {
+        options.sort = IX_SORT_VALUE;
+        options.sort_slot = SLOT_ORDER;
+        options.weighting = (struct ix_weighting){ .scheme = IX_BOOL };
+    }
+    return options;
+}
+
+static enum ix_code
+match (struct catalog *c, struct search *s, const struct plan *plan, struct ix_error *err)
+{
+    struct ix_hits *hits = NULL;
+    uint32_t count = 0, total = 0;
+    enum ix_code code = ix_reader_count (c->reader, &count, err);
+    if (code)
+        return code;
+    struct ix_search_options options = engine_options (s, plan, count);
+    code = ix_search (&hits, c->reader, plan->query, &options, err);
+    if (code)
+        return code;
+    ix_hits_total (hits, NULL, &total, NULL);
+    s->total = total;
+    code = gather (c, s, plan, hits, err);
+    ix_hits_free (hits);
+    return code;
+}
+
+/* What is said about the question besides its hits. */
+static enum ix_code
+describe (struct search *s, const struct plan *plan, struct ix_error *err)
+{
+    struct strbuf corrected = STRBUF_INIT;
+    s->acronyms = plan->acronyms;
+    s->nacronyms = plan->nacronyms;
+    if (plan->ncorrections && s->total) {
+        plan_corrected (plan, s->question, &corrected);
+        s->corrected = arena_dup (s->arena, strbuf_strv (&corrected));
+    }
+    strbuf_free (&corrected);
+    return arena_failed (s->arena) ? ix_fail (err, IX_ENOMEM, "out of memory") : IX_OK;
+}
+
+enum ix_code
+search_run (struct catalog *c, void *data, struct ix_error *err)
+{
+    struct search *s = data;
+    struct plan plan;
+    s->hits = NULL;
+    s->nhits = s->total = s->nacronyms = 0;
+    s->corrected = strv_make (NULL, 0);
+    enum ix_code code = plan_make (c, s->tree, s->question, s->arena, &plan, err);
+    if (code == IX_OK && s->explain) {
+        strbuf_reset (s->explain);
+        code = ix_query_text (plan.query, s->explain, err);
+    }
+    if (code == IX_OK)
+        code = match (c, s, &plan, err);
+    if (code == IX_OK)
+        code = describe (s, &plan, err);
+    plan_free (&plan);
+    return code;
+}

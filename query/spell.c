@@ -1,0 +1,112 @@
+/* Walks the words of the index once for all words that are looked for. */
+#include "query/spell.h"
+
+#include <string.h>
+
+enum { WORD_MAX = TOKEN_TERM_MAX };
+
+static unsigned
+least (unsigned a, unsigned b)
+{
+    return a < b ? a : b;
+}
+
+/* Three rows of the table of prefix distances are alive at a time. */
+unsigned
+spell_distance (struct strv a, struct strv b, unsigned max)
+{
+    unsigned rows[3][WORD_MAX + 1];
+    size_t apart = a.len > b.len ? a.len - b.len : b.len - a.len;
+    if (a.len > WORD_MAX || b.len > WORD_MAX || apart > max)
+        return max + 1;
+    unsigned *before = rows[0], *last = rows[1], *now = rows[2];
+    for (size_t j = 0; j <= b.len; j++)
+        last[j] = (unsigned)j;
+    for (size_t i = 1; i <= a.len; i++) {
+        unsigned best = now[0] = (unsigned)i;
+        for (size_t j = 1; j <= b.len; j++) {
+            unsigned change = last[j - 1] + (a.s[i - 1] != b.s[j - 1]);
+            now[j] = least (change, least (last[j], now[j - 1]) + 1);
+            if (i > 1 && j > 1 && a.s[i - 1] == b.s[j - 2] && a.s[i - 2] == b.s[j - 1])
+                now[j] = least (now[j], before[j - 2] + 1);
+            best = least (best, now[j]);
+        }
+        if (best > max)
+            return max + 1;
+        unsigned *spare = before;
+        before = last;
+        last = now;
+        now = spare;
+    }
+    return least (last[b.len], max + 1);
+}
+
+unsigned
+spell_tolerance (struct strv word)
+{
+    return word.len < 4 ? 0 : word.len < 7 ? 1 : 2;
+}
+
+static bool
+has_digit (struct strv word)
+{
+    for (size_t i = 0; i < word.len; i++)
+        if (word.s[i] >= '0' && word.s[i] <= '9')
+            return true;
+    return false;
+}
+
+static bool
+is_better (const struct spell_wish *wish, unsigned distance, uint32_t passages)
+{
+    if (wish->found.len == 0 || distance != wish->distance)
+        return wish->found.len == 0 || distance < wish->distance;
+    return passages > wish->passages;
+}
+
+/* A word with another first letter is only taken when it is one edit away: whoever types knows
+ * how a word begins. */
+static enum ix_code
+compare (struct spell_wish *wish, struct strv term, uint32_t passages, struct arena *arena,
+         struct ix_error *err)
+{
+    unsigned max = spell_tolerance (wish->word);
+    if (term.s[0] != wish->word.s[0])
+        max = least (max, 1);
+    unsigned distance = max ? spell_distance (wish->word, term, max) : max + 1;
+    if (distance > max || !is_better (wish, distance, passages))
+        return IX_OK;
+    wish->found = arena_dup (arena, term);
+    wish->distance = distance;
+    wish->passages = passages;
+    return arena_failed (arena) ? ix_fail (err, IX_ENOMEM, "out of memory") : IX_OK;
+}
+
+static enum ix_code
+walk_letter (struct catalog *c, char letter, struct spell_wish *wishes, size_t n,
+             struct arena *arena, struct ix_error *err)
+{
+    struct ix_terms *terms = NULL;
+    struct strv term;
+    uint32_t passages = 0;
+    int rc = 0;
+    enum ix_code code = ix_terms_open (&terms, c->reader, strv_make (&letter, 1), err);
+    while (code == IX_OK && (rc = ix_terms_next (terms, &term, &passages, err)) > 0)
+        for (size_t i = 0; i < n && code == IX_OK && !has_digit (term); i++)
+            code = compare (&wishes[i], term, passages, arena, err);
+    ix_terms_free (terms);
+    return rc < 0 ? err->code : code;
+}
+
+enum ix_code
+spell_find (struct catalog *c, struct spell_wish *wishes, size_t n, struct arena *arena,
+            struct ix_error *err)
+{
+    enum ix_code code = IX_OK;
+    for (size_t i = 0; i < n; i++)
+        wishes[i].found = strv_make (NULL, 0);
+    /* Words of the index begin with a small letter; terms of fields with a capital. */
+    for (char letter = 'a'; letter <= 'z' && code == IX_OK; letter++)
+        code = walk_letter (c, letter, wishes, n, arena, err);
+    return code;
+}

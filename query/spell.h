@@ -1,0 +1,29 @@
+/* The nearest spelling that the index knows, from its own words. */
+#ifndef PINCITE_QUERY_SPELL_H
+#define PINCITE_QUERY_SPELL_H
+
+#include "query/catalog.h"
+
+enum { SPELL_WORDS_MAX = 8 }; /* looked for at a time */
+
+struct spell_wish {
+    struct strv word;  /* folded; not in the index */
+    struct strv found; /* in the arena; empty when nothing is near enough */
+    unsigned distance; /* edits between them */
+    uint32_t passages; /* that hold `found` */
+};
+
+/* Edits between two words: insertion, deletion, substitution, and the exchange of two
+ * neighbours, counted in bytes; `max` + 1 when it is more than `max`. */
+unsigned spell_distance (struct strv a, struct strv b, unsigned max);
+
+/* How many edits a word of that many bytes may be away from what was meant: 0 for words too
+ * short to guess. */
+unsigned spell_tolerance (struct strv word);
+
+/* Fills `found` of each wish: fewest edits first, then the word in most passages.  Words with a
+ * digit are neither looked for nor found. */
+IX_MUST_USE enum ix_code spell_find (struct catalog *c, struct spell_wish *wishes, size_t n,
+                                     struct arena *arena, struct ix_error *err);
+
+#endif
