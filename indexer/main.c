@@ -1,9 +1,185 @@
-/* pincite-index: numbered reports → a search index.  See pincite-index(1). */
+/* pincite-index: numbered reports → a search index.  See pincite-index(1).
+ *
+ * The program by its call chain:
+ *   main               the command line, and what the exit status says
+ *     run_paths        run.c      the course of a run, and which way to write
+ *       place_find     lib/place  where the index is
+ *       walk_paths     walk.c     paths → files
+ *       life_begin     life.c     one writer; what killed runs left
+ *       known_read     known.c    what the index holds
+ *       jobs_plan      job.c      what is new, changed or the same
+ *       write_jobs     write.c    the jobs → one transaction
+ *         entry_read   entry.c    one report:
+ *           document_read  reader/      file → lines
+ *           structure_read structure.h  lines → passages
+ *           audit_report   audit.h      are they all there?
+ *           sidecar_read   metadata.c   what is known of the work,
+ *           guess_work     guess.c      else guessed from its first page (cover.c)
+ *         keys_choose  keys.c     its place among ids
+ *         post_entry   post.c     passages → documents and terms (post_data.c)
+ *         life_publish life.c     the new generation becomes the index (generation.c)
+ *     show_table       show.c     what became of it (tally.c, say.c)
+ *
+ * Arrows: indexer → reader, lib, xapian-c.  Only write.c, post.c and known.c meet the engine;
+ * only life.c and generation.c touch the index's folder.
+ */
+#include "indexer/run.h"
+#include "indexer/say.h"
+#include "indexer/show.h"
+#include "lib/options.h"
+#include "xapian-c/ix_write.h"
+
+#include <signal.h>
 #include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+enum {
+    EXIT_INCOMPLETE = 1,
+    EXIT_USAGE = 2,
+    EXIT_DAMAGED = 3,
+    EXIT_IO = 4,
+    EXIT_LOCKED = 75,
+    WAIT_MAX = 7 * 24 * 60 * 60,
+};
+
+static int
+exit_status (enum ix_code code)
+{
+    switch (code) {
+    case IX_OK:
+        return 0;
+    case IX_ENOENT:
+        return EXIT_INCOMPLETE;
+    case IX_EARG:
+    case IX_EQUERY:
+        return EXIT_USAGE;
+    case IX_EVERSION:
+    case IX_ECORRUPT:
+    case IX_EMODIFIED:
+        return EXIT_DAMAGED;
+    case IX_ELOCKED:
+        return EXIT_LOCKED;
+    case IX_EIO:
+    case IX_ENOMEM:
+    case IX_EINTERNAL:
+        return EXIT_IO;
+    }
+    return EXIT_IO;
+}
+
+/* libxapian ends the process when a disk is full at the wrong moment; the index is whole. */
+static void
+say_last_words (const struct ix_error *err)
+{
+    say ("%s", err->msg);
+    _exit (exit_status (err->code));
+}
+
+static int
+close_stdout (int status)
+{
+    if (fflush (stdout) == 0 && !ferror (stdout) && fclose (stdout) == 0)
+        return status;
+    say ("cannot write to the standard output");
+    return EXIT_IO;
+}
+
+/* The option table needs addresses that are known before main. */
+static struct settings settings;
+static bool want_help, want_version, want_words;
+
+static const struct option table[] = {
+    { "index", 'i', OPTION_STRING, &settings.index, "DIR", "the index", 0, 0, NULL },
+    { "audit", 0, OPTION_FLAG, &settings.audit, NULL,
+      "explain every gap, repeat and word left out", 0, 0, NULL },
+    { "strict", 0, OPTION_FLAG, &settings.strict, NULL,
+      "make any finding of the audit an error", 0, 0, NULL },
+    { "dry-run", 'n', OPTION_FLAG, &settings.dry_run, NULL, "read and report, write nothing", 0,
+      0, NULL },
+    { "prune", 0, OPTION_FLAG, &settings.prune, NULL,
+      "remove reports that are gone from the paths", 0, 0, NULL },
+    { "rebuild", 0, OPTION_FLAG, &settings.rebuild, NULL, "build the whole index anew", 0, 0,
+      NULL },
+    { "metadata", 0, OPTION_STRING, &settings.metadata, "FILE",
+      "what is known of the works, as CSL-JSON", 0, 0, NULL },
+    { "wait", 0, OPTION_SIZE, &settings.wait_seconds, "SECONDS",
+      "wait so long for another pincite-index", 0, WAIT_MAX, NULL },
+    { "verbose", 'v', OPTION_FLAG, &settings.verbose, NULL,
+      "say of each file what becomes of it", 0, 0, NULL },
+    { "help", 0, OPTION_FLAG, &want_help, NULL, "print this help", 0, 0, NULL },
+    { "version", 0, OPTION_FLAG, &want_version, NULL, "print the version", 0, 0, NULL },
+    { 0 },
+};
+/* For the shells' completions; not in the help. */
+static const struct option hidden[] = {
+    { "completion-words", 0, OPTION_FLAG, &want_words, NULL, "", 0, 0, NULL },
+    { 0 },
+};
+
+static int
+index_paths (char *const *paths, size_t npaths)
+{
+    struct run run;
+    struct ix_error err = { IX_OK, "" };
+    enum ix_code code = run_paths (&run, &settings, paths, npaths, &err);
+    int status = exit_status (code);
+    show_messages (&run);
+    if (code != IX_OK)
+        say ("%s", err.msg);
+    else {
+        show_table (&run);
+        if (show_is_incomplete (&run) || (settings.strict && show_has_findings (&run)))
+            status = EXIT_INCOMPLETE;
+    }
+    run_free (&run);
+    return close_stdout (status);
+}
+
+static int
+print_text (struct strbuf *text)
+{
+    (void)fputs (text->buf, stdout);
+    strbuf_free (text);
+    return close_stdout (0);
+}
+
+static int
+print_help (void)
+{
+    const struct options shown = { { table } };
+    struct strbuf text = STRBUF_INIT;
+    if (want_version)
+        strbuf_adds (&text, PACKAGE_STRING "\n");
+    else if (want_words)
+        options_words (&shown, &text);
+    else {
+        strbuf_adds (&text,
+                     "Usage: pincite-index [OPTION]… PATH…\n"
+                     "Index numbered reports paragraph by paragraph, for pincite to search.\n"
+                     "\n");
+        options_help (&shown, &text);
+    }
+    return print_text (&text);
+}
 
 int
-main (void)
+main (int argc, char **argv)
 {
-    fputs ("pincite-index: not built yet\n", stderr);
-    return 2;
+    const struct options accepted = { { table, hidden } };
+    struct ix_error err;
+    int npaths;
+    (void)signal (SIGXFSZ, SIG_IGN); /* a size limit is a full disk: an error, not a death */
+    ix_on_terminate (say_last_words);
+    if (options_parse (&accepted, argc, argv, &npaths, &err) != IX_OK) {
+        say ("%s", err.msg);
+        return EXIT_USAGE;
+    }
+    if (want_help || want_version || want_words)
+        return print_help ();
+    if (npaths == 0) {
+        say ("no path was given; see pincite-index --help");
+        return EXIT_USAGE;
+    }
+    return index_paths (argv + 1, (size_t)npaths);
 }

@@ -1,0 +1,346 @@
+/* The first page: see guess.h.  Each field has one rule, tried on each line of the cover. */
+#include "indexer/guess.h"
+
+#include <string.h>
+
+/* The cover ends at a contents list, at prose, at the first numbered line, or here. */
+enum { COVER_LINES_MAX = 40, PROSE_BYTES = 200, WORDS_MAX = 24 };
+
+static bool
+is_digit (char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool
+is_upper (char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
+static bool
+is_lower (char c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
+static bool
+has_control (struct strv v)
+{
+    for (size_t i = 0; i < v.len; i++)
+        if ((unsigned char)v.s[i] < 0x20 || v.s[i] == 0x7F)
+            return true;
+    return false;
+}
+
+/* Words parted by blanks; at most WORDS_MAX are stored, all are counted. */
+static size_t
+split_words (struct strv line, struct strv words[WORDS_MAX])
+{
+    struct strv rest = line, word;
+    size_t n = 0;
+    while (strv_split (&rest, ' ', &word)) {
+        if (word.len > 0 && n < WORDS_MAX)
+            words[n] = word;
+        n += word.len > 0;
+    }
+    return n;
+}
+
+/* ------------------------------------------------------------------ dates */
+
+static int
+to_int (struct strv v, size_t min_digits, size_t max_digits)
+{
+    int n = 0;
+    if (v.len < min_digits || v.len > max_digits)
+        return -1;
+    for (size_t i = 0; i < v.len; i++) {
+        if (!is_digit (v.s[i]))
+            return -1;
+        n = n * 10 + (v.s[i] - '0');
+    }
+    return n;
+}
+
+/* Only a whole date is taken: a year or a month alone on a line is more often a title. */
+bool
+cover_date (struct strv line, int *year, int *month, int *day)
+{
+    struct strv words[WORDS_MAX], rest = line;
+    size_t n = split_words (line, words);
+    bool sentence = strv_ends (line, STRV ("."));
+    for (size_t i = 0; !sentence && n <= 6 && i < n; i++) {
+        rest = strv_make (words[i].s, (size_t)(line.s + line.len - words[i].s));
+        if (work_date (rest, year, month, day) && *day > 0)
+            return true;
+        if (!strv_ends (words[i], STRV (",")) && !strv_ends (words[i], STRV (":")))
+            break;
+    }
+    *year = *month = *day = 0;
+    return false;
+}
+
+/* ------------------------------------------------------------------ symbols */
+
+/* "C/112/INF/1": capitals, then parts after "/" of capitals, figures, dots and hyphens, with a
+ * figure somewhere. */
+static size_t
+symbol_length (struct strv word)
+{
+    size_t i = 0, end = 0;
+    bool figure = false;
+    while (i < word.len && (is_upper (word.s[i]) || (i > 0 && word.s[i] == '.')))
+        i++;
+    if (i == 0 || i == word.len || word.s[i] != '/')
+        return 0;
+    for (; i < word.len; i++) {
+        char c = word.s[i];
+        if (!is_upper (c) && !is_lower (c) && !is_digit (c) && strchr ("/.-()", c) == NULL)
+            break;
+        figure = figure || is_digit (c);
+        if (is_upper (c) || is_digit (c) || is_lower (c))
+            end = i + 1;
+    }
+    return figure ? end : 0;
+}
+
+static struct strv
+find_symbol (struct strv line)
+{
+    struct strv words[WORDS_MAX];
+    size_t n = split_words (line, words);
+    for (size_t i = 0; i < n && i < WORDS_MAX; i++) {
+        struct strv word = words[i];
+        while (word.len > 0 && (word.s[0] == '(' || word.s[0] == '*'))
+            word = strv_sub (word, 1, word.len);
+        struct strv symbol = strv_sub (word, 0, symbol_length (word));
+        if (symbol.len > 0 && strv_find (symbol, STRV ("/Corr"), 0) == SIZE_MAX)
+            return symbol;
+    }
+    return strv_make ("", 0);
+}
+
+/* "[2021] UKSC 12", with or without a court in brackets after it. */
+static struct strv
+find_neutral_citation (struct strv line)
+{
+    size_t at = strv_find (line, STRV ("["), 0);
+    struct strv rest = strv_sub (line, at, line.len), words[WORDS_MAX];
+    size_t n = at == SIZE_MAX ? 0 : split_words (rest, words);
+    if (n < 3 || words[0].len != 6 || words[0].s[5] != ']' ||
+        to_int (strv_sub (words[0], 1, 5), 4, 4) < 0)
+        return strv_make ("", 0);
+    for (size_t i = 0; i < words[1].len; i++)
+        if (!is_upper (words[1].s[i]))
+            return strv_make ("", 0);
+    if (to_int (words[2], 1, 6) < 0)
+        return strv_make ("", 0);
+    return strv_make (rest.s, (size_t)(words[2].s + words[2].len - rest.s));
+}
+
+/* ------------------------------------------------------------------ session and body */
+
+static bool
+is_ordinal (struct strv word)
+{
+    static const char *const ends[] = {
+        "th", "st", "nd", "rd", "first", "second", "third", NULL
+    };
+    for (size_t i = 0; ends[i] != NULL; i++) {
+        struct strv end = strv_cstr (ends[i]);
+        if (word.len >= end.len + (end.len == 2) &&
+            strv_eq_nocase (strv_sub (word, word.len - end.len, word.len), end))
+            return true;
+    }
+    return false;
+}
+
+static bool
+is_session (struct strv line)
+{
+    struct strv words[WORDS_MAX];
+    size_t n = split_words (line, words);
+    return n >= 2 && n <= 4 && !is_lower (line.s[0]) && is_ordinal (words[n - 2]) &&
+           strv_eq_nocase (words[n - 1], STRV ("session"));
+}
+
+/* A line of names: every word of four letters or more begins with a capital. */
+static bool
+is_title_case (struct strv line)
+{
+    struct strv words[WORDS_MAX];
+    size_t n = split_words (line, words);
+    bool capital = false;
+    for (size_t i = 0; i < n && i < WORDS_MAX; i++) {
+        if (words[i].len >= 4 && is_lower (words[i].s[0]))
+            return false;
+        capital = capital || is_upper (words[i].s[0]);
+    }
+    return capital;
+}
+
+static bool
+is_body (struct strv line)
+{
+    struct strv words[WORDS_MAX];
+    if (line.len == 0 || split_words (line, words) > 6 || !is_title_case (line))
+        return false;
+    for (size_t i = 0; i < line.len; i++)
+        if (is_digit (line.s[i]) || strchr (":;.,*/", line.s[i]) != NULL)
+            return false;
+    return true;
+}
+
+/* ------------------------------------------------------------------ titles */
+
+/* Text of a Markdown heading; empty when the line is none. */
+static struct strv
+heading_text (struct strv line)
+{
+    size_t level = 0;
+    while (level < line.len && line.s[level] == '#')
+        level++;
+    return level > 0 ? strv_trim (strv_sub (line, level, line.len)) : strv_make ("", 0);
+}
+
+/* How much a line of the cover looks like the title: the number of its words, twice as much for
+ * a line of names; 0 for what is certainly none. */
+static size_t
+title_score (struct strv line)
+{
+    struct strv words[WORDS_MAX];
+    size_t n = split_words (line, words);
+    int year, month, day;
+    if (n < 2 || n > WORDS_MAX || strchr (".,;:-", line.s[line.len - 1]) != NULL ||
+        strchr ("*<(|", line.s[0]) != NULL || is_lower (line.s[0]) ||
+        strv_find (line, STRV (":"), 0) != SIZE_MAX || find_symbol (line).len > 0 ||
+        is_session (line) || cover_date (line, &year, &month, &day))
+        return 0;
+    return is_title_case (line) ? WORDS_MAX + n : n;
+}
+
+/* ------------------------------------------------------------------ front matter */
+
+static struct strv
+unquoted (struct strv v)
+{
+    if (v.len >= 2 && (v.s[0] == '\'' || v.s[0] == '"') && v.s[v.len - 1] == v.s[0])
+        return strv_sub (v, 1, v.len - 1);
+    return v;
+}
+
+static void
+read_front_matter_line (struct strv line, struct cover *out)
+{
+    size_t colon = strv_find (line, STRV (":"), 0);
+    if (colon == SIZE_MAX || has_control (line))
+        return;
+    struct strv name = strv_sub (line, 0, colon);
+    struct strv value = unquoted (strv_trim (strv_sub (line, colon + 1, line.len)));
+    if (strv_eq_nocase (name, STRV ("title")))
+        out->title = value;
+    else if (strv_eq_nocase (name, STRV ("lang")) || strv_eq_nocase (name, STRV ("language")))
+        out->language = value;
+    else if (strv_eq_nocase (name, STRV ("date")))
+        (void)cover_date (value, &out->year, &out->month, &out->day);
+}
+
+/* Index of the first line after the front matter; 0 when there is none. */
+static size_t
+read_front_matter (const struct document *d, struct cover *out)
+{
+    if (d->nlines == 0 || !strv_eq (strv_trim (d->lines[0].text), STRV ("---")))
+        return 0;
+    for (size_t i = 1; i < d->nlines && i < COVER_LINES_MAX; i++) {
+        if (strv_eq (strv_trim (d->lines[i].text), STRV ("---")))
+            return i + 1;
+        read_front_matter_line (d->lines[i].text, out);
+    }
+    return 0;
+}
+
+/* ------------------------------------------------------------------ the page */
+
+struct cover_reading {
+    struct cover *out;
+    struct strv before; /* the line before, without blank ones */
+    size_t score;       /* of the title so far */
+};
+
+static bool
+speaks_of_correction (struct strv line)
+{
+    return strv_find (line, STRV ("orr."), 0) != SIZE_MAX ||
+           strv_find (line, STRV ("orrigend"), 0) != SIZE_MAX ||
+           strv_find (line, STRV ("eissue"), 0) != SIZE_MAX;
+}
+
+static bool
+ends_cover (struct strv line)
+{
+    size_t figures = 0;
+    while (figures < line.len && is_digit (line.s[figures]))
+        figures++;
+    bool numbered = figures > 0 && figures < 4 && figures < line.len &&
+                    strchr (".)\\", line.s[figures]) != NULL;
+    bool contents = line.len >= 8 &&
+                    strv_eq_nocase (strv_sub (line, line.len - 8, line.len), STRV ("contents"));
+    return numbered || contents || line.len > PROSE_BYTES;
+}
+
+static void
+read_title (struct cover_reading *r, struct strv line)
+{
+    struct strv heading = heading_text (line);
+    size_t score = heading.len > 0 ? SIZE_MAX : title_score (line);
+    if (score <= r->score)
+        return;
+    r->score = score;
+    r->out->title = heading.len > 0 ? heading : line;
+}
+
+static void
+read_symbol (struct cover *out, struct strv line)
+{
+    if (out->symbol.len > 0)
+        return;
+    out->symbol = find_neutral_citation (line);
+    out->judgment = out->symbol.len > 0;
+    if (!out->judgment)
+        out->symbol = find_symbol (line);
+}
+
+static void
+read_cover_line (struct cover_reading *r, struct strv line)
+{
+    struct cover *out = r->out;
+    read_title (r, line);
+    read_symbol (out, line);
+    if (out->session.len == 0 && is_session (line)) {
+        out->session = line;
+        if (is_body (r->before))
+            out->body = r->before;
+    }
+    if (out->year == 0 && !speaks_of_correction (r->before))
+        (void)cover_date (line, &out->year, &out->month, &out->day);
+    r->before = line;
+}
+
+void
+cover_read (const struct document *d, struct cover *out)
+{
+    memset (out, 0, sizeof *out);
+    size_t i = read_front_matter (d, out);
+    struct cover_reading r = { .out = out, .score = out->title.len > 0 ? SIZE_MAX : 0 };
+    for (size_t taken = 0; i < d->nlines && taken < COVER_LINES_MAX; i++) {
+        struct strv line = strv_trim (d->lines[i].text);
+        if (line.len == 0)
+            continue;
+        if (ends_cover (line))
+            return;
+        if (!has_control (line))
+            read_cover_line (&r, line);
+        taken++;
+    }
+}

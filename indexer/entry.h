@@ -1,0 +1,40 @@
+/* An entry: one report, read, audited and described, ready to be posted.
+ */
+#ifndef PINCITE_INDEXER_ENTRY_H
+#define PINCITE_INDEXER_ENTRY_H
+
+#include "indexer/audit.h"
+#include "indexer/metadata.h"
+#include "indexer/tally.h"
+#include "indexer/walk.h"
+
+struct entry {
+    struct arena arena; /* owns what the parts below do not */
+    struct document *document;
+    struct report *report;
+    struct audit audit;
+    struct tally tally;
+    struct work work;        /* its key is empty until entry_name */
+    struct strv wanted;      /* the key that it asks for; never empty */
+    struct strv bad_sidecar; /* why the sidecar could not be used; empty when all is well */
+};
+
+/* Reads the report at `file`, to be stored as coming from `source`.  A sidecar that cannot be
+ * used is told in `bad_sidecar` and what it would say is guessed.  `*out` needs entry_free,
+ * also after a failure.  Messages do not name the file.
+ * IX_ENOENT, IX_EIO, IX_EARG: the file cannot be read as a report; IX_ENOMEM. */
+IX_MUST_USE enum ix_code entry_read (struct entry *out, const struct walk_file *file,
+                                     struct strv source, const struct library *library,
+                                     struct ix_error *err);
+
+/* Gives the entry its key, and with it every passage its id, and the work its edition.
+ * IX_ENOMEM. */
+IX_MUST_USE enum ix_code entry_name (struct entry *e, struct strv key, struct ix_error *err);
+void entry_free (struct entry *e);
+
+/* Whether what is stored as `before` is what the metadata of `file` would give now: the given
+ * ones, or none.  The report itself is not looked at. */
+bool entry_same_metadata (const struct walk_file *file, const struct work *before,
+                          const struct library *library);
+
+#endif

@@ -1,0 +1,206 @@
+/* The folders of generations: see generation.h. */
+#include "indexer/generation.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define GENERATION_PREFIX "gen-"
+
+static enum ix_code
+fail (struct ix_error *err, const char *name)
+{
+    return ix_fail (err, IX_EIO, "%s: %s", name, strerror (errno));
+}
+
+/* The number of a generation's name; 0 when it is no such name. */
+static unsigned long
+number_of (const char *name)
+{
+    const char *digits = name + strlen (GENERATION_PREFIX);
+    if (strncmp (name, GENERATION_PREFIX, strlen (GENERATION_PREFIX)) != 0 ||
+        digits[0] == '0' || strspn (digits, "0123456789") != strlen (digits) ||
+        strlen (digits) > 9)
+        return 0;
+    return strtoul (digits, NULL, 10);
+}
+
+static DIR *
+open_folder (int dir_fd, const char *name)
+{
+    int fd = openat (dir_fd, name, O_RDONLY | O_CLOEXEC | O_DIRECTORY | O_NOFOLLOW);
+    DIR *d = fd < 0 ? NULL : fdopendir (fd);
+    if (d == NULL && fd >= 0)
+        (void)close (fd);
+    return d;
+}
+
+/* The next entry that is not "." or ".."; NULL at the end, or with `*failed` set. */
+static const char *
+next_entry (DIR *d, bool *failed)
+{
+    struct dirent *e;
+    do {
+        errno = 0;
+        e = readdir (d);
+    } while (e != NULL && (strcmp (e->d_name, ".") == 0 || strcmp (e->d_name, "..") == 0));
+    *failed = e == NULL && errno != 0;
+    return e != NULL ? e->d_name : NULL;
+}
+
+/* The highest number of a generation below `below`. */
+static enum ix_code
+highest (int dir_fd, unsigned long below, unsigned long *out, struct ix_error *err)
+{
+    bool failed;
+    const char *name;
+    DIR *d = open_folder (dir_fd, ".");
+    *out = 0;
+    if (d == NULL)
+        return fail (err, "the index");
+    while ((name = next_entry (d, &failed)) != NULL) {
+        unsigned long n = number_of (name);
+        if (n > *out && n < below)
+            *out = n;
+    }
+    enum ix_code code = failed ? fail (err, "the index") : IX_OK;
+    (void)closedir (d);
+    return code;
+}
+
+enum ix_code
+generation_next (int dir_fd, char name[GENERATION_NAME_BYTES], struct ix_error *err)
+{
+    unsigned long last;
+    enum ix_code code = highest (dir_fd, ULONG_MAX, &last, err);
+    name[0] = '\0';
+    if (code == IX_OK)
+        (void)snprintf (name, GENERATION_NAME_BYTES, GENERATION_PREFIX "%lu", last + 1);
+    return code;
+}
+
+static bool
+is_listed (const char *name, const char *const *list)
+{
+    for (; *list != NULL; list++)
+        if (strcmp (name, *list) == 0)
+            return true;
+    return false;
+}
+
+enum ix_code
+generation_find_other (int dir_fd, const char *const *ours, char name[GENERATION_NAME_BYTES],
+                       struct ix_error *err)
+{
+    bool failed;
+    const char *entry;
+    DIR *d = open_folder (dir_fd, ".");
+    name[0] = '\0';
+    if (d == NULL)
+        return fail (err, "the index");
+    while ((entry = next_entry (d, &failed)) != NULL)
+        if (number_of (entry) == 0 && !is_listed (entry, ours)) {
+            (void)snprintf (name, GENERATION_NAME_BYTES, "%s", entry);
+            break;
+        }
+    enum ix_code code = failed ? fail (err, "the index") : IX_OK;
+    (void)closedir (d);
+    return code;
+}
+
+/* ------------------------------------------------------------------ sync */
+
+static enum ix_code
+sync_file (int dir_fd, const char *name, struct ix_error *err)
+{
+    int fd = openat (dir_fd, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    enum ix_code code = fd < 0 || fsync (fd) != 0 ? fail (err, name) : IX_OK;
+    if (fd >= 0)
+        (void)close (fd);
+    return code;
+}
+
+enum ix_code
+generation_sync_folder (int dir_fd, const char *name, struct ix_error *err)
+{
+    int fd = openat (dir_fd, name, O_RDONLY | O_CLOEXEC | O_DIRECTORY);
+    bool done = fd >= 0 && (fsync (fd) == 0 || errno == EINVAL);
+    enum ix_code code = done ? IX_OK : fail (err, name);
+    if (fd >= 0)
+        (void)close (fd);
+    return code;
+}
+
+enum ix_code
+generation_sync (int dir_fd, const char *name, struct ix_error *err)
+{
+    bool failed;
+    const char *entry;
+    enum ix_code code = IX_OK;
+    DIR *d = open_folder (dir_fd, name);
+    if (d == NULL)
+        return fail (err, name);
+    while (code == IX_OK && (entry = next_entry (d, &failed)) != NULL)
+        code = sync_file (dirfd (d), entry, err);
+    if (code == IX_OK && failed)
+        code = fail (err, name);
+    (void)closedir (d);
+    return code == IX_OK ? generation_sync_folder (dir_fd, name, err) : code;
+}
+
+/* ------------------------------------------------------------------ removal */
+
+/* What stands in a generation's place and is no folder: a link, say. */
+static enum ix_code
+remove_other (int dir_fd, const char *name, struct ix_error *err)
+{
+    if (errno == ENOENT)
+        return IX_OK;
+    if ((errno == ENOTDIR || errno == ELOOP) && unlinkat (dir_fd, name, 0) == 0)
+        return IX_OK;
+    return fail (err, name);
+}
+
+/* A database's folder is flat; what has folders in it is not ours to remove. */
+enum ix_code
+generation_remove (int dir_fd, const char *name, struct ix_error *err)
+{
+    bool failed = false;
+    const char *entry;
+    enum ix_code code = IX_OK;
+    DIR *d = open_folder (dir_fd, name);
+    if (d == NULL)
+        return remove_other (dir_fd, name, err);
+    while (code == IX_OK && (entry = next_entry (d, &failed)) != NULL)
+        if (unlinkat (dirfd (d), entry, 0) != 0)
+            code = fail (err, entry);
+    if (code == IX_OK && failed)
+        code = fail (err, name);
+    (void)closedir (d);
+    if (code == IX_OK && unlinkat (dir_fd, name, AT_REMOVEDIR) != 0)
+        code = fail (err, name);
+    return code;
+}
+
+enum ix_code
+generation_remove_others (int dir_fd, const char *current, struct ix_error *err)
+{
+    unsigned long kept = number_of (current), last, before = 0;
+    enum ix_code code = kept > 0 ? highest (dir_fd, kept, &before, err) : IX_OK;
+    unsigned long below = ULONG_MAX;
+    while (code == IX_OK && (code = highest (dir_fd, below, &last, err)) == IX_OK && last > 0) {
+        char name[GENERATION_NAME_BYTES];
+        (void)snprintf (name, sizeof name, GENERATION_PREFIX "%lu", last);
+        if (last != kept && last != before)
+            code = generation_remove (dir_fd, name, err);
+        below = last;
+    }
+    return code;
+}

@@ -1,0 +1,38 @@
+/* Generations: the folders gen-N inside an index, as folders and nothing more.
+ *
+ * All names are relative to `dir_fd`, the open folder of the index.  Only life.c calls this; it
+ * knows which generation is current.  Errors: IX_EIO with the name and the system's reason.
+ */
+#ifndef PINCITE_INDEXER_GENERATION_H
+#define PINCITE_INDEXER_GENERATION_H
+
+#include "lib/error.h"
+
+/* Room for the name of any entry of a folder, and its NUL. */
+enum { GENERATION_NAME_BYTES = 256 };
+
+/* Writes the name of a generation later than all that are there into `name`. */
+IX_MUST_USE enum ix_code generation_next (int dir_fd, char name[GENERATION_NAME_BYTES],
+                                          struct ix_error *err);
+
+/* Writes the name of an entry that is neither a generation nor in `ours` (NULL-terminated) into
+ * `name`; empty when there is none. */
+IX_MUST_USE enum ix_code generation_find_other (int dir_fd, const char *const *ours,
+                                                char name[GENERATION_NAME_BYTES],
+                                                struct ix_error *err);
+
+/* Waits until the disk has every file of the generation, and the generation's own folder. */
+IX_MUST_USE enum ix_code generation_sync (int dir_fd, const char *name, struct ix_error *err);
+/* The same for the entries of the folder `name` alone. */
+IX_MUST_USE enum ix_code generation_sync_folder (int dir_fd, const char *name,
+                                                 struct ix_error *err);
+
+/* Removes a generation and its files; one that is not there is no failure. */
+IX_MUST_USE enum ix_code generation_remove (int dir_fd, const char *name, struct ix_error *err);
+
+/* Removes all generations but `current` and the one before it: the latest with a lower number.
+ * An empty `current` leaves none. */
+IX_MUST_USE enum ix_code generation_remove_others (int dir_fd, const char *current,
+                                                   struct ix_error *err);
+
+#endif

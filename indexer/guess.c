@@ -1,0 +1,151 @@
+/* Guessed metadata as CSL-JSON, and the language of a text: see guess.h.  Reading the first
+ * page is cover.c.
+ */
+#include "indexer/guess.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ------------------------------------------------------------------ language */
+
+enum { WORDS_PER_LANGUAGE = 10, HITS_MIN = 20, LOOK_BYTES = 1 << 18 };
+
+/* Words that few texts of the language can do without, and that few others have. */
+static const struct {
+    const char *language;
+    const char *words[WORDS_PER_LANGUAGE];
+} languages[] = {
+    { "en", { "the", "of", "and", "to", "that", "with", "which", "for", "was", "were" } },
+    { "fr", { "le", "les", "des", "et", "dans", "pour", "une", "qui", "sur", "est" } },
+    { "es", { "el", "los", "las", "y", "por", "una", "del", "como", "para", "se" } },
+    { "de", { "der", "die", "und", "das", "den", "von", "mit", "ist", "nicht", "werden" } },
+    { "it", { "il", "di", "che", "della", "per", "gli", "nel", "sono", "degli", "alla" } },
+    { "pt", { "os", "da", "do", "em", "um", "uma", "dos", "pelo", "não", "ao" } },
+    { "nl", { "het", "een", "van", "dat", "zijn", "voor", "niet", "ook", "worden", "aan" } },
+    { "ru", { "и", "в", "на", "что", "по", "для", "не", "от", "как", "их" } },
+};
+enum { NLANGUAGES = sizeof languages / sizeof languages[0] };
+
+static void
+count_word (struct strv word, size_t hits[NLANGUAGES])
+{
+    for (size_t i = 0; i < NLANGUAGES; i++)
+        for (size_t k = 0; k < WORDS_PER_LANGUAGE; k++)
+            if (strv_eq (word, strv_cstr (languages[i].words[k])))
+                hits[i]++;
+}
+
+struct strv
+guess_language (const struct document *d)
+{
+    size_t hits[NLANGUAGES] = { 0 }, looked = 0, best = 0, second = 0;
+    for (size_t i = 0; i < d->nlines && looked < LOOK_BYTES; i++) {
+        struct strv rest = d->lines[i].text, word;
+        looked += rest.len;
+        while (strv_split (&rest, ' ', &word))
+            if (word.len < 10)
+                count_word (word, hits);
+    }
+    for (size_t i = 1; i < NLANGUAGES; i++)
+        if (hits[i] > hits[best])
+            best = i;
+    for (size_t i = 0; i < NLANGUAGES; i++)
+        if (i != best && hits[i] > second)
+            second = hits[i];
+    if (hits[best] < HITS_MIN || hits[best] < second + second / 2)
+        return strv_make ("", 0);
+    return strv_cstr (languages[best].language);
+}
+
+/* ------------------------------------------------------------------ CSL-JSON */
+
+/* A CSL object being made, and the names of what is in it by guess. */
+struct making {
+    json_t *csl;
+    struct strbuf guessed;
+    bool failed;
+};
+
+static void
+note_guess (struct making *m, const char *name)
+{
+    if (m->guessed.len > 0)
+        strbuf_addc (&m->guessed, ',');
+    strbuf_adds (&m->guessed, name);
+}
+
+static void
+set_string (struct making *m, const char *csl_name, const char *name, struct strv value)
+{
+    if (value.len == 0)
+        return;
+    if (json_object_set_new (m->csl, csl_name, json_stringn (value.s, value.len)) != 0)
+        m->failed = true;
+    note_guess (m, name);
+}
+
+static void
+set_event (struct making *m, const struct cover *c)
+{
+    struct strbuf event = STRBUF_INIT;
+    strbuf_add (&event, c->body);
+    if (c->body.len > 0)
+        strbuf_adds (&event, ", ");
+    strbuf_add (&event, c->session);
+    set_string (m, "event-title", "event", strbuf_strv (&event));
+    m->failed = m->failed || strbuf_failed (&event);
+    strbuf_free (&event);
+}
+
+static void
+set_date (struct making *m, const struct cover *c)
+{
+    if (c->year == 0)
+        return;
+    json_t *date = json_pack ("{s:[[i,i,i]]}", "date-parts", c->year, c->month, c->day);
+    if (json_object_set_new (m->csl, "issued", date) != 0)
+        m->failed = true;
+    note_guess (m, "date");
+}
+
+static void
+make_csl (struct making *m, const struct cover *c)
+{
+    set_string (m, "type", "type", c->judgment ? STRV ("legal_case") : STRV ("report"));
+    set_string (m, "title", "title", c->title);
+    set_string (m, "number", "symbol", c->symbol);
+    set_event (m, c);
+    set_date (m, c);
+    set_string (m, "language", "language", c->language);
+}
+
+enum ix_code
+guess_work (const struct document *d, struct arena *arena, struct work *out,
+            struct ix_error *err)
+{
+    struct cover cover;
+    struct making m = { json_object (), STRBUF_INIT, false };
+    memset (out, 0, sizeof *out);
+    cover_read (d, &cover);
+    if (cover.language.len == 0)
+        cover.language = guess_language (d);
+    make_csl (&m, &cover);
+    char *text =
+        m.failed || strbuf_failed (&m.guessed) ? NULL : json_dumps (m.csl, JSON_COMPACT);
+    enum ix_code code = text == NULL ? ix_fail (err, IX_ENOMEM, "out of memory")
+                                     : work_from_csl (strv_cstr (text), arena, out, err);
+    if (code == IX_OK)
+        out->guessed = arena_dup (arena, strbuf_strv (&m.guessed));
+    free (text);
+    json_decref (m.csl);
+    strbuf_free (&m.guessed);
+    return code;
+}
+
+/* The type is what is always guessed, and never added to what was given. */
+bool
+guess_made (const struct work *w)
+{
+    return strv_starts (w->guessed, STRV ("type"));
+}

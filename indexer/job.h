@@ -1,0 +1,60 @@
+/* Jobs: one per file of a run, what is to be done with it and what became of it.
+ */
+#ifndef PINCITE_INDEXER_JOB_H
+#define PINCITE_INDEXER_JOB_H
+
+#include "indexer/known.h"
+#include "indexer/metadata.h"
+#include "indexer/tally.h"
+#include "indexer/walk.h"
+
+enum job_state {
+    JOB_NEW,     /* not in the index                                     */
+    JOB_CHANGED, /* in the index with another text or other metadata     */
+    JOB_SAME,    /* in the index as it is                                */
+    JOB_SKIPPED, /* cannot be read; what the index holds of it stays     */
+};
+
+struct job {
+    struct walk_file file;
+    struct strv source;            /* its name in the index */
+    struct source *before;         /* what the index holds of it; NULL for nothing */
+    enum job_state state, planned; /* what became of it, and what was to be done */
+    bool failed;                   /* it, or its sidecar, could not be read */
+    struct strv key;               /* of its work; empty while it has none */
+    struct strv edition;           /* the same */
+    struct strv guessed;           /* names of guessed metadata, when it was read in this run */
+    struct tally tally;
+    struct strbuf messages; /* what must be told about it, a line each */
+    struct strbuf audit;    /* findings, a line each, when they are asked for */
+};
+
+struct jobs {
+    struct arena arena; /* owns everything below but the texts of messages and audits */
+    struct job *items;
+    size_t n;
+};
+
+/* Makes a job of every walked file, in order, and compares each with what the index holds: by
+ * hash, and by its metadata.  `*out` needs jobs_free, also after a failure.  IX_ENOMEM. */
+IX_MUST_USE enum ix_code jobs_plan (struct jobs *out, const struct walk *walk,
+                                    struct known *known, const struct library *library,
+                                    struct ix_error *err);
+
+/* Adds a job for every source of the index that was not walked, so that a build holds them too.
+ * One whose file is gone is left out when `prune` is set and the walk covers it; another one
+ * fails: IX_ENOENT, the message names it.  IX_ENOMEM.  On failure the jobs are as before. */
+IX_MUST_USE enum ix_code jobs_add_known (struct jobs *jobs, const struct walk *walk,
+                                         const struct known *known, bool prune,
+                                         struct ix_error *err);
+/* Drops the jobs from the `n`th on. */
+void jobs_cut (struct jobs *jobs, size_t n);
+void jobs_free (struct jobs *jobs);
+
+/* Forgets what became of a job, so that it can be done again. */
+void job_reset (struct job *job);
+
+/* Whether the file of a source is no longer there. */
+bool source_is_gone (const struct source *s);
+
+#endif

@@ -1,0 +1,229 @@
+/* The life of an index: see life.h.  Locking is here, and what is made current when; the folder
+ * operations themselves are in generation.c.
+ */
+#include "indexer/life.h"
+
+#include "lib/schema.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#define LOCK_NAME "lock"
+#define STUB_TMP_NAME SCHEMA_STUB_NAME ".tmp"
+enum { LOCK_POLL_MS = 50 };
+
+/* ------------------------------------------------------------------ lock */
+
+static enum ix_code
+fail_locked (const struct life *l, struct ix_error *err)
+{
+    char pid[24];
+    ssize_t n = pread (l->lock_fd, pid, sizeof pid - 1, 0);
+    pid[n > 0 ? n : 0] = '\0';
+    pid[strspn (pid, "0123456789")] = '\0';
+    return ix_fail (err, IX_ELOCKED,
+                    "%s is being written by %s%s; --wait SECONDS waits for that to end", l->dir,
+                    pid[0] ? "process " : "another process", pid);
+}
+
+/* So that whoever comes second can say for whom it does not wait. */
+static enum ix_code
+write_pid (const struct life *l, struct ix_error *err)
+{
+    struct strbuf pid = STRBUF_INIT;
+    strbuf_addf (&pid, "%ld\n", (long)getpid ());
+    bool written = !strbuf_failed (&pid) && ftruncate (l->lock_fd, 0) == 0 &&
+                   pwrite (l->lock_fd, pid.buf, pid.len, 0) == (ssize_t)pid.len;
+    strbuf_free (&pid);
+    if (!written)
+        return ix_fail (err, IX_EIO, "%s/" LOCK_NAME ": %s", l->dir, strerror (errno));
+    return IX_OK;
+}
+
+static enum ix_code
+lock (struct life *l, size_t wait_seconds, struct ix_error *err)
+{
+    const struct timespec pause = { 0, LOCK_POLL_MS * 1000000L };
+    size_t polls = wait_seconds * (1000 / LOCK_POLL_MS);
+    l->lock_fd = openat (l->dir_fd, LOCK_NAME, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
+    if (l->lock_fd < 0)
+        return ix_fail (err, IX_EIO, "%s/" LOCK_NAME ": %s", l->dir, strerror (errno));
+    while (flock (l->lock_fd, LOCK_EX | LOCK_NB) != 0) {
+        if (errno != EWOULDBLOCK && errno != EINTR)
+            return ix_fail (err, IX_EIO, "%s/" LOCK_NAME ": %s", l->dir, strerror (errno));
+        if (polls-- == 0)
+            return fail_locked (l, err);
+        (void)nanosleep (&pause, NULL);
+    }
+    return write_pid (l, err);
+}
+
+/* ------------------------------------------------------------------ beginning and end */
+
+static enum ix_code
+open_folder (struct life *l, struct ix_error *err)
+{
+    if (mkdir (l->dir, 0777) != 0 && errno != EEXIST)
+        return ix_fail (err, IX_EIO, "cannot make %s: %s", l->dir, strerror (errno));
+    l->dir_fd = open (l->dir, O_RDONLY | O_CLOEXEC | O_DIRECTORY);
+    if (l->dir_fd < 0)
+        return ix_fail (err, errno == ENOTDIR ? IX_EARG : IX_EIO, "%s: %s", l->dir,
+                        strerror (errno));
+    return IX_OK;
+}
+
+/* A mistyped -i must not fill somebody's folder of reports with generations. */
+static enum ix_code
+check_nothing_else (const struct life *l, struct ix_error *err)
+{
+    char other[GENERATION_NAME_BYTES];
+    static const char *const ours[] = { LOCK_NAME, STUB_TMP_NAME, NULL };
+    enum ix_code code = generation_find_other (l->dir_fd, ours, other, err);
+    if (code == IX_OK && other[0] != '\0')
+        code = ix_fail (err, IX_EARG,
+                        "%s is a folder with other things in it (%s); an index needs a folder "
+                        "of its own",
+                        l->dir, other);
+    return code;
+}
+
+static enum ix_code
+take_current (struct life *l, const struct schema_stub *stub, struct ix_error *err)
+{
+    if (stub->nplaces != 1 || stub->places[0].remote)
+        return ix_fail (err, IX_EARG,
+                        "%s is an index of several shards or hosts; index into each of them",
+                        l->dir);
+    const char *name = strrchr (stub->places[0].place.s, '/') + 1;
+    memcpy (l->current, name, strlen (name) + 1);
+    return IX_OK;
+}
+
+static enum ix_code
+read_stub (struct life *l, bool anew, struct ix_error *err)
+{
+    struct schema_stub stub;
+    enum ix_code code = schema_stub_read (l->dir, true, &stub, err);
+    if (code == IX_OK)
+        code = take_current (l, &stub, err);
+    else if (code == IX_ENOENT)
+        code = check_nothing_else (l, err);
+    else if (anew && (code == IX_EARG || code == IX_ECORRUPT)) {
+        schema_stub_free (&stub);
+        return IX_OK;
+    }
+    schema_stub_free (&stub);
+    if (code != IX_OK)
+        return code;
+    (void)unlinkat (l->dir_fd, STUB_TMP_NAME, 0);
+    return generation_remove_others (l->dir_fd, l->current, err);
+}
+
+enum ix_code
+life_begin (struct life *out, const char *dir, size_t wait_seconds, bool anew,
+            struct ix_error *err)
+{
+    memset (out, 0, sizeof *out);
+    out->dir_fd = out->lock_fd = -1;
+    out->dir = strdup (dir);
+    if (out->dir == NULL)
+        return ix_fail (err, IX_ENOMEM, "out of memory");
+    enum ix_code code = open_folder (out, err);
+    if (code == IX_OK)
+        code = lock (out, wait_seconds, err);
+    if (code == IX_OK)
+        code = read_stub (out, anew, err);
+    return code;
+}
+
+/* What cannot be removed now, the next run removes. */
+void
+life_abandon (struct life *l)
+{
+    enum ix_code ignored = IX_OK;
+    if (l->building[0] != '\0')
+        ignored = generation_remove (l->dir_fd, l->building, NULL);
+    (void)ignored;
+    l->building[0] = '\0';
+}
+
+void
+life_end (struct life *l)
+{
+    life_abandon (l);
+    if (l->lock_fd >= 0)
+        (void)close (l->lock_fd);
+    if (l->dir_fd >= 0)
+        (void)close (l->dir_fd);
+    free (l->dir);
+    memset (l, 0, sizeof *l);
+    l->dir_fd = l->lock_fd = -1;
+}
+
+void
+life_current_path (const struct life *l, struct strbuf *out)
+{
+    strbuf_addf (out, "%s/%s", l->dir, l->current);
+}
+
+/* ------------------------------------------------------------------ building */
+
+enum ix_code
+life_build (struct life *l, struct strbuf *path, struct ix_error *err)
+{
+    enum ix_code code = generation_next (l->dir_fd, l->building, err);
+    if (code == IX_OK)
+        strbuf_addf (path, "%s/%s", l->dir, l->building);
+    return code;
+}
+
+static enum ix_code
+fail_stub (const struct life *l, struct ix_error *err)
+{
+    return ix_fail (err, IX_EIO, "%s/" STUB_TMP_NAME ": %s", l->dir, strerror (errno));
+}
+
+static enum ix_code
+write_stub (const struct life *l, struct ix_error *err)
+{
+    struct strbuf text = STRBUF_INIT;
+    enum ix_code code = IX_OK;
+    strbuf_addf (&text, "auto %s\n", l->building);
+    int fd = openat (l->dir_fd, STUB_TMP_NAME,
+                     O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666);
+    if (fd < 0 || strbuf_failed (&text) ||
+        write (fd, text.buf, text.len) != (ssize_t)text.len || fsync (fd) != 0)
+        code = fail_stub (l, err);
+    if (fd >= 0 && close (fd) != 0 && code == IX_OK)
+        code = fail_stub (l, err);
+    strbuf_free (&text);
+    return code;
+}
+
+enum ix_code
+life_publish (struct life *l, struct ix_error *err)
+{
+    enum ix_code code = generation_sync (l->dir_fd, l->building, err);
+    if (code == IX_OK)
+        code = write_stub (l, err);
+    if (code != IX_OK)
+        return code;
+    if (renameat (l->dir_fd, STUB_TMP_NAME, l->dir_fd, SCHEMA_STUB_NAME) != 0)
+        return ix_fail (err, IX_EIO, "%s/" SCHEMA_STUB_NAME ": %s", l->dir, strerror (errno));
+    bool first = l->current[0] == '\0';
+    memcpy (l->current, l->building, sizeof l->current);
+    l->building[0] = '\0';
+    code = generation_sync_folder (l->dir_fd, ".", err);
+    if (code == IX_OK && first)
+        code = generation_sync_folder (l->dir_fd, "..", err);
+    if (code == IX_OK)
+        code = generation_remove_others (l->dir_fd, l->current, err);
+    return code;
+}

@@ -1,0 +1,187 @@
+/* Sidecars and the library: see metadata.h.  What a CSL-JSON object says is read by lib/work;
+ * here only which object it is.
+ */
+#include "indexer/metadata.h"
+
+#include "indexer/file.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { SIDECAR_MAX = 1 << 20, LIBRARY_MAX = 64 << 20 };
+
+struct strv
+metadata_stem (struct strv path)
+{
+    size_t start = path.len, end = path.len;
+    while (start > 0 && path.s[start - 1] != '/')
+        start--;
+    for (size_t i = path.len; i-- > start + 1;)
+        if (path.s[i] == '.') {
+            end = i;
+            break;
+        }
+    return strv_sub (path, start, end);
+}
+
+static struct strv
+key_of (struct strv name, struct arena *arena)
+{
+    struct strbuf key = STRBUF_INIT;
+    work_key (name, &key);
+    struct strv out = arena_dup (arena, strbuf_strv (&key));
+    arena->failed = arena->failed || strbuf_failed (&key);
+    strbuf_free (&key);
+    return out;
+}
+
+static enum ix_code
+read_item (const json_t *item, struct arena *arena, struct work *out, struct ix_error *err)
+{
+    char *text = json_dumps (item, JSON_COMPACT | JSON_ENCODE_ANY);
+    if (text == NULL)
+        return ix_fail (err, IX_ENOMEM, "out of memory");
+    enum ix_code code = work_from_csl (strv_cstr (text), arena, out, err);
+    free (text);
+    return code;
+}
+
+/* A sidecar may hold one object, or an array of one as some programs export it. */
+static enum ix_code
+load (const char *path, size_t max, json_t **out, struct ix_error *err)
+{
+    struct strbuf text = STRBUF_INIT;
+    json_error_t where;
+    *out = NULL;
+    enum ix_code code = file_read (path, max, &text, err);
+    if (code == IX_OK) {
+        *out = json_loadb (text.buf, text.len, 0, &where);
+        if (*out == NULL)
+            code = ix_fail (err, IX_EARG, "line %d, column %d: %s", where.line, where.column,
+                            where.text);
+    }
+    strbuf_free (&text);
+    return code;
+}
+
+/* ------------------------------------------------------------------ library */
+
+static enum ix_code
+read_library_item (struct library *l, const json_t *json, struct ix_error *err)
+{
+    struct library_item *item = &l->items[l->nitems];
+    enum ix_code code = read_item (json, &l->arena, &item->work, err);
+    if (code != IX_OK) {
+        (void)ix_prefix (err, "work %zu", l->nitems + 1);
+        return code;
+    }
+    item->id_key = key_of (item->work.id, &l->arena);
+    item->number_key = key_of (item->work.symbol, &l->arena);
+    l->nitems++;
+    return IX_OK;
+}
+
+static enum ix_code
+read_items (struct library *l, const json_t *array, struct ix_error *err)
+{
+    size_t n = json_array_size (array);
+    enum ix_code code = IX_OK;
+    if (!json_is_array (array))
+        return ix_fail (err, IX_EARG, "not a CSL-JSON library, which is an array of works");
+    l->items = ARENA_ARRAY (&l->arena, struct library_item, n);
+    for (size_t i = 0; code == IX_OK && i < n && !arena_failed (&l->arena); i++)
+        code = read_library_item (l, json_array_get (array, i), err);
+    if (code == IX_OK && arena_failed (&l->arena))
+        code = ix_fail (err, IX_ENOMEM, "out of memory");
+    return code;
+}
+
+enum ix_code
+library_read (struct library *out, const char *path, struct ix_error *err)
+{
+    json_t *array;
+    memset (out, 0, sizeof *out);
+    enum ix_code code = load (path, LIBRARY_MAX, &array, err);
+    if (code == IX_OK)
+        code = read_items (out, array, err);
+    json_decref (array);
+    if (code != IX_OK)
+        (void)ix_prefix (err, "%s", path);
+    return code;
+}
+
+void
+library_free (struct library *l)
+{
+    arena_free (&l->arena);
+}
+
+static bool
+same_key (struct strv a, struct strv b)
+{
+    return a.len > 0 && strv_eq (a, b);
+}
+
+static const struct work *
+find_by_key (const struct library *l, struct strv key, struct strv symbol)
+{
+    for (size_t i = 0; i < l->nitems; i++)
+        if (same_key (key, l->items[i].id_key))
+            return &l->items[i].work;
+    for (size_t i = 0; i < l->nitems; i++) {
+        const struct library_item *item = &l->items[i];
+        if (same_key (key, item->number_key) ||
+            (symbol.len > 0 && strv_eq_nocase (symbol, item->work.symbol)))
+            return &item->work;
+    }
+    return NULL;
+}
+
+const struct work *
+library_find (const struct library *l, struct strv path, struct strv symbol)
+{
+    struct strbuf key = STRBUF_INIT;
+    work_key (metadata_stem (path), &key);
+    const struct work *found = find_by_key (l, strbuf_strv (&key), symbol);
+    strbuf_free (&key);
+    return found;
+}
+
+/* ------------------------------------------------------------------ sidecar */
+
+static enum ix_code
+read_sidecar (const char *path, struct arena *arena, struct work *out, bool *found,
+              struct ix_error *err)
+{
+    json_t *json;
+    enum ix_code code = load (path, SIDECAR_MAX, &json, err);
+    if (code == IX_ENOENT)
+        return IX_OK;
+    if (code == IX_OK) {
+        const json_t *item = json_is_array (json) ? json_array_get (json, 0) : json;
+        code = item != NULL ? read_item (item, arena, out, err)
+                            : ix_fail (err, IX_EARG, "an empty array");
+        *found = code == IX_OK;
+    }
+    json_decref (json);
+    if (code != IX_OK)
+        (void)ix_prefix (err, "%s", path);
+    return code;
+}
+
+enum ix_code
+sidecar_read (struct strv path, struct arena *arena, struct work *out, bool *found,
+              struct ix_error *err)
+{
+    struct strbuf name = STRBUF_INIT;
+    struct strv stem = metadata_stem (path);
+    memset (out, 0, sizeof *out);
+    *found = false;
+    strbuf_add (&name, strv_make (path.s, (size_t)(stem.s - path.s) + stem.len));
+    strbuf_adds (&name, ".csl.json");
+    enum ix_code code = strbuf_failed (&name) ? ix_fail (err, IX_ENOMEM, "out of memory")
+                                              : read_sidecar (name.buf, arena, out, found, err);
+    strbuf_free (&name);
+    return code;
+}

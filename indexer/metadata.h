@@ -1,0 +1,44 @@
+/* Metadata that was given: sidecars and the library.  What has to be guessed is guess.h.
+ *
+ * A sidecar is NAME.csl.json beside NAME.SUFFIX and holds one CSL-JSON object.  A library is an
+ * array of them.  An item of the library belongs to a report when its id, or else its number,
+ * gives the same key as the file's name, or else when its number is the report's own symbol.
+ */
+#ifndef PINCITE_INDEXER_METADATA_H
+#define PINCITE_INDEXER_METADATA_H
+
+#include "lib/arena.h"
+#include "lib/error.h"
+#include "lib/work.h"
+
+struct library_item {
+    struct work work;               /* its key is empty */
+    struct strv id_key, number_key; /* id and number as keys, to be compared with file names */
+};
+
+struct library {
+    struct arena arena; /* owns everything below */
+    struct library_item *items;
+    size_t nitems;
+};
+
+/* Reads the library at `path`.  `*out` needs library_free, also after a failure.  Messages name
+ * the path.  IX_EARG: no array of CSL-JSON objects; IX_ENOENT, IX_EIO, IX_ENOMEM. */
+IX_MUST_USE enum ix_code library_read (struct library *out, const char *path,
+                                       struct ix_error *err);
+void library_free (struct library *l);
+
+/* The item for the report at `path` whose own symbol is `symbol` (empty when it is not known);
+ * NULL when there is none. */
+const struct work *library_find (const struct library *l, struct strv path, struct strv symbol);
+
+/* Reads the sidecar of the report at `path`, with strings in `arena`; the key is left empty.
+ * `*found` says whether there is one.  Messages name the sidecar.  IX_EARG: no CSL-JSON;
+ * IX_EIO, IX_ENOMEM. */
+IX_MUST_USE enum ix_code sidecar_read (struct strv path, struct arena *arena, struct work *out,
+                                       bool *found, struct ix_error *err);
+
+/* The file's name without folders and without its last suffix. */
+struct strv metadata_stem (struct strv path);
+
+#endif

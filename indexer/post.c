@@ -1,0 +1,294 @@
+/* Which terms a document gets: see post.h, and lib/schema.h for what they mean.
+ *
+ * Errors stick in the struct, so that a document is written down as the list that it is and
+ * looked at once, when it is put.
+ */
+#include "indexer/post.h"
+
+#include "indexer/post_data.h"
+#include "lib/analysis.h"
+#include "lib/number.h"
+#include "lib/schema.h"
+#include "lib/text.h"
+
+#include <stdio.h>
+
+struct poster {
+    struct ix_writer *writer;
+    const struct entry *entry;
+    struct ix_doc *doc;
+    struct stemmer *stemmer;
+    struct strbuf term, value, data;
+    struct strv file_hash; /* of the source's path */
+    enum ix_code code;     /* the first failure */
+    struct ix_error *err;
+};
+
+/* Whether all is well so far, and memory too. */
+static bool
+works (struct poster *p)
+{
+    if (p->code == IX_OK &&
+        (strbuf_failed (&p->term) || strbuf_failed (&p->value) || strbuf_failed (&p->data)))
+        p->code = ix_fail (p->err, IX_ENOMEM, "out of memory");
+    return p->code == IX_OK;
+}
+
+/* ------------------------------------------------------------------ terms */
+
+static void
+add_term (struct poster *p, enum schema_prefix prefix, struct strv value)
+{
+    struct strv term = schema_term (prefix, value, &p->term);
+    if (works (p))
+        p->code = ix_doc_term (p->doc, term, p->err);
+}
+
+static void
+add_folded_term (struct poster *p, enum schema_prefix prefix, struct strv value)
+{
+    strbuf_reset (&p->value);
+    text_fold (value, &p->value);
+    if (p->value.len > 0)
+        add_term (p, prefix, strv_trim (strbuf_strv (&p->value)));
+}
+
+/* A whole stands at its first and at its last position, so that phrases with neighbours on
+ * either side match. */
+static void
+add_word (struct poster *p, const struct token *t, uint32_t before)
+{
+    struct strv term = schema_term (PREFIX_WORD, t->term, &p->term);
+    if (works (p))
+        p->code = ix_doc_posting (p->doc, term, before + t->position, p->err);
+    if (t->npositions > 1 && works (p))
+        p->code =
+            ix_doc_posting (p->doc, term, before + t->position + t->npositions - 1, p->err);
+}
+
+static void
+add_stem (struct poster *p, enum schema_prefix prefix, const struct token *t)
+{
+    strbuf_reset (&p->value);
+    if (works (p))
+        p->code = stemmer_stem (p->stemmer, t, &p->value, p->err);
+    struct strv term = schema_term (prefix, strbuf_strv (&p->value), &p->term);
+    if (works (p))
+        p->code = ix_doc_term_count (p->doc, term, 1, p->err);
+}
+
+/* Words with positions after `before` when `words` is set, stems under `prefix` always.
+ * Returns the position of the last word. */
+static uint32_t
+add_text (struct poster *p, struct strv text, enum schema_prefix prefix, bool words,
+          uint32_t before)
+{
+    struct tokenizer tokenizer;
+    struct token t;
+    uint32_t last = before;
+    int more = 1;
+    tokenizer_init (&tokenizer, text);
+    while (works (p) && (more = tokenizer_next (&tokenizer, &t)) > 0) {
+        if (words)
+            add_word (p, &t, before);
+        add_stem (p, prefix, &t);
+        last = before + t.position + t.npositions - 1;
+    }
+    if (more < 0)
+        p->code = ix_fail (p->err, IX_ENOMEM, "out of memory");
+    tokenizer_free (&tokenizer);
+    return last;
+}
+
+/* ------------------------------------------------------------------ documents */
+
+static void
+begin_document (struct poster *p, enum schema_type type)
+{
+    const struct work *w = &p->entry->work;
+    if (works (p))
+        p->code = ix_doc_clear (p->doc, p->err);
+    add_term (p, PREFIX_TYPE, strv_cstr (schema_type_name (type)));
+    add_term (p, PREFIX_WORK, w->key);
+    add_term (p, PREFIX_FILE, p->file_hash);
+    if (works (p))
+        p->code = ix_doc_value (p->doc, SLOT_WORK, w->key, p->err);
+    strbuf_reset (&p->data);
+}
+
+static void
+put_document (struct poster *p)
+{
+    if (works (p))
+        p->code = ix_doc_data (p->doc, strbuf_strv (&p->data), p->err);
+    if (works (p))
+        p->code = ix_writer_add (p->writer, p->doc, NULL, p->err);
+}
+
+static void
+add_date (struct poster *p)
+{
+    const struct work *w = &p->entry->work;
+    char date[16];
+    if (w->year <= 0 || w->year > 9999 || !works (p))
+        return;
+    int n = snprintf (date, sizeof date, "%04d%02d%02d", w->year, w->month, w->day);
+    p->code = ix_doc_value (p->doc, SLOT_DATE, strv_make (date, (size_t)n), p->err);
+}
+
+static void
+add_symbol (struct poster *p)
+{
+    add_folded_term (p, PREFIX_SYMBOL, p->entry->work.symbol);
+}
+
+static void
+add_unit (struct poster *p, const struct passage *passage)
+{
+    struct strv number = passage->number.len > 0 ? passage->number : passage->name;
+    size_t hash = strv_find (passage->id, STRV ("#"), 0);
+    add_term (p, PREFIX_ID, passage->id);
+    add_term (p, PREFIX_UNIT_ID, strv_sub (passage->id, hash + 1, passage->id.len));
+    if (number.len == 0)
+        return;
+    struct strv term = schema_unit_term (passage->kind, number, &p->term);
+    if (works (p))
+        p->code = ix_doc_term (p->doc, term, p->err);
+}
+
+static void
+add_values (struct poster *p, const struct passage *passage)
+{
+    if (works (p))
+        p->code = ix_doc_number (p->doc, SLOT_ORDER, passage->order, p->err);
+    strbuf_reset (&p->value);
+    if (passage->number.len > 0)
+        number_sort_key (passage->number, passage_kind_roman (passage->kind), &p->value);
+    if (works (p))
+        p->code = ix_doc_value (p->doc, SLOT_NUMBER, strbuf_strv (&p->value), p->err);
+    add_date (p);
+}
+
+static void
+post_passage (struct poster *p, const struct passage *passage)
+{
+    uint32_t last = 0;
+    begin_document (p, TYPE_PASSAGE);
+    add_unit (p, passage);
+    add_term (p, PREFIX_KIND, strv_cstr (passage_kind_name (passage->kind)));
+    add_symbol (p);
+    add_values (p, passage);
+    if (passage->title.len > 0)
+        last = add_text (p, passage->title, PREFIX_TITLE, true, 0) + SCHEMA_TITLE_GAP;
+    (void)add_text (p, passage->text, PREFIX_STEM, true, last);
+    for (size_t i = 0; i < passage->nheadings; i++)
+        (void)add_text (p, passage->headings[i], PREFIX_HEADING, false, 0);
+    passage_encode (passage, &p->data);
+    put_document (p);
+}
+
+static void
+add_document_id (struct poster *p, enum schema_type type, size_t n)
+{
+    add_term (p, PREFIX_ID, schema_document_id (p->entry->work.key, type, n, &p->value));
+}
+
+static void
+post_work (struct poster *p)
+{
+    begin_document (p, TYPE_WORK);
+    add_document_id (p, TYPE_WORK, 0);
+    add_symbol (p);
+    add_date (p);
+    work_encode (&p->entry->work, &p->data);
+    put_document (p);
+}
+
+static void
+post_acronym (struct poster *p, size_t i)
+{
+    const struct acronym *a = &p->entry->report->acronyms[i];
+    begin_document (p, TYPE_ACRONYM);
+    add_document_id (p, TYPE_ACRONYM, i + 1);
+    add_folded_term (p, PREFIX_ACRONYM, a->shortened);
+    add_folded_term (p, PREFIX_EXPANSION, a->expansion);
+    strbuf_add (&p->data, a->shortened);
+    strbuf_addc (&p->data, '\t');
+    strbuf_add (&p->data, a->expansion);
+    put_document (p);
+}
+
+static void
+post_headings (struct poster *p)
+{
+    begin_document (p, TYPE_HEADINGS);
+    add_document_id (p, TYPE_HEADINGS, 0);
+    post_headings_data (p->entry->report, &p->data);
+    put_document (p);
+}
+
+static void
+post_audit (struct poster *p)
+{
+    begin_document (p, TYPE_AUDIT);
+    add_document_id (p, TYPE_AUDIT, 0);
+    post_audit_data (&p->entry->audit, &p->entry->tally, &p->data);
+    put_document (p);
+}
+
+/* ------------------------------------------------------------------ the entry */
+
+static void
+post_all (struct poster *p)
+{
+    const struct report *r = p->entry->report;
+    for (size_t i = 0; i < r->npassages && works (p); i++)
+        post_passage (p, &r->passages[i]);
+    for (size_t i = 0; i < r->nacronyms && works (p); i++)
+        post_acronym (p, i);
+    post_work (p);
+    post_headings (p);
+    post_audit (p);
+}
+
+enum ix_code
+post_entry (struct ix_writer *w, const struct entry *e, struct ix_error *err)
+{
+    struct poster p = { .writer = w,
+                        .entry = e,
+                        .err = err,
+                        .term = STRBUF_INIT,
+                        .value = STRBUF_INIT,
+                        .data = STRBUF_INIT };
+    struct strbuf hash = STRBUF_INIT;
+    sha256_hex (e->work.source_file, &hash);
+    p.file_hash = strbuf_strv (&hash);
+    struct strv language = e->work.language.len > 0 ? e->work.language : STRV ("en");
+    p.code = ix_doc_new (&p.doc, err);
+    if (p.code == IX_OK)
+        p.code = stemmer_new (&p.stemmer, language, err);
+    if (p.code == IX_OK && strbuf_failed (&hash))
+        p.code = ix_fail (err, IX_ENOMEM, "out of memory");
+    post_all (&p);
+    stemmer_free (p.stemmer);
+    ix_doc_free (p.doc);
+    strbuf_free (&hash);
+    strbuf_free (&p.term);
+    strbuf_free (&p.value);
+    strbuf_free (&p.data);
+    return p.code;
+}
+
+enum ix_code
+post_remove (struct ix_writer *w, struct strv source, struct ix_error *err)
+{
+    struct strbuf hash = STRBUF_INIT, term = STRBUF_INIT;
+    sha256_hex (source, &hash);
+    struct strv file = schema_term (PREFIX_FILE, strbuf_strv (&hash), &term);
+    enum ix_code code = strbuf_failed (&hash) || strbuf_failed (&term)
+                            ? ix_fail (err, IX_ENOMEM, "out of memory")
+                            : ix_writer_remove (w, file, err);
+    strbuf_free (&hash);
+    strbuf_free (&term);
+    return code;
+}

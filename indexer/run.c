@@ -1,0 +1,166 @@
+/* The course of a run: see run.h.  What is written, and how, is write.c; this decides where and
+ * which of the two ways.
+ */
+#include "indexer/run.h"
+
+#include "indexer/life.h"
+#include "indexer/say.h"
+#include "indexer/write.h"
+
+#include <stdint.h>
+#include <string.h>
+#include <sys/stat.h>
+
+/* ------------------------------------------------------------------ before the lock */
+
+static enum ix_code
+find_place (struct run *r, struct ix_error *err)
+{
+    enum ix_code code = place_find (r->settings->index, false, &r->place, err);
+    if (code != IX_OK)
+        return code;
+    if (r->place.origin == PLACE_ABOVE)
+        say ("the index is %s", r->place.path.buf);
+    if (r->place.origin == PLACE_NONE)
+        strbuf_adds (&r->place.path, PLACE_FOLDER);
+    if (r->place.path.len == 0)
+        return ix_fail (err, IX_EARG, "the index has an empty name");
+    return strbuf_failed (&r->place.path) ? ix_fail (err, IX_ENOMEM, "out of memory") : IX_OK;
+}
+
+/* ------------------------------------------------------------------ what is there */
+
+/* An index that cannot be read is no hindrance to building it anew. */
+static enum ix_code
+read_known (struct run *r, struct ix_error *err)
+{
+    struct ix_error failure = { IX_OK, "" };
+    const char *dir = r->place.path.buf;
+    enum ix_code code = known_init (&r->known, dir, err);
+    if (code != IX_OK)
+        return code;
+    code = known_read (&r->known, dir, &failure);
+    if (code == IX_OK || code == IX_ENOENT)
+        return IX_OK;
+    if (!r->settings->rebuild || code == IX_ENOMEM)
+        return ix_fail (err, code, "%s", failure.msg);
+    say ("%s; building it anew from the given paths alone", failure.msg);
+    known_free (&r->known);
+    return known_init (&r->known, dir, err);
+}
+
+/* ------------------------------------------------------------------ which way */
+
+static uint64_t
+file_bytes (struct strv path)
+{
+    struct stat st;
+    return stat (path.s, &st) == 0 && st.st_size > 0 ? (uint64_t)st.st_size : 0;
+}
+
+/* Whether more is to be read than stays as it is. */
+static bool
+is_mostly_new (const struct run *r)
+{
+    uint64_t todo = 0, kept = 0;
+    for (size_t i = 0; i < r->jobs.n; i++) {
+        const struct job *job = &r->jobs.items[i];
+        *(job->planned == JOB_SAME ? &kept : &todo) += file_bytes (job->file.real);
+    }
+    for (size_t i = 0; i < r->known.nsources; i++)
+        if (!r->known.sources[i].walked)
+            kept += file_bytes (r->known.sources[i].real);
+    return todo > kept;
+}
+
+static bool
+is_nothing_to_do (const struct run *r)
+{
+    bool prune = r->settings->prune && r->known.nsources > 0;
+    for (size_t i = 0; i < r->jobs.n; i++)
+        if (r->jobs.items[i].planned != JOB_SAME)
+            return false;
+    return !prune;
+}
+
+/* A build reads everything again, and falls back to an update when it cannot. */
+static enum ix_code
+build_or_update (struct run *r, struct life *life, struct ix_error *err)
+{
+    bool must = r->settings->rebuild || life->current[0] == '\0';
+    struct ix_error failure = { IX_OK, "" };
+    size_t n = r->jobs.n;
+    enum ix_code code =
+        jobs_add_known (&r->jobs, &r->walk, &r->known, r->settings->prune, &failure);
+    if (code == IX_OK)
+        code = write_jobs (r, life, WRITE_BUILD, &failure);
+    if (code != IX_ENOENT || must)
+        return code == IX_OK ? code : ix_fail (err, code, "%s", failure.msg);
+    life_abandon (life);
+    jobs_cut (&r->jobs, n);
+    return write_jobs (r, life, WRITE_UPDATE, err);
+}
+
+static enum ix_code
+write_run (struct run *r, struct life *life, struct ix_error *err)
+{
+    if (r->settings->dry_run || (!r->settings->rebuild && is_nothing_to_do (r)))
+        return write_jobs (r, NULL, WRITE_NOTHING, err);
+    if (r->settings->rebuild || life->current[0] == '\0' || is_mostly_new (r))
+        return build_or_update (r, life, err);
+    return write_jobs (r, life, WRITE_UPDATE, err);
+}
+
+/* ------------------------------------------------------------------ the whole */
+
+static enum ix_code
+run_locked (struct run *r, struct life *life, struct ix_error *err)
+{
+    enum ix_code code = read_known (r, err);
+    if (code == IX_OK)
+        code = jobs_plan (&r->jobs, &r->walk, &r->known, &r->library, err);
+    if (code == IX_OK)
+        code = write_run (r, life, err);
+    return code;
+}
+
+static enum ix_code
+lock_and_run (struct run *r, struct ix_error *err)
+{
+    const struct settings *s = r->settings;
+    struct life life;
+    if (s->dry_run)
+        return run_locked (r, NULL, err);
+    enum ix_code code = life_begin (&life, r->place.path.buf, s->wait_seconds, s->rebuild, err);
+    if (code == IX_OK)
+        code = run_locked (r, &life, err);
+    life_end (&life);
+    return code;
+}
+
+enum ix_code
+run_paths (struct run *out, const struct settings *settings, char *const *paths, size_t npaths,
+           struct ix_error *err)
+{
+    memset (out, 0, sizeof *out);
+    out->settings = settings;
+    enum ix_code code = find_place (out, err);
+    if (code == IX_OK && settings->metadata != NULL)
+        code = library_read (&out->library, settings->metadata, err);
+    if (code == IX_OK)
+        code = walk_paths (&out->walk, paths, npaths, out->place.path.buf, err);
+    bool idle = out->walk.nfiles == 0 && !settings->prune && !settings->rebuild;
+    if (code == IX_OK && !idle)
+        code = lock_and_run (out, err);
+    return code;
+}
+
+void
+run_free (struct run *r)
+{
+    jobs_free (&r->jobs);
+    known_free (&r->known);
+    library_free (&r->library);
+    walk_free (&r->walk);
+    place_free (&r->place);
+}

@@ -1,0 +1,32 @@
+/* A run: paths → an index that holds what is under them.
+ *
+ * The course: find the index, walk the paths, lock, read what the index holds, plan, write,
+ * publish.  What became of each report is then in `jobs` and `walk`, for show.h to tell.
+ */
+#ifndef PINCITE_INDEXER_RUN_H
+#define PINCITE_INDEXER_RUN_H
+
+#include "indexer/job.h"
+#include "indexer/settings.h"
+#include "lib/place.h"
+
+struct run {
+    const struct settings *settings;
+    struct place place;
+    struct walk walk;
+    struct library library;
+    struct known known;
+    struct jobs jobs;
+    bool wrote; /* the index was changed */
+};
+
+/* Does it.  `*out` needs run_free, also after a failure; what is in it is told either way.
+ * IX_EARG: the index's place, its stub or the library are not to be used; IX_ENOENT: a rebuild
+ * would lose a report whose file is gone or cannot be read; IX_ELOCKED; IX_EVERSION,
+ * IX_ECORRUPT: the index that is there; IX_EIO: writing, or a file that was named; IX_ENOMEM,
+ * IX_EINTERNAL.  The index is as it was, but for what life_publish says. */
+IX_MUST_USE enum ix_code run_paths (struct run *out, const struct settings *settings,
+                                    char *const *paths, size_t npaths, struct ix_error *err);
+void run_free (struct run *r);
+
+#endif

@@ -1,0 +1,15 @@
+/* What the command line asks for. */
+#ifndef PINCITE_INDEXER_SETTINGS_H
+#define PINCITE_INDEXER_SETTINGS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct settings {
+    const char *index;    /* -i; NULL when not given */
+    const char *metadata; /* --metadata; NULL when not given */
+    size_t wait_seconds;
+    bool audit, strict, dry_run, verbose, prune, rebuild;
+};
+
+#endif

@@ -1,0 +1,203 @@
+/* Messages and table at the end of a run: see show.h. */
+#include "indexer/show.h"
+
+#include "indexer/say.h"
+#include "lib/text.h"
+
+#include <stdio.h>
+
+/* ------------------------------------------------------------------ messages */
+
+/* A path that was given and is gone is what --prune is for. */
+static bool
+was_pruned (const struct run *r, struct strv path)
+{
+    struct arena arena = ARENA_INIT;
+    struct strv real = walk_real_path (path.s, &arena);
+    struct walk root = { .roots = &real, .nroots = 1 };
+    bool found = false;
+    for (size_t i = 0; i < r->known.nsources && !found; i++) {
+        const struct source *s = &r->known.sources[i];
+        found = s->removed && real.len > 0 && walk_covers (&root, s->real);
+    }
+    arena_free (&arena);
+    return found;
+}
+
+static bool
+counts_as_skipped (const struct run *r, const struct walk_skip *s)
+{
+    return s->failed && !was_pruned (r, s->path);
+}
+
+static void
+show_skips (const struct run *r)
+{
+    size_t passed = 0;
+    for (size_t i = 0; i < r->walk.nskips; i++) {
+        const struct walk_skip *s = &r->walk.skips[i];
+        if (counts_as_skipped (r, s))
+            say ("%s: skipped: %s", s->path.s, s->reason.s);
+        else if (!s->failed && r->settings->verbose)
+            say ("%s: passed over: %s", s->path.s, s->reason.s);
+        passed += !s->failed;
+    }
+    if (passed > 0 && !r->settings->verbose)
+        say ("%zu file%s passed over, no report%s by the name; --verbose lists %s", passed,
+             passed == 1 ? "" : "s", passed == 1 ? "" : "s", passed == 1 ? "it" : "them");
+}
+
+static const char *
+state_name (const struct job *job)
+{
+    static const char *const names[] = {
+        [JOB_NEW] = "new",
+        [JOB_CHANGED] = "changed",
+        [JOB_SAME] = "unchanged",
+        [JOB_SKIPPED] = "skipped",
+    };
+    return names[job->state];
+}
+
+/* The type is always guessed, and of no interest. */
+static void
+show_guessed (const struct job *job)
+{
+    struct strv rest = job->guessed, name;
+    struct strbuf text = STRBUF_INIT;
+    while (strv_split (&rest, ',', &name))
+        if (!strv_eq (name, STRV ("type")))
+            strbuf_addf (&text, "%s%.*s", text.len ? ", " : "", STRV_ARG (name));
+    if (text.len > 0)
+        say ("%s: guessed: %s", job->file.path.s, text.buf);
+    strbuf_free (&text);
+}
+
+static void
+show_job (const struct run *r, const struct job *job)
+{
+    struct strv rest = strbuf_strv (&job->messages), line;
+    const char *word = job->state == JOB_SKIPPED ? "skipped: " : "";
+    while (strv_split (&rest, '\n', &line))
+        if (line.len > 0)
+            say ("%s: %s%.*s", job->file.path.s, word, STRV_ARG (line));
+    if (r->settings->verbose && job->state != JOB_SKIPPED)
+        say ("%s: %s", job->file.path.s, state_name (job));
+    if (job->guessed.len > 0)
+        show_guessed (job);
+}
+
+void
+show_messages (const struct run *r)
+{
+    show_skips (r);
+    for (size_t i = 0; i < r->jobs.n; i++)
+        show_job (r, &r->jobs.items[i]);
+    if (r->walk.nfiles == 0 && !r->settings->prune && !r->settings->rebuild)
+        say ("no reports there; nothing was done");
+}
+
+/* ------------------------------------------------------------------ table */
+
+struct column {
+    const char *title;
+    size_t tally;
+};
+
+static const struct column columns[] = {
+    { "paragraphs", PASSAGE_PARAGRAPH },
+    { "boxes", PASSAGE_BOX },
+    { "notes", PASSAGE_FOOTNOTE },
+    { "tables", PASSAGE_TABLE },
+    { "gaps", TALLY_GAPS },
+    { "repeats", TALLY_REPEATS },
+    { "words left out", TALLY_WORDS_LOST },
+};
+enum { NCOLUMNS = sizeof columns / sizeof columns[0] };
+
+static size_t
+key_width (const struct run *r)
+{
+    size_t width = sizeof "report" - 1;
+    for (size_t i = 0; i < r->jobs.n; i++) {
+        size_t len = r->jobs.items[i].key.len;
+        if (r->jobs.items[i].state != JOB_SKIPPED && len > width)
+            width = len;
+    }
+    return width;
+}
+
+static void
+show_row (const struct job *job, size_t width)
+{
+    (void)printf ("%-*.*s", (int)width, STRV_ARG (job->key));
+    for (size_t c = 0; c < NCOLUMNS; c++)
+        (void)printf ("  %*zu", (int)strv_cstr (columns[c].title).len,
+                      job->tally.counts[columns[c].tally]);
+    (void)printf ("  %s\n", state_name (job));
+}
+
+static void
+show_rows (const struct run *r)
+{
+    size_t width = key_width (r), shown = 0;
+    for (size_t i = 0; i < r->jobs.n; i++) {
+        if (r->jobs.items[i].state == JOB_SKIPPED)
+            continue;
+        if (shown++ == 0) {
+            (void)printf ("%-*s", (int)width, "report");
+            for (size_t c = 0; c < NCOLUMNS; c++)
+                (void)printf ("  %s", columns[c].title);
+            (void)putchar ('\n');
+        }
+        show_row (&r->jobs.items[i], width);
+    }
+}
+
+static void
+show_removed (const struct run *r)
+{
+    for (size_t i = 0; i < r->known.nsources; i++) {
+        const struct source *s = &r->known.sources[i];
+        struct strbuf file = STRBUF_INIT;
+        text_show_safe (s->work.source_file, false, &file);
+        if (s->removed)
+            (void)printf ("removed %.*s (%s)\n", STRV_ARG (s->work.key), file.buf);
+        strbuf_free (&file);
+    }
+}
+
+void
+show_table (const struct run *r)
+{
+    for (size_t i = 0; i < r->jobs.n; i++)
+        (void)fputs (r->jobs.items[i].audit.buf, stdout);
+    show_rows (r);
+    show_removed (r);
+    if (r->settings->dry_run)
+        (void)puts ("nothing was written (--dry-run)");
+}
+
+/* ------------------------------------------------------------------ status */
+
+bool
+show_is_incomplete (const struct run *r)
+{
+    for (size_t i = 0; i < r->walk.nskips; i++)
+        if (counts_as_skipped (r, &r->walk.skips[i]))
+            return true;
+    for (size_t i = 0; i < r->jobs.n; i++)
+        if (r->jobs.items[i].failed)
+            return true;
+    return r->walk.nfiles == 0 && !r->settings->prune && !r->settings->rebuild;
+}
+
+bool
+show_has_findings (const struct run *r)
+{
+    for (size_t i = 0; i < r->jobs.n; i++)
+        if (r->jobs.items[i].state != JOB_SKIPPED &&
+            tally_findings (&r->jobs.items[i].tally) > 0)
+            return true;
+    return false;
+}

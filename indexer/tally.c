@@ -1,0 +1,64 @@
+/* Counting a report: see tally.h. */
+#include "indexer/tally.h"
+
+#include <jansson.h>
+#include <string.h>
+
+static const char *const names[TALLY_COUNT] = {
+    [PASSAGE_PARAGRAPH] = "paragraphs",
+    [PASSAGE_BOX] = "boxes",
+    [PASSAGE_FOOTNOTE] = "footnotes",
+    [PASSAGE_TABLE] = "tables",
+    [PASSAGE_FIGURE] = "figures",
+    [PASSAGE_ANNEX] = "annexes",
+    [PASSAGE_ARTICLE] = "articles",
+    [PASSAGE_RECITAL] = "recitals",
+    [PASSAGE_TEXT] = "texts",
+    [TALLY_GAPS] = "gaps",
+    [TALLY_REPEATS] = "repeats",
+    [TALLY_WORDS_LOST] = "words_lost",
+    [TALLY_WORDS_TWICE] = "words_twice",
+    [TALLY_WORDS_INVENTED] = "words_invented",
+    [TALLY_WORDS_FURNITURE] = "words_furniture",
+};
+
+void
+tally_of_audit (const struct audit *a, struct tally *out)
+{
+    memcpy (out->counts, a->counts, sizeof a->counts);
+    out->counts[TALLY_GAPS] = a->ngaps;
+    out->counts[TALLY_REPEATS] = a->nrepeats;
+    out->counts[TALLY_WORDS_LOST] = a->nlost;
+    out->counts[TALLY_WORDS_TWICE] = a->ntwice;
+    out->counts[TALLY_WORDS_INVENTED] = a->ninvented;
+    out->counts[TALLY_WORDS_FURNITURE] = a->nfurniture;
+}
+
+size_t
+tally_findings (const struct tally *t)
+{
+    size_t n = 0;
+    for (size_t i = TALLY_GAPS; i <= TALLY_WORDS_INVENTED; i++)
+        n += t->counts[i];
+    return n;
+}
+
+void
+tally_encode (const struct tally *t, struct strbuf *out)
+{
+    for (size_t i = 0; i < TALLY_COUNT; i++)
+        strbuf_addf (out, "%c\"%s\":%zu", i ? ',' : '{', names[i], t->counts[i]);
+    strbuf_addc (out, '}');
+}
+
+void
+tally_decode (struct strv json, struct tally *out)
+{
+    memset (out, 0, sizeof *out);
+    json_t *object = json_loadb (json.s, json.len, 0, NULL);
+    for (size_t i = 0; i < TALLY_COUNT; i++) {
+        json_int_t n = json_integer_value (json_object_get (object, names[i]));
+        out->counts[i] = n > 0 ? (size_t)n : 0;
+    }
+    json_decref (object);
+}

@@ -1,0 +1,323 @@
+/* Doing the jobs: see write.h.  One report is in memory at a time.
+ */
+#include "indexer/write.h"
+
+#include "indexer/entry.h"
+#include "indexer/keys.h"
+#include "indexer/post.h"
+#include "indexer/say.h"
+#include "lib/schema.h"
+#include "lib/text.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct writing {
+    struct run *run;
+    struct life *life;
+    enum write_mode mode;
+    struct ix_writer *writer; /* NULL under WRITE_NOTHING */
+    struct keys keys;
+    size_t nposted, nremoved;
+};
+
+/* ------------------------------------------------------------------ one job */
+
+static void
+tell (struct job *job, struct strv text)
+{
+    strbuf_add (&job->messages, text);
+    strbuf_addc (&job->messages, '\n');
+}
+
+/* A file that cannot be read is told and passed over; what has to do with us ends the run. */
+static enum ix_code
+skip_job (const struct writing *w, struct job *job, const struct ix_error *failure,
+          struct ix_error *err)
+{
+    const struct settings *s = w->run->settings;
+    if (failure->code == IX_ENOMEM || failure->code == IX_EINTERNAL)
+        return ix_fail (err, failure->code, "%s: %s", job->file.path.s, failure->msg);
+    tell (job, strv_cstr (failure->msg));
+    job->state = JOB_SKIPPED;
+    job->failed = true;
+    if (w->mode == WRITE_BUILD && job->before != NULL && !s->prune)
+        return ix_fail (err, IX_ENOENT,
+                        "%s is in the index and cannot be read now (%s); --prune leaves it out",
+                        job->file.path.s, failure->msg);
+    return IX_OK;
+}
+
+static void
+add_findings (struct job *job, const struct audit *a)
+{
+    for (size_t i = 0; i < a->nfindings; i++) {
+        const struct audit_finding *f = &a->findings[i];
+        text_show_safe (job->file.path, false, &job->audit);
+        if (f->line_no > 0)
+            strbuf_addf (&job->audit, ":%u", (unsigned)f->line_no);
+        strbuf_adds (&job->audit, ": ");
+        text_show_safe (f->message, false, &job->audit);
+        strbuf_addc (&job->audit, '\n');
+    }
+}
+
+static enum ix_code
+name_entry (struct writing *w, struct job *job, struct entry *e, struct ix_error *err)
+{
+    struct strbuf key = STRBUF_INIT, text = STRBUF_INIT;
+    enum ix_code code = keys_choose (&w->keys, e->wanted, job->key, job->source, &key)
+                            ? entry_name (e, strbuf_strv (&key), err)
+                            : ix_fail (err, IX_ENOMEM, "out of memory");
+    if (code == IX_OK && !strv_eq (e->work.key, e->wanted)) {
+        strbuf_addf (&text, "another report has the id %.*s; this one is %.*s",
+                     STRV_ARG (e->wanted), STRV_ARG (e->work.key));
+        tell (job, strbuf_strv (&text));
+    }
+    strbuf_free (&key);
+    strbuf_free (&text);
+    return code;
+}
+
+static void
+note_result (struct writing *w, struct job *job, const struct entry *e)
+{
+    struct arena *arena = &w->run->jobs.arena;
+    bool changed =
+        job->before != NULL && !strv_eq (job->before->work.source_sha256, e->document->sha256);
+    if (changed)
+        job->state = JOB_CHANGED;
+    job->key = arena_dup (arena, e->work.key);
+    job->edition = arena_dup (arena, e->work.edition);
+    job->guessed = arena_dup (arena, e->work.guessed);
+    job->tally = e->tally;
+}
+
+static enum ix_code
+write_entry (struct writing *w, struct job *job, struct entry *e, struct ix_error *err)
+{
+    enum ix_code code = name_entry (w, job, e, err);
+    if (code != IX_OK)
+        return code;
+    note_result (w, job, e);
+    w->nposted++;
+    if (w->mode == WRITE_UPDATE && job->before != NULL)
+        code = post_remove (w->writer, job->source, err);
+    if (code == IX_OK && w->writer != NULL)
+        code = post_entry (w->writer, e, err);
+    return code;
+}
+
+static enum ix_code
+do_job (struct writing *w, struct job *job, struct ix_error *err)
+{
+    bool write = w->mode == WRITE_BUILD || job->state != JOB_SAME;
+    struct entry e;
+    struct ix_error failure = { IX_OK, "" };
+    if (!write && !w->run->settings->audit)
+        return IX_OK;
+    enum ix_code code = entry_read (&e, &job->file, job->source, &w->run->library, &failure);
+    if (code != IX_OK)
+        code = skip_job (w, job, &failure, err);
+    else {
+        if (w->run->settings->audit)
+            add_findings (job, &e.audit);
+        if (e.bad_sidecar.len > 0)
+            tell (job, e.bad_sidecar);
+        job->failed = e.bad_sidecar.len > 0;
+        if (write)
+            code = write_entry (w, job, &e, err);
+    }
+    entry_free (&e);
+    return code;
+}
+
+static enum ix_code
+do_jobs (struct writing *w, struct ix_error *err)
+{
+    struct jobs *jobs = &w->run->jobs;
+    enum ix_code code = IX_OK;
+    for (size_t i = 0; i < jobs->n && code == IX_OK; i++) {
+        say_progress (i + 1, jobs->n, jobs->items[i].file.path.s);
+        job_reset (&jobs->items[i]);
+        code = do_job (w, &jobs->items[i], err);
+    }
+    say_progress_end ();
+    return code;
+}
+
+/* ------------------------------------------------------------------ what the index holds */
+
+static bool
+is_pruned (const struct run *r, const struct source *s)
+{
+    return r->settings->prune && !s->walked && walk_covers (&r->walk, s->real) &&
+           source_is_gone (s);
+}
+
+/* Keys of what stays are taken before any report asks for one. */
+static void
+take_keys (struct writing *w)
+{
+    const struct known *known = &w->run->known;
+    keys_init (&w->keys);
+    for (size_t i = 0; i < known->nsources; i++)
+        if (!known->sources[i].removed)
+            keys_take (&w->keys, known->sources[i].work.key,
+                       known->sources[i].work.source_file);
+}
+
+static enum ix_code
+prune (struct writing *w, struct ix_error *err)
+{
+    struct known *known = &w->run->known;
+    enum ix_code code = IX_OK;
+    for (size_t i = 0; i < known->nsources && code == IX_OK; i++) {
+        struct source *s = &known->sources[i];
+        s->removed = is_pruned (w->run, s);
+        w->nremoved += s->removed;
+        if (s->removed && w->mode == WRITE_UPDATE)
+            code = post_remove (w->writer, s->work.source_file, err);
+    }
+    return code;
+}
+
+/* ------------------------------------------------------------------ metadata of the index */
+
+struct edition {
+    struct strv key, edition;
+};
+
+static int
+compare_editions (const void *a, const void *b)
+{
+    return strv_cmp (((const struct edition *)a)->key, ((const struct edition *)b)->key);
+}
+
+static size_t
+collect_editions (const struct writing *w, struct edition *out)
+{
+    const struct jobs *jobs = &w->run->jobs;
+    const struct known *known = &w->run->known;
+    size_t n = 0;
+    for (size_t i = 0; i < jobs->n; i++) {
+        const struct job *job = &jobs->items[i];
+        bool lost =
+            job->state == JOB_SKIPPED && (w->mode == WRITE_BUILD || job->before == NULL);
+        if (!lost)
+            out[n++] = (struct edition){ job->key, job->edition };
+    }
+    for (size_t i = 0; i < known->nsources && w->mode == WRITE_UPDATE; i++) {
+        const struct source *s = &known->sources[i];
+        if (!s->walked && !s->removed)
+            out[n++] = (struct edition){ s->work.key, s->work.edition };
+    }
+    return n;
+}
+
+static enum ix_code
+set_edition (struct writing *w, struct ix_error *err)
+{
+    struct arena arena = ARENA_INIT;
+    struct strbuf hex = STRBUF_INIT;
+    struct digest digest;
+    size_t max = w->run->jobs.n + w->run->known.nsources;
+    struct edition *editions = ARENA_ARRAY (&arena, struct edition, max);
+    if (editions == NULL)
+        return ix_fail (err, IX_ENOMEM, "out of memory");
+    size_t n = collect_editions (w, editions);
+    qsort (editions, n, sizeof *editions, compare_editions);
+    digest_init (&digest);
+    for (size_t i = 0; i < n; i++) {
+        digest_add (&digest, editions[i].key);
+        digest_add (&digest, STRV ("\n"));
+        digest_add (&digest, editions[i].edition);
+        digest_add (&digest, STRV ("\n"));
+    }
+    digest_hex (&digest, &hex);
+    enum ix_code code =
+        ix_writer_set_meta (w->writer, STRV (SCHEMA_META_EDITION), strbuf_strv (&hex), err);
+    strbuf_free (&hex);
+    arena_free (&arena);
+    return code;
+}
+
+static enum ix_code
+set_metadata (struct writing *w, struct ix_error *err)
+{
+    char version[16];
+    int n = snprintf (version, sizeof version, "%d", SCHEMA_VERSION);
+    enum ix_code code = ix_writer_set_meta (w->writer, STRV (SCHEMA_META_VERSION),
+                                            strv_make (version, (size_t)n), err);
+    if (code == IX_OK)
+        code = ix_writer_set_meta (w->writer, STRV (SCHEMA_META_FEATURES),
+                                   STRV (SCHEMA_FEATURES), err);
+    return code == IX_OK ? set_edition (w, err) : code;
+}
+
+/* ------------------------------------------------------------------ the transaction */
+
+static enum ix_code
+open_writer (struct writing *w, struct ix_error *err)
+{
+    struct strbuf path = STRBUF_INIT;
+    enum ix_code code = IX_OK;
+    if (w->mode == WRITE_BUILD)
+        code = life_build (w->life, &path, err);
+    else
+        life_current_path (w->life, &path);
+    if (code == IX_OK && strbuf_failed (&path))
+        code = ix_fail (err, IX_ENOMEM, "out of memory");
+    if (code == IX_OK)
+        code = ix_writer_open (&w->writer, strbuf_strv (&path),
+                               w->mode == WRITE_BUILD ? IX_CREATE : IX_EXISTING, err);
+    if (code == IX_OK)
+        code = ix_writer_begin (w->writer, err);
+    strbuf_free (&path);
+    return code;
+}
+
+/* The first index of all is not made of nothing; else an empty one is what was asked for. */
+static bool
+is_worth_writing (const struct writing *w)
+{
+    if (w->mode == WRITE_BUILD)
+        return w->nposted > 0 || w->life->current[0] != '\0';
+    return w->mode == WRITE_UPDATE && w->nposted + w->nremoved > 0;
+}
+
+static enum ix_code
+finish (struct writing *w, struct ix_error *err)
+{
+    if (!is_worth_writing (w))
+        return IX_OK;
+    enum ix_code code = set_metadata (w, err);
+    if (code == IX_OK)
+        code = ix_writer_commit (w->writer, err);
+    ix_writer_free (w->writer);
+    w->writer = NULL;
+    if (code == IX_OK && w->mode == WRITE_BUILD)
+        code = life_publish (w->life, err);
+    w->run->wrote = code == IX_OK;
+    return code;
+}
+
+enum ix_code
+write_jobs (struct run *r, struct life *life, enum write_mode mode, struct ix_error *err)
+{
+    struct writing w = { .run = r, .life = life, .mode = mode };
+    enum ix_code code = mode == WRITE_NOTHING ? IX_OK : open_writer (&w, err);
+    if (code == IX_OK)
+        code = prune (&w, err);
+    take_keys (&w);
+    if (code == IX_OK)
+        code = do_jobs (&w, err);
+    if (code == IX_OK)
+        code = finish (&w, err);
+    if (code == IX_OK && arena_failed (&r->jobs.arena))
+        code = ix_fail (err, IX_ENOMEM, "out of memory");
+    ix_writer_free (w.writer);
+    keys_free (&w.keys);
+    return code;
+}

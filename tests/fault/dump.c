@@ -1,0 +1,78 @@
+/* Prints all that an index holds, a line per document and per term, so that two states of it
+ * can be compared.  Independent of the query program.  Usage: dump DIR; exit 1 with a message
+ * when anything in the index cannot be read.
+ */
+#include "lib/digest.h"
+#include "lib/schema.h"
+#include "xapian-c/ix.h"
+
+#include <stdio.h>
+
+static enum ix_code
+dump_documents (struct ix_reader *r, struct ix_error *err)
+{
+    struct ix_search_options options = { .max = 0 };
+    struct ix_query *query = NULL;
+    struct ix_hits *hits = NULL;
+    struct ix_hit hit;
+    struct strbuf hex = STRBUF_INIT;
+    int more = 0;
+    enum ix_code code = ix_reader_count (r, &options.max, err);
+    if (code == IX_OK)
+        code = ix_query_all (&query, err);
+    if (code == IX_OK)
+        code = ix_search (&hits, r, query, &options, err);
+    while (code == IX_OK && (more = ix_hits_next (hits, &hit, err)) > 0) {
+        strbuf_reset (&hex);
+        sha256_hex (hit.data, &hex);
+        printf ("document %s %zu bytes\n", hex.buf, hit.data.len);
+    }
+    ix_hits_free (hits);
+    ix_query_free (query);
+    strbuf_free (&hex);
+    return more < 0 ? err->code : code;
+}
+
+static enum ix_code
+dump_terms (struct ix_reader *r, struct ix_error *err)
+{
+    struct ix_terms *terms = NULL;
+    struct strv term;
+    uint32_t docs;
+    int more = 0;
+    enum ix_code code = ix_terms_open (&terms, r, STRV (""), err);
+    while (code == IX_OK && (more = ix_terms_next (terms, &term, &docs, err)) > 0)
+        printf ("term %.*s %u\n", STRV_ARG (term), (unsigned)docs);
+    ix_terms_free (terms);
+    return more < 0 ? err->code : code;
+}
+
+static enum ix_code
+dump_edition (struct ix_reader *r, struct ix_error *err)
+{
+    struct strv edition;
+    enum ix_code code = ix_reader_meta (r, 0, STRV (SCHEMA_META_EDITION), &edition, err);
+    if (code == IX_OK)
+        printf ("edition %.*s\n", STRV_ARG (edition));
+    return code;
+}
+
+int
+main (int argc, char **argv)
+{
+    struct ix_reader *r = NULL;
+    struct ix_error err = { IX_OK, "" };
+    enum ix_code code =
+        argc == 2 ? schema_open (argv[1], true, &r, &err) : ix_fail (&err, IX_EARG, "no DIR");
+    if (code == IX_OK)
+        code = dump_edition (r, &err);
+    if (code == IX_OK)
+        code = dump_documents (r, &err);
+    if (code == IX_OK)
+        code = dump_terms (r, &err);
+    ix_reader_free (r);
+    if (code == IX_OK)
+        return 0;
+    printf ("%s: %s\n", ix_code_name (code), err.msg);
+    return 1;
+}
