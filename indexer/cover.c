@@ -214,8 +214,9 @@ title_score (struct strv line)
     int year, month, day;
     if (n < 2 || n > WORDS_MAX || strchr (".,;:-", line.s[line.len - 1]) != NULL ||
         strchr ("*<(|", line.s[0]) != NULL || is_lower (line.s[0]) ||
-        strv_find (line, STRV (":"), 0) != SIZE_MAX || find_symbol (line).len > 0 ||
-        is_session (line) || cover_date (line, &year, &month, &day))
+        strv_find (line, STRV (":"), 0) != SIZE_MAX || find_neutral_citation (line).len > 0 ||
+        find_symbol (line).len > 0 || is_session (line) ||
+        cover_date (line, &year, &month, &day))
         return 0;
     return is_title_case (line) ? WORDS_MAX + n : n;
 }
