@@ -298,8 +298,6 @@ enum ix_code
 ix_writer_begin (struct ix_writer *w, struct ix_error *err)
 {
     return guard (err, [&] {
-        if (w->transaction != NONE)
-            throw InvalidOperationError ("a transaction is open");
         w->db.begin_transaction (true);
         w->transaction = OPEN;
     });
@@ -513,7 +511,6 @@ static const Xapian::Document &
 document (struct ix_reader *r, Xapian::docid docid)
 {
     if (docid == 0 || docid != r->docid) {
-        r->docid = 0;
         r->doc = r->db.get_document (docid);
         r->docid = docid;
     }
@@ -605,13 +602,8 @@ ix_query_range (struct ix_query **out, uint32_t slot, struct strv lo, struct str
                 struct ix_error *err)
 {
     return make_query (out, err, [&] {
-        if (lo.len == 0 && hi.len == 0)
-            return Query::MatchAll;
-        if (hi.len == 0)
-            return Query (Query::OP_VALUE_GE, slot, bytes (lo));
-        if (lo.len == 0)
-            return Query (Query::OP_VALUE_LE, slot, bytes (hi));
-        return Query (Query::OP_VALUE_RANGE, slot, bytes (lo), bytes (hi));
+        return hi.len == 0 ? Query (Query::OP_VALUE_GE, slot, bytes (lo))
+                           : Query (Query::OP_VALUE_RANGE, slot, bytes (lo), bytes (hi));
     });
 }
 

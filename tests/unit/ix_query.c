@@ -527,8 +527,9 @@ counts_weigh_and_boolean_terms_do_not (void **state)
         struct ix_doc *d;
         OK (ix_doc_new (&d, ERR));
         OK (ix_doc_term_count (d, STRV ("sea"), i == 2 ? 5 : 1, ERR));
-        OK (ix_doc_term (d, i == 1 ? STRV ("XKbox") : STRV ("XKnote"), ERR));
-        OK (ix_doc_term (d, i == 1 ? STRV ("XRbox:1") : STRV ("XKnote"), ERR));
+        OK (ix_doc_term (d, STRV ("XKbox"), ERR));
+        if (i == 1)
+            OK (ix_doc_term (d, STRV ("XRbox:1"), ERR));
         OK (ix_writer_add (w, d, NULL, ERR));
         ix_doc_free (d);
     }

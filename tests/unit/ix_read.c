@@ -114,6 +114,7 @@ failed_shard_is_named (void **state)
     struct ix_reader *r;
     enum ix_code code = ix_reader_open (&r, places, 2, 0, ERR);
     assert_non_null (strstr (fixture_err.msg, "/nowhere/at all: "));
+    assert_non_null (strstr (fixture_err.msg, "No such file or directory"));
     FAILS (IX_ENOENT, code);
     assert_int_equal (ix_reader_open (&r, places, 2, 0, NULL), IX_ENOENT);
 }
@@ -337,6 +338,24 @@ reopen_moves_to_what_is_committed (void **state)
 }
 
 static void
+reopen_forgets_what_was_removed (void **state)
+{
+    (void)state;
+    const char *path = fixture_index ("forget", three, 3);
+    struct ix_reader *r = fixture_reader (path);
+    struct strv out;
+    OK (ix_reader_data (r, 1, &out, ERR));
+    struct ix_writer *w = fixture_writer (path, IX_EXISTING);
+    OK (ix_writer_begin (w, ERR));
+    OK (ix_writer_remove (w, STRV ("Q1"), ERR));
+    OK (ix_writer_commit (w, ERR));
+    ix_writer_free (w);
+    OK (ix_reader_reopen (r, NULL, ERR));
+    FAILS (IX_ENOENT, ix_reader_data (r, 1, &out, ERR));
+    ix_reader_free (r);
+}
+
+static void
 removed_index_cannot_be_reopened (void **state)
 {
     (void)state;
@@ -551,6 +570,7 @@ main (void)
         cmocka_unit_test (metadata_is_told_shard_by_shard),
         cmocka_unit_test (uuid_is_of_the_database),
         cmocka_unit_test (reopen_moves_to_what_is_committed),
+        cmocka_unit_test (reopen_forgets_what_was_removed),
         cmocka_unit_test (removed_index_cannot_be_reopened),
         cmocka_unit_test (overtaken_reader_is_told),
         cmocka_unit_test (terms_are_listed_by_prefix),

@@ -1,6 +1,7 @@
 /* xapian-c/ix_write.h: documents, transactions, and each failure by a real cause. */
 #include "tests/unit/ix_fixture.h"
 
+#include <limits.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -445,6 +446,22 @@ create_and_existing_are_strict (void **state)
     FAILS (IX_EARG, ix_writer_open (&w, STRV ("a\0b"), IX_CREATE, ERR));
 }
 
+/* A stub may name a program, which the engine would run, or an index elsewhere. */
+static void
+stubs_are_not_followed (void **state)
+{
+    (void)state;
+    const char *index = fixture_index ("elsewhere", three, 1), *path = fixture_path ("stub");
+    char stub[PATH_MAX + 32];
+    struct ix_writer *w;
+    assert_int_equal (mkdir (path, 0700), 0);
+    int len = snprintf (stub, sizeof stub, "auto %s\n", index);
+    fixture_write (path, "XAPIANDB", stub, (size_t)len);
+    FAILS (IX_ENOENT, ix_writer_open (&w, strv_cstr (path), IX_EXISTING, ERR));
+    (void)snprintf (stub, sizeof stub, "%s/XAPIANDB", path);
+    FAILS (IX_ENOENT, ix_writer_open (&w, strv_cstr (stub), IX_EXISTING, ERR));
+}
+
 static void
 free_takes_null (void **state)
 {
@@ -472,6 +489,7 @@ main (void)
         cmocka_unit_test (numbers_sort_as_bytes),
         cmocka_unit_test (second_writer_is_locked_out),
         cmocka_unit_test (create_and_existing_are_strict),
+        cmocka_unit_test (stubs_are_not_followed),
         cmocka_unit_test (free_takes_null),
     };
     return cmocka_run_group_tests_name ("ix_write", tests, fixture_setup, fixture_teardown);
