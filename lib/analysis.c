@@ -140,9 +140,11 @@ static void
 drop_possessive (struct tokenizer *t)
 {
     struct token_atom *last = &t->atoms[t->natoms - 1];
-    t->dropped = possessive_length (t->text, last);
-    if (t->dropped > 0)
-        (void)scan_atom (strv_sub (t->text, 0, last->end - t->dropped), last->start, last);
+    size_t n;
+    while ((n = possessive_length (t->text, last)) > 0) {
+        (void)scan_atom (strv_sub (t->text, 0, last->end - n), last->start, last);
+        t->dropped += n;
+    }
 }
 
 /* "C/112/INF/1", "OECD/DAC", "R&D".  A last word that goes on with a hyphen is left to its own

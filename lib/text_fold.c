@@ -14,6 +14,7 @@ enum {
     DROPPED = 0x200B,    /* an ignorable, so UTF8PROC_IGNORE drops it */
     CYRILLIC_I = 0x0438,
     BREVE = 0x0306,
+    TATWEEL = 0x0640, /* stretches an Arabic word for looks */
 };
 
 /* The value of a decimal digit: they stand in runs of ten from their zero. */
@@ -52,13 +53,14 @@ is_accent (utf8proc_int32_t cp)
            (class >= 10 && class <= 36) || class >= 200;
 }
 
+/* What goes must be gone before letters are composed. */
 static utf8proc_ssize_t
 strip_accents (utf8proc_int32_t *cps, utf8proc_ssize_t n)
 {
     utf8proc_ssize_t kept = 0;
     for (utf8proc_ssize_t i = 0; i < n; i++) {
         bool short_i = cps[i] == BREVE && kept > 0 && cps[kept - 1] == CYRILLIC_I;
-        if (short_i || !is_accent (cps[i]))
+        if (short_i || (cps[i] != TATWEEL && !is_accent (cps[i])))
             cps[kept++] = cps[i];
     }
     return kept;
@@ -69,11 +71,10 @@ static const struct {
     uint16_t cp;
     char plain[3];
 } plain_forms[] = {
-    { 0xE6, "ae" },   { 0xF0, "d" },   { 0xF8, "o" },   { 0xFE, "th" },   { 0x111, "d" },
-    { 0x127, "h" },   { 0x131, "i" },  { 0x142, "l" },  { 0x153, "oe" },  { 0x167, "t" },
-    { 0x2BC, "'" },   { 0x640, "" },   { 0x66B, "." },  { 0x66C, "," },   { 0x2010, "-" },
-    { 0x2018, "'" },  { 0x2019, "'" }, { 0x201B, "'" }, { 0x201C, "\"" }, { 0x201D, "\"" },
-    { 0x201E, "\"" },
+    { 0xE6, "ae" },  { 0xF0, "d" },   { 0xF8, "o" },    { 0xFE, "th" },   { 0x111, "d" },
+    { 0x127, "h" },  { 0x131, "i" },  { 0x142, "l" },   { 0x153, "oe" },  { 0x167, "t" },
+    { 0x2BC, "'" },  { 0x66B, "." },  { 0x66C, "," },   { 0x2010, "-" },  { 0x2018, "'" },
+    { 0x2019, "'" }, { 0x201B, "'" }, { 0x201C, "\"" }, { 0x201D, "\"" }, { 0x201E, "\"" },
 };
 
 static void
