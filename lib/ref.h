@@ -61,7 +61,8 @@ IX_MUST_USE enum ix_code ref_parse (struct strv text, struct arena *arena, struc
 
 /* Appends the reference in the form "C/112/INF/1, annex II, paras. 68–72, 75 (a)"; `ascii`
  * writes "-" for the en dash.  What this form cannot say (a number with a "/", the second
- * paragraph 12 of a part) is written as an id.  Failure sticks in `out`. */
+ * paragraph 12 of a part) is written as an id; a work that could be taken for a unit is parted
+ * with a colon ("note: para. 75").  Failure sticks in `out`. */
 void ref_print (const struct ref *r, bool ascii, struct strbuf *out);
 
 /* Appends the unit part of the id of a point of `r`: "annex_2__para_4", "para_12.2nd",

@@ -42,24 +42,6 @@ is_stars (struct strv v)
     return v.len > 0 && at == v.len;
 }
 
-/* The number that `v` is the canonical form of, in the arena. */
-static bool
-decode_number (struct ref_scan *s, struct strv v, struct strv *out)
-{
-    struct strv copy = arena_dup (s->arena, v);
-    char *to = (char *)copy.s;
-    size_t n = 0;
-    if (is_stars (copy))
-        for (; n < v.len / 4; n++)
-            to[n] = '*';
-    else
-        for (size_t at = 0; at < copy.len; n++)
-            if ((to[n] = decode_byte (v, &at)) == '\0')
-                return false;
-    *out = strv_make (copy.s, n);
-    return n > 0;
-}
-
 /* "12.2nd" is 12 and 2; what does not end so is itself and 0. */
 static struct strv
 cut_nth (struct strv v, size_t *nth)
@@ -77,6 +59,28 @@ cut_nth (struct strv v, size_t *nth)
         return v;
     *nth = value;
     return strv_sub (v, 0, at - 1);
+}
+
+/* The number that `v` is the canonical form of, in the arena.  One that would read as another
+ * with a count ("12.2nd") is none. */
+static bool
+decode_number (struct ref_scan *s, struct strv v, struct strv *out)
+{
+    struct strv copy = arena_dup (s->arena, v);
+    char *to = (char *)copy.s;
+    size_t n = 0;
+    if (is_stars (copy))
+        for (; n < v.len / 4; n++)
+            to[n] = '*';
+    else
+        for (size_t at = 0; at < copy.len; n++)
+            if ((to[n] = decode_byte (v, &at)) == '\0')
+                return false;
+    *out = strv_trim (strv_make (copy.s, n));
+    while (strv_ends (*out, STRV (".")))
+        out->len--;
+    size_t nth;
+    return out->len > 0 && cut_nth (*out, &nth).len == out->len;
 }
 
 /* "para_75" is "para" and "75"; false when nothing stands on one side of the "_". */
@@ -148,6 +152,7 @@ read_own (struct ref_scan *s, struct strv v, struct ref *group)
     struct ref_item item = { .first.number = v, .last.number = v };
     *group =
         (struct ref){ .kind = PASSAGE_TEXT, .kind_given = true, .named = true, .nitems = 1 };
+    s->own = true;
     return v.len > 0 && s->start > 0 && ref_scan_add_item (s, &item);
 }
 

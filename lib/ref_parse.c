@@ -38,12 +38,28 @@ is_letter (char c)
 }
 
 static bool
+is_symbol_byte (char c)
+{
+    return is_digit (c) || is_letter (c) || c == '/' || c == '.' || c == '-' || c == '(' ||
+           c == ')';
+}
+
+static bool
 any_byte (struct strv v, bool (*is) (char))
 {
     for (size_t i = 0; i < v.len; i++)
         if (is (v.s[i]))
             return true;
     return false;
+}
+
+static bool
+all_bytes (struct strv v, bool (*is) (char))
+{
+    for (size_t i = 0; i < v.len; i++)
+        if (!is (v.s[i]))
+            return false;
+    return true;
 }
 
 static bool
@@ -67,7 +83,7 @@ ref_work_is_symbol (struct strv symbol)
     struct strv first = strv_sub (symbol, 0, blank);
     struct strv rest = strv_sub (symbol, first.len, symbol.len);
     return has (first, STRV ("/")) && any_byte (first, is_digit) &&
-           any_byte (first, is_letter) && !has (first, STRV (",")) &&
+           any_byte (first, is_letter) && all_bytes (first, is_symbol_byte) &&
            (rest.len == 0 || (strv_starts (rest, STRV (" (")) && strv_ends (rest, STRV (")"))));
 }
 
@@ -158,7 +174,7 @@ head_fits (const struct head *h, const struct ref_scan *s, size_t start)
     bool at = strv_starts (strv_sub (s->text, start, s->text.len), STRV ("at "));
     switch (h->kind) {
     case HEAD_NONE:
-        return true;
+        return !s->own;
     case HEAD_SYMBOL:
         return h->comma || at || (!bare && !s->groups[0].named);
     case HEAD_KEY:
@@ -207,9 +223,10 @@ read_marked (struct ref_scan *s, size_t mark, struct head *head)
     struct strv work = strv_sub (s->text, 0, mark);
     if (strv_ends (work, STRV ("/!main")))
         work = strv_sub (work, 0, work.len - 6);
+    work = trim_head (work);
     *head = (struct head){ .work = work, .kind = HEAD_SYMBOL };
     s->at = s->text.s[mark] == '~' ? mark + 1 : mark;
-    return ref_scan_units (s);
+    return any_byte (work, is_word_byte) && ref_scan_units (s) && s->groups[0].kind_given;
 }
 
 /* "WORK#ID" where ID is of no form of ours: a record's own id, if there is one. */
@@ -217,7 +234,8 @@ static bool
 read_own_id (struct ref_scan *s, size_t mark, struct head *head)
 {
     struct strv id = strv_sub (s->text, mark + 1, s->text.len);
-    if (id.len == 0 || s->text.s[mark] != '#' || has (s->text, STRV (" ")))
+    if (id.len == 0 || s->text.s[mark] != '#' || has (s->text, STRV (" ")) ||
+        !any_byte (head->work, is_word_byte))
         return false;
     head->kind = HEAD_SYMBOL;
     struct ref_item item = { .first.number = id, .last.number = id };
@@ -241,10 +259,12 @@ id_mark (struct strv text)
 static bool
 read_pandoc (struct ref_scan *s, struct head *head)
 {
-    size_t end = 0;
-    while (end < s->text.len && s->text.s[end] != ',' && s->text.s[end] != '{' &&
-           s->text.s[end] != ' ')
-        end++;
+    size_t end = strv_find (s->text, STRV (", "), 0);
+    size_t brace = strv_find (s->text, STRV ("{"), 0),
+           blank = strv_find (s->text, STRV (" "), 0);
+    end = brace < end ? brace : end;
+    end = blank < end ? blank : end;
+    end = end < s->text.len ? end : s->text.len;
     *head = (struct head){ .work = strv_sub (s->text, 0, end), .kind = HEAD_SYMBOL };
     s->at = end;
     if (end == 0)
@@ -412,6 +432,8 @@ ref_parse (struct strv text, struct arena *arena, struct ref *out, struct ix_err
 bool
 ref_work_reads_back (struct strv work)
 {
+    if (ref_work_is_symbol (work))
+        return true;
     struct arena arena = ARENA_INIT;
     struct strbuf text = STRBUF_INIT;
     struct ref r;

@@ -132,23 +132,27 @@ add_group (const struct ref *r, bool ascii, struct strbuf *out)
     }
 }
 
+/* "docs#MED-10": the one form that a report's own id has whatever is in it. */
+static bool
+is_whole_id (const struct ref *r)
+{
+    return r->work.len > 0 && r->named && r->nitems == 1 && r->next == NULL &&
+           !ref_word_is_name (r->items[0].first.number) &&
+           strv_find (r->work, STRV (" "), 0) >= r->work.len &&
+           strv_find (r->work, STRV ("#"), 0) >= r->work.len &&
+           !strv_starts (r->work, STRV ("/akn/"));
+}
+
 void
 ref_print (const struct ref *r, bool ascii, struct strbuf *out)
 {
-    bool own_id = r->named && !ref_word_is_name (r->items[0].first.number);
-    bool pandoc = false;
-    if (r->work.len > 0 && !own_id) {
-        pandoc = !ref_work_is_symbol (r->work) && !ref_work_reads_back (r->work);
-        strbuf_adds (out, pandoc ? "[@" : "");
-        strbuf_add (out, r->work);
-        strbuf_adds (out, ", ");
-    } else
-        strbuf_add (out, r->work);
+    strbuf_add (out, r->work);
+    if (r->work.len > 0 && !is_whole_id (r))
+        strbuf_adds (out, ref_work_reads_back (r->work) ? ", " : ": ");
     for (; r != NULL; r = r->next) {
         add_group (r, ascii, out);
         strbuf_adds (out, r->next != NULL ? "; " : "");
     }
-    strbuf_adds (out, pandoc ? "]" : "");
 }
 
 void

@@ -18,6 +18,7 @@ struct ref_scan {
     size_t ngroups, groups_cap;
     struct ref_item *items;
     size_t nitems, items_cap;
+    bool own;           /* an id of the report's own was read: it needs a work */
     bool doubtful;      /* see struct ref */
     size_t cut;         /* bytes of brackets taken off before the text */
     size_t start;       /* where the units that are being tried begin */
@@ -82,7 +83,7 @@ bool ref_scan_id (struct ref_scan *s, struct ref *group);
 /* Whether `symbol` cannot be read as anything else: "C/112/INF/1", "A/81/6 (Sect. 10)",
  * "[2021] UKSC 12". */
 bool ref_work_is_symbol (struct strv symbol);
-/* Whether "WORK, para. 1" would be read as a unit of WORK. */
+/* Whether "WORK, para. 1" is read as paragraph 1 of WORK ("note, para. 1" is not). */
 bool ref_work_reads_back (struct strv work);
 
 #endif

@@ -328,8 +328,27 @@ add_name (struct ref_scan *s, struct ref *group, struct strv name)
     s->doubtful = true;
     group->kind = PASSAGE_TEXT;
     group->kind_given = group->named = true;
-    group->nitems = 1;
+    group->nitems++;
     return ref_scan_add_item (s, &item);
+}
+
+/* Names, as many as follow each other: "note 6" after one is no name. */
+static bool
+read_names (struct ref_scan *s, struct ref *group)
+{
+    struct strv name;
+    if (!read_name (s, &name) || !add_name (s, group, name))
+        return false;
+    for (;;) {
+        size_t start = s->at;
+        if (!ref_scan_separator (s) || look_start (s).what != START_NAME ||
+            !read_name (s, &name)) {
+            s->at = start;
+            return true;
+        }
+        if (!add_name (s, group, name))
+            return false;
+    }
 }
 
 /* The only annex, which has no number. */
@@ -347,13 +366,12 @@ add_annex (struct ref_scan *s, struct ref *group)
 static bool
 read_unit (struct ref_scan *s, struct ref *group)
 {
-    struct strv name;
     if (read_kind (s, &group->kind)) {
         group->kind_given = true;
         return read_items (s, group);
     }
-    if (read_name (s, &name))
-        return add_name (s, group, name);
+    if (read_names (s, group))
+        return true;
     if (ref_scan_eat (s, STRV ("annex")) && ends_word (s))
         return add_annex (s, group);
     group->kind = PASSAGE_PARAGRAPH;
@@ -389,13 +407,17 @@ same_parts (const struct ref *a, const struct ref *b)
     return true;
 }
 
-/* "para. 75, para. 80" is "paras. 75, 80". */
+/* "para. 75, para. 80" is "paras. 75, 80"; what has no number stays alone. */
 static bool
 add_or_join (struct ref_scan *s, const struct ref *group)
 {
     struct ref *last = s->ngroups > 0 ? &s->groups[s->ngroups - 1] : NULL;
-    if (last == NULL || last->kind != group->kind || last->kind_given != group->kind_given ||
-        last->named != group->named || !same_parts (last, group))
+    const struct ref_item *first = &s->items[s->nitems - group->nitems];
+    bool alone =
+        first->first.number.len == 0 || (last != NULL && first[-1].first.number.len == 0);
+    if (last == NULL || alone || last->kind != group->kind ||
+        last->kind_given != group->kind_given || last->named != group->named ||
+        !same_parts (last, group))
         return ref_scan_add_group (s, group);
     last->nitems += group->nitems;
     return true;
@@ -419,7 +441,7 @@ ref_scan_units (struct ref_scan *s)
 {
     struct ref group;
     s->ngroups = s->nitems = 0;
-    s->doubtful = false;
+    s->doubtful = s->own = false;
     s->start = s->at;
     do
         if (!read_group (s, &group) || !add_or_join (s, &group))

@@ -1,7 +1,8 @@
 /* References: lib/ref.  The cases stand in references.txt; the law parse (print (r)) = r is
- * tried on each of them and on references made at random from a fixed seed.
+ * tried on each of them and, in ref_laws.c, at random.
  */
 #include "tests/unit/data.h"
+#include "tests/unit/ref_laws.h"
 #include "tests/unit/unit.h"
 
 #include "lib/ref.h"
@@ -15,25 +16,6 @@ print_ref (const struct ref *r, struct strbuf *out)
     strbuf_reset (out);
     strbuf_adds (out, r->doubtful ? "? " : "");
     ref_print (r, false, out);
-}
-
-/* Parsing what was printed gives the same reference, with either dash. */
-static void
-assert_reads_back (const struct ref *r, const char *what)
-{
-    for (int ascii = 0; ascii < 2; ascii++) {
-        struct arena arena = ARENA_INIT;
-        struct strbuf text = STRBUF_INIT;
-        struct ix_error err = { .msg = "" };
-        struct ref again;
-        ref_print (r, ascii, &text);
-        if (ref_parse (strbuf_strv (&text), &arena, &again, &err) != IX_OK)
-            fail_msg ("%s: printed as \"%s\": %s", what, text.buf, err.msg);
-        if (!ref_same (r, &again))
-            fail_msg ("%s: printed as \"%s\" is another reference", what, text.buf);
-        strbuf_free (&text);
-        arena_free (&arena);
-    }
 }
 
 /* Returns false, and says why on stderr, when the case does not hold. */
@@ -85,6 +67,8 @@ main (void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test (every_form_of_the_table),
+        cmocka_unit_test (references_at_random),
+        cmocka_unit_test (texts_at_random),
     };
     return cmocka_run_group_tests_name ("ref", tests, NULL, NULL);
 }

@@ -1,0 +1,429 @@
+/* Works: lib/work, its CSL-JSON, dates, names and keys. */
+#include "tests/unit/unit.h"
+
+#include "lib/work.h"
+
+static struct work
+read_csl (const char *json, struct arena *arena)
+{
+    struct work w;
+    struct ix_error err = { .msg = "" };
+    if (work_from_csl (strv_cstr (json), arena, &w, &err) != IX_OK)
+        fail_msg ("%s: %s", json, err.msg);
+    return w;
+}
+
+static void
+csl_fields_are_read (void **state)
+{
+    (void)state;
+    struct arena arena = ARENA_INIT;
+    struct work w = read_csl (
+        "\xEF\xBB\xBF {\"id\":\"x-1\",\"type\":\"report\",\"author\":[{\"literal\":\"Body of "
+        "Bodies\"}],"
+        "\"title\":\" A Title "
+        "\",\"number\":\"X/1\",\"genre\":\"Paper\",\"event-title\":\"Session\","
+        "\"issued\":{\"date-parts\":[[2021,7,9]]},\"language\":\"en\",\"custom\":"
+        "{\"short-author\":\"BB\",\"bluebook-author\":\"Bod. Bod.\"},\"unknown\":[1]}\n",
+        &arena);
+    assert_strv_equal (w.key, "");
+    assert_strv_equal (w.id, "x-1");
+    assert_strv_equal (w.type, "report");
+    assert_strv_equal (w.author, "Body of Bodies");
+    assert_strv_equal (w.short_author, "BB");
+    assert_strv_equal (w.bluebook_author, "Bod. Bod.");
+    assert_strv_equal (w.title, "A Title");
+    assert_strv_equal (w.symbol, "X/1");
+    assert_strv_equal (w.genre, "Paper");
+    assert_strv_equal (w.event, "Session");
+    assert_strv_equal (w.language, "en");
+    assert_int_equal (w.year * 10000 + w.month * 100 + w.day, 20210709);
+    assert_true (strv_starts (w.csl, STRV ("{\"id\"")));
+    assert_true (strv_ends (w.csl, STRV ("\"unknown\":[1]}")));
+    arena_free (&arena);
+}
+
+static void
+nothing_is_needed (void **state)
+{
+    (void)state;
+    struct arena arena = ARENA_INIT;
+    struct work w = read_csl ("{\"title\":null}", &arena);
+    assert_strv_equal (w.title, "");
+    assert_strv_equal (w.author, "");
+    assert_int_equal (w.year + w.month + w.day, 0);
+    arena_free (&arena);
+}
+
+static void
+the_first_of_an_array (void **state)
+{
+    (void)state;
+    struct arena arena = ARENA_INIT;
+    struct work w =
+        read_csl ("[ {\"title\": \"One\", \"a\": 1.5}, {\"title\":\"Two\"} ]", &arena);
+    assert_strv_equal (w.title, "One");
+    assert_strv_equal (w.csl, "{\"title\":\"One\",\"a\":1.5}");
+    arena_free (&arena);
+}
+
+static void
+names_of_people_and_bodies (void **state)
+{
+    (void)state;
+    static const struct {
+        const char *json, *want;
+    } cases[] = {
+        { "{\"author\":[{\"family\":\"Beck\",\"given\":\"Ada\"}]}", "Ada Beck" },
+        { "{\"author\":[{\"family\":\"Beck\"},{\"literal\":\"Body\"}]}", "Beck, Body" },
+        { "{\"author\":[{\"given\":\"Ada\",\"non-dropping-particle\":\"van\",\"family\":"
+          "\"Beck\",\"suffix\":\"Jr\"}]}",
+          "Ada van Beck Jr" },
+        { "{\"author\":[{\"literal\":\"Body\",\"family\":\"Beck\"}]}", "Body" },
+        { "{\"author\":[{},{\"literal\":\"Body\"}]}", "Body" },
+        { "{\"author\":\"Body\"}", "Body" },
+        { "{\"author\":[]}", "" },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct arena arena = ARENA_INIT;
+        struct work w = read_csl (cases[i].json, &arena);
+        assert_strv_equal (w.author, cases[i].want);
+        arena_free (&arena);
+    }
+}
+
+static void
+symbols_of_other_fields (void **state)
+{
+    (void)state;
+    static const struct {
+        const char *json, *want;
+    } cases[] = {
+        { "{\"number\":12}", "12" },
+        { "{\"number\":\"X/1\",\"collection-number\":\"Y/2\"}", "X/1" },
+        { "{\"collection-number\":\"Y/2\"}", "Y/2" },
+        { "{\"collection-number\":\"12\"}", "" },
+        { "{\"collection-number\":\"and/or\"}", "" },
+        { "{\"note\":\"seen in the library\\nNumber: Z/3\\nmore\"}", "Z/3" },
+        { "{\"note\":\"{:number: Z/3}\"}", "Z/3" },
+        { "{\"number\":\"X/1\",\"note\":\"number: Z/3\"}", "X/1" },
+        { "{\"note\":\"numbers: 3\"}", "" },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct arena arena = ARENA_INIT;
+        struct work w = read_csl (cases[i].json, &arena);
+        assert_strv_equal (w.symbol, cases[i].want);
+        arena_free (&arena);
+    }
+    struct arena arena = ARENA_INIT;
+    struct work w = read_csl (
+        "{\"note\":\"short-author: BB\\nissued: 2019-02-03\",\"event\":\"Old\"}", &arena);
+    assert_strv_equal (w.short_author, "BB");
+    assert_strv_equal (w.event, "Old");
+    assert_int_equal (w.year * 10000 + w.month * 100 + w.day, 20190203);
+    arena_free (&arena);
+}
+
+static void
+dates_in_every_shape (void **state)
+{
+    (void)state;
+    static const struct {
+        const char *issued;
+        int want;
+    } cases[] = {
+        { "{\"date-parts\":[[2021,7,7]]}", 20210707 },
+        { "{\"date-parts\":[[\"2021\",\"07\",\"7\"]]}", 20210707 },
+        { "{\"date-parts\":[[2021,7]]}", 20210700 },
+        { "{\"date-parts\":[[2021]]}", 20210000 },
+        { "{\"date-parts\":[[2021,\"\"]]}", 20210000 },
+        { "{\"date-parts\":[[2019,1,2],[2020,3,4]]}", 20190102 },
+        { "{\"date-parts\":[[2021,13]],\"season\":1}", 20210000 },
+        { "{\"date-parts\":[[2021,2,30]]}", 20210200 },
+        { "{\"date-parts\":[[2020,2,29]]}", 20200229 },
+        { "{\"date-parts\":[[]]}", 0 },
+        { "{\"raw\":\"2021-07-07\"}", 20210707 },
+        { "{\"literal\":\"7 July 2021\"}", 20210707 },
+        { "{\"circa\":true}", 0 },
+        { "\"2021-07\"", 20210700 },
+        { "2021", 20210000 },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct arena arena = ARENA_INIT;
+        struct strbuf json = STRBUF_INIT;
+        strbuf_addf (&json, "{\"issued\":%s}", cases[i].issued);
+        struct work w = read_csl (json.buf, &arena);
+        if (w.year * 10000 + w.month * 100 + w.day != cases[i].want)
+            fail_msg ("%s gives %d-%d-%d", cases[i].issued, w.year, w.month, w.day);
+        strbuf_free (&json);
+        arena_free (&arena);
+    }
+}
+
+static void
+dates_in_words (void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        int want;
+    } cases[] = {
+        { "2021-07-07", 20210707 },       { "2021-07-07T10:30:00Z", 20210707 },
+        { "2021/7/7", 20210707 },         { "2021.07.07", 20210707 },
+        { "2021-07", 20210700 },          { "2021", 20210000 },
+        { "7 July 2021", 20210707 },      { "07 Jul. 2021", 20210707 },
+        { "July 7, 2021", 20210707 },     { "SEPT 2021", 20210900 },
+        { "2021 July 7", 20210707 },      { "31 December 1999", 19991231 },
+        { "29 February 2020", 20200229 },
+    };
+    static const char *const none[] = {
+        "",         "07/08/2021",       "July",          "7 July",     "no date",
+        "20210707", "31 April 2021",    "29 Feb 2021",   "2021-13",    "2021-00-07",
+        "Ju 2021",  "29 February 1900", "7 7 2021 July", "0000-01-01", "2021 to 2022"
+    };
+    int y, m, d;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+        if (!work_date (strv_cstr (cases[i].text), &y, &m, &d) ||
+            y * 10000 + m * 100 + d != cases[i].want)
+            fail_msg ("%s gives %d-%d-%d", cases[i].text, y, m, d);
+    for (size_t i = 0; i < sizeof none / sizeof none[0]; i++)
+        if (work_date (strv_cstr (none[i]), &y, &m, &d) || y + m + d != 0)
+            fail_msg ("%s gives %d-%d-%d", none[i], y, m, d);
+}
+
+static void
+assert_refused (const char *json, const char *want)
+{
+    struct arena arena = ARENA_INIT;
+    struct work w;
+    struct ix_error err = { .msg = "" };
+    assert_int_equal (work_from_csl (strv_cstr (json), &arena, &w, &err), IX_EARG);
+    assert_string_equal (err.msg, want);
+    assert_strv_equal (w.title, "");
+    arena_free (&arena);
+}
+
+static void
+what_is_wrong_is_named (void **state)
+{
+    (void)state;
+    assert_refused ("{\"title\":\"A\",\"number\":[1]}", "CSL field \"number\" is no string");
+    assert_refused ("{\"title\":true}", "CSL field \"title\" is no string");
+    assert_refused ("{\"author\":{}}", "CSL field \"author\" is no array of names");
+    assert_refused ("{\"author\":[\"A\"]}", "CSL field \"author\" is no array of names");
+    assert_refused ("{\"author\":[{\"family\":[]}]}", "CSL field \"family\" is no string");
+    assert_refused ("{\"issued\":{\"date-parts\":7}}", "CSL field \"issued\" is no date");
+    assert_refused ("{\"issued\":{\"date-parts\":[[null]]}}",
+                    "CSL field \"issued\" is no date");
+    assert_refused ("{\"issued\":{\"raw\":7.5}}", "CSL field \"raw\" is no string");
+    assert_refused ("{\"custom\":\"x\"}", "CSL field \"custom\" is no object");
+    assert_refused ("{\"note\":1.5}", "CSL field \"note\" is no string");
+    assert_refused ("[]", "no CSL-JSON: it holds no object");
+    assert_refused ("[1]", "no CSL-JSON: it holds no object");
+    struct arena arena = ARENA_INIT;
+    struct work w;
+    struct ix_error err;
+    assert_int_equal (work_from_csl (strv_make (NULL, 0), &arena, &w, &err), IX_EARG);
+    assert_int_equal (work_from_csl (STRV ("{\"title\":\"\xFF\"}"), &arena, &w, &err), IX_EARG);
+    assert_int_equal (work_from_csl (STRV ("{\n \"title\" 1}"), &arena, &w, &err), IX_EARG);
+    assert_true (strv_starts (strv_cstr (err.msg), STRV ("no JSON: line 2, column 10: ")));
+    arena_free (&arena);
+}
+
+static void
+the_stored_form_is_read_back_whole (void **state)
+{
+    (void)state;
+    struct work w = { .year = 2021, .month = 7, .day = 7 };
+    struct strv *const fields[] = { &w.key,
+                                    &w.id,
+                                    &w.type,
+                                    &w.author,
+                                    &w.short_author,
+                                    &w.title,
+                                    &w.symbol,
+                                    &w.genre,
+                                    &w.event,
+                                    &w.language,
+                                    &w.csl,
+                                    &w.guessed,
+                                    &w.source_file,
+                                    &w.reader,
+                                    &w.bluebook_author,
+                                    &w.edition,
+                                    &w.source_sha256,
+                                    &w.counts };
+    char bytes[18][8];
+    for (size_t i = 0; i < 18; i++) {
+        memcpy (bytes[i], "\xC3\xA9\0\"x", 5);
+        bytes[i][5] = (char)('a' + i);
+        *fields[i] = strv_make (bytes[i], 6);
+    }
+    struct strbuf stored = STRBUF_INIT, again = STRBUF_INIT;
+    struct arena arena = ARENA_INIT;
+    struct work read;
+    work_encode (&w, &stored);
+    assert_false (strbuf_failed (&stored));
+    assert_int_equal (work_decode (strbuf_strv (&stored), &arena, &read, NULL), IX_OK);
+    work_encode (&read, &again);
+    assert_string_equal (stored.buf, again.buf);
+    for (size_t i = 0; i < 18; i++) {
+        const struct strv *got =
+            (const struct strv *)((const char *)&read + ((char *)fields[i] - (char *)&w));
+        assert_true (strv_eq (*got, *fields[i]));
+    }
+    assert_int_equal (read.year * 10000 + read.month * 100 + read.day, 20210707);
+    strbuf_free (&stored);
+    strbuf_free (&again);
+    arena_free (&arena);
+}
+
+static void
+broken_records_are_refused (void **state)
+{
+    (void)state;
+    static const char *const broken[] = { "",
+                                          "{",
+                                          "[]",
+                                          "{}",
+                                          "{\"issued\":[1,2]}",
+                                          "{\"issued\":[1,2,3,4]}",
+                                          "{\"issued\":[1,2,\"3\"]}",
+                                          "{\"issued\":[1,2,3],\"title\":4}" };
+    for (size_t i = 0; i < sizeof broken / sizeof broken[0]; i++) {
+        struct arena arena = ARENA_INIT;
+        struct work w;
+        struct ix_error err = { .msg = "" };
+        assert_int_equal (work_decode (strv_cstr (broken[i]), &arena, &w, &err), IX_ECORRUPT);
+        assert_true (strlen (err.msg) > 0);
+        assert_int_equal (w.year, 0);
+        arena_free (&arena);
+    }
+    struct work bad = { .title = STRV_INIT ("\xFF") };
+    struct strbuf out = STRBUF_INIT;
+    work_encode (&bad, &out);
+    assert_true (strbuf_failed (&out));
+    strbuf_free (&out);
+}
+
+static void
+keys (void **state)
+{
+    (void)state;
+    static const char *const cases[][2] = {
+        { "C/112/INF/1", "c-112-inf-1" },
+        { "iom-c-112-inf-1", "iom-c-112-inf-1" },
+        { "A/81/6 (Sect. 10)", "a-81-6-sect.-10" },
+        { " - a -- b - ", "a--b" },
+        { "a - b", "a-b" },
+        { "[2021] UKSC 12", "2021-uksc-12" },
+        { "r\xC3\xA9sum\xC3\xA9", "r-sum" },
+        { "?!", "" },
+        { "", "" },
+        { "Annual_Report.txt", "annual-report.txt" },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct strbuf key = STRBUF_INIT;
+        strbuf_adds (&key, "-");
+        work_key (strv_cstr (cases[i][0]), &key);
+        if (strcmp (key.buf + 1, cases[i][1]) != 0)
+            fail_msg ("the key of \"%s\" is \"%s\"", cases[i][0], key.buf + 1);
+        strbuf_free (&key);
+    }
+}
+
+static void
+neutral_citations (void **state)
+{
+    (void)state;
+    static const char *const some[] = { "[2021] UKSC 12", "[2023] EWHC 1526 (Admin)",
+                                        "[2019] EWCA Civ 5", "[2022] UKUT 00001 (IAC)" };
+    static const char *const none[] = { "",
+                                        "[2021]",
+                                        "2021 UKSC 12",
+                                        "[21] UKSC 12",
+                                        "[2021] 12",
+                                        "[2021] UKSC",
+                                        "[2021] UKSC 12 x",
+                                        "[2021] UKSC 12 ()",
+                                        "[2021] A B C 12",
+                                        "[2021] UKSC 12 (",
+                                        "[2021]  UKSC 12",
+                                        "[2021] UK5C 12" };
+    for (size_t i = 0; i < sizeof some / sizeof some[0]; i++)
+        if (!work_is_neutral_citation (strv_cstr (some[i])))
+            fail_msg ("%s is one", some[i]);
+    for (size_t i = 0; i < sizeof none / sizeof none[0]; i++)
+        if (work_is_neutral_citation (strv_cstr (none[i])))
+            fail_msg ("%s is none", none[i]);
+}
+
+static void
+names_of_works (void **state)
+{
+    (void)state;
+    struct work w = { .key = STRV_INIT ("x-1"),
+                      .author = STRV_INIT ("Body of Bodies"),
+                      .short_author = STRV_INIT ("BB"),
+                      .title = STRV_INIT ("Long Title"),
+                      .symbol = STRV_INIT ("X/1") };
+    static const char *const its[] = {
+        "x-1",
+        "X-1",
+        "x/1",
+        "Long Title",
+        "long title",
+        "BB, Long Title",
+        "Body of Bodies, \xE2\x80\x98Long Title\xE2\x80\x99 (7 July 2021)",
+        "'Long Title'",
+        "Long Title (2021)",
+        "BB, X/1",
+        "BB, 'Long Title' (2021) X/1"
+    };
+    static const char *const other[] = { "",
+                                         "x",
+                                         "BB",
+                                         "Body of Bodies",
+                                         "A Long Title",
+                                         "X/11",
+                                         "XX/1",
+                                         "'Long' Title",
+                                         "\xE2\x80\x98Long Title'",
+                                         "Long Title (first part)",
+                                         "Long Title, vol. 2",
+                                         "(2021)" };
+    for (size_t i = 0; i < sizeof its / sizeof its[0]; i++)
+        if (!work_is_named (&w, strv_cstr (its[i])))
+            fail_msg ("\"%s\" is its name", its[i]);
+    for (size_t i = 0; i < sizeof other / sizeof other[0]; i++)
+        if (work_is_named (&w, strv_cstr (other[i])))
+            fail_msg ("\"%s\" is not its name", other[i]);
+    w.title = w.symbol = strv_make (NULL, 0);
+    assert_true (work_is_named (&w, STRV ("bb")));
+    assert_true (work_is_named (&w, STRV ("Body of Bodies (7 July 2021)")));
+    assert_false (work_is_named (&w, STRV ("")));
+    w.author = w.short_author = w.key = strv_make (NULL, 0);
+    assert_false (work_is_named (&w, STRV ("")));
+    assert_false (work_is_named (&w, STRV (" (2021)")));
+}
+
+int
+main (void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test (csl_fields_are_read),
+        cmocka_unit_test (nothing_is_needed),
+        cmocka_unit_test (the_first_of_an_array),
+        cmocka_unit_test (names_of_people_and_bodies),
+        cmocka_unit_test (symbols_of_other_fields),
+        cmocka_unit_test (dates_in_every_shape),
+        cmocka_unit_test (dates_in_words),
+        cmocka_unit_test (what_is_wrong_is_named),
+        cmocka_unit_test (the_stored_form_is_read_back_whole),
+        cmocka_unit_test (broken_records_are_refused),
+        cmocka_unit_test (keys),
+        cmocka_unit_test (neutral_citations),
+        cmocka_unit_test (names_of_works),
+    };
+    return cmocka_run_group_tests_name ("work", tests, NULL, NULL);
+}
