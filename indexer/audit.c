@@ -1,17 +1,96 @@
-/* The audit: see audit.h. */
-#include "indexer/audit.h"
+/* The audit: see audit.h.  Each law has a file of its own: audit_words.c for words,
+ * audit_chain.c for numbers; this one collects what they find, and the rest.
+ */
+#include "indexer/audit_internal.h"
 
+#include "lib/strbuf.h"
+
+#include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
+
+enum { MESSAGE_MAX = 256 };
+
+void
+audit_add (struct auditing *a, int kind, uint32_t line_no, const char *format, ...)
+{
+    char message[MESSAGE_MAX];
+    va_list args;
+    va_start (args, format);
+    int n = vsnprintf (message, sizeof message, format, args);
+    va_end (args);
+    struct audit *out = a->out;
+    struct audit_finding *grown =
+        arena_grow (a->arena, out->findings, out->nfindings, &a->cap, sizeof *grown);
+    if (!grown || n < 0)
+        return;
+    out->findings = grown;
+    struct audit_finding *f = &grown[out->nfindings++];
+    memset (f, 0, sizeof *f);
+    f->kind = kind;
+    f->line_no = line_no;
+    f->message = arena_dup (a->arena, strv_cstr (message));
+}
+
+/* Ranges and lines are both in the order of the source. */
+uint32_t
+audit_line_of (const struct auditing *a, const struct passage *p)
+{
+    const struct document *d = a->doc;
+    size_t low = 0, high = d->nlines;
+    if (p->nranges == 0)
+        return 0;
+    while (low + 1 < high) {
+        size_t mid = low + (high - low) / 2;
+        if (d->lines[mid].start <= p->ranges[0].start)
+            low = mid;
+        else
+            high = mid;
+    }
+    return d->nlines > 0 ? d->lines[low].line_no : 0;
+}
+
+static void
+count_kinds (struct auditing *a)
+{
+    for (size_t i = 0; i < a->report->npassages; i++)
+        a->out->counts[a->report->passages[i].kind]++;
+}
+
+static void
+find_untied_notes (struct auditing *a)
+{
+    for (size_t i = 0; i < a->report->npassages; i++) {
+        const struct passage *p = &a->report->passages[i];
+        if (p->kind == PASSAGE_FOOTNOTE && p->noted_in.len == 0)
+            audit_add (a, AUDIT_NOTE_UNTIED, audit_line_of (a, p),
+                       "the mark of footnote %.*s is not found", STRV_ARG (p->number));
+    }
+}
+
+static void
+find_broken_bytes (struct auditing *a)
+{
+    if (a->doc->nbroken > 0)
+        audit_add (a, AUDIT_BROKEN_BYTES, 0, "%zu bytes are no %s and were replaced",
+                   a->doc->nbroken, a->doc->encoding);
+}
 
 enum ix_code
 audit_report (const struct document *d, const struct report *r, struct arena *arena,
               struct audit *out, struct ix_error *err)
 {
-    (void)d;
-    (void)arena;
-    (void)err;
+    struct auditing a = { .doc = d, .report = r, .out = out, .arena = arena };
     memset (out, 0, sizeof *out);
-    for (size_t i = 0; i < r->npassages; i++)
-        out->counts[r->passages[i].kind]++;
-    return IX_OK;
+    count_kinds (&a);
+    audit_chains (&a);
+    audit_words (&a);
+    find_untied_notes (&a);
+    find_broken_bytes (&a);
+    bool failed = arena_failed (&a.scratch) || arena_failed (arena);
+    arena_free (&a.scratch);
+    if (!failed)
+        return IX_OK;
+    memset (out, 0, sizeof *out);
+    return ix_fail (err, IX_ENOMEM, "out of memory");
 }

@@ -55,7 +55,9 @@ goes_on (const struct reading *r, size_t i)
         return false;
     if (!would_fit (r, line, next) || chars_is_lower (chars_first_word (next->text)))
         return true;
-    return chars_end (line->text) == CHARS_END_OPEN && line->columns * 3 > r->wrap * 2;
+    bool comma = line->text.s[line->text.len - 1] == ',';
+    bool open = comma || chars_end (line->text) == CHARS_END_OPEN;
+    return open && line->columns * 3 > r->wrap * 2;
 }
 
 static size_t

@@ -15,17 +15,19 @@
 
 #include <string.h>
 
-/* Costs, in hundredths of a plain paragraph left out. */
+/* Costs, in hundredths of half a paragraph left out. */
 enum {
-    COST_SKIP = 200,      /* leaving out what looks like a paragraph */
-    COST_SKIP_TITLE = 60, /* what looks like a heading */
-    COST_SKIP_WEAK = 40,  /* what is deeper in, follows a colon, or begins in small letters */
-    COST_GAP = 150,       /* the first number missing, and a little for each more */
+    COST_SKIP = 200,       /* leaving out what looks like a paragraph */
+    COST_SKIP_SMALL = 100, /* what begins in small letters */
+    COST_SKIP_TITLE = 60,  /* what looks like a heading */
+    COST_SKIP_WEAK = 40,   /* what is deeper in or follows a colon; the next of a list */
+    COST_GAP = 150,        /* the first number missing, and a little for each more */
     COST_GAP_MORE = 20,
-    COST_GAP_MOST = 450,
+    COST_GAP_MOST = 3000,
     COST_REPEAT = 170,
     COST_RESTART = 800,         /* anew at 1 in the middle of a text */
-    COST_RESTART_HEADING = 300, /* anew at 1 after a heading */
+    COST_RESTART_HEADING = 160, /* anew at 1 after a heading */
+    COST_RESTART_NUMBER = 100,  /* anew at 1 after a heading with a number */
     COST_RESTART_LABEL = 50,    /* anew at 1 in an annex, chapter, article */
     COST_START_LATE = 100,      /* anew, but not at 1 */
     COST_INDENT = 100,          /* another indent than the number before */
@@ -34,7 +36,7 @@ enum {
     COST_NONE = 1 << 30,
 };
 
-enum boundary { BOUNDARY_NONE, BOUNDARY_HEADING, BOUNDARY_LABEL };
+enum boundary { BOUNDARY_NONE, BOUNDARY_HEADING, BOUNDARY_NUMBER, BOUNDARY_LABEL };
 
 struct candidate {
     size_t block;
@@ -96,10 +98,10 @@ skip_cost (const struct chain *c, size_t block)
     const struct block *b = &r->blocks[block];
     struct strv rest = strv_sub (b->text, b->mark.after, b->text.len);
     bool alone = rest.len == 0;
-    if (!alone && (chars_is_lower (chars_first_word (rest)) || follows_colon (r, block)))
+    if (follows_colon (r, block) || b->mark.right >= c->column + DEEPER || b->mark.value > 1900)
         return COST_SKIP_WEAK;
-    if (b->mark.right >= c->column + DEEPER || b->mark.value > 1900)
-        return COST_SKIP_WEAK;
+    if (!alone && chars_is_lower (chars_first_word (rest)))
+        return COST_SKIP_SMALL;
     if (!alone && block_is_short (r, b))
         return COST_SKIP_TITLE;
     return COST_SKIP;
@@ -111,7 +113,9 @@ boundary_of (const struct block *b)
     if (b->label != LABEL_NONE && (b->use == USE_HEADING || b->use == USE_LABEL) &&
         b->label != LABEL_BOX && b->label != LABEL_TABLE && b->label != LABEL_FIGURE)
         return BOUNDARY_LABEL;
-    return b->use == USE_HEADING || b->use == USE_NAMED ? BOUNDARY_HEADING : BOUNDARY_NONE;
+    if (b->use != USE_HEADING && b->use != USE_NAMED)
+        return BOUNDARY_NONE;
+    return b->mark.style == MARK_DOT ? BOUNDARY_NUMBER : BOUNDARY_HEADING;
 }
 
 static bool
@@ -141,7 +145,10 @@ collect (struct chain *c)
     long skip = 0;
     for (size_t i = 0; i < c->n; i++) {
         c->at[i].skip = skip;
-        c->at[i].own_skip = skip_cost (c, c->at[i].block);
+        bool sequel =
+            i > 0 && number_follows (mark_of (c, i - 1)->number, mark_of (c, i)->number);
+        long own = skip_cost (c, c->at[i].block);
+        c->at[i].own_skip = sequel && own > COST_SKIP_WEAK ? COST_SKIP_WEAK : own;
         skip += c->at[i].own_skip;
     }
 }
@@ -233,13 +240,15 @@ find_best (struct chain *c, size_t i)
 {
     struct candidate *k = &c->at[i];
     k->best = COST_NONE;
-    long restart = COST_RESTART;
+    static const long restarts[] = {
+        [BOUNDARY_NONE] = COST_RESTART,
+        [BOUNDARY_HEADING] = COST_RESTART_HEADING,
+        [BOUNDARY_NUMBER] = COST_RESTART_NUMBER,
+        [BOUNDARY_LABEL] = COST_RESTART_LABEL,
+    };
+    long restart = restarts[k->boundary];
     if (k->boundary == BOUNDARY_LABEL)
         c->label_from = c->restart_from;
-    if (k->boundary == BOUNDARY_HEADING)
-        restart = COST_RESTART_HEADING;
-    if (k->boundary == BOUNDARY_LABEL || i == 0)
-        restart = COST_RESTART_LABEL;
     try_restart (c, NONE, i, i == 0 ? 0 : restart);
     if (c->restart_from != NONE)
         try_restart (c, c->restart_from, i, restart);

@@ -148,16 +148,36 @@ is_closing (uint32_t cp)
            cp == '>' || cp == 0x2019 || cp == 0x201D || cp == 0x201C || cp == 0xBB;
 }
 
+/* Without the note mark "[3]" or "[3](#f3)" that `v` may end in. */
+static struct strv
+before_mark (struct strv v)
+{
+    enum { MARK_MAX = 40 };
+    size_t at = v.len;
+    if (v.len == 0 || (v.s[v.len - 1] != ')' && v.s[v.len - 1] != ']'))
+        return v;
+    while (at > 0 && v.len - at < MARK_MAX && v.s[at - 1] != '[')
+        at--;
+    if (at == 0 || v.s[at - 1] != '[')
+        return v;
+    size_t end = at + (at < v.len && v.s[at] == '^');
+    while (end < v.len && v.s[end] >= '0' && v.s[end] <= '9')
+        end++;
+    struct strv rest = strv_sub (v, end, v.len);
+    bool mark = end > at && (strv_eq (rest, STRV ("]")) || strv_starts (rest, STRV ("](#")));
+    return mark ? strv_sub (v, 0, at - 1) : v;
+}
+
 enum chars_end
 chars_end (struct strv v)
 {
-    v = chars_trim_end (v);
+    v = before_mark (chars_trim_end (v));
     while (v.len > 0) {
         size_t at = char_before (v, v.len), n;
         uint32_t cp = text_code_point (v, at, &n);
         if (cp == '.' || cp == '!' || cp == '?' || cp == 0x2026 || cp == 0x3002)
             return CHARS_END_FULL;
-        if (cp == ',' || cp == ';' || cp == ':')
+        if (cp == ',' || cp == ';' || cp == ':' || cp == 0x2013 || cp == 0x2014)
             return CHARS_END_SOFT;
         if (!is_closing (cp) && !text_is_superscript (cp, NULL))
             return CHARS_END_OPEN;
@@ -184,18 +204,26 @@ chars_superscripts (struct strv v, size_t at, char digits[4], size_t *ndigits)
 }
 
 void
+chars_add_spaced (struct strv v, struct strbuf *out)
+{
+    v = chars_trim (v);
+    for (size_t at = 0; at < v.len;) {
+        size_t next = chars_skip_blanks (v, at), end = next;
+        if (next > at)
+            strbuf_addc (out, ' ');
+        while (end < v.len && chars_blank (v, end) == 0)
+            end++;
+        strbuf_add (out, strv_sub (v, next, end));
+        at = end;
+    }
+}
+
+void
 chars_fold_line (struct strv v, struct strbuf *out)
 {
     struct strbuf folded = STRBUF_INIT;
     text_fold (v, &folded);
-    struct strv f = chars_trim (strbuf_strv (&folded));
-    for (size_t at = 0; at < f.len;) {
-        size_t next = chars_skip_blanks (f, at);
-        if (next > at)
-            strbuf_addc (out, ' ');
-        for (at = next; at < f.len && chars_blank (f, at) == 0; at++)
-            strbuf_addc (out, f.s[at]);
-    }
+    chars_add_spaced (strbuf_strv (&folded), out);
     if (strbuf_failed (&folded))
         out->failed = true;
     strbuf_free (&folded);

@@ -35,7 +35,7 @@ bool chars_in_capitals (struct strv v);
 /* How a piece of text ends, quotes, brackets, emphasis and note marks at its end aside. */
 enum chars_end {
     CHARS_END_OPEN, /* in the middle of a sentence */
-    CHARS_END_SOFT, /* at a comma, semicolon or colon */
+    CHARS_END_SOFT, /* at a comma, semicolon, colon or dash */
     CHARS_END_FULL, /* at a full stop, question or exclamation mark */
 };
 enum chars_end chars_end (struct strv v);
@@ -44,8 +44,10 @@ enum chars_end chars_end (struct strv v);
  * NULL) and its length through `*ndigits`; at most 4 figures count. */
 size_t chars_superscripts (struct strv v, size_t at, char digits[4], size_t *ndigits);
 
-/* Folds like lib/text.h, and makes every run of blanks one blank, none at the ends. */
 struct strbuf;
+/* Appends `v` with every run of blanks as one blank, none at the ends. */
+void chars_add_spaced (struct strv v, struct strbuf *out);
+/* The same for `v` folded as by lib/text.h. */
 void chars_fold_line (struct strv v, struct strbuf *out);
 
 #endif

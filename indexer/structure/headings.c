@@ -18,15 +18,26 @@ is_bold (const struct reading *r, const struct block *b)
     return true;
 }
 
-/* Capitals that stand on lines of their own; a comma may end them ("THE COURT,"). */
+static size_t
+count_blanks (struct strv v)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < v.len; i++)
+        n += v.s[i] == ' ';
+    return n;
+}
+
+/* Capitals that stand on lines of their own; a comma may end them ("THE COURT,"), and a full
+ * stop where there are more than two words. */
 static bool
 is_capital_heading (const struct reading *r, const struct block *b)
 {
     if (!b->capitals || b->use == USE_ROW || b->end - b->first > 3 || mark_is_number (&b->mark))
         return false;
     struct strv last = block_last_line (r, b);
-    bool comma = last.len > 0 && last.s[last.len - 1] == ',';
-    return b->length <= CAPITALS_COLUMNS && (comma || chars_end (last) == CHARS_END_OPEN);
+    char c = last.s[last.len - 1];
+    bool whole = c == ',' || (c == '.' && count_blanks (b->text) > 1);
+    return b->length <= CAPITALS_COLUMNS && (whole || chars_end (last) == CHARS_END_OPEN);
 }
 
 static bool

@@ -93,6 +93,17 @@ read_emphasis (struct inlines *s, size_t at)
     return len;
 }
 
+static bool
+is_note_mark (struct strv text)
+{
+    size_t i = text.len > 0 && text.s[0] == '^';
+    if (i == text.len)
+        return false;
+    while (i < text.len && text.s[i] >= '0' && text.s[i] <= '9')
+        i++;
+    return i == text.len || strv_eq (text, STRV ("*"));
+}
+
 /* "[text](address)" at `at`: drops the brackets and the address.  Brackets inside are counted;
  * neither part may be longer than a sentence. */
 static void
@@ -113,8 +124,11 @@ read_link (struct inlines *s, size_t at)
             return;
     if (end >= v.len || v.s[end] != ')')
         return;
-    drop (s, at, 1);
-    drop (s, close, end + 1 - close);
+    /* The brackets of a note mark stay: its figure is no part of the word before. */
+    bool mark = is_note_mark (strv_sub (v, at + 1, close));
+    if (!mark)
+        drop (s, at, 1);
+    drop (s, close + mark, end + 1 - close - mark);
 }
 
 /* Inside an address nothing is markup: the end of the run without blanks that holds "://". */

@@ -21,19 +21,20 @@ enum {
     RANK_CHAPTER = 4,
     RANK_SECTION = 5,
     RANK_CAPITALS = 6,
-    RANK_ROMAN = 7,
-    RANK_LETTER = 8,
-    RANK_DOTTED = 9, /* and one more for each further figure */
-    RANK_SUB = 18,
-    RANK_MIXED = 20,
+    RANK_CAPITALS_BELOW = 7, /* right below another in capitals */
+    RANK_ROMAN = 8,
+    RANK_LETTER = 9,
+    RANK_DOTTED = 10, /* and one more for each further figure */
+    RANK_SUB = 19,
+    RANK_MIXED = 21,  /* and one more below others of its form */
+    RANK_FORMAT = 30, /* and two for each level of the format */
     RANK_EMPHASIS = 60,
     RANK_ARTICLE = 80,
-    RANK_FORMAT = 30, /* and 2 for each level of the format */
     DEPTH_MAX = 24,
 };
 
 struct open_heading {
-    size_t heading;
+    size_t heading, block;
     unsigned rank;
 };
 
@@ -72,12 +73,40 @@ label_rank (enum label_kind label)
     }
 }
 
+/* The number of the open heading of that rank, 0 when none is open. */
+static uint32_t
+open_value (const struct reading *r, const struct stack *s, unsigned rank)
+{
+    for (size_t i = s->n; i-- > 0;)
+        if (s->at[i].rank == rank)
+            return r->blocks[s->at[i].block].mark.value;
+    return 0;
+}
+
+/* "C." is the third letter or the hundredth number, "I." the ninth or the first: what is open
+ * decides. */
+static bool
+is_letter (const struct reading *r, const struct stack *s, const struct block *b)
+{
+    char c = b->mark.number.s[0];
+    uint32_t letter = (uint32_t)(c - 'A' + 1);
+    if (b->mark.number.len > 1)
+        return false;
+    if (open_value (r, s, RANK_ROMAN) + 1 == b->mark.value)
+        return false;
+    uint32_t before = open_value (r, s, RANK_LETTER);
+    return before + 1 == letter || (c != 'I' && c != 'V' && c != 'X');
+}
+
 static unsigned
-mark_rank (const struct block *b)
+mark_rank (const struct reading *r, const struct stack *s, struct block *b)
 {
     switch (b->mark.style) {
     case MARK_ROMAN:
-        return RANK_ROMAN;
+        if (!is_letter (r, s, b))
+            return RANK_ROMAN;
+        b->mark.value = (uint32_t)(b->mark.number.s[0] - 'A' + 1);
+        return RANK_LETTER;
     case MARK_LETTER:
         return RANK_LETTER;
     case MARK_SUB:
@@ -93,26 +122,35 @@ mark_rank (const struct block *b)
     }
 }
 
-static unsigned
-rank_of (const struct block *b)
+/* Whether the last heading is in capitals too and nothing stands between. */
+static bool
+is_below_capitals (const struct stack *s, size_t block)
 {
+    const struct open_heading *top = s->n > 0 ? &s->at[s->n - 1] : NULL;
+    return top && top->rank == RANK_CAPITALS && top->block + 1 == block;
+}
+
+static unsigned
+rank_of (const struct reading *r, const struct stack *s, size_t block)
+{
+    struct block *b = &r->blocks[block];
     if (b->label == LABEL_ARTICLE)
         return RANK_ARTICLE;
     if (b->level > 0)
         return RANK_FORMAT + 2u * b->level;
     unsigned rank = label_rank (b->label);
     if (rank == 0)
-        rank = mark_rank (b);
+        rank = mark_rank (r, s, b);
     if (rank > 0)
         return rank;
     if (b->capitals || b->use == USE_NAMED)
-        return RANK_CAPITALS;
+        return is_below_capitals (s, block) ? RANK_CAPITALS_BELOW : RANK_CAPITALS;
     bool emphasis = b->text.len > 0 && (b->text.s[0] == '*' || b->text.s[0] == '_');
     return emphasis ? RANK_EMPHASIS : RANK_MIXED + b->deeper;
 }
 
 static size_t
-add_heading (struct reading *r, struct stack *s, struct strv text, size_t line, unsigned rank)
+add_heading (struct reading *r, struct stack *s, struct strv text, size_t block, unsigned rank)
 {
     struct report *report = r->report;
     while (s->n > 0 && (s->at[s->n - 1].rank >= rank || s->n == DEPTH_MAX))
@@ -121,9 +159,10 @@ add_heading (struct reading *r, struct stack *s, struct strv text, size_t line, 
     struct place *p = &r->places[index];
     p->parent = s->n > 0 ? s->at[s->n - 1].heading : NONE;
     p->container = p->parent == NONE ? NONE : r->places[p->parent].container;
-    report->headings[index] =
-        (struct heading){ .text = text, .level = (uint32_t)s->n + 1, .line = line };
-    s->at[s->n++] = (struct open_heading){ index, rank };
+    report->headings[index] = (struct heading){ .text = text,
+                                                .level = (uint32_t)s->n + 1,
+                                                .line = r->blocks[block].first };
+    s->at[s->n++] = (struct open_heading){ index, block, rank };
     return index;
 }
 
@@ -157,7 +196,9 @@ heading_text (struct reading *r, size_t i)
         }
     }
     inline_add_plain (strbuf_strv (&raw), &plain);
-    struct strv text = arena_dup (&r->report->arena, strbuf_strv (&plain));
+    strbuf_reset (&raw);
+    chars_add_spaced (strbuf_strv (&plain), &raw);
+    struct strv text = arena_dup (&r->report->arena, strbuf_strv (&raw));
     if (strbuf_failed (&raw) || strbuf_failed (&plain))
         r->report->arena.failed = true;
     strbuf_free (&raw);
@@ -210,7 +251,7 @@ add_container (struct reading *r, const struct block *b, struct place *p)
                                         &r->containers_cap, sizeof *c);
     if (!c)
         return;
-    *c = (struct container){ kind, number, p->container };
+    *c = (struct container){ .kind = kind, .number = number, .parent = p->container };
     p->container = r->ncontainers - 1;
 }
 
@@ -231,10 +272,10 @@ levels_find (struct reading *r)
         if (!is_heading (b))
             continue;
         if (b->label == LABEL_ANNEX && annexes) {
-            add_heading (r, &s, annexes->title, r->blocks[annexes->block].first, RANK_ANNEXES);
+            add_heading (r, &s, annexes->title, annexes->block, RANK_ANNEXES);
             annexes = NULL;
         }
-        b->heading = add_heading (r, &s, heading_text (r, i), b->first, rank_of (b));
+        b->heading = add_heading (r, &s, heading_text (r, i), i, rank_of (r, &s, i));
         add_container (r, b, &r->places[b->heading]);
     }
 }

@@ -254,6 +254,7 @@ read_bullet (struct strv v, struct mark *m)
     static const struct strv bullets[] = {
         STRV_INIT ("-"),
         STRV_INIT ("+"),
+        STRV_INIT (":"),
         STRV_INIT ("\xE2\x80\xA2"),
         STRV_INIT ("\xE2\x80\x93"),
         STRV_INIT ("\xE2\x80\x94"),

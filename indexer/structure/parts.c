@@ -17,11 +17,9 @@ enum { PARTS_MAX = 4 };
 static bool
 is_inside (const struct reading *r, size_t container, size_t outer)
 {
-    for (size_t depth = 0; container != NONE && depth < 64; depth++) {
+    for (; container != NONE; container = r->containers[container].parent)
         if (container == outer)
             return true;
-        container = r->containers[container].parent;
-    }
     return false;
 }
 
@@ -34,10 +32,71 @@ common (const struct reading *r, size_t a, size_t b)
     return a;
 }
 
-static bool
-begins_run (const struct reading *r, const struct unit *u)
+/* The innermost container of that kind around `container`, itself counted; or NONE. */
+static size_t
+around (const struct reading *r, size_t container, enum part_kind kind)
 {
-    return r->blocks[u->head].restarts;
+    while (container != NONE && r->containers[container].kind != kind)
+        container = r->containers[container].parent;
+    return container;
+}
+
+static int
+by_number (const struct container *x, const struct container *y)
+{
+    if (x->kind != y->kind)
+        return (int)x->kind - (int)y->kind;
+    if (x->annex != y->annex)
+        return x->annex < y->annex ? -1 : 1;
+    return strv_cmp (x->number, y->number);
+}
+
+static int
+compare_containers (const void *a, const void *b)
+{
+    const struct container *const *x = a, *const *y = b;
+    int order = by_number (*x, *y);
+    return order ? order : (*x > *y) - (*x < *y);
+}
+
+/* Two containers of one kind and number that stand in two others need these named too. */
+static void
+find_ambiguous (struct reading *r)
+{
+    struct container **sorted = ARENA_ARRAY (&r->scratch, struct container *, r->ncontainers);
+    for (size_t i = 0; sorted && i < r->ncontainers; i++) {
+        sorted[i] = &r->containers[i];
+        r->containers[i].annex = around (r, r->containers[i].parent, PART_ANNEX);
+    }
+    if (!sorted || r->ncontainers < 2)
+        return;
+    qsort (sorted, r->ncontainers, sizeof (struct container *), compare_containers);
+    for (size_t i = 1; i < r->ncontainers; i++) {
+        struct container *a = sorted[i - 1], *b = sorted[i];
+        bool parents = a->parent != NONE && b->parent != NONE && a->parent != b->parent;
+        if (by_number (a, b) == 0 && parents)
+            a->ambiguous = b->ambiguous = true;
+    }
+}
+
+static void
+set_parts (struct reading *r, struct passage *p, size_t container)
+{
+    size_t path[PARTS_MAX], n = 0, annex = r->containers[container].annex;
+    path[n++] = container;
+    size_t parent = r->containers[container].parent;
+    if (r->containers[container].ambiguous && parent != annex)
+        path[n++] = parent;
+    if (annex != NONE)
+        path[n++] = annex;
+    p->parts = ARENA_ARRAY (&r->report->arena, struct passage_part, n);
+    if (!p->parts)
+        return;
+    for (size_t i = 0; i < n; i++) {
+        const struct container *c = &r->containers[path[n - 1 - i]];
+        p->parts[i] = (struct passage_part){ c->kind, c->number };
+    }
+    p->nparts = n;
 }
 
 /* A run of paragraphs with one numbering. */
@@ -59,7 +118,7 @@ find_runs (struct reading *r, struct runs *runs)
         const struct unit *u = &r->units[i];
         if (u->kind != PASSAGE_PARAGRAPH)
             continue;
-        if (!run || begins_run (r, u)) {
+        if (!run || r->blocks[u->head].restarts) {
             run = reading_push (&r->scratch, &runs->at, &runs->n, &runs->cap, sizeof *run);
             if (!run)
                 return;
@@ -71,47 +130,14 @@ find_runs (struct reading *r, struct runs *runs)
     }
 }
 
-/* Whether runs of paragraphs begin in more than one container of that kind, or it is an annex:
- * then numbers restart in that kind of part. */
+/* How many runs each kind of container holds: numbers restart in a kind that holds several, and
+ * in annexes always. */
 static void
 count_kinds (const struct reading *r, const struct runs *runs, size_t count[PART_NKINDS])
 {
     for (size_t i = 0; i < runs->n; i++)
         if (runs->at[i].container != NONE)
             count[r->containers[runs->at[i].container].kind]++;
-}
-
-/* Whether another container has the same kind and number, so that its own parent must be
- * named too. */
-static bool
-is_ambiguous (const struct reading *r, size_t container)
-{
-    const struct container *c = &r->containers[container];
-    for (size_t i = 0; i < r->ncontainers; i++)
-        if (i != container && r->containers[i].kind == c->kind &&
-            strv_eq_nocase (r->containers[i].number, c->number))
-            return true;
-    return false;
-}
-
-static void
-set_parts (struct reading *r, struct passage *p, size_t container)
-{
-    size_t path[PARTS_MAX], n = 0;
-    while (container != NONE && n < PARTS_MAX) {
-        path[n++] = container;
-        if (!is_ambiguous (r, container))
-            break;
-        container = r->containers[container].parent;
-    }
-    p->parts = ARENA_ARRAY (&r->report->arena, struct passage_part, n);
-    if (!p->parts || n == 0)
-        return;
-    for (size_t i = 0; i < n; i++) {
-        const struct container *c = &r->containers[path[n - 1 - i]];
-        p->parts[i] = (struct passage_part){ c->kind, c->number };
-    }
-    p->nparts = n;
 }
 
 static void
@@ -131,6 +157,74 @@ set_paragraph_parts (struct reading *r)
         for (size_t u = runs.at[i].first; u < runs.at[i].end; u++)
             if (r->units[u].kind == PASSAGE_PARAGRAPH)
                 set_parts (r, &r->report->passages[u], container);
+    }
+}
+
+/* A unit other than a paragraph, and the annex or chapter in which its number may be new. */
+struct scoped {
+    struct passage *p;
+    size_t annex, chapter;
+};
+
+static int
+compare_scoped (const void *a, const void *b)
+{
+    const struct scoped *x = a, *y = b;
+    if (x->p->kind != y->p->kind)
+        return (int)x->p->kind - (int)y->p->kind;
+    int order = strv_cmp (x->p->number, y->p->number);
+    return order ? order : (x->p->order > y->p->order) - (x->p->order < y->p->order);
+}
+
+static bool
+is_scoped_kind (enum passage_kind kind)
+{
+    return kind != PASSAGE_PARAGRAPH && kind != PASSAGE_TEXT && kind != PASSAGE_ANNEX;
+}
+
+static size_t
+collect_scoped (struct reading *r, struct scoped *out)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < r->nunits; i++) {
+        const struct unit *u = &r->units[i];
+        size_t container = u->container;
+        if (!is_scoped_kind (u->kind) || u->number.len == 0)
+            continue;
+        if (u->kind == PASSAGE_ARTICLE && container != NONE)
+            container = r->containers[container].parent;
+        out[n++] = (struct scoped){ &r->report->passages[i], around (r, container, PART_ANNEX),
+                                    around (r, container, PART_CHAPTER) };
+    }
+    return n;
+}
+
+/* Units of a kind are named with their annex, or their chapter, where one number of that kind
+ * stands in two of them. */
+static void
+set_unit_parts (struct reading *r)
+{
+    bool annexes[PASSAGE_NKINDS] = { false }, chapters[PASSAGE_NKINDS] = { false };
+    struct scoped *all = ARENA_ARRAY (&r->scratch, struct scoped, r->nunits);
+    size_t n = all ? collect_scoped (r, all) : 0;
+    if (n == 0)
+        return;
+    qsort (all, n, sizeof *all, compare_scoped);
+    for (size_t i = 1; i < n; i++) {
+        const struct scoped *a = &all[i - 1], *b = &all[i];
+        if (a->p->kind != b->p->kind || !strv_eq (a->p->number, b->p->number))
+            continue;
+        annexes[a->p->kind] = annexes[a->p->kind] || a->annex != b->annex;
+        chapters[a->p->kind] =
+            chapters[a->p->kind] || (a->annex == b->annex && a->chapter != NONE &&
+                                     b->chapter != NONE && a->chapter != b->chapter);
+    }
+    for (size_t i = 0; i < n; i++) {
+        struct passage *p = all[i].p;
+        if (chapters[p->kind] && all[i].chapter != NONE)
+            set_parts (r, p, all[i].chapter);
+        else if (annexes[p->kind] && all[i].annex != NONE)
+            set_parts (r, p, all[i].annex);
     }
 }
 
@@ -218,7 +312,9 @@ parts_find (struct reading *r)
 {
     if (!r->report->passages)
         return;
+    find_ambiguous (r);
     set_paragraph_parts (r);
+    set_unit_parts (r);
     set_names (r);
     set_ids (r);
 }

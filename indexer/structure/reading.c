@@ -52,7 +52,8 @@ block_add_text (const struct reading *r, const struct block *b, size_t from, str
 bool
 block_is_short (const struct reading *r, const struct block *b)
 {
-    uint32_t columns = 0, cp = chars_first_word (b->text);
+    struct strv rest = strv_sub (b->text, b->mark.after, b->text.len);
+    uint32_t columns = 0, cp = chars_first_word (rest.len > 0 ? rest : b->text);
     if (b->end - b->first > 2 || b->text.len == 0)
         return false;
     for (size_t i = b->first; i < b->end; i++)

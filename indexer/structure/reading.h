@@ -133,7 +133,9 @@ struct place {
 struct container {
     enum part_kind kind;
     struct strv number;
-    size_t parent; /* container around it, or NONE */
+    size_t parent;  /* container around it, or NONE */
+    size_t annex;   /* the innermost annex around it, itself not counted, or NONE */
+    bool ambiguous; /* another one in another container has its kind and number */
 };
 
 struct note_mark;

@@ -77,19 +77,42 @@ begins_item (const struct block *b)
     return b->mark.style >= MARK_DOT && b->mark.style <= MARK_BULLET;
 }
 
+/* Whether block `b` stands right below the last piece of the unit. */
+static bool
+is_right_below (const struct walk *w, const struct unit *u, const struct block *b)
+{
+    size_t last = u->pieces[u->npieces - 1].block;
+    return &w->r->blocks[last + 1] == b && b->blanks == 0 && !b->page_before;
+}
+
 /* Whether block `b` goes on with the sentence in which a unit broke off. */
 static bool
 goes_on (const struct walk *w, size_t unit, const struct block *b)
 {
     const struct unit *u = unit_at (w, unit);
-    if (!u || u->npieces == 0 || b->use == USE_ROW)
+    if (!u || u->npieces == 0 || b->use == USE_ROW ||
+        (begins_item (b) && b->mark.style != MARK_BARE))
         return false;
     enum chars_end end = unit_end (w, unit);
-    if (begins_item (b) && b->mark.style != MARK_BARE)
-        return end == CHARS_END_OPEN && w->r->wrap > 0 && b->blanks == 0;
-    if (end == CHARS_END_OPEN)
-        return true;
-    return end == CHARS_END_SOFT && begins_small (b);
+    if (begins_small (b))
+        return end != CHARS_END_FULL || b->page_before;
+    /* Lines that could be one block and are not were parted on purpose. */
+    return end == CHARS_END_OPEN && !is_right_below (w, u, b);
+}
+
+/* Whether block `b` stands further out than the number of a paragraph whose own lines hang
+ * behind it: it is text after the paragraph, not of it. */
+static bool
+hangs_out (const struct walk *w, const struct block *b)
+{
+    const struct unit *u = unit_at (w, w->flow);
+    if (!u || u->kind != PASSAGE_PARAGRAPH || w->r->wrap == 0)
+        return false;
+    const struct block *head = &w->r->blocks[u->head];
+    bool hanging =
+        head->end - head->first > 1 && w->r->facts[head->first + 1].indent > head->mark.left;
+    return hanging && w->r->facts[b->first].indent < head->mark.left &&
+           unit_end (w, w->flow) == CHARS_END_FULL;
 }
 
 static void
@@ -287,6 +310,8 @@ add_text (struct walk *w, size_t block)
     w->table = NONE;
     if (flow_goes_on (w, b))
         w->box = NONE;
+    if (w->box == NONE && hangs_out (w, b))
+        w->flow = NONE;
     const struct unit *flow = unit_at (w, w->flow);
     if (w->box != NONE)
         add_piece (w, w->box, block, 0, goes_on (w, w->box, b));

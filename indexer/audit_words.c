@@ -1,0 +1,355 @@
+/* Words under audit: each is in one place and one only, and none is added.
+ *
+ * The words of the source are counted here from the document's lines, by this file's own idea
+ * of a word, and set against those of the passages and headings that claim the lines.  Markup
+ * has no words: the address of a link, and the word of a label ("Box"), may be missing.
+ */
+#include "indexer/audit_internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Words of one claimant in order: of the source, or of what was made of it. */
+struct word {
+    struct strv text;
+    bool optional; /* markup or label: may be missing */
+};
+
+struct words {
+    struct word *at;
+    size_t n, cap;
+};
+
+/* Bytes of the character at `at` by its first byte; text is valid UTF-8. */
+static size_t
+char_len (struct strv v, size_t at)
+{
+    unsigned char c = (unsigned char)v.s[at];
+    size_t n = c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+    return at + n <= v.len ? n : v.len - at;
+}
+
+/* Letters and figures of any script; blanks, signs and punctuation of Latin-1, of the general
+ * block (U+2000 to U+206F) and of U+3000 to U+303F part words. */
+static bool
+is_word_char (struct strv v, size_t at)
+{
+    const unsigned char *c = (const unsigned char *)v.s + at;
+    if (c[0] < 0x80)
+        return (c[0] >= '0' && c[0] <= '9') || ((c[0] | 0x20) >= 'a' && (c[0] | 0x20) <= 'z');
+    if (c[0] == 0xC2)
+        return c[1] == 0xAA || c[1] == 0xAD || c[1] == 0xB2 || c[1] == 0xB3 || c[1] == 0xB9 ||
+               c[1] == 0xBA;
+    if (c[0] == 0xE2)
+        return c[1] != 0x80 && !(c[1] == 0x81 && c[2] < 0xB0);
+    if (c[0] == 0xE3)
+        return c[1] != 0x80;
+    return !(c[0] == 0xEF && c[1] == 0xBB && c[2] == 0xBF);
+}
+
+/* The end of the address "](…)" whose "]" is at `at`, or `at`. */
+static size_t
+address_end (struct strv v, size_t at)
+{
+    if (at + 1 >= v.len || v.s[at] != ']' || v.s[at + 1] != '(')
+        return at;
+    size_t end = strv_find (v, STRV (")"), at);
+    return end == SIZE_MAX ? at : end;
+}
+
+static void
+push_word (struct auditing *a, struct words *w, struct strv text, bool optional)
+{
+    struct word *grown = arena_grow (&a->scratch, w->at, w->n, &w->cap, sizeof *grown);
+    if (!grown)
+        return;
+    w->at = grown;
+    w->at[w->n++] = (struct word){ text, optional };
+}
+
+/* A word that a soft hyphen parts at a line's end goes on in the next line. */
+static bool
+extend_word (struct auditing *a, struct words *w, struct strv more)
+{
+    if (w->n == 0 || !strv_ends (w->at[w->n - 1].text, STRV ("\xC2\xAD")))
+        return false;
+    struct word *last = &w->at[w->n - 1];
+    char *joined = arena_alloc (&a->scratch, last->text.len + more.len, 1);
+    if (!joined)
+        return true;
+    memcpy (joined, last->text.s, last->text.len);
+    memcpy (joined + last->text.len, more.s, more.len);
+    last->text = strv_make (joined, last->text.len + more.len);
+    return true;
+}
+
+static void
+add_words (struct auditing *a, struct words *w, struct strv v)
+{
+    size_t address = 0;
+    bool first = true;
+    for (size_t at = 0; at < v.len;) {
+        if (v.s[at] == ']' && at >= address)
+            address = address_end (v, at);
+        size_t start = at;
+        while (at < v.len && is_word_char (v, at))
+            at += char_len (v, at);
+        if (at == start) {
+            at += char_len (v, at);
+            continue;
+        }
+        struct strv word = strv_sub (v, start, at);
+        if (!first || start > 0 || !extend_word (a, w, word))
+            push_word (a, w, word, start < address);
+        first = false;
+    }
+}
+
+/* Superscript figures compare like plain ones: a note's number is stored plain. */
+static bool
+next_unit (struct strv v, size_t *at, unsigned *out)
+{
+    if (*at >= v.len)
+        return false;
+    const unsigned char *c = (const unsigned char *)v.s + *at;
+    size_t n = char_len (v, *at);
+    *out = c[0];
+    if (n == 2 && c[0] == 0xC2 && (c[1] == 0xB2 || c[1] == 0xB3 || c[1] == 0xB9))
+        *out = c[1] == 0xB9 ? '1' : (unsigned)('0' + c[1] - 0xB0);
+    else if (n == 3 && c[0] == 0xE2 && c[1] == 0x81 && c[2] >= 0xB0 && c[2] <= 0xB9)
+        *out = (unsigned)('0' + c[2] - 0xB0);
+    else
+        n = 1;
+    *at += n;
+    return true;
+}
+
+static int
+compare_words (struct strv a, struct strv b)
+{
+    size_t i = 0, k = 0;
+    unsigned x = 0, y = 0;
+    for (;;) {
+        bool more_a = next_unit (a, &i, &x), more_b = next_unit (b, &k, &y);
+        if (!more_a || !more_b)
+            return (int)more_a - (int)more_b;
+        if (x != y)
+            return x < y ? -1 : 1;
+    }
+}
+
+static int
+by_text (const void *a, const void *b)
+{
+    return compare_words (((const struct word *)a)->text, ((const struct word *)b)->text);
+}
+
+/* How many words of the source are missing, and how many of the others are not of the source,
+ * when order does not count. */
+static void
+count_difference (struct words *source, struct words *made, size_t *missing, size_t *added)
+{
+    size_t i = 0, k = 0;
+    qsort (source->at, source->n, sizeof *source->at, by_text);
+    qsort (made->at, made->n, sizeof *made->at, by_text);
+    while (i < source->n || k < made->n) {
+        int order = i == source->n ? 1
+                    : k == made->n ? -1
+                                   : compare_words (source->at[i].text, made->at[k].text);
+        if (order < 0)
+            *missing += !source->at[i++].optional;
+        else if (order > 0)
+            ++*added, ++k;
+        else
+            ++i, ++k;
+    }
+}
+
+/* Whether what was made is the source in its order, optional words aside. */
+static bool
+is_same_order (const struct words *source, const struct words *made)
+{
+    size_t k = 0;
+    for (size_t i = 0; i < source->n; i++)
+        if (k < made->n && compare_words (source->at[i].text, made->at[k].text) == 0)
+            k++;
+        else if (!source->at[i].optional)
+            return false;
+    return k == made->n;
+}
+
+/* The lines of one passage or heading, as a list through all lines. */
+struct claims {
+    size_t *first; /* of each claimant, SIZE_MAX: none */
+    size_t *next;  /* of each line */
+};
+
+/* Claimants are passages, then headings. */
+static size_t
+claimant_of (const struct report *r, const struct line_use *use)
+{
+    if (use->role == ROLE_PASSAGE && use->passage < r->npassages)
+        return use->passage;
+    if (use->role == ROLE_HEADING && use->passage < r->nheadings)
+        return r->npassages + use->passage;
+    return SIZE_MAX;
+}
+
+static bool
+read_claims (struct auditing *a, struct claims *c)
+{
+    size_t n = a->report->npassages + a->report->nheadings;
+    c->first = ARENA_ARRAY (&a->scratch, size_t, n);
+    c->next = ARENA_ARRAY (&a->scratch, size_t, a->doc->nlines);
+    if (!c->first || !c->next)
+        return false;
+    for (size_t i = 0; i < n; i++)
+        c->first[i] = SIZE_MAX;
+    for (size_t i = a->doc->nlines; i-- > 0;) {
+        size_t claimant = claimant_of (a->report, &a->report->uses[i]);
+        if (claimant == SIZE_MAX)
+            continue;
+        c->next[i] = c->first[claimant];
+        c->first[claimant] = i;
+    }
+    return true;
+}
+
+static void
+report_words (struct auditing *a, size_t missing, size_t added, uint32_t line)
+{
+    a->out->nlost += missing;
+    a->out->ninvented += added;
+    if (missing > 0)
+        audit_add (a, AUDIT_LOST, line, "%zu words are in no passage", missing);
+    if (added > 0)
+        audit_add (a, AUDIT_INVENTED, line, "%zu words are not of the source", added);
+}
+
+/* A label's word stands before its number: the first word of a box, table, annex, article. */
+static bool
+has_label (const struct passage *p)
+{
+    return p->kind != PASSAGE_PARAGRAPH && p->kind != PASSAGE_FOOTNOTE &&
+           p->kind != PASSAGE_TEXT && p->kind != PASSAGE_RECITAL;
+}
+
+static void
+check_claimant (struct auditing *a, const struct claims *c, size_t claimant)
+{
+    const struct report *r = a->report;
+    struct words source = { NULL, 0, 0 }, made = { NULL, 0, 0 };
+    size_t first = c->first[claimant], missing = 0, added = 0;
+    if (first == SIZE_MAX)
+        return;
+    for (size_t i = first; i != SIZE_MAX; i = c->next[i]) {
+        add_words (a, &source, a->doc->lines[i].list_number);
+        add_words (a, &source, a->doc->lines[i].text);
+    }
+    if (claimant < r->npassages) {
+        const struct passage *p = &r->passages[claimant];
+        if (has_label (p) && source.n > 0)
+            source.at[0].optional = true;
+        add_words (a, &made, p->number);
+        add_words (a, &made, p->title);
+        add_words (a, &made, p->text);
+    } else {
+        add_words (a, &made, r->headings[claimant - r->npassages].text);
+    }
+    if (arena_failed (&a->scratch) || is_same_order (&source, &made))
+        return;
+    count_difference (&source, &made, &missing, &added);
+    report_words (a, missing, added, a->doc->lines[first].line_no);
+}
+
+static size_t
+count_words (struct auditing *a, struct strv text)
+{
+    struct words w = { NULL, 0, 0 };
+    add_words (a, &w, text);
+    return w.n;
+}
+
+struct claimed_range {
+    size_t start, end, passage;
+};
+
+static int
+by_start (const void *a, const void *b)
+{
+    const struct claimed_range *x = a, *y = b;
+    return (x->start > y->start) - (x->start < y->start);
+}
+
+/* Every line of a passage is to be in the ranges of that passage and of no other. */
+static void
+check_ranges (struct auditing *a)
+{
+    const struct report *r = a->report;
+    size_t n = 0, k = 0;
+    for (size_t i = 0; i < r->npassages; i++)
+        n += r->passages[i].nranges;
+    struct claimed_range *all = ARENA_ARRAY (&a->scratch, struct claimed_range, n);
+    if (!all || n == 0)
+        return;
+    for (size_t i = 0; i < r->npassages; i++)
+        for (size_t j = 0; j < r->passages[i].nranges; j++)
+            all[k++] = (struct claimed_range){ r->passages[i].ranges[j].start,
+                                               r->passages[i].ranges[j].end, i };
+    qsort (all, n, sizeof *all, by_start);
+    k = 0;
+    for (size_t i = 0; i < a->doc->nlines; i++) {
+        const struct line *line = &a->doc->lines[i];
+        while (k < n && all[k].end < line->end)
+            k++;
+        bool covered = k < n && all[k].start <= line->start && all[k].end >= line->end;
+        bool again = covered && k + 1 < n && all[k + 1].start < line->end;
+        bool passage = r->uses[i].role == ROLE_PASSAGE;
+        size_t words = covered != passage || again ? count_words (a, line->text) : 0;
+        if (words > 0 && passage && !covered)
+            report_words (a, words, 0, line->line_no);
+        if (words > 0 && ((covered && !passage) || again)) {
+            a->out->ntwice += words;
+            audit_add (a, AUDIT_TWICE, line->line_no, "%zu words are in two places", words);
+        }
+    }
+}
+
+static void
+count_left_out (struct auditing *a)
+{
+    size_t contents = 0;
+    uint32_t contents_line = 0;
+    for (size_t i = 0; i < a->doc->nlines; i++) {
+        const struct line *line = &a->doc->lines[i];
+        enum line_role role = a->report->uses[i].role;
+        if (role != ROLE_FURNITURE && role != ROLE_CONTENTS)
+            continue;
+        size_t words = count_words (a, line->text);
+        a->out->nfurniture += words;
+        if (role == ROLE_CONTENTS) {
+            contents += words;
+            contents_line = contents_line ? contents_line : line->line_no;
+        } else if (words > 0) {
+            audit_add (a, AUDIT_FURNITURE, line->line_no, "left out: %.*s%s",
+                       (int)(line->text.len < 60 ? line->text.len : 60), line->text.s,
+                       line->text.len > 60 ? " …" : "");
+        }
+    }
+    if (contents > 0)
+        audit_add (a, AUDIT_FURNITURE, contents_line,
+                   "left out: %zu words of the contents list", contents);
+}
+
+void
+audit_words (struct auditing *a)
+{
+    struct claims claims;
+    size_t n = a->report->npassages + a->report->nheadings;
+    if (!read_claims (a, &claims))
+        return;
+    for (size_t i = 0; i < n; i++)
+        check_claimant (a, &claims, i);
+    check_ranges (a);
+    count_left_out (a);
+}
