@@ -113,6 +113,7 @@ jobs_add_known (struct jobs *jobs, const struct walk *walk, const struct known *
         }
         init_job (&items[n], &file, s->work.source_file, s);
         items[n].planned = JOB_SAME;
+        items[n].unasked = true;
         job_reset (&items[n++]);
     }
     jobs->items = items;

@@ -20,6 +20,7 @@ struct job {
     struct strv source;            /* its name in the index */
     struct source *before;         /* what the index holds of it; NULL for nothing */
     enum job_state state, planned; /* what became of it, and what was to be done */
+    bool unasked;                  /* the run's paths do not name it, only a build reads it */
     bool failed;                   /* it, or its sidecar, could not be read */
     struct strv key;               /* of its work; empty while it has none */
     struct strv edition;           /* the same */

@@ -73,9 +73,10 @@ open_folder (struct life *l, struct ix_error *err)
     if (mkdir (l->dir, 0777) != 0 && errno != EEXIST)
         return ix_fail (err, IX_EIO, "cannot make %s: %s", l->dir, strerror (errno));
     l->dir_fd = open (l->dir, O_RDONLY | O_CLOEXEC | O_DIRECTORY);
+    if (l->dir_fd < 0 && errno == ENOTDIR)
+        return ix_fail (err, IX_EARG, "%s is no folder; an index is one", l->dir);
     if (l->dir_fd < 0)
-        return ix_fail (err, errno == ENOTDIR ? IX_EARG : IX_EIO, "%s: %s", l->dir,
-                        strerror (errno));
+        return ix_fail (err, IX_EIO, "%s: %s", l->dir, strerror (errno));
     return IX_OK;
 }
 
@@ -107,6 +108,16 @@ take_current (struct life *l, const struct schema_stub *stub, struct ix_error *e
 }
 
 static enum ix_code
+fail_stub_unusable (const struct life *l, struct ix_error *err)
+{
+    struct ix_error why = { IX_OK, "" };
+    if (err != NULL)
+        why = *err;
+    return ix_fail (err, IX_ECORRUPT, "%s; to rebuild it: pincite-index --rebuild -i %s PATH…",
+                    why.msg, l->dir);
+}
+
+static enum ix_code
 read_stub (struct life *l, bool anew, struct ix_error *err)
 {
     struct schema_stub stub;
@@ -115,9 +126,9 @@ read_stub (struct life *l, bool anew, struct ix_error *err)
         code = take_current (l, &stub, err);
     else if (code == IX_ENOENT)
         code = check_nothing_else (l, err);
-    else if (anew && (code == IX_EARG || code == IX_ECORRUPT)) {
+    else if (code == IX_EARG || code == IX_ECORRUPT) {
         schema_stub_free (&stub);
-        return IX_OK;
+        return anew ? IX_OK : fail_stub_unusable (l, err);
     }
     schema_stub_free (&stub);
     if (code != IX_OK)

@@ -26,8 +26,8 @@ struct life {
  * reads the stub and removes what killed runs left.  `anew`: a stub that cannot be followed is
  * no failure, since it will be replaced.  `*out` needs life_end, also after a failure.
  * IX_ELOCKED: another process writes (the message has its pid); IX_EARG: DIR holds other things
- * than an index, is an index of several shards, or its stub is refused; IX_ECORRUPT: the stub
- * names what is not there; IX_EVERSION: a database that pincite did not make; IX_EIO;
+ * than an index, or is an index of several shards; IX_ECORRUPT: the stub names what it must
+ * not, or what is not there; IX_EVERSION: a database that pincite did not make; IX_EIO;
  * IX_ENOMEM. */
 IX_MUST_USE enum ix_code life_begin (struct life *out, const char *dir, size_t wait_seconds,
                                      bool anew, struct ix_error *err);

@@ -103,6 +103,8 @@ library_read (struct library *out, const char *path, struct ix_error *err)
     json_t *array;
     memset (out, 0, sizeof *out);
     enum ix_code code = load (path, LIBRARY_MAX, &array, err);
+    if (code == IX_ENOENT)
+        code = IX_EIO; /* the file was asked for; only a sidecar may be missing */
     if (code == IX_OK)
         code = read_items (out, array, err);
     json_decref (array);

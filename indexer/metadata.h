@@ -23,7 +23,8 @@ struct library {
 };
 
 /* Reads the library at `path`.  `*out` needs library_free, also after a failure.  Messages name
- * the path.  IX_EARG: no array of CSL-JSON objects; IX_ENOENT, IX_EIO, IX_ENOMEM. */
+ * the path.  IX_EARG: no array of CSL-JSON objects; IX_EIO: it is not there, or cannot be read;
+ * IX_ENOMEM. */
 IX_MUST_USE enum ix_code library_read (struct library *out, const char *path,
                                        struct ix_error *err);
 void library_free (struct library *l);

@@ -30,6 +30,16 @@ find_place (struct run *r, struct ix_error *err)
 
 /* ------------------------------------------------------------------ what is there */
 
+/* What of an index cannot be read is damaged, whatever the engine calls it. */
+static enum ix_code
+fail_unreadable (const struct run *r, const struct ix_error *failure, struct ix_error *err)
+{
+    if (failure->code == IX_EVERSION)
+        return ix_fail (err, IX_EVERSION, "%s", failure->msg);
+    return ix_fail (err, IX_ECORRUPT, "%s; to rebuild it: pincite-index --rebuild -i %s PATH…",
+                    failure->msg, r->place.path.buf);
+}
+
 /* An index that cannot be read is no hindrance to building it anew. */
 static enum ix_code
 read_known (struct run *r, struct ix_error *err)
@@ -42,9 +52,11 @@ read_known (struct run *r, struct ix_error *err)
     code = known_read (&r->known, dir, &failure);
     if (code == IX_OK || code == IX_ENOENT)
         return IX_OK;
-    if (!r->settings->rebuild || code == IX_ENOMEM)
+    if (code == IX_ENOMEM || code == IX_EINTERNAL)
         return ix_fail (err, code, "%s", failure.msg);
-    say ("%s; building it anew from the given paths alone", failure.msg);
+    if (!r->settings->rebuild)
+        return fail_unreadable (r, &failure, err);
+    say ("%s cannot be read; building it anew from the given paths alone", dir);
     known_free (&r->known);
     return known_init (&r->known, dir, err);
 }
@@ -149,8 +161,9 @@ run_paths (struct run *out, const struct settings *settings, char *const *paths,
         code = library_read (&out->library, settings->metadata, err);
     if (code == IX_OK)
         code = walk_paths (&out->walk, paths, npaths, out->place.path.buf, err);
-    bool idle = out->walk.nfiles == 0 && !settings->prune && !settings->rebuild;
-    if (code == IX_OK && !idle)
+    out->idle =
+        code == IX_OK && out->walk.nfiles == 0 && !settings->prune && !settings->rebuild;
+    if (code == IX_OK && !out->idle)
         code = lock_and_run (out, err);
     return code;
 }

@@ -17,6 +17,7 @@ struct run {
     struct library library;
     struct known known;
     struct jobs jobs;
+    bool idle;  /* there was nothing to read and nothing to remove */
     bool wrote; /* the index was changed */
 };
 

@@ -83,7 +83,7 @@ show_job (const struct run *r, const struct job *job)
             say ("%s: %s%.*s", job->file.path.s, word, STRV_ARG (line));
     if (r->settings->verbose && job->state != JOB_SKIPPED)
         say ("%s: %s", job->file.path.s, state_name (job));
-    if (job->guessed.len > 0)
+    if (job->state == JOB_NEW || job->state == JOB_CHANGED)
         show_guessed (job);
 }
 
@@ -93,7 +93,7 @@ show_messages (const struct run *r)
     show_skips (r);
     for (size_t i = 0; i < r->jobs.n; i++)
         show_job (r, &r->jobs.items[i]);
-    if (r->walk.nfiles == 0 && !r->settings->prune && !r->settings->rebuild)
+    if (r->idle)
         say ("no reports there; nothing was done");
 }
 
@@ -115,13 +115,20 @@ static const struct column columns[] = {
 };
 enum { NCOLUMNS = sizeof columns / sizeof columns[0] };
 
+/* What a build reads again unasked is nobody's business. */
+static bool
+is_shown (const struct run *r, const struct job *job)
+{
+    return job->state != JOB_SKIPPED && (!job->unasked || r->settings->rebuild);
+}
+
 static size_t
 key_width (const struct run *r)
 {
     size_t width = sizeof "report" - 1;
     for (size_t i = 0; i < r->jobs.n; i++) {
         size_t len = r->jobs.items[i].key.len;
-        if (r->jobs.items[i].state != JOB_SKIPPED && len > width)
+        if (is_shown (r, &r->jobs.items[i]) && len > width)
             width = len;
     }
     return width;
@@ -142,7 +149,7 @@ show_rows (const struct run *r)
 {
     size_t width = key_width (r), shown = 0;
     for (size_t i = 0; i < r->jobs.n; i++) {
-        if (r->jobs.items[i].state == JOB_SKIPPED)
+        if (!is_shown (r, &r->jobs.items[i]))
             continue;
         if (shown++ == 0) {
             (void)printf ("%-*s", (int)width, "report");
@@ -189,15 +196,14 @@ show_is_incomplete (const struct run *r)
     for (size_t i = 0; i < r->jobs.n; i++)
         if (r->jobs.items[i].failed)
             return true;
-    return r->walk.nfiles == 0 && !r->settings->prune && !r->settings->rebuild;
+    return r->idle;
 }
 
 bool
 show_has_findings (const struct run *r)
 {
     for (size_t i = 0; i < r->jobs.n; i++)
-        if (r->jobs.items[i].state != JOB_SKIPPED &&
-            tally_findings (&r->jobs.items[i].tally) > 0)
+        if (is_shown (r, &r->jobs.items[i]) && tally_findings (&r->jobs.items[i].tally) > 0)
             return true;
     return false;
 }

@@ -22,6 +22,15 @@ struct writing {
     size_t nposted, nremoved;
 };
 
+/* The engine does not say which index it speaks of. */
+static enum ix_code
+of_index (const struct writing *w, enum ix_code code, struct ix_error *err)
+{
+    if (code != IX_OK)
+        (void)ix_prefix (err, "%s", w->run->place.path.buf);
+    return code;
+}
+
 /* ------------------------------------------------------------------ one job */
 
 static void
@@ -106,7 +115,7 @@ write_entry (struct writing *w, struct job *job, struct entry *e, struct ix_erro
         code = post_remove (w->writer, job->source, err);
     if (code == IX_OK && w->writer != NULL)
         code = post_entry (w->writer, e, err);
-    return code;
+    return of_index (w, code, err);
 }
 
 static enum ix_code
@@ -178,7 +187,7 @@ prune (struct writing *w, struct ix_error *err)
         s->removed = is_pruned (w->run, s);
         w->nremoved += s->removed;
         if (s->removed && w->mode == WRITE_UPDATE)
-            code = post_remove (w->writer, s->work.source_file, err);
+            code = of_index (w, post_remove (w->writer, s->work.source_file, err), err);
     }
     return code;
 }
@@ -270,8 +279,10 @@ open_writer (struct writing *w, struct ix_error *err)
     if (code == IX_OK && strbuf_failed (&path))
         code = ix_fail (err, IX_ENOMEM, "out of memory");
     if (code == IX_OK)
-        code = ix_writer_open (&w->writer, strbuf_strv (&path),
-                               w->mode == WRITE_BUILD ? IX_CREATE : IX_EXISTING, err);
+        code = of_index (w,
+                         ix_writer_open (&w->writer, strbuf_strv (&path),
+                                         w->mode == WRITE_BUILD ? IX_CREATE : IX_EXISTING, err),
+                         err);
     if (code == IX_OK)
         code = ix_writer_begin (w->writer, err);
     strbuf_free (&path);
@@ -295,6 +306,7 @@ finish (struct writing *w, struct ix_error *err)
     enum ix_code code = set_metadata (w, err);
     if (code == IX_OK)
         code = ix_writer_commit (w->writer, err);
+    code = of_index (w, code, err);
     ix_writer_free (w->writer);
     w->writer = NULL;
     if (code == IX_OK && w->mode == WRITE_BUILD)

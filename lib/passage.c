@@ -3,11 +3,14 @@
  * A version byte, then every field in a fixed order: numbers as LEB128 (seven bits a byte, the
  * lowest first, no superfluous bytes), strings and arrays as a count and what it counts.  There
  * is exactly one encoding of a passage, and nothing may follow it.  Decoding trusts nothing: an
- * index may be damaged, or made by somebody who wants us to read past its end.
+ * index may be damaged, or made by somebody who wants us to read past its end; so that UTF-8 is
+ * checked here too, as at the reader.
  *
  * Not here: names and ids (passage_id.c), the terms under which a passage is found (schema.c).
  */
 #include "lib/passage.h"
+
+#include "lib/text.h"
 
 #include <string.h>
 
@@ -145,11 +148,11 @@ static struct strv
 get_string (struct cursor *c)
 {
     size_t n = (size_t)get_number (c, c->rest.len);
-    if (n > c->rest.len)
+    struct strv v = strv_sub (c->rest, 0, n);
+    if (v.len != n || text_valid_prefix (v) != n)
         c->bad = true;
     if (c->bad)
         return strv_make ("", 0);
-    struct strv v = strv_make (c->rest.s, n);
     c->rest = strv_sub (c->rest, n, c->rest.len);
     return v;
 }

@@ -106,13 +106,13 @@ bool part_kind_roman (enum part_kind kind);
  * its name, and by its kind alone when it has none.  Does not make it unique. */
 void passage_unit_id (const struct passage *p, struct strbuf *out);
 
-/* Appends the encoding of `p`, version byte first.  Ranges must have start <= end, and subs lie
- * in the text on characters.  Failure sticks in `out`. */
+/* Appends the encoding of `p`, version byte first.  Strings must be valid UTF-8, ranges have
+ * start <= end, and subs lie in the text on characters.  Failure sticks in `out`. */
 void passage_encode (const struct passage *p, struct strbuf *out);
 
 /* Reads an encoding.  Strings of `*out` are borrowed from `data`, arrays are in `arena`.  Every
- * count and length is checked against the bytes that are there, subs against the text:
- * IX_ECORRUPT (too short, too long, a kind that does not exist …); IX_EVERSION for another
+ * count and length is checked against the bytes that are there, subs against the text, and all
+ * strings for valid UTF-8: IX_ECORRUPT (too short, too long, a kind that does not exist …); IX_EVERSION for another
  * version byte; IX_ENOMEM.  `*out` is zeroed on failure. */
 IX_MUST_USE enum ix_code passage_decode (struct strv data, struct arena *arena,
                                          struct passage *out, struct ix_error *err);

@@ -185,7 +185,7 @@ bad_stubs_hinder_all_but_a_new_build (void **state)
         const char *stub;
         enum ix_code code, anew;
     } cases[] = {
-        { "auto ../x\n", IX_EARG, IX_OK },
+        { "auto ../x\n", IX_ECORRUPT, IX_OK },
         { "auto gen-5\n", IX_ECORRUPT, IX_OK },
         { "remote host:1\n", IX_EARG, IX_EARG },
         { "auto gen-1\nauto gen-2\n", IX_EARG, IX_EARG },

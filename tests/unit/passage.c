@@ -215,6 +215,20 @@ subs_inside_a_character_are_corrupt (void **state)
 }
 
 static void
+broken_utf8_is_corrupt (void **state)
+{
+    (void)state;
+    struct passage in = whole_passage (), out;
+    struct strbuf data = STRBUF_INIT;
+    struct arena a = ARENA_INIT;
+    in.title = STRV ("caf\351");
+    passage_encode (&in, &data);
+    assert_int_equal (passage_decode (strbuf_strv (&data), &a, &out, NULL), IX_ECORRUPT);
+    arena_free (&a);
+    strbuf_free (&data);
+}
+
+static void
 kind_names_parse_back (void **state)
 {
     (void)state;
@@ -307,6 +321,7 @@ main (void)
         cmocka_unit_test (another_version_is_refused),
         cmocka_unit_test (huge_counts_are_corrupt),
         cmocka_unit_test (subs_inside_a_character_are_corrupt),
+        cmocka_unit_test (broken_utf8_is_corrupt),
         cmocka_unit_test (kind_names_parse_back),
         cmocka_unit_test (unit_ids_have_every_form),
         cmocka_unit_test (hashes_are_sha256),

@@ -1,0 +1,18 @@
+# Pruning removes what is gone under the given paths, and nothing else.
+mkdir one two
+printf 'Lamps\n\n1. The lamp is lit.\n' >one/lamps.txt
+printf 'Ropes\n\n1. The rope holds.\n' >one/ropes.txt
+printf 'Masts\n\n1. The mast stands.\n' >two/masts.txt
+pincite-index -i ix one two
+rm one/ropes.txt two/masts.txt
+echo "--- a look"
+pincite-index -i ix --prune --dry-run one
+echo "--- one"
+pincite-index -i ix --prune one
+pincite -i ix show masts#para_1
+echo "--- the file by its name, which is gone"
+pincite-index -i ix two/masts.txt
+echo "exit $?"
+pincite-index -i ix --prune two/masts.txt
+echo "exit $?"
+pincite -i ix show masts#para_1

@@ -1,0 +1,13 @@
+# The command line.
+try () {
+    echo "--- $*"
+    pincite-index "$@"
+    echo "exit $?"
+}
+try
+try --help
+try --version
+try --completion-words
+try --nonsense x
+try --wait=soon x
+try --index
