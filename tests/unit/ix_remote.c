@@ -21,6 +21,8 @@ static const struct sample samples[] = {
 
 enum { TIMEOUT_MS = 5000 };
 
+static pid_t running; /* 0: no server */
+
 struct server {
     pid_t pid;
     char place[32];
@@ -113,8 +115,10 @@ start_server (const char *path)
         assert_true (s.pid >= 0);
         if (s.pid == 0)
             become_server (port, path);
+        running = s.pid;
         if (answers (&s, path))
             return s;
+        running = 0;
         (void)kill (s.pid, SIGKILL);
         (void)waitpid (s.pid, NULL, 0);
     }
@@ -132,7 +136,19 @@ static void
 stop_server (const struct server *s)
 {
     signal_server (s, SIGKILL);
+    running = 0;
     assert_int_equal (waitpid (s->pid, NULL, 0), s->pid);
+}
+
+/* After a test that failed half-way. */
+static int
+leave_no_server (void **state)
+{
+    (void)state;
+    if (running != 0)
+        (void)kill (-running, SIGKILL);
+    running = 0;
+    return 0;
 }
 
 static struct ix_reader *
@@ -413,19 +429,21 @@ server_is_installed (void)
     return pid > 0 && waitpid (pid, &status, 0) == pid && status == 0;
 }
 
+#define TEST(f) cmocka_unit_test_teardown (f, leave_no_server)
+
 int
 main (void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test (server_answers_as_the_directory_does),
-        cmocka_unit_test (documents_come_over_the_wire),
-        cmocka_unit_test (terms_come_over_the_wire),
-        cmocka_unit_test (wide_prefix_is_equery_over_the_wire),
-        cmocka_unit_test (shards_near_and_far_are_one_index),
-        cmocka_unit_test (reopen_sees_what_is_committed_far_away),
-        cmocka_unit_test (no_server_is_eio),
-        cmocka_unit_test (killed_server_is_eio),
-        cmocka_unit_test (silent_server_is_eio_in_time),
+        TEST (server_answers_as_the_directory_does),
+        TEST (documents_come_over_the_wire),
+        TEST (terms_come_over_the_wire),
+        TEST (wide_prefix_is_equery_over_the_wire),
+        TEST (shards_near_and_far_are_one_index),
+        TEST (reopen_sees_what_is_committed_far_away),
+        TEST (no_server_is_eio),
+        TEST (killed_server_is_eio),
+        TEST (silent_server_is_eio_in_time),
     };
     if (!server_is_installed ()) {
         puts ("xapian-tcpsrv is not installed");
