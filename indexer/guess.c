@@ -9,7 +9,7 @@
 
 /* ------------------------------------------------------------------ language */
 
-enum { WORDS_PER_LANGUAGE = 10, HITS_MIN = 20, LOOK_BYTES = 1 << 18 };
+enum { WORDS_PER_LANGUAGE = 10, HITS_MIN = 20, LOOK_BYTES = 1 << 15 };
 
 /* Words that few texts of the language can do without, and that few others have. */
 static const struct {
