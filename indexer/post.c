@@ -67,21 +67,21 @@ add_word (struct poster *p, const struct token *t, uint32_t before)
 }
 
 static void
-add_stem (struct poster *p, enum schema_prefix prefix, const struct token *t)
+add_stem (struct poster *p, enum schema_prefix prefix, uint32_t count, const struct token *t)
 {
     strbuf_reset (&p->value);
     if (works (p))
         p->code = stemmer_stem (p->stemmer, t, &p->value, p->err);
     struct strv term = schema_term (prefix, strbuf_strv (&p->value), &p->term);
     if (works (p))
-        p->code = ix_doc_term_count (p->doc, term, 1, p->err);
+        p->code = ix_doc_term_count (p->doc, term, count, p->err);
 }
 
-/* Words with positions after `before` when `words` is set, stems under `prefix` always.
- * Returns the position of the last word. */
+/* Words with positions after `before` when `words` is set, stems under `prefix`, each counted
+ * `count` times, always.  Returns the position of the last word. */
 static uint32_t
-add_text (struct poster *p, struct strv text, enum schema_prefix prefix, bool words,
-          uint32_t before)
+add_text (struct poster *p, struct strv text, enum schema_prefix prefix, uint32_t count,
+          bool words, uint32_t before)
 {
     struct tokenizer tokenizer;
     struct token t;
@@ -91,7 +91,7 @@ add_text (struct poster *p, struct strv text, enum schema_prefix prefix, bool wo
     while (works (p) && (more = tokenizer_next (&tokenizer, &t)) > 0) {
         if (words)
             add_word (p, &t, before);
-        add_stem (p, prefix, &t);
+        add_stem (p, prefix, count, &t);
         last = before + t.position + t.npositions - 1;
     }
     if (more < 0)
@@ -179,10 +179,11 @@ post_passage (struct poster *p, const struct passage *passage)
     add_symbol (p);
     add_values (p, passage);
     if (passage->title.len > 0)
-        last = add_text (p, passage->title, PREFIX_TITLE, true, 0) + SCHEMA_TITLE_GAP;
-    (void)add_text (p, passage->text, PREFIX_STEM, true, last);
+        last = add_text (p, passage->title, PREFIX_STEM, SCHEMA_TITLE_COUNT, true, 0) +
+               SCHEMA_TITLE_GAP;
+    (void)add_text (p, passage->text, PREFIX_STEM, 1, true, last);
     for (size_t i = 0; i < passage->nheadings; i++)
-        (void)add_text (p, passage->headings[i], PREFIX_HEADING, false, 0);
+        (void)add_text (p, passage->headings[i], PREFIX_HEADING, 1, false, 0);
     passage_encode (passage, &p->data);
     put_document (p);
 }

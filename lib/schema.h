@@ -17,8 +17,8 @@
  * Terms of a passage:
  *   (none)  each word as written, folded, with its position (title first, then a gap of 100
  *           positions, then text); numbers, acronyms, symbols too
- *   Z       the stem of each word of the text, with its count, no positions
- *   S       the stem of each word of the title
+ *   Z       the stem of each word of the text, with its count, and of each word of the title,
+ *           SCHEMA_TITLE_COUNT times; no positions
  *   H       the stem of each word of the headings above it
  *   Q       its id, unique ("Q" + id; a longer id as "Q#" + sha256)
  *   XD      document type: XDpassage, XDwork, XDacronym, XDheadings, XDaudit
@@ -46,7 +46,7 @@
 
 struct ix_reader;
 
-enum { SCHEMA_VERSION = 1, SCHEMA_TITLE_GAP = 100 };
+enum { SCHEMA_VERSION = 1, SCHEMA_TITLE_GAP = 100, SCHEMA_TITLE_COUNT = 3 };
 enum { SCHEMA_TERM_MAX = 245 }; /* bytes of a term that the engine takes */
 #define SCHEMA_STUB_NAME "XAPIANDB"
 
@@ -55,7 +55,6 @@ enum schema_slot { SLOT_ORDER, SLOT_NUMBER, SLOT_WORK, SLOT_DATE };
 enum schema_prefix {
     PREFIX_WORD,
     PREFIX_STEM,
-    PREFIX_TITLE,
     PREFIX_HEADING,
     PREFIX_ID,
     PREFIX_TYPE,
@@ -91,7 +90,7 @@ struct strv schema_document_id (struct strv work, enum schema_type type, size_t 
 
 /* What an index of this version holds, by name: one word each, parted by blanks.  An index with
  * a word that is not here is refused. */
-#define SCHEMA_FEATURES "titles headings acronyms audits"
+#define SCHEMA_FEATURES "headings acronyms audits"
 
 /* Names of metadata: SCHEMA_VERSION in decimal, SCHEMA_FEATURES, and the SHA-256 over the
  * works' keys and editions in the order of their keys. */

@@ -185,6 +185,16 @@ prepare (struct planner *p)
     return code;
 }
 
+/* A list that holds every acronym is about none of them. */
+static const struct ix_query *
+damp_lists (struct planner *p, const struct ix_query *q)
+{
+    const struct ix_query *lists = qbuild_unit (p->b, PASSAGE_TEXT, STRV ("acronyms"));
+    const struct ix_query *among = qbuild_pair (p->b, IX_FILTER, q, lists);
+    return qbuild_pair (p->b, IX_OR, qbuild_pair (p->b, IX_NOT, q, lists),
+                        qbuild_scale (p->b, among, PLAN_ACRONYM_LIST));
+}
+
 enum ix_code
 plan_make (struct catalog *c, const struct query_node *tree, struct strv question,
            struct arena *arena, struct plan *out, struct ix_error *err)
@@ -197,6 +207,8 @@ plan_make (struct catalog *c, const struct query_node *tree, struct strv questio
     if (!plan_ok (&p, prepare (&p)))
         return out->build.code;
     out->query = plan_root (&p, tree);
+    if (out->query && out->ranked)
+        out->query = damp_lists (&p, out->query);
     if (out->build.code == IX_OK && out->query == NULL)
         return ix_fail (err, IX_EQUERY, "no word to look for in \"%.*s\"", STRV_ARG (question));
     return out->build.code;

@@ -7,7 +7,7 @@
 struct run {
     struct words words;
     struct termset seen; /* stems that are in the query, with their count */
-    struct kids text, titles, headings, pairs, acronyms;
+    struct kids text, headings, pairs, acronyms;
 };
 
 static void
@@ -61,7 +61,6 @@ add_word (struct planner *p, struct run *run, const struct word *word)
     if (text && word->compound)
         text = qbuild_scale (p->b, text, PLAN_COMPOUND);
     kids_add (p, &run->text, text);
-    kids_add (p, &run->titles, qbuild_term (p->b, PREFIX_TITLE, word->stem, *count));
     kids_add (p, &run->headings, qbuild_term (p->b, PREFIX_HEADING, word->stem, *count));
     show_stem (p, word->stem);
     *count = 0;
@@ -146,6 +145,17 @@ remember_acronym (struct planner *p, const struct acronym_use *use)
     plan->acronyms[plan->nacronyms++] = *use;
 }
 
+/* Passages that say what the letters stand for in other words than the list does. */
+static void
+add_expansion_words (struct planner *p, struct run *run, const struct words *expansion)
+{
+    struct kids words = { 0 };
+    for (size_t i = 0; i < expansion->n; i++)
+        if (!expansion->items[i].stop)
+            kids_add (p, &words, qbuild_term (p->b, PREFIX_STEM, expansion->items[i].stem, 1));
+    kids_add (p, &run->acronyms, kids_scaled (p, &words, PLAN_ACRONYM_WORDS));
+}
+
 static void
 add_acronym (struct planner *p, struct run *run, const struct acronym_use *use)
 {
@@ -157,6 +167,8 @@ add_acronym (struct planner *p, struct run *run, const struct acronym_use *use)
     const struct ix_query *q = exact_phrase (p, &other, group);
     if (q)
         kids_add (p, &run->acronyms, qbuild_scale (p->b, q, PLAN_ACRONYM));
+    if (use->was_short)
+        add_expansion_words (p, run, &other);
     remember_acronym (p, use);
 }
 
@@ -177,7 +189,6 @@ join_run (struct planner *p, struct run *run, bool strict)
 {
     struct kids own = { 0 }, more = { 0 };
     kids_add (p, &own, kids_join (p, IX_OR, &run->text));
-    kids_add (p, &own, kids_scaled (p, &run->titles, PLAN_TITLE));
     kids_add (p, &own, kids_join (p, IX_OR, &run->acronyms));
     kids_add (p, &more, kids_scaled (p, &run->headings, PLAN_HEADING));
     kids_add (p, &more, kids_join (p, IX_OR, &run->pairs));

@@ -14,12 +14,14 @@
     }
 
 /* What a match is worth beside one of the same word in the text. */
-#define PLAN_TITLE 1.0
 #define PLAN_HEADING 0.2
-#define PLAN_PHRASE 0.1 /* of neighbouring words */
-#define PLAN_NEAR 0.1
-#define PLAN_COMPOUND 0.5 /* the whole of a hyphenated word or symbol, beside its parts */
-#define PLAN_ACRONYM 1.0
+#define PLAN_PHRASE 0.2 /* of neighbouring words */
+#define PLAN_NEAR 0.2
+#define PLAN_COMPOUND 0.3      /* the whole of a hyphenated word or symbol, beside its parts */
+#define PLAN_ACRONYM 0.6       /* the other form of an acronym, as a phrase */
+#define PLAN_ACRONYM_WORDS 0.3 /* each word of its expansion */
+#define PLAN_ACRONYM_LIST 0.7  /* a passage that is a list of acronyms, beside one that speaks \
+                                */
 
 enum {
     PLAN_NEAR_WINDOW = 8,
