@@ -12,7 +12,7 @@ try
 try --dry-run
 try --rebuild
 cat ix/XAPIANDB
-$set_meta ix/gen-2 pincite.features "titles dreams"
+$set_meta ix/gen-2 pincite.features "headings dreams"
 try
 try --rebuild
 $set_meta ix/gen-3 pincite.version ""

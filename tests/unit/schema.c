@@ -260,7 +260,7 @@ an_index_of_another_version_is_refused (void **state)
 static void
 an_index_with_an_unknown_feature_is_refused (void **state)
 {
-    make_index (*state, STRV ("1"), STRV ("titles vectors"));
+    make_index (*state, STRV ("1"), STRV ("headings vectors"));
     assert_refused (*state, IX_EVERSION, "has the feature \"vectors\"");
 }
 
