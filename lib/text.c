@@ -239,8 +239,6 @@ text_classify (uint32_t code_point)
         return text_ascii_class[code_point - 0xFEE0];
     if (classify_special (code_point, &class))
         return class;
-    if (text_is_superscript (code_point, NULL))
-        return TEXT_OTHER;
     if (code_point >= 0x2080 && code_point <= 0x2089)
         return TEXT_DIGIT;
     if (is_fraction (code_point))

@@ -118,22 +118,22 @@ begins_piece (uint32_t cp)
     return !jamo && text_classify (cp) != TEXT_MARK;
 }
 
-/* End of the piece at the front of `v`: before an ASCII run, a fraction, or where it is full.
- */
+/* End of the piece at the front of `v`: before ASCII, a fraction, or where it is full.  No mark
+ * that folding keeps composes with ASCII. */
 static size_t
 piece_end (struct strv v)
 {
     size_t at = 0, n, last = 0;
-    while (at < v.len) {
+    for (; at < v.len; at += n) {
         uint32_t cp = text_code_point (v, at, &n);
-        bool ascii_run = cp < 0x80 && (at + 1 == v.len || (unsigned char)v.s[at + 1] < 0x80);
-        if (at + n > PIECE_MAX || ascii_run || text_classify (cp) == TEXT_FRACTION)
-            break;
+        if (cp < 0x80 || text_classify (cp) == TEXT_FRACTION)
+            return at;
         if (begins_piece (cp))
             last = at;
-        at += n;
+        if (at + n > PIECE_MAX)
+            return last > 0 ? last : at;
     }
-    return at + 4 > PIECE_MAX && last > 0 ? last : at;
+    return at;
 }
 
 static size_t
@@ -142,8 +142,6 @@ fold_ascii (struct strv v, struct strbuf *out)
     size_t n = 0;
     while (n < v.len && (unsigned char)v.s[n] < 0x80)
         n++;
-    if (n < v.len && n > 0)
-        n--; /* the letter of a mark that follows */
     if (!strbuf_reserve (out, n))
         return n;
     for (size_t i = 0; i < n; i++) {

@@ -17,7 +17,7 @@
     do {                                                                                       \
         struct strv got_ = (v);                                                                \
         const char *want_ = (literal);                                                         \
-        if (got_.len != strlen (want_) || memcmp (got_.s ? got_.s : "", want_, got_.len) != 0) \
+        if (!strv_eq (got_, strv_cstr (want_)))                                                \
             fail_msg ("got \"%.*s\", want \"%s\"", STRV_ARG (got_), want_);                    \
     } while (0)
 
