@@ -67,11 +67,11 @@ to_int (struct strv v, size_t min_digits, size_t max_digits)
 bool
 cover_date (struct strv line, int *year, int *month, int *day)
 {
-    struct strv words[WORDS_MAX], rest = line;
+    struct strv words[WORDS_MAX];
     size_t n = split_words (line, words);
     bool sentence = strv_ends (line, STRV ("."));
     for (size_t i = 0; !sentence && n <= 6 && i < n; i++) {
-        rest = strv_make (words[i].s, (size_t)(line.s + line.len - words[i].s));
+        struct strv rest = strv_make (words[i].s, (size_t)(line.s + line.len - words[i].s));
         if (work_date (rest, year, month, day) && *day > 0)
             return true;
         if (!strv_ends (words[i], STRV (",")) && !strv_ends (words[i], STRV (":")))

@@ -79,7 +79,8 @@ name_entry (struct writing *w, struct job *job, struct entry *e, struct ix_error
     enum ix_code code = keys_choose (&w->keys, e->wanted, job->key, job->source, &key)
                             ? entry_name (e, strbuf_strv (&key), err)
                             : ix_fail (err, IX_ENOMEM, "out of memory");
-    if (code == IX_OK && !strv_eq (e->work.key, e->wanted)) {
+    if (code == IX_OK && !strv_eq (e->work.key, e->wanted) &&
+        !strv_eq (e->work.key, job->key)) {
         strbuf_addf (&text, "another report has the id %.*s; this one is %.*s",
                      STRV_ARG (e->wanted), STRV_ARG (e->work.key));
         tell (job, strbuf_strv (&text));

@@ -1,0 +1,297 @@
+/* What an entry becomes in the index: its documents, their terms, positions and values. */
+#include "tests/unit/unit.h"
+
+#include "indexer/entry.h"
+#include "indexer/post.h"
+#include "lib/schema.h"
+#include "xapian-c/ix.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+static const char report[] =
+    "HARBOUR REPORT\n\nACRONYMS\n\nHMO\tHarbour Master Office\nTEU\tTwenty-foot Unit\n"
+    "KIT\tKeel Inspection Team\n\nLIGHTS\n\n"
+    "1. The co-operation of keepers saw H/7/INF/3 twice\u00B9 and ended.\n\n"
+    "\u00B9 First noted by the keepers.\n\n"
+    "2. Lamps burn.\n\n"
+    "Box 4. Lanterns of the quay\n\nSmall boats carry lanterns.\n\n"
+    "MASTS\n\n3. Masts stand.\n";
+static const char sidecar[] = "{\"id\":\"Harbour 1\",\"number\":\"H/7\",\"language\":\"en\","
+                              "\"issued\":{\"date-parts\":[[2020,5,4]]}}";
+
+struct posted {
+    char dir[32], path[64];
+    struct ix_reader *reader;
+};
+
+static void
+write_text (const char *dir, const char *name, const char *text)
+{
+    char path[64];
+    snprintf (path, sizeof path, "%s/%s", dir, name);
+    FILE *f = fopen (path, "w");
+    assert_non_null (f);
+    assert_true (fputs (text, f) >= 0);
+    assert_int_equal (fclose (f), 0);
+}
+
+static void
+read_and_post (struct posted *p, struct ix_writer *w)
+{
+    struct library library = { .nitems = 0 };
+    struct walk_file file = { strv_cstr (p->path), strv_cstr (p->path) };
+    struct entry e;
+    assert_int_equal (entry_read (&e, &file, STRV ("in/r.txt"), &library, NULL), IX_OK);
+    assert_strv_equal (e.wanted, "harbour-1");
+    assert_int_equal (entry_name (&e, e.wanted, NULL), IX_OK);
+    assert_int_equal (post_entry (w, &e, NULL), IX_OK);
+    entry_free (&e);
+}
+
+static int
+post_report (void **state)
+{
+    static struct posted p;
+    char index[64];
+    struct ix_writer *w;
+    snprintf (p.dir, sizeof p.dir, "post-XXXXXX");
+    if (mkdtemp (p.dir) == NULL)
+        return -1;
+    snprintf (p.path, sizeof p.path, "%s/r.txt", p.dir);
+    snprintf (index, sizeof index, "%s/ix", p.dir);
+    write_text (p.dir, "r.txt", report);
+    write_text (p.dir, "r.csl.json", sidecar);
+    assert_int_equal (ix_writer_open (&w, strv_cstr (index), IX_CREATE, NULL), IX_OK);
+    assert_int_equal (ix_writer_begin (w, NULL), IX_OK);
+    read_and_post (&p, w);
+    assert_int_equal (ix_writer_commit (w, NULL), IX_OK);
+    ix_writer_free (w);
+    struct ix_place place = { strv_cstr (index), false };
+    assert_int_equal (ix_reader_open (&p.reader, &place, 1, 0, NULL), IX_OK);
+    *state = &p;
+    return 0;
+}
+
+static int
+remove_report (void **state)
+{
+    struct posted *p = *state;
+    char command[64];
+    ix_reader_free (p->reader);
+    snprintf (command, sizeof command, "rm -rf ./%s", p->dir);
+    return system (command);
+}
+
+/* The id of the only document that holds `term`. */
+static uint32_t
+only (const struct posted *p, const char *term)
+{
+    uint32_t n, docid;
+    assert_int_equal (ix_reader_termfreq (p->reader, strv_cstr (term), &n, NULL), IX_OK);
+    if (n != 1)
+        fail_msg ("%u documents hold %s", (unsigned)n, term);
+    assert_int_equal (ix_reader_find (p->reader, strv_cstr (term), &docid, NULL), IX_OK);
+    return docid;
+}
+
+static uint32_t
+frequency (const struct posted *p, const char *term)
+{
+    uint32_t n;
+    assert_int_equal (ix_reader_termfreq (p->reader, strv_cstr (term), &n, NULL), IX_OK);
+    return n;
+}
+
+static struct strv
+data_of (const struct posted *p, const char *term)
+{
+    struct strv data;
+    assert_int_equal (ix_reader_data (p->reader, only (p, term), &data, NULL), IX_OK);
+    return data;
+}
+
+/* How many documents hold the words, which are parted by blanks, as a phrase. */
+static uint32_t
+phrase (const struct posted *p, const char *words)
+{
+    struct strv terms[8], rest = strv_cstr (words);
+    struct ix_query *q;
+    struct ix_hits *hits;
+    struct ix_search_options options = { .max = 10, .check_at_least = 100 };
+    uint32_t total;
+    size_t n = 0;
+    while (n < 8 && strv_split (&rest, ' ', &terms[n]))
+        n++;
+    assert_int_equal (ix_query_phrase (&q, terms, n, NULL), IX_OK);
+    assert_int_equal (ix_search (&hits, p->reader, q, &options, NULL), IX_OK);
+    ix_hits_total (hits, NULL, &total, NULL);
+    ix_hits_free (hits);
+    ix_query_free (q);
+    return total;
+}
+
+static void
+passages_are_found_by_what_they_are (void **state)
+{
+    const struct posted *p = *state;
+    uint32_t para = only (p, "Qharbour-1#para_1");
+    assert_int_equal (only (p, "XRparagraph:1"), para);
+    assert_int_equal (only (p, "XUpara_1"), para);
+    assert_int_equal (only (p, "XRbox:4"), only (p, "Qharbour-1#box_4"));
+    assert_int_equal (frequency (p, "XKparagraph"), 3);
+    assert_int_equal (frequency (p, "XKbox"), 1);
+    assert_int_equal (frequency (p, "XDwork"), 1);
+    assert_int_equal (frequency (p, "XDacronym"), 3);
+    assert_int_equal (frequency (p, "XDheadings") + frequency (p, "XDaudit"), 2);
+    uint32_t all;
+    assert_int_equal (ix_reader_count (p->reader, &all, NULL), IX_OK);
+    assert_int_equal (frequency (p, "XWharbour-1"), all);
+    assert_int_equal (frequency (p, "XYh/7"), frequency (p, "XDpassage") + 1);
+}
+
+static void
+every_document_is_removed_with_its_file (void **state)
+{
+    const struct posted *p = *state;
+    char index[64];
+    struct ix_writer *w;
+    uint32_t left;
+    snprintf (index, sizeof index, "%s/ix", p->dir);
+    assert_int_equal (ix_writer_open (&w, strv_cstr (index), IX_EXISTING, NULL), IX_OK);
+    assert_int_equal (ix_writer_begin (w, NULL), IX_OK);
+    assert_int_equal (post_remove (w, STRV ("in/other.txt"), NULL), IX_OK);
+    assert_int_equal (post_remove (w, STRV ("in/r.txt"), NULL), IX_OK);
+    assert_int_equal (ix_writer_commit (w, NULL), IX_OK);
+    ix_writer_free (w);
+    assert_int_equal (ix_reader_reopen (p->reader, NULL, NULL), IX_OK);
+    assert_int_equal (ix_reader_count (p->reader, &left, NULL), IX_OK);
+    assert_int_equal (left, 0);
+}
+
+static void
+words_stand_at_their_places (void **state)
+{
+    const struct posted *p = *state;
+    assert_int_equal (phrase (p, "the co operation of keepers"), 1);
+    assert_int_equal (phrase (p, "the cooperation"), 1);
+    assert_int_equal (phrase (p, "cooperation of keepers"), 1);
+    assert_int_equal (phrase (p, "saw h/7/inf/3"), 1);
+    assert_int_equal (phrase (p, "h/7/inf/3 twice"), 1);
+    assert_int_equal (phrase (p, "twice and"), 1); /* the note mark is no word */
+    assert_int_equal (phrase (p, "keepers of"), 0);
+}
+
+static void
+titles_stand_before_a_gap (void **state)
+{
+    const struct posted *p = *state;
+    assert_int_equal (phrase (p, "lanterns of the quay"), 1);
+    assert_int_equal (phrase (p, "small boats carry"), 1);
+    assert_int_equal (phrase (p, "quay small"), 0);
+}
+
+static void
+stems_stand_in_their_fields (void **state)
+{
+    const struct posted *p = *state;
+    uint32_t box = only (p, "Qharbour-1#box_4");
+    assert_int_equal (only (p, "Squay"), box);
+    assert_int_equal (frequency (p, "Zquay"), 0);
+    assert_int_equal (only (p, "Zboat"), box);
+    assert_int_equal (only (p, "Hmast"), only (p, "Qharbour-1#para_3"));
+    assert_int_equal (frequency (p, "masts"), 1); /* of the text, not of the heading */
+}
+
+static void
+values_say_place_number_work_and_date (void **state)
+{
+    const struct posted *p = *state;
+    uint32_t para = only (p, "Qharbour-1#para_2");
+    struct strv value;
+    assert_int_equal (ix_reader_value (p->reader, para, SLOT_WORK, &value, NULL), IX_OK);
+    assert_strv_equal (value, "harbour-1");
+    assert_int_equal (ix_reader_value (p->reader, para, SLOT_DATE, &value, NULL), IX_OK);
+    assert_strv_equal (value, "20200504");
+    assert_int_equal (ix_reader_value (p->reader, para, SLOT_ORDER, &value, NULL), IX_OK);
+    assert_true (value.len > 0);
+    assert_int_equal (ix_reader_value (p->reader, para, SLOT_NUMBER, &value, NULL), IX_OK);
+    assert_true (value.len > 0);
+}
+
+static void
+notes_and_their_passages_name_each_other (void **state)
+{
+    const struct posted *p = *state;
+    struct arena a = ARENA_INIT;
+    struct passage passage;
+    struct strv data = arena_dup (&a, data_of (p, "Qharbour-1#para_1"));
+    assert_int_equal (passage_decode (data, &a, &passage, NULL), IX_OK);
+    assert_strv_equal (passage.id, "harbour-1#para_1");
+    assert_strv_equal (passage.source_file, "in/r.txt");
+    assert_int_equal (passage.source_sha256.len, DIGEST_HEX_LEN);
+    assert_int_equal (passage.nnotes, 1);
+    assert_strv_equal (passage.notes[0], "harbour-1#fn_1");
+    data = arena_dup (&a, data_of (p, "Qharbour-1#fn_1"));
+    assert_int_equal (passage_decode (data, &a, &passage, NULL), IX_OK);
+    assert_strv_equal (passage.noted_in, "harbour-1#para_1");
+    arena_free (&a);
+}
+
+static void
+other_documents_hold_their_data (void **state)
+{
+    const struct posted *p = *state;
+    struct arena a = ARENA_INIT;
+    struct work w;
+    assert_strv_equal (data_of (p, "XAhmo"), "HMO\tHarbour Master Office");
+    assert_strv_equal (data_of (p, "XEharbour master office"), "HMO\tHarbour Master Office");
+    assert_strv_equal (data_of (p, "Qharbour-1##acronym_2"), "TEU\tTwenty-foot Unit");
+    struct strv headings = data_of (p, "Qharbour-1##headings");
+    assert_true (strv_find (headings, STRV ("\"text\":\"MASTS\",\"order\":"), 0) != SIZE_MAX);
+    struct strv audit = data_of (p, "Qharbour-1##audit");
+    assert_true (strv_starts (audit, STRV ("{\"counts\":{\"paragraphs\":3,\"boxes\":1,")));
+    struct strv data = arena_dup (&a, data_of (p, "Qharbour-1"));
+    assert_int_equal (work_decode (data, &a, &w, NULL), IX_OK);
+    assert_strv_equal (w.key, "harbour-1");
+    assert_strv_equal (w.symbol, "H/7");
+    assert_strv_equal (w.source_file, "in/r.txt");
+    assert_int_equal (w.guessed.len, 0);
+    assert_int_equal (w.edition.len, DIGEST_HEX_LEN);
+    arena_free (&a);
+}
+
+static void
+tallies_survive_their_encoding (void **state)
+{
+    (void)state;
+    struct tally in, out;
+    struct strbuf json = STRBUF_INIT;
+    for (size_t i = 0; i < TALLY_COUNT; i++)
+        in.counts[i] = i + 1;
+    tally_encode (&in, &json);
+    tally_decode (strbuf_strv (&json), &out);
+    assert_memory_equal (&in, &out, sizeof in);
+    assert_int_equal (tally_findings (&in),
+                      5 * PASSAGE_NKINDS + 1 + 2 + 3 + 4 + 5); /* furniture is none */
+    tally_decode (STRV ("{\"boxes\":-1,\"gaps\":\"x\""), &out);
+    assert_int_equal (out.counts[PASSAGE_BOX] + out.counts[TALLY_GAPS], 0);
+    strbuf_free (&json);
+}
+
+int
+main (void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test (passages_are_found_by_what_they_are),
+        cmocka_unit_test (words_stand_at_their_places),
+        cmocka_unit_test (titles_stand_before_a_gap),
+        cmocka_unit_test (stems_stand_in_their_fields),
+        cmocka_unit_test (values_say_place_number_work_and_date),
+        cmocka_unit_test (notes_and_their_passages_name_each_other),
+        cmocka_unit_test (other_documents_hold_their_data),
+        cmocka_unit_test (every_document_is_removed_with_its_file),
+        cmocka_unit_test (tallies_survive_their_encoding),
+    };
+    return cmocka_run_group_tests_name ("post", tests, post_report, remove_report);
+}
