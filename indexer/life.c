@@ -238,3 +238,9 @@ life_publish (struct life *l, struct ix_error *err)
         code = generation_remove_others (l->dir_fd, l->current, err);
     return code;
 }
+
+enum ix_code
+life_settle (const struct life *l, struct ix_error *err)
+{
+    return generation_sync_folder (l->dir_fd, l->current, err);
+}

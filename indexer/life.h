@@ -51,4 +51,9 @@ IX_MUST_USE enum ix_code life_build (struct life *l, struct strbuf *path, struct
  * stands but may not survive a power cut. */
 IX_MUST_USE enum ix_code life_publish (struct life *l, struct ix_error *err);
 
+/* Waits until the disk has the names in the current generation's folder, which the engine
+ * renames into place when it commits.  IX_EIO: the commit stands, but may not survive a power
+ * cut. */
+IX_MUST_USE enum ix_code life_settle (const struct life *l, struct ix_error *err);
+
 #endif

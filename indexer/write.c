@@ -310,8 +310,9 @@ finish (struct writing *w, struct ix_error *err)
     code = of_index (w, code, err);
     ix_writer_free (w->writer);
     w->writer = NULL;
-    if (code == IX_OK && w->mode == WRITE_BUILD)
-        code = life_publish (w->life, err);
+    if (code == IX_OK)
+        code =
+            w->mode == WRITE_BUILD ? life_publish (w->life, err) : life_settle (w->life, err);
     w->run->wrote = code == IX_OK;
     return code;
 }

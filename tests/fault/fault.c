@@ -48,6 +48,27 @@ is_hit (const char *kind)
     return true;
 }
 
+static void
+note (const char *what, const char *name)
+{
+    const char *log = getenv ("FAULT_LOG");
+    FILE *f = log != NULL ? fopen (log, "a") : NULL;
+    if (f == NULL)
+        return;
+    (void)fprintf (f, "%s %s\n", what, name);
+    (void)fclose (f);
+}
+
+static void
+note_sync (int fd)
+{
+    char link[64], path[4096];
+    (void)snprintf (link, sizeof link, "/proc/self/fd/%d", fd);
+    ssize_t n = readlink (link, path, sizeof path - 1);
+    path[n > 0 ? n : 0] = '\0';
+    note ("sync", path);
+}
+
 int fsync (int fd);
 int fdatasync (int fd);
 int rename (const char *from, const char *to);
@@ -59,24 +80,28 @@ ssize_t pwrite64 (int fd, const void *bytes, size_t n, off_t at);
 int
 fsync (int fd)
 {
+    note_sync (fd);
     return is_hit ("sync") ? -1 : REAL (sync_call *, fsync) (fd);
 }
 
 int
 fdatasync (int fd)
 {
+    note_sync (fd);
     return is_hit ("sync") ? -1 : REAL (sync_call *, fdatasync) (fd);
 }
 
 int
 rename (const char *from, const char *to)
 {
+    note ("rename", to);
     return is_hit ("rename") ? -1 : REAL (rename_call *, rename) (from, to);
 }
 
 int
 renameat (int from_fd, const char *from, int to_fd, const char *to)
 {
+    note ("rename", to);
     return is_hit ("rename") ? -1 : REAL (renameat_call *, renameat) (from_fd, from, to_fd, to);
 }
 
