@@ -79,7 +79,7 @@ struct passage {
     uint32_t order; /* place in the report, from 0 */
     struct byte_range *ranges; /* of the source file or of the reader's line stream, in order */
     size_t nranges;
-    struct strv source_file;   /* as given to the indexer */
+    struct strv source_file;   /* see lib/schema.h for what it is relative to */
     struct strv source_sha256; /* 64 hexadecimal digits */
     struct strv reader;        /* "text/1": which reader and version the ranges belong to */
 };
@@ -112,8 +112,8 @@ void passage_encode (const struct passage *p, struct strbuf *out);
 
 /* Reads an encoding.  Strings of `*out` are borrowed from `data`, arrays are in `arena`.  Every
  * count and length is checked against the bytes that are there, subs against the text, and all
- * strings for valid UTF-8: IX_ECORRUPT (too short, too long, a kind that does not exist …); IX_EVERSION for another
- * version byte; IX_ENOMEM.  `*out` is zeroed on failure. */
+ * strings for valid UTF-8: IX_ECORRUPT (too short, too long, a kind that does not exist …);
+ * IX_EVERSION for another version byte; IX_ENOMEM.  `*out` is zeroed on failure. */
 IX_MUST_USE enum ix_code passage_decode (struct strv data, struct arena *arena,
                                          struct passage *out, struct ix_error *err);
 

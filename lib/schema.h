@@ -34,8 +34,16 @@
  * XF. Their ids are "KEY", "KEY##acronym_1", "KEY##headings", "KEY##audit"
  * (schema_document_id); no passage's id holds "##", nor is one without "#".
  *
- * Values: order (place in the report), number (its sort key), work (key), date (YYYYMMDD).
- * Metadata: "pincite.version", "pincite.features", "pincite.edition".
+ * A compound is posted at its first and at its last position (lib/analysis.h).  Stems are by
+ * the language of the work, English where that is not known.  The text's positions go on after
+ * the title's last and the gap; without a title they begin at 1.
+ *
+ * A source file that lies in the folder that holds the index is named relative to that folder,
+ * so that both can be moved together; any other by its absolute path.
+ *
+ * Values: order (place in the report), number (its sort key), work (key), date (YYYYMMDD, with
+ * 00 for a month or day that is not known). Metadata: "pincite.version", "pincite.features",
+ * "pincite.edition".
  */
 #ifndef PINCITE_LIB_SCHEMA_H
 #define PINCITE_LIB_SCHEMA_H
