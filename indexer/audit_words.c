@@ -67,28 +67,53 @@ push_word (struct auditing *a, struct words *w, struct strv text, bool optional)
     w->at[w->n++] = (struct word){ text, optional };
 }
 
-/* A word that a soft hyphen parts at a line's end goes on in the next line. */
-static bool
+/* Joins `more` to the last word. */
+static void
 extend_word (struct auditing *a, struct words *w, struct strv more)
 {
-    if (w->n == 0 || !strv_ends (w->at[w->n - 1].text, STRV ("\xC2\xAD")))
-        return false;
     struct word *last = &w->at[w->n - 1];
     char *joined = arena_alloc (&a->scratch, last->text.len + more.len, 1);
     if (!joined)
-        return true;
+        return;
     memcpy (joined, last->text.s, last->text.len);
     memcpy (joined + last->text.len, more.s, more.len);
     last->text = strv_make (joined, last->text.len + more.len);
-    return true;
+}
+
+/* A word that a soft hyphen parts at a line's end goes on in the next line. */
+static bool
+is_hyphenated (const struct words *w)
+{
+    return w->n > 0 && strv_ends (w->at[w->n - 1].text, STRV ("\xC2\xAD"));
+}
+
+/* A link in the middle of a word, "[report](address)s", parts no words; the end of its address,
+ * else `at`.  A note mark, "[1](#f1)", is no link. */
+static size_t
+link_inside_word (struct strv v, size_t at, struct strv word)
+{
+    size_t end = address_end (v, at);
+    bool ends_there = word.s + word.len == v.s + at;
+    bool figures = true;
+    for (size_t i = 0; i < word.len; i++)
+        figures = figures && word.s[i] >= '0' && word.s[i] <= '9';
+    bool inside = end > at && end + 1 < v.len && is_word_char (v, end + 1);
+    return inside && ends_there && !figures ? end + 1 : at;
 }
 
 static void
 add_words (struct auditing *a, struct words *w, struct strv v)
 {
     size_t address = 0;
-    bool first = true;
+    struct strv word = { NULL, 0 };
+    bool extend = is_hyphenated (w);
     for (size_t at = 0; at < v.len;) {
+        size_t inside = word.len > 0 ? link_inside_word (v, at, word) : at;
+        if (inside > at) {
+            at = inside;
+            extend = true;
+            continue;
+        }
         if (v.s[at] == ']' && at >= address)
             address = address_end (v, at);
         size_t start = at;
@@ -96,12 +121,15 @@ add_words (struct auditing *a, struct words *w, struct strv v)
             at += char_len (v, at);
         if (at == start) {
             at += char_len (v, at);
+            extend = extend && word.len == 0;
             continue;
         }
-        struct strv word = strv_sub (v, start, at);
-        if (!first || start > 0 || !extend_word (a, w, word))
+        word = strv_sub (v, start, at);
+        if (extend && w->n > 0)
+            extend_word (a, w, word);
+        else
             push_word (a, w, word, start < address);
-        first = false;
+        extend = false;
     }
 }
 

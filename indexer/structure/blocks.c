@@ -7,6 +7,7 @@
 #include "indexer/structure/blocks.h"
 
 #include "indexer/structure/chars.h"
+#include "indexer/structure/labels.h"
 #include "indexer/structure/marks.h"
 
 static uint32_t
@@ -50,6 +51,9 @@ goes_on (const struct reading *r, size_t i)
         return false;
     if (mark_begins (r, line, next))
         return false;
+    if (would_fit (r, line, next) &&
+        (labels_is_whole (line->text) || labels_is_whole (next->text)))
+        return false;
     if (chars_in_capitals (line->text) != chars_in_capitals (next->text) &&
         would_fit (r, line, next))
         return false;
@@ -89,7 +93,7 @@ read_block (struct reading *r, struct block *b)
     const struct line_facts *f = &r->facts[b->first];
     b->text = f->text;
     b->level = f->level;
-    b->entry = b->heading = NONE;
+    b->entry = b->heading = b->note_mark = NONE;
     for (size_t i = b->first; i < b->end; i++)
         b->length += r->facts[i].text.len;
     b->capitals = chars_in_capitals (b->text) && chars_in_capitals (block_last_line (r, b));

@@ -20,16 +20,19 @@ enum {
     COST_SKIP = 200,       /* leaving out what looks like a paragraph */
     COST_SKIP_SMALL = 100, /* what begins in small letters */
     COST_SKIP_TITLE = 60,  /* what looks like a heading */
-    COST_SKIP_WEAK = 40,   /* what is deeper in or follows a colon; the next of a list */
+    COST_SKIP_WEAK = 40,   /* what is deeper in, follows a colon or begins a list in a box */
+    COST_NESTED = 150,     /* leaving out whole lists between a number and the next */
     COST_GAP = 150,        /* the first number missing, and a little for each more */
     COST_GAP_MORE = 20,
     COST_GAP_MOST = 3000,
     COST_REPEAT = 170,
+    COST_LATER = 400,           /* taking the second of two that carry the next number */
     COST_RESTART = 800,         /* anew at 1 in the middle of a text */
     COST_RESTART_HEADING = 160, /* anew at 1 after a heading */
     COST_RESTART_NUMBER = 100,  /* anew at 1 after a heading with a number */
     COST_RESTART_LABEL = 50,    /* anew at 1 in an annex, chapter, article */
-    COST_START_LATE = 100,      /* anew, but not at 1 */
+    COST_START_LATE = 150,      /* anew, but not at 1 */
+    COST_TITLE = 50,            /* taking what looks like a heading */
     COST_INDENT = 100,          /* another indent than the number before */
     WINDOW = 192,
     RECENT = 1 << 12, /* remembered last candidates, by number */
@@ -42,9 +45,13 @@ struct candidate {
     size_t block;
     long skip;     /* cost of leaving out all candidates before this one */
     long own_skip; /* cost of leaving out this one */
+    long own;      /* cost of taking this one */
     long best;     /* least cost of a chain that ends here */
     size_t from;   /* candidate before it in that chain, or NONE */
     bool restart;
+    size_t list;  /* candidate "1" of the list 1, 2, 3 … that it stands in, or NONE */
+    size_t lists; /* the first of all lists up to here that follow one another, or NONE */
+    bool box;     /* a box begins between the candidate before and this one */
     enum boundary boundary; /* the strongest between the candidate before and this one */
 };
 
@@ -90,6 +97,14 @@ follows_colon (const struct reading *r, size_t block)
     return last.len > 0 && last.s[last.len - 1] == ':' && mark_is_number (&before->mark);
 }
 
+/* Whether it looks like a heading: short, without the end of a sentence. */
+static bool
+is_title (const struct chain *c, size_t block)
+{
+    const struct block *b = &c->r->blocks[block];
+    return b->mark.after < b->text.len && block_is_short (c->r, b);
+}
+
 static long
 skip_cost (const struct chain *c, size_t block)
 {
@@ -102,9 +117,7 @@ skip_cost (const struct chain *c, size_t block)
         return COST_SKIP_WEAK;
     if (!alone && chars_is_lower (chars_first_word (rest)))
         return COST_SKIP_SMALL;
-    if (!alone && block_is_short (r, b))
-        return COST_SKIP_TITLE;
-    return COST_SKIP;
+    return is_title (c, block) ? COST_SKIP_TITLE : COST_SKIP;
 }
 
 static enum boundary
@@ -124,31 +137,71 @@ is_candidate (const struct block *b, enum mark_style style)
     return b->use == USE_TEXT && b->mark.style == style && mark_is_number (&b->mark);
 }
 
+static bool
+is_first_number (const struct mark *m)
+{
+    return m->value == 1 || (m->depth > 1 && strv_ends (m->number, STRV (".1")));
+}
+
+/* Lists that count from 1 without a heading or anything else between. */
+static void
+find_list (struct chain *c, size_t i)
+{
+    struct candidate *k = &c->at[i];
+    k->list = k->lists = NONE;
+    if (is_first_number (mark_of (c, i)))
+        k->list = i;
+    else if (i > 0 && k->boundary == BOUNDARY_NONE &&
+             number_follows (mark_of (c, i - 1)->number, mark_of (c, i)->number))
+        k->list = c->at[i - 1].list;
+    if (k->list == NONE)
+        return;
+    size_t list = k->list;
+    bool more = list > 0 && c->at[list].boundary == BOUNDARY_NONE;
+    k->lists = more ? c->at[list - 1].lists : NONE;
+    if (k->lists == NONE)
+        k->lists = k->list;
+}
+
+/* What a list as a whole is, its items are. */
+static long
+own_skip (const struct chain *c, size_t i)
+{
+    const struct candidate *k = &c->at[i];
+    if (k->list != NONE && k->list < i && c->at[k->list].own_skip == COST_SKIP_WEAK)
+        return COST_SKIP_WEAK;
+    if (k->list == i && k->box)
+        return COST_SKIP_WEAK;
+    return skip_cost (c, k->block);
+}
+
 static void
 collect (struct chain *c)
 {
     struct reading *r = c->r;
     enum boundary boundary = BOUNDARY_NONE;
+    bool box = false;
     for (size_t i = 0; i < r->nblocks; i++) {
         const struct block *b = &r->blocks[i];
         enum boundary here = boundary_of (b);
         boundary = here > boundary ? here : boundary;
+        box = box || (b->use == USE_LABEL && b->label == LABEL_BOX);
         if (!is_candidate (b, c->style))
             continue;
         struct candidate *k = reading_push (&r->scratch, &c->at, &c->n, &c->cap, sizeof *k);
         if (!k)
             return;
-        *k = (struct candidate){ .block = i, .from = NONE, .boundary = boundary };
+        *k = (struct candidate){ .block = i, .from = NONE, .box = box, .boundary = boundary };
         boundary = BOUNDARY_NONE;
+        box = false;
     }
     c->column = find_column (c);
     long skip = 0;
     for (size_t i = 0; i < c->n; i++) {
+        find_list (c, i);
         c->at[i].skip = skip;
-        bool sequel =
-            i > 0 && number_follows (mark_of (c, i - 1)->number, mark_of (c, i)->number);
-        long own = skip_cost (c, c->at[i].block);
-        c->at[i].own_skip = sequel && own > COST_SKIP_WEAK ? COST_SKIP_WEAK : own;
+        c->at[i].own_skip = own_skip (c, i);
+        c->at[i].own = is_title (c, c->at[i].block) ? COST_TITLE : 0;
         skip += c->at[i].own_skip;
     }
 }
@@ -166,13 +219,16 @@ static long
 step_cost (const struct chain *c, size_t from, size_t to)
 {
     const struct mark *a = mark_of (c, from), *b = mark_of (c, to);
+    if (b->value < a->value)
+        return COST_NONE;
     bool moved = a->left != b->left && a->right != b->right;
     long cost = moved ? COST_INDENT : 0;
-    if (number_follows (a->number, b->number))
+    bool plain = a->plain && b->plain;
+    if (plain ? a->value + 1 == b->value : number_follows (a->number, b->number))
         return cost;
     if (strv_eq (a->number, b->number))
-        return cost + COST_REPEAT;
-    if (b->value > a->value)
+        return to == from + 1 ? cost + COST_REPEAT : COST_NONE;
+    if (b->value > a->value + 1 || (plain && b->value > a->value))
         return cost + gap_cost (a->value, b->value);
     if (b->value == a->value && b->depth > 1 && a->depth > 1)
         return cost + COST_GAP;
@@ -186,13 +242,28 @@ between (const struct chain *c, size_t from, size_t to)
     return c->at[to].skip - c->at[from].skip - c->at[from].own_skip;
 }
 
+/* The same where the number goes on behind lists, which belong to the paragraph before. */
+static long
+between_numbers (const struct chain *c, size_t from, size_t to)
+{
+    long cost = between (c, from, to);
+    if (from + 1 == to)
+        return cost;
+    const struct candidate *first = &c->at[from + 1];
+    if (strv_eq (mark_of (c, from + 1)->number, mark_of (c, to)->number))
+        cost += COST_LATER;
+    bool lists = first->list == from + 1 && first->boundary == BOUNDARY_NONE &&
+                 c->at[to - 1].lists <= from + 1;
+    return lists && cost > COST_NESTED ? COST_NESTED : cost;
+}
+
 static void
 try_step (struct chain *c, size_t from, size_t to)
 {
     long step = step_cost (c, from, to);
     if (step == COST_NONE)
         return;
-    long cost = c->at[from].best + between (c, from, to) + step;
+    long cost = c->at[from].best + between_numbers (c, from, to) + step + c->at[to].own;
     if (cost < c->at[to].best) {
         c->at[to].best = cost;
         c->at[to].from = from;
@@ -200,17 +271,12 @@ try_step (struct chain *c, size_t from, size_t to)
     }
 }
 
-static bool
-is_first_number (const struct mark *m)
-{
-    return m->value == 1 || (m->depth > 1 && strv_ends (m->number, STRV (".1")));
-}
-
 static void
 try_restart (struct chain *c, size_t from, size_t to, long cost)
 {
     if (!is_first_number (mark_of (c, to)))
-        cost += COST_START_LATE + gap_cost (0, mark_of (c, to)->value);
+        cost += COST_START_LATE + (from == NONE ? 0 : gap_cost (0, mark_of (c, to)->value));
+    cost += c->at[to].own;
     cost += from == NONE ? c->at[to].skip : c->at[from].best + between (c, from, to);
     if (cost < c->at[to].best) {
         c->at[to].best = cost;
@@ -249,7 +315,7 @@ find_best (struct chain *c, size_t i)
     long restart = restarts[k->boundary];
     if (k->boundary == BOUNDARY_LABEL)
         c->label_from = c->restart_from;
-    try_restart (c, NONE, i, i == 0 ? 0 : restart);
+    try_restart (c, NONE, i, 0);
     if (c->restart_from != NONE)
         try_restart (c, c->restart_from, i, restart);
     if (c->label_from != NONE)

@@ -89,7 +89,8 @@ compose_title (struct reading *r, const struct unit *u)
     for (size_t i = 0; i < u->ntitles; i++) {
         if (raw.len > 0)
             strbuf_addc (&raw, ' ');
-        if (i > 0 || u->title_from < r->blocks[u->head].text.len)
+        const struct block *b = &r->blocks[u->head + i];
+        if (i > 0 || u->title_from < b->text.len || b->end - b->first > 1)
             block_add_text (r, &r->blocks[u->head + i], i == 0 ? u->title_from : 0, &raw);
     }
     inline_add_plain (chars_trim (strbuf_strv (&raw)), &text);

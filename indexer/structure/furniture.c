@@ -182,9 +182,16 @@ static void
 find_running_heads (struct reading *r)
 {
     struct edges edges = { NULL, 0, 0 };
-    for (size_t i = 0; i < r->doc->nlines; i++)
-        if (r->doc->lines[i].page_start)
+    bool pages = false;
+    for (size_t i = 1; i < r->doc->nlines; i++)
+        if (r->doc->lines[i].page_start) {
             add_edges (r, &edges, i);
+            pages = true;
+        }
+    if (pages) {
+        add_edges (r, &edges, 0);
+        add_edges (r, &edges, r->doc->nlines);
+    }
     mark_repeated (r, &edges);
 }
 

@@ -79,7 +79,7 @@ read_emphasis (struct inlines *s, size_t at)
     while (at + len < v.len && v.s[at + len] == c)
         len++;
     bool before = word_before (v, at), after = word_at (v, at + len);
-    bool closes = !blank_before (v, at) && !(c == '_' && after);
+    bool closes = !blank_before (v, at) && !after;
     for (size_t k = s->nopen; closes && k-- > 0;)
         if (s->open[k].c == c && s->open[k].len == len) {
             drop (s, s->open[k].at, len);

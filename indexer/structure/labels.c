@@ -117,37 +117,68 @@ label_word (struct strv text, size_t *len)
     return whole || glued ? kind : LABEL_NONE;
 }
 
-static void
-read_label (struct reading *r, struct block *b)
+/* A label's word and number, by bytes of the text. */
+struct label {
+    enum label_kind kind;
+    size_t number, number_end; /* equal when there is no number */
+    size_t end;                /* of the label, quotes and emphasis around it included */
+};
+
+static size_t
+skip_emphasis (struct strv v, size_t at, size_t most)
 {
-    struct strv v = b->text;
-    size_t start = 0, len, from;
-    while (start < v.len && start < 3 && (v.s[start] == '*' || v.s[start] == '_'))
-        start++;
+    size_t start = at;
+    while (at < v.len && at - start < most && (v.s[at] == '*' || v.s[at] == '_'))
+        at++;
+    return at;
+}
+
+/* "§12" and "PARTV": the number may stick to the word where it cannot be a part of it. */
+static bool
+may_be_glued (enum label_kind kind, struct strv number, struct strv label)
+{
+    bool part = kind == LABEL_PART || kind == LABEL_CHAPTER;
+    return strv_starts (label, STRV ("\xC2\xA7")) || (part && number_roman (number) > 0);
+}
+
+static bool
+parse_label (struct strv v, struct label *out)
+{
+    size_t start = skip_emphasis (v, 0, 3), len;
     struct strv rest = strv_sub (v, start, v.len);
-    if (b->length > LABEL_COLUMNS * 2)
-        return;
     enum label_kind kind = label_word (rest, &len);
-    if (kind == LABEL_NONE)
-        return;
     size_t word_end = start + len, at = chars_skip_blanks (v, word_end);
+    if (kind == LABEL_NONE)
+        return false;
     if (at == v.len && kind == LABEL_ANNEX) {
-        b->label = kind;
-        b->title_from = at;
-        return;
+        *out = (struct label){ kind, at, at, at };
+        return true;
     }
     at += quote_at (v, at);
     size_t end = number_end (v, at, kind);
-    bool glued = at == word_end;
-    if (end == at || (glued && end != v.len && !strv_starts (rest, STRV ("\xC2\xA7"))))
+    if (end == at || (at == word_end && !may_be_glued (kind, strv_sub (v, at, v.len), rest)))
+        return false;
+    *out = (struct label){ kind, at, end, skip_emphasis (v, end + quote_at (v, end), 3) };
+    return true;
+}
+
+bool
+labels_is_whole (struct strv line)
+{
+    struct label label;
+    return line.len <= LABEL_COLUMNS && parse_label (line, &label) && label.end == line.len;
+}
+
+static void
+read_label (struct reading *r, struct block *b)
+{
+    struct label label;
+    size_t from;
+    if (b->length > 2 * LABEL_COLUMNS || !parse_label (b->text, &label) ||
+        !title_begins (r, b, label.end, &from))
         return;
-    size_t past = end + quote_at (v, end);
-    while (past < v.len && (v.s[past] == '*' || v.s[past] == '_'))
-        past++;
-    if (!title_begins (r, b, past, &from))
-        return;
-    b->label = kind;
-    b->number = strv_sub (v, at, end);
+    b->label = label.kind;
+    b->number = strv_sub (b->text, label.number, label.number_end);
     b->title_from = from;
 }
 

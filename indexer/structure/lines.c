@@ -2,7 +2,7 @@
 #include "indexer/structure/lines.h"
 
 #include "indexer/structure/chars.h"
-#include "indexer/structure/reading.h"
+#include "indexer/structure/marks.h"
 
 /* Columns that a wrapped text may have, and the share of lines, in hundredths, that may be
  * longer. */
@@ -81,28 +81,43 @@ read_underlines (struct reading *r)
     }
 }
 
-/* The width that nearly all lines keep within while many come near it; 0 when lines are not
- * wrapped. */
+/* Whether line `i` has a line right below that may go on with it. */
+static bool
+has_line_below (const struct reading *r, size_t i)
+{
+    struct mark mark;
+    if (i + 1 >= r->doc->nlines || r->facts[i + 1].blank || r->facts[i + 1].rule)
+        return false;
+    mark_read (r->facts[i + 1].text, &mark);
+    return mark.style == MARK_NONE;
+}
+
+/* The width that nearly all lines keep, when those with a line below come near it; 0 when lines
+ * are not wrapped. */
 static uint32_t
 find_wrap (const struct reading *r)
 {
-    size_t count[WRAP_MAX + 2] = { 0 }, n = 0;
+    size_t all[WRAP_MAX + 2] = { 0 }, above[WRAP_MAX + 2] = { 0 }, n = 0, nabove = 0;
     for (size_t i = 0; i < r->doc->nlines; i++) {
         const struct line_facts *f = &r->facts[i];
         if (f->blank || f->ntabs > 1)
             continue;
-        count[f->columns > WRAP_MAX ? WRAP_MAX + 1 : f->columns]++;
+        uint32_t columns = f->columns > WRAP_MAX ? WRAP_MAX + 1 : f->columns;
+        all[columns]++;
         n++;
+        bool below = has_line_below (r, i);
+        above[columns] += below;
+        nabove += below;
     }
-    size_t longer = count[WRAP_MAX + 1], near = 0;
+    size_t longer = all[WRAP_MAX + 1], near = 0;
     uint32_t width = WRAP_MAX;
     if (longer * 100 > n * LONGER_MAX)
         return 0;
-    while (width > WRAP_MIN && (longer + count[width]) * 100 <= n * LONGER_MAX)
-        longer += count[width--];
+    while (width > WRAP_MIN && (longer + all[width]) * 100 <= n * LONGER_MAX)
+        longer += all[width--];
     for (uint32_t w = width - width / 5; w <= WRAP_MAX; w++)
-        near += count[w];
-    return near * 5 > n ? width : 0;
+        near += above[w];
+    return near * 3 > nabove ? width : 0;
 }
 
 void

@@ -110,6 +110,15 @@ ends_mark (struct scan *s, size_t emphasis)
     return true;
 }
 
+static bool
+is_plain (struct strv number)
+{
+    size_t i = 0;
+    while (i < number.len && is_digit (number.s[i]))
+        i++;
+    return i == number.len && i > 0;
+}
+
 static uint32_t
 first_value (struct strv number)
 {
@@ -127,6 +136,7 @@ done (struct mark *m, enum mark_style style, struct strv number, size_t right, s
 {
     m->style = style;
     m->number = number;
+    m->plain = is_plain (number);
     m->right = (uint32_t)right;
     m->after = after;
     return true;

@@ -63,6 +63,22 @@ opens_emphasis (struct strv v, size_t at)
     return before && at + 1 < v.len && chars_blank (v, at + 1) == 0;
 }
 
+/* "km²" and "m³": an exponent behind a unit of length. */
+static bool
+is_exponent (struct strv v, size_t at, size_t ndigits)
+{
+    static const struct strv units[] = { STRV_INIT ("m"),  STRV_INIT ("km"), STRV_INIT ("cm"),
+                                         STRV_INIT ("mm"), STRV_INIT ("dm"), STRV_INIT ("ft"),
+                                         STRV_INIT ("mi") };
+    size_t start = at;
+    while (start > 0 && ((v.s[start - 1] | 0x20) >= 'a' && (v.s[start - 1] | 0x20) <= 'z'))
+        start--;
+    for (size_t i = 0; ndigits == 1 && i < sizeof units / sizeof units[0]; i++)
+        if (strv_eq (strv_sub (v, start, at), units[i]))
+            return true;
+    return false;
+}
+
 /* Marks in one line; `*emphasis` tells whether a star has opened emphasis. */
 static void
 scan_line (struct reading *r, size_t block, struct strv v, size_t from, bool *emphasis)
@@ -72,7 +88,7 @@ scan_line (struct reading *r, size_t block, struct strv v, size_t from, bool *em
         size_t ndigits, n = chars_superscripts (v, at, digits, &ndigits);
         struct strv number;
         if (n > 0) {
-            if (at > 0)
+            if (at > 0 && !is_exponent (v, at, ndigits))
                 add_mark (r, block, strv_make (digits, ndigits));
             at += n;
         } else if (v.s[at] == '[' && (n = bracket_mark (v, at, &number)) > at) {
@@ -95,7 +111,7 @@ scan_block (struct reading *r, size_t i)
 {
     const struct block *b = &r->blocks[i];
     bool emphasis = false;
-    if (b->use == USE_CONTENTS || b->use == USE_ROW)
+    if (b->use == USE_CONTENTS)
         return;
     for (size_t k = 0; k < b->end - b->first; k++) {
         struct strv line = block_line (r, b, k);
@@ -104,19 +120,55 @@ scan_block (struct reading *r, size_t i)
     }
 }
 
-/* The last mark of that number before block `i` that waits for its note; else the first after
- * it within a page or so; else NULL. */
-static struct note_mark *
-waiting_mark (struct reading *r, size_t i, struct strv number, size_t next)
+/* Marks that wait for their notes: of each number a stack, the last on top. */
+enum { NUMBERS = 10000, STAR = NUMBERS };
+
+struct waiting {
+    size_t top[NUMBERS + 1]; /* mark, or NONE */
+    size_t *below;           /* of each mark: the one below it, or NONE */
+    size_t next;             /* the first mark that is not on a stack yet */
+};
+
+static size_t
+slot_of (struct strv number)
 {
-    enum { LOOK_BACK = 4000, LOOK_AHEAD = 8 };
-    for (size_t k = next, looked = 0; k-- > 0 && looked < LOOK_BACK; looked++)
-        if (!r->marks[k].tied && strv_eq (r->marks[k].number, number))
-            return &r->marks[k];
-    for (size_t k = next; k < r->nmarks && k < next + LOOK_AHEAD; k++)
+    size_t value = 0;
+    for (size_t i = 0; i < number.len; i++) {
+        if (!is_digit (number.s[i]))
+            return STAR;
+        value = value * 10 + (size_t)(number.s[i] - '0');
+    }
+    return value % NUMBERS;
+}
+
+/* Puts the marks before block `i` on their stacks. */
+static void
+wait_until (const struct reading *r, struct waiting *w, size_t i)
+{
+    for (; w->next < r->nmarks && r->marks[w->next].block < i; w->next++) {
+        size_t slot = slot_of (r->marks[w->next].number);
+        if (r->marks[w->next].tied)
+            continue;
+        w->below[w->next] = w->top[slot];
+        w->top[slot] = w->next;
+    }
+}
+
+/* Takes the last mark of that number that waits; where none does, one a little further on that
+ * does not stand in block `i` itself.  NONE: there is none. */
+static size_t
+take_mark (struct reading *r, struct waiting *w, size_t i, struct strv number)
+{
+    enum { LOOK_AHEAD = 8 };
+    size_t slot = slot_of (number), mark = w->top[slot];
+    if (mark != NONE) {
+        w->top[slot] = w->below[mark];
+        return mark;
+    }
+    for (size_t k = w->next; k < r->nmarks && k < w->next + LOOK_AHEAD; k++)
         if (!r->marks[k].tied && r->marks[k].block != i && strv_eq (r->marks[k].number, number))
-            return &r->marks[k];
-    return NULL;
+            return k;
+    return NONE;
 }
 
 /* "1 See …": the number and where the text begins, when the block begins so. */
@@ -163,32 +215,30 @@ is_starred_list (const struct reading *r, size_t i)
 }
 
 static void
-judge (struct reading *r, size_t i, size_t next)
+judge (struct reading *r, struct waiting *w, size_t i)
 {
     struct block *b = &r->blocks[i];
-    struct note_mark *mark = NULL;
-    struct strv number;
-    size_t after;
+    struct strv number = STRV ("*");
+    size_t after = b->mark.after;
+    char digits[4];
+    size_t ndigits;
+    bool super = b->mark.style == MARK_SUPER;
     if (b->use != USE_TEXT && b->use != USE_HEADING)
         return;
-    if (b->mark.style == MARK_SUPER) {
-        char digits[4];
-        size_t ndigits;
+    if (super) {
         (void)chars_superscripts (b->text, 0, digits, &ndigits);
         number = arena_dup (&r->report->arena, strv_make (digits, ndigits));
-        make_note (b, number, b->mark.after);
-        mark = waiting_mark (r, i, number, next);
-    } else if (b->mark.style == MARK_STAR && !is_starred_list (r, i)) {
-        mark = waiting_mark (r, i, STRV ("*"), next);
-        if (mark)
-            make_note (b, STRV ("*"), b->mark.after);
-    } else if (b->level == 0 && bare_note (b, &number, &after)) {
-        mark = waiting_mark (r, i, number, next);
-        if (mark)
-            make_note (b, number, after);
+    } else if (b->mark.style == MARK_STAR ? is_starred_list (r, i)
+                                          : b->level > 0 || !bare_note (b, &number, &after)) {
+        return;
     }
-    if (mark)
-        mark->tied = true;
+    size_t mark = take_mark (r, w, i, number);
+    if (mark == NONE && !super)
+        return;
+    make_note (b, number, after);
+    b->note_mark = mark;
+    if (mark != NONE)
+        r->marks[mark].tied = true;
 }
 
 void
@@ -196,9 +246,15 @@ notes_find (struct reading *r)
 {
     for (size_t i = 0; i < r->nblocks; i++)
         scan_block (r, i);
-    for (size_t i = 0, next = 0; i < r->nblocks; i++) {
-        while (next < r->nmarks && r->marks[next].block < i)
-            next++;
-        judge (r, i, next);
+    struct waiting *w = ARENA_NEW (&r->scratch, struct waiting);
+    size_t *below = ARENA_ARRAY (&r->scratch, size_t, r->nmarks);
+    if (!w || !below)
+        return;
+    w->below = below;
+    for (size_t i = 0; i <= STAR; i++)
+        w->top[i] = NONE;
+    for (size_t i = 0; i < r->nblocks; i++) {
+        wait_until (r, w, i);
+        judge (r, w, i);
     }
 }

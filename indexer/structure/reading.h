@@ -57,6 +57,7 @@ struct mark {
     size_t after;         /* bytes of the block's first line text before what follows it */
     uint32_t left, right; /* columns of its first character and of what stands after it */
     uint32_t value;       /* of the first figure; of roman numbers and letters; 0 none */
+    bool plain;           /* figures only */
     uint8_t depth;        /* dotted figures in it; 1 for "12", 2 for "10.23" */
 };
 
@@ -92,6 +93,7 @@ struct block {
     struct strv number; /* of the label */
     size_t title_from;  /* bytes of `text` before the label's title */
     struct strv name;   /* of a named text */
+    size_t note_mark;   /* of a note: its mark in r->marks, or NONE */
     size_t entry;       /* entry of the contents list that it matches, or NONE */
     bool deeper;        /* a heading below others of its form */
     size_t heading;     /* index in report->headings, or NONE */

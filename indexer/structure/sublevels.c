@@ -91,8 +91,9 @@ share_word (struct strv a, struct strv b)
 static size_t
 count_holding (const struct run *run, size_t i, struct strv word)
 {
+    enum { GROUP_MAX = 16 };
     size_t n = 0;
-    while (n < i && holds_word (run->at[i - 1 - n].words, word))
+    while (n < i && n < GROUP_MAX && holds_word (run->at[i - 1 - n].words, word))
         n++;
     return n;
 }

@@ -80,10 +80,31 @@ value_of (struct strv label, enum sub_form form)
     return value < 1000 ? value : 0;
 }
 
+/* Inside a line a label counts only when its list is a list: the next one follows somewhere. */
+static bool
+has_sequel (struct strv v, const struct label *label)
+{
+    char next[SUBS_LABEL + 4];
+    uint32_t roman = number_roman (label->text);
+    size_t n = 0;
+    if (label->open)
+        next[n++] = label->open;
+    if (label->text.len == 1 && roman != 1) {
+        next[n++] = (char)(label->text.s[0] + 1);
+    } else if (roman == 1) {
+        next[n++] = 'i';
+        next[n++] = 'i';
+    } else {
+        return true;
+    }
+    next[n++] = label->close;
+    return strv_find (v, strv_make (next, n), label->end) != SIZE_MAX;
+}
+
 /* Finds the depth at which the label goes on, or opens a new one.  False when it does neither:
  * such a label is none. */
 static bool
-place (struct subs *s, const struct label *label)
+place (struct subs *s, const struct label *label, bool line_start)
 {
     for (size_t d = s->n; d-- > 0;) {
         struct open_sub *o = &s->stack[d];
@@ -100,7 +121,12 @@ place (struct subs *s, const struct label *label)
             s->stack[s->n++] = (struct open_sub){ forms[f], label->open, label->close, 1, 0 };
             return true;
         }
-    return false;
+    /* A list may go on from one that stands elsewhere: (h), (i). */
+    uint32_t letter = value_of (label->text, SUB_LETTER);
+    if (s->n > 0 || !line_start || letter == 0 || !has_sequel (s->p->text, label))
+        return false;
+    s->stack[s->n++] = (struct open_sub){ SUB_LETTER, label->open, label->close, letter, 0 };
+    return true;
 }
 
 /* Ends the open subs at depth `from` and deeper where the text is at `at`. */
@@ -118,13 +144,13 @@ close_subs (struct subs *s, size_t from, size_t until, size_t at)
 }
 
 static void
-add_sub (struct subs *s, const struct label *label, size_t at)
+add_sub (struct subs *s, const struct label *label, size_t at, bool line_start)
 {
     size_t before = s->n;
     struct open_sub saved[SUBS_DEPTH];
     for (size_t d = 0; d < before; d++)
         saved[d] = s->stack[d];
-    if (!place (s, label))
+    if (!place (s, label, line_start))
         return;
     size_t depth = s->n - 1, now = s->n;
     struct open_sub own = s->stack[depth];
@@ -143,26 +169,6 @@ add_sub (struct subs *s, const struct label *label, size_t at)
     sub->depth = (uint32_t)depth;
     sub->range.start = at;
     s->stack[depth].index = s->p->nsubs - 1;
-}
-
-/* Inside a line a label counts only when its list is a list: the next one follows somewhere. */
-static bool
-has_sequel (struct strv v, const struct label *label)
-{
-    char next[SUBS_LABEL + 4];
-    uint32_t roman = number_roman (label->text);
-    size_t n = 0;
-    next[n++] = '(';
-    if (label->text.len == 1 && roman != 1) {
-        next[n++] = (char)(label->text.s[0] + 1);
-    } else if (roman == 1) {
-        next[n++] = 'i';
-        next[n++] = 'i';
-    } else {
-        return true;
-    }
-    next[n++] = ')';
-    return strv_find (v, strv_make (next, n), label->end) != SIZE_MAX;
 }
 
 static bool
@@ -185,7 +191,7 @@ try_label (struct subs *s, size_t at, bool line_start)
     bool first = s->n == 0 && !line_start;
     if (!line_start && (!may_begin_inside (v, at) || (first && !has_sequel (v, &label))))
         return;
-    add_sub (s, &label, at);
+    add_sub (s, &label, at, line_start);
 }
 
 void

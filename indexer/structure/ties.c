@@ -1,7 +1,5 @@
-/* Ties of footnotes: see compose.h.
- *
- * A note's mark is looked for among the marks found in the text, from the note backwards, since
- * a note stands at the foot of its mark's page or later.
+/* Ties of footnotes: see compose.h.  The mark of each note is known already, by its block; here
+ * it becomes the passage that the block has ended up in.
  */
 #include "indexer/structure/compose.h"
 
@@ -26,27 +24,15 @@ passages_of_blocks (struct reading *r)
     return of;
 }
 
+/* The passage that holds a block; of a heading the one below it. */
 static size_t
-mark_for (const struct reading *r, const size_t *of, size_t unit, const bool *used)
+holder_of (const struct reading *r, const size_t *of, size_t block)
 {
-    const struct unit *note = &r->units[unit];
-    size_t low = 0, high = r->nmarks;
-    while (low < high) {
-        size_t mid = low + (high - low) / 2;
-        if (r->marks[mid].block < note->head)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    for (size_t k = low; k-- > 0;)
-        if (!used[k] && of[r->marks[k].block] != NONE &&
-            strv_eq (r->marks[k].number, note->number))
-            return k;
-    for (size_t k = low; k < r->nmarks && k < low + 8; k++)
-        if (!used[k] && of[r->marks[k].block] != NONE && of[r->marks[k].block] != unit &&
-            strv_eq (r->marks[k].number, note->number))
-            return k;
-    return NONE;
+    enum { LOOK_AHEAD = 64 };
+    size_t end = block + LOOK_AHEAD < r->nblocks ? block + LOOK_AHEAD : r->nblocks;
+    while (block < end && of[block] == NONE)
+        block++;
+    return block < end ? of[block] : NONE;
 }
 
 /* Counts first, so that each passage's array is made once. */
@@ -81,18 +67,15 @@ ties_find (struct reading *r)
 {
     size_t *of = passages_of_blocks (r);
     size_t *holder = ARENA_ARRAY (&r->scratch, size_t, r->nunits);
-    bool *used = ARENA_ARRAY (&r->scratch, bool, r->nmarks + 1);
-    if (!of || !holder || !used || !r->report->passages)
+    if (!of || !holder || !r->report->passages)
         return;
     for (size_t i = 0; i < r->nunits; i++) {
         holder[i] = NONE;
         if (r->units[i].kind != PASSAGE_FOOTNOTE)
             continue;
-        size_t mark = mark_for (r, of, i, used);
-        if (mark == NONE)
-            continue;
-        used[mark] = true;
-        holder[i] = of[r->marks[mark].block];
+        size_t mark = r->blocks[r->units[i].head].note_mark;
+        if (mark != NONE)
+            holder[i] = holder_of (r, of, r->marks[mark].block);
     }
     add_notes (r, holder);
 }

@@ -91,11 +91,26 @@ stands_alone (const struct reading *r, size_t i)
 static bool
 heads_something (const struct reading *r, size_t i)
 {
-    if (i + 1 >= r->nblocks)
+    do
+        i++;
+    while (i < r->nblocks && r->blocks[i].use == USE_NOTE);
+    if (i >= r->nblocks)
         return false;
-    const struct block *next = &r->blocks[i + 1];
+    const struct block *next = &r->blocks[i];
     return next->use != USE_TEXT || next->length > PROSE_BYTES / 2 ||
            next->mark.style != MARK_NONE;
+}
+
+/* Whether the text after block `i`, notes aside, goes on in the middle of a sentence. */
+static bool
+goes_on_below (const struct reading *r, size_t i)
+{
+    do
+        i++;
+    while (i < r->nblocks && r->blocks[i].use == USE_NOTE);
+    return i < r->nblocks && r->blocks[i].use == USE_TEXT &&
+           r->blocks[i].mark.style == MARK_NONE &&
+           chars_is_lower (chars_first_word (r->blocks[i].text));
 }
 
 /* A line that is emphasised as a whole: "_External finance:_". */
@@ -149,7 +164,7 @@ is_short_line (const struct reading *r, size_t i)
 {
     const struct block *b = &r->blocks[i];
     return b->mark.style == MARK_NONE && block_is_short (r, b) && stands_alone (r, i) &&
-           text_before_is_whole (r, i);
+           text_before_is_whole (r, i) && !goes_on_below (r, i);
 }
 
 static void
@@ -175,7 +190,7 @@ static bool
 is_titleless (const struct block *b)
 {
     return b->label != LABEL_NONE && (b->use == USE_LABEL || b->use == USE_HEADING) &&
-           b->title_from >= b->text.len;
+           b->title_from >= b->text.len && b->end - b->first == 1;
 }
 
 /* The title of a label on the line below it. */

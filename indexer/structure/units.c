@@ -19,6 +19,7 @@ struct walk {
     size_t box, table, note;
     size_t heading; /* the innermost heading above */
     bool pending;   /* the last unit's number stood alone: the next text is its own */
+    bool hanging;   /* the lines of paragraphs hang behind their numbers */
 };
 
 static struct unit *
@@ -100,18 +101,32 @@ goes_on (const struct walk *w, size_t unit, const struct block *b)
     return end == CHARS_END_OPEN && !is_right_below (w, u, b);
 }
 
-/* Whether block `b` stands further out than the number of a paragraph whose own lines hang
- * behind it: it is text after the paragraph, not of it. */
+/* Whether the lines of most paragraphs hang behind their numbers. */
+static bool
+paragraphs_hang (const struct reading *r)
+{
+    size_t hanging = 0, flush = 0;
+    for (size_t i = 0; i < r->nblocks; i++) {
+        const struct block *b = &r->blocks[i];
+        if (b->use != USE_PARAGRAPH || b->end - b->first < 2)
+            continue;
+        bool hangs = r->facts[b->first + 1].indent > b->mark.left;
+        hanging += hangs;
+        flush += !hangs;
+    }
+    return hanging > flush;
+}
+
+/* Whether block `b` stands further out than the number of the paragraph: where the lines of
+ * paragraphs hang behind their numbers, it is text after the paragraph and not of it. */
 static bool
 hangs_out (const struct walk *w, const struct block *b)
 {
     const struct unit *u = unit_at (w, w->flow);
-    if (!u || u->kind != PASSAGE_PARAGRAPH || w->r->wrap == 0)
+    if (!w->hanging || !u || u->kind != PASSAGE_PARAGRAPH)
         return false;
     const struct block *head = &w->r->blocks[u->head];
-    bool hanging =
-        head->end - head->first > 1 && w->r->facts[head->first + 1].indent > head->mark.left;
-    return hanging && w->r->facts[b->first].indent < head->mark.left &&
+    return w->r->facts[b->first].indent < head->mark.right &&
            unit_end (w, w->flow) == CHARS_END_FULL;
 }
 
@@ -374,7 +389,13 @@ take (struct walk *w, size_t block)
 void
 units_find (struct reading *r)
 {
-    struct walk w = { r, NONE, NONE, NONE, NONE, NONE, false };
+    struct walk w = { .r = r,
+                      .flow = NONE,
+                      .box = NONE,
+                      .table = NONE,
+                      .note = NONE,
+                      .heading = NONE,
+                      .hanging = paragraphs_hang (r) };
     for (size_t i = 0; i < r->nblocks; i++)
         take (&w, i);
 }
