@@ -1,4 +1,5 @@
 # A second writer is told of the first, or waits for it.
+command -v flock >/dev/null || { echo "there is no flock to hold the lock with"; exit 77; }
 printf 'Lamps\n\n1. The lamp is lit.\n' >lamps.txt
 pincite-index -i ix lamps.txt
 echo 4711 >ix/lock

@@ -2,3 +2,6 @@
 head -c 200000000 /dev/zero | tr '\000' 'a' >long.txt
 echo 'The lamp is lit.' >lamp.txt
 timeout 60 pincite-index -i ix long.txt lamp.txt
+status=$?
+rm long.txt
+exit $status
