@@ -123,16 +123,15 @@ is_symbol (const struct tokenizer *t)
     return t->natoms > 1 && (digit || !small);
 }
 
-/* Bytes of the possessive ('s) that the atom ends with. */
+/* Bytes of the possessives ('s) that the word ends with. */
 static size_t
-possessive_length (struct strv text, const struct token_atom *atom)
+possessive_length (struct strv word)
 {
-    struct strv word = strv_sub (text, atom->start, atom->end);
-    size_t n, s = word.len - 1;
-    if (s == 0 || (word.s[s] != 's' && word.s[s] != 'S') ||
-        text_classify (text_code_point_before (word, s, &n)) != TEXT_APOSTROPHE)
-        return 0;
-    return n + 1;
+    size_t end = word.len, n;
+    while (end > 1 && (word.s[end - 1] == 's' || word.s[end - 1] == 'S') &&
+           text_classify (text_code_point_before (word, end - 1, &n)) == TEXT_APOSTROPHE)
+        end -= n + 1;
+    return word.len - end;
 }
 
 /* The possessive is no part of a symbol, nor a token: "OECD/DAC's" is "oecd/dac". */
@@ -140,11 +139,9 @@ static void
 drop_possessive (struct tokenizer *t)
 {
     struct token_atom *last = &t->atoms[t->natoms - 1];
-    size_t n;
-    while ((n = possessive_length (t->text, last)) > 0) {
-        (void)scan_atom (strv_sub (t->text, 0, last->end - n), last->start, last);
-        t->dropped += n;
-    }
+    t->dropped = possessive_length (strv_sub (t->text, last->start, last->end));
+    if (t->dropped > 0)
+        (void)scan_atom (strv_sub (t->text, 0, last->end - t->dropped), last->start, last);
 }
 
 /* "C/112/INF/1", "OECD/DAC", "R&D".  A last word that goes on with a hyphen is left to its own

@@ -11,6 +11,33 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+/* The linker sends the allocations of the code under test here (--wrap): the one that brings
+ * `allocations_left` to 0 fails, and those after it. */
+static size_t allocations_left = SIZE_MAX;
+
+void *__real_realloc (void *old, size_t size);
+void *__wrap_realloc (void *old, size_t size);
+void *__real_calloc (size_t count, size_t size);
+void *__wrap_calloc (size_t count, size_t size);
+
+static bool
+allocation_fails (void)
+{
+    return allocations_left != SIZE_MAX && (allocations_left == 0 || --allocations_left == 0);
+}
+
+void *
+__wrap_realloc (void *old, size_t size)
+{
+    return allocation_fails () ? NULL : __real_realloc (old, size);
+}
+
+void *
+__wrap_calloc (size_t count, size_t size)
+{
+    return allocation_fails () ? NULL : __real_calloc (count, size);
+}
+
 static const char *const kind_names[] = { "word", "number", "acronym", "symbol", "cjk" };
 
 static void
@@ -265,6 +292,56 @@ table_of_stems_holds (void **state)
     stemmer_free (NULL);
 }
 
+/* Returns how the last call ended, and how many tokens there were before. */
+static int
+count_tokens (struct strv text, size_t *count)
+{
+    struct tokenizer t;
+    struct token token;
+    int rc;
+    tokenizer_init (&t, text);
+    for (*count = 0; (rc = tokenizer_next (&t, &token)) > 0; ++*count) {}
+    tokenizer_free (&t);
+    return rc;
+}
+
+static void
+lack_of_memory_is_told (void **state)
+{
+    (void)state;
+    struct strv text = STRV ("a caf\u00E9 C/112/INF/1 caf\u00E9s/2 co\u2011op");
+    size_t all, count, nfailures = 0;
+    assert_int_equal (count_tokens (text, &all), 0);
+    for (size_t n = 1;; n++) {
+        allocations_left = n;
+        int rc = count_tokens (text, &count);
+        allocations_left = SIZE_MAX;
+        if (rc == 0)
+            break;
+        assert_int_equal (rc, -1);
+        assert_true (count < all);
+        nfailures++;
+    }
+    assert_int_equal (count, all);
+    assert_true (nfailures >= 2); /* the term and the folded word */
+}
+
+static void
+stemmer_without_memory_is_none (void **state)
+{
+    (void)state;
+    struct ix_error err;
+    for (size_t n = 1; n <= 2; n++) { /* the stemmer, the subtag */
+        struct stemmer *s = (struct stemmer *)&err;
+        allocations_left = n;
+        enum ix_code code = stemmer_new (&s, STRV ("en"), &err);
+        allocations_left = SIZE_MAX;
+        assert_int_equal (code, IX_ENOMEM);
+        assert_int_equal (err.code, IX_ENOMEM);
+        assert_null (s);
+    }
+}
+
 /* Many more words than the cache has slots, each asked for again after it may have been
  * replaced: a cached stem is never another word's. */
 static void
@@ -301,6 +378,8 @@ main (void)
         cmocka_unit_test (reports_keep_the_laws),
         cmocka_unit_test (table_of_stems_holds),
         cmocka_unit_test (cache_never_mixes_words_up),
+        cmocka_unit_test (lack_of_memory_is_told),
+        cmocka_unit_test (stemmer_without_memory_is_none),
     };
     return cmocka_run_group_tests_name ("analysis", tests, NULL, NULL);
 }
