@@ -351,3 +351,11 @@ number_follows (struct strv number, struct strv next)
         ;
     return i == b.n;
 }
+
+const char *
+number_ordinal_ending (size_t n)
+{
+    static const char *const endings[] = { "th", "st", "nd", "rd" };
+    bool teen = n % 100 >= 11 && n % 100 <= 13;
+    return endings[teen || n % 10 > 3 ? 0 : n % 10];
+}

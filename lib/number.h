@@ -39,4 +39,7 @@ bool number_is_paragraph (struct strv v);
  * 10 → 10.1.  Used by the structure pass. */
 bool number_follows (struct strv number, struct strv next);
 
+/* "st", "nd", "rd" or "th": what makes 1st of 1 and 112th of 112. */
+const char *number_ordinal_ending (size_t n);
+
 #endif

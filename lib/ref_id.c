@@ -17,19 +17,28 @@ hex_value (char c)
     return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
-/* One byte of a number in an id; 0 for what is none. */
-static char
-decode_byte (struct strv v, size_t *at)
+/* The byte that stands at `*at`, "%XX" or plain; -1 for what is none. */
+static int
+read_byte (struct strv v, size_t *at)
 {
     char c = v.s[(*at)++];
-    if (c == '_')
-        return ' ';
     if (c != '%')
-        return c;
+        return (unsigned char)c;
     int high = *at < v.len ? hex_value (v.s[*at]) : -1;
     int low = *at + 1 < v.len ? hex_value (v.s[*at + 1]) : -1;
     *at += 2;
-    int byte = high < 0 || low < 0 ? 0 : high * 16 + low;
+    return high < 0 || low < 0 ? -1 : high * 16 + low;
+}
+
+/* One byte of a number in an id, in small letters as ids are; 0 for what is none. */
+static char
+decode_byte (struct strv v, size_t *at)
+{
+    int byte = read_byte (v, at);
+    if (byte == '_')
+        return ' ';
+    if (byte >= 'A' && byte <= 'Z')
+        return (char)(byte - 'A' + 'a');
     return (char)(byte < ' ' || byte == 0x7F ? 0 : byte);
 }
 
@@ -49,8 +58,8 @@ cut_nth (struct strv v, size_t *nth)
     *nth = 0;
     size_t at = v.len < 2 ? 0 : v.len - 2;
     struct strv ending = strv_sub (v, at, v.len);
-    if (!strv_eq (ending, STRV ("nd")) && !strv_eq (ending, STRV ("rd")) &&
-        !strv_eq (ending, STRV ("th")) && !strv_eq (ending, STRV ("st")))
+    if (!strv_eq_nocase (ending, STRV ("nd")) && !strv_eq_nocase (ending, STRV ("rd")) &&
+        !strv_eq_nocase (ending, STRV ("th")) && !strv_eq_nocase (ending, STRV ("st")))
         return v;
     size_t value = 0, scale = 1;
     for (; at > 0 && v.s[at - 1] >= '0' && v.s[at - 1] <= '9' && scale < 1000000; scale *= 10)
@@ -77,7 +86,7 @@ decode_number (struct ref_scan *s, struct strv v, struct strv *out)
             if ((to[n] = decode_byte (v, &at)) == '\0')
                 return false;
     *out = strv_trim (strv_make (copy.s, n));
-    while (strv_ends (*out, STRV (".")))
+    while (strv_ends (*out, STRV (".")) || strv_ends (*out, STRV (" ")))
         out->len--;
     size_t nth;
     return out->len > 0 && cut_nth (*out, &nth).len == out->len;

@@ -221,11 +221,12 @@ static bool
 read_marked (struct ref_scan *s, size_t mark, struct head *head)
 {
     struct strv work = strv_sub (s->text, 0, mark);
-    if (strv_ends (work, STRV ("/!main")))
+    bool akn = s->text.s[mark] == '~';
+    if (akn && strv_ends (work, STRV ("/!main")))
         work = strv_sub (work, 0, work.len - 6);
     work = trim_head (work);
     *head = (struct head){ .work = work, .kind = HEAD_SYMBOL };
-    s->at = s->text.s[mark] == '~' ? mark + 1 : mark;
+    s->at = akn ? mark + 1 : mark;
     return any_byte (work, is_word_byte) && ref_scan_units (s) && s->groups[0].kind_given;
 }
 
@@ -234,8 +235,8 @@ static bool
 read_own_id (struct ref_scan *s, size_t mark, struct head *head)
 {
     struct strv id = strv_sub (s->text, mark + 1, s->text.len);
-    if (id.len == 0 || s->text.s[mark] != '#' || has (s->text, STRV (" ")) ||
-        !any_byte (head->work, is_word_byte))
+    bool work = any_byte (head->work, is_word_byte) && head->work.s[0] != '(';
+    if (id.len == 0 || !work || s->text.s[mark] != '#' || has (s->text, STRV (" ")))
         return false;
     head->kind = HEAD_SYMBOL;
     struct ref_item item = { .first.number = id, .last.number = id };
@@ -265,10 +266,11 @@ read_pandoc (struct ref_scan *s, struct head *head)
     end = brace < end ? brace : end;
     end = blank < end ? blank : end;
     end = end < s->text.len ? end : s->text.len;
-    *head = (struct head){ .work = strv_sub (s->text, 0, end), .kind = HEAD_SYMBOL };
+    *head =
+        (struct head){ .work = trim_head (strv_sub (s->text, 0, end)), .kind = HEAD_SYMBOL };
     s->at = end;
-    if (end == 0)
-        return refuse_at (s, s->at, "the key of a work");
+    if (!any_byte (head->work, is_word_byte))
+        return refuse_at (s, 0, "the key of a work");
     if (ref_scan_eat (s, STRV ("{"))) {
         if (!strv_ends (s->text, STRV ("}")))
             return refuse_at (s, s->at, "a closing brace");

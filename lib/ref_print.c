@@ -170,7 +170,7 @@ ref_unit_id (const struct ref *r, const struct ref_point *p, struct strbuf *out)
     else
         passage_unit_id (&unit, out);
     if (p->nth > 0)
-        strbuf_addf (out, ".%zu%s", p->nth, p->nth == 2 ? "nd" : p->nth == 3 ? "rd" : "th");
+        strbuf_addf (out, ".%zu%s", p->nth, number_ordinal_ending (p->nth));
 }
 
 static bool

@@ -241,14 +241,3 @@ cite_ref (const struct passage *passages, size_t n, struct arena *arena, struct 
     *out = (struct ref){ 0 };
     return ix_fail (err, IX_ENOMEM, "out of memory");
 }
-
-void
-cite_passage (const struct work *w, const struct passage *p, enum cite_style style, bool ascii,
-              struct strbuf *out)
-{
-    struct ref_item item = { .first = point_of (p), .last = point_of (p) };
-    struct ref r = group_of (p);
-    r.items = &item;
-    r.nitems = 1;
-    cite_print (w, &r, style, ascii, out);
-}

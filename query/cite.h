@@ -31,8 +31,4 @@ IX_MUST_USE enum ix_code cite_ref (const struct passage *passages, size_t n,
 void cite_print (const struct work *w, const struct ref *r, enum cite_style style, bool ascii,
                  struct strbuf *out);
 
-/* The same for one passage. */
-void cite_passage (const struct work *w, const struct passage *p, enum cite_style style,
-                   bool ascii, struct strbuf *out);
-
 #endif

@@ -181,6 +181,18 @@ numbers_follow_each_other (void **state)
             fail_msg ("%s does not follow %s", apart[i][1], apart[i][0]);
 }
 
+static void
+endings_of_ordinals (void **state)
+{
+    (void)state;
+    static const char *const want[] = { "th", "st", "nd", "rd", "th" };
+    for (size_t n = 0; n < 5; n++)
+        assert_string_equal (number_ordinal_ending (20 + n), want[n]);
+    for (size_t n = 111; n < 114; n++)
+        assert_string_equal (number_ordinal_ending (n), "th");
+    assert_string_equal (number_ordinal_ending (9), "th");
+}
+
 int
 main (void)
 {
@@ -192,6 +204,7 @@ main (void)
         cmocka_unit_test (sort_key_of_roman_is_that_of_arabic),
         cmocka_unit_test (forms_of_paragraph_numbers),
         cmocka_unit_test (numbers_follow_each_other),
+        cmocka_unit_test (endings_of_ordinals),
     };
     return cmocka_run_group_tests_name ("number", tests, NULL, NULL);
 }
