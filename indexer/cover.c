@@ -105,6 +105,21 @@ symbol_length (struct strv word)
     return figure ? end : 0;
 }
 
+/* A symbol inside a sentence or in brackets is another document's. */
+static bool
+names_itself (const struct strv *words, size_t n, size_t i)
+{
+    if (i > 0 && (strv_eq_nocase (words[i - 1], STRV ("document")) ||
+                  strv_eq_nocase (words[i - 1], STRV ("symbol"))))
+        return true;
+    if (words[i].s[0] == '(')
+        return false;
+    for (size_t k = 0; k < n && k < WORDS_MAX && words[k].s[0] != '['; k++)
+        if (is_lower (words[k].s[0]))
+            return false;
+    return true;
+}
+
 static struct strv
 find_symbol (struct strv line)
 {
@@ -115,7 +130,8 @@ find_symbol (struct strv line)
         while (word.len > 0 && (word.s[0] == '(' || word.s[0] == '*'))
             word = strv_sub (word, 1, word.len);
         struct strv symbol = strv_sub (word, 0, symbol_length (word));
-        if (symbol.len > 0 && strv_find (symbol, STRV ("/Corr"), 0) == SIZE_MAX)
+        if (symbol.len > 0 && names_itself (words, n, i) &&
+            strv_find (symbol, STRV ("/Corr"), 0) == SIZE_MAX)
             return symbol;
     }
     return strv_make ("", 0);

@@ -54,6 +54,18 @@ the_date_of_a_corrigendum_is_not_the_reports (void **state)
 }
 
 static void
+a_symbol_in_a_sentence_is_another_documents (void **state)
+{
+    (void)state;
+    assert_cover ("HARBOUR REPORT\n\nDraft resolution (H/7/L.64)\n", "HARBOUR REPORT", "", "",
+                  "", 0, 0, 0);
+    assert_cover ("HARBOUR REPORT\n\nas adopted in H/7/L.64\n", "HARBOUR REPORT", "", "", "", 0,
+                  0, 0);
+    assert_cover ("HARBOUR REPORT\n\nUnited Harbours H/7/3*\n", "HARBOUR REPORT", "H/7/3", "",
+                  "", 0, 0, 0);
+}
+
+static void
 headings_and_front_matter_come_first (void **state)
 {
     (void)state;
@@ -140,6 +152,7 @@ main (void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test (a_cover_says_what_it_says),
         cmocka_unit_test (the_date_of_a_corrigendum_is_not_the_reports),
+        cmocka_unit_test (a_symbol_in_a_sentence_is_another_documents),
         cmocka_unit_test (headings_and_front_matter_come_first),
         cmocka_unit_test (numbered_text_and_prose_are_no_cover),
         cmocka_unit_test (dates_stand_alone),
