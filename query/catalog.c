@@ -225,6 +225,8 @@ catalog_stemmer (struct catalog *c, struct strv language, struct stemmer **out,
                  struct ix_error *err)
 {
     *out = NULL;
+    if (language.len == 0)
+        language = STRV ("en"); /* as the indexer takes it */
     for (size_t i = 0; i < c->nstemmers; i++)
         if (strv_eq (c->stemmers[i].language, language)) {
             *out = c->stemmers[i].stemmer;

@@ -1,7 +1,7 @@
 /* The plan: a question's tree → one engine query, and what the excerpt must know.
  *
  * The recipe, in prose.  Each word that carries a topic is looked for by its stem in text and
- * title (BM25) and, lightly, in the headings above; words side by side count a little more
+ * title and, lightly, in the headings above; words side by side count a little more
  * as a phrase or near each other.  What a word may also be written like (spelling of another
  * country, a hyphen more or less, the nearest known spelling when the index does not have it)
  * counts as the word itself.  Acronyms of the reports' lists stand for their expansions and the

@@ -1,13 +1,16 @@
 /* Words that the index does not have: the nearest spelling that it has, or none. */
 #include "query/planner.h"
 
+#include "query/figure.h"
 #include "query/spell.h"
 
-/* Acronyms and words with digits are never guessed: one letter makes another name of them. */
+/* Acronyms, words with digits and the words of figures are never guessed: one letter makes
+ * another name or amount of them. */
 static bool
 may_correct (const struct word *word)
 {
-    if (word->stop || word->compound || word->kind != TOKEN_WORD)
+    if (word->stop || word->compound || word->kind != TOKEN_WORD ||
+        figure_is_magnitude (word->term))
         return false;
     for (size_t i = 0; i < word->term.len; i++)
         if (word->term.s[i] >= '0' && word->term.s[i] <= '9')
@@ -19,7 +22,7 @@ static bool
 is_unknown (struct planner *p, const struct word *word)
 {
     return plan_count (p, PREFIX_WORD, word->term) == 0 &&
-           plan_count (p, PREFIX_STEM, word->stem) == 0;
+           plan_count (p, PREFIX_STEM, word->stem) == 0 && !plan_has_variant (p, word->term);
 }
 
 /* The indexes of the unknown words, as many as may still be looked for. */

@@ -42,8 +42,8 @@ count_stems (struct planner *p, struct run *run)
     }
 }
 
-static void
-show_stem (struct planner *p, struct strv stem)
+void
+plan_show_stem (struct planner *p, struct strv stem)
 {
     uint32_t group = plan_group (p, plan_count (p, PREFIX_STEM, stem));
     if (!matcher_stem (&p->plan->matcher, p->arena, stem, group))
@@ -57,12 +57,13 @@ add_word (struct planner *p, struct run *run, const struct word *word)
     uint32_t *count = termset_get (&run->seen, word->stem);
     if (word->stop || *count == 0)
         return;
-    const struct ix_query *text = qbuild_term (p->b, PREFIX_STEM, word->stem, *count);
-    if (text && word->compound)
-        text = qbuild_scale (p->b, text, PLAN_COMPOUND);
+    const struct ix_query *text =
+        plan_spellings (p, word, qbuild_term (p->b, PREFIX_STEM, word->stem, *count));
+    if (text && (word->compound || word->part))
+        text = qbuild_scale (p->b, text, word->part ? PLAN_PART : PLAN_COMPOUND);
     kids_add (p, &run->text, text);
     kids_add (p, &run->headings, qbuild_term (p->b, PREFIX_HEADING, word->stem, *count));
-    show_stem (p, word->stem);
+    plan_show_stem (p, word->stem);
     *count = 0;
 }
 
@@ -129,6 +130,18 @@ exact_phrase (struct planner *p, const struct words *w, uint32_t group)
             out_of_memory (p);
     }
     return kids_join (p, IX_OR, &forms);
+}
+
+const struct ix_query *
+plan_shown_phrase (struct planner *p, const struct strv *terms, size_t n)
+{
+    struct strv *kept = ARENA_ARRAY (p->arena, struct strv, n);
+    uint32_t group = plan_group (p, 1);
+    for (size_t i = 0; i < n && kept; i++)
+        kept[i] = terms[i];
+    if (kept == NULL || !matcher_phrase (&p->plan->matcher, p->arena, kept, n, group))
+        out_of_memory (p);
+    return qbuild_phrase (p->b, terms, n);
 }
 
 static void
@@ -212,6 +225,7 @@ plan_words (struct planner *p, const struct query_node *node, bool strict)
     count_stems (p, &run);
     for (size_t i = 0; i < run.words.n && p->b->code == IX_OK; i++)
         add_word (p, &run, &run.words.items[i]);
+    plan_other_forms (p, &run.words, &run.text);
     add_pairs (p, &run);
     add_acronyms (p, &run);
     return join_run (p, &run, strict);

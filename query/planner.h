@@ -6,26 +6,27 @@
 #include "query/plan.h"
 #include "query/words.h"
 
-/* BM25 with long texts damped more than the engine does by itself, and words that the question
- * repeats counted. */
+/* IneB2 suits passages, which are short; its c says how much longer ones are damped. */
 #define PLAN_WEIGHTING                                                                         \
     {                                                                                          \
-        .scheme = IX_BM25, .k1 = 1.2, .k2 = 0, .k3 = 8, .b = 0.6, .min_normlen = 0.1           \
+        .scheme = IX_INEB2, .c = 1.5                                                           \
     }
 
-/* What a match is worth beside one of the same word in the text. */
-#define PLAN_HEADING 0.2
-#define PLAN_PHRASE 0.2 /* of neighbouring words */
-#define PLAN_NEAR 0.2
-#define PLAN_COMPOUND 0.3      /* the whole of a hyphenated word or symbol, beside its parts */
-#define PLAN_ACRONYM 0.6       /* the other form of an acronym, as a phrase */
+/* What a match is worth beside one of a word that stands alone. */
+#define PLAN_COMPOUND 0.8      /* the whole of a hyphenated word or symbol */
+#define PLAN_PART 0.5          /* each of its parts */
+#define PLAN_FORM 0.3          /* two words as one, or one as two */
+#define PLAN_HEADING 0.2       /* in a heading above */
+#define PLAN_PHRASE 0.15       /* neighbouring words side by side */
+#define PLAN_NEAR 0.15         /* and not far from each other */
+#define PLAN_ACRONYM 0.8       /* the other form of an acronym, as a phrase */
 #define PLAN_ACRONYM_WORDS 0.3 /* each word of its expansion */
-#define PLAN_ACRONYM_LIST 0.7  /* a passage that is a list of acronyms, beside one that speaks \
-                                */
+#define PLAN_ACRONYM_LIST 0.7  /* all of a passage that is a list of acronyms */
 
 enum {
     PLAN_NEAR_WINDOW = 8,
     PLAN_PAIRS_MAX = 12,      /* neighbours of one run */
+    PLAN_FORMS_MAX = 64,      /* words of a run that are looked at for other forms */
     PLAN_PREFIX_TERMS = 1000, /* words that word* stands for, the most frequent */
 };
 
@@ -69,6 +70,21 @@ const struct ix_query *plan_field (struct planner *p, const struct field_value *
 uint32_t plan_count (struct planner *p, enum schema_prefix prefix, struct strv value);
 /* A new group of the matcher, worth more the fewer passages hold the word. */
 uint32_t plan_group (struct planner *p, uint32_t passages);
+
+/* Shows a stem in the excerpt, as a group of its own. */
+void plan_show_stem (struct planner *p, struct strv stem);
+/* A phrase of words as written, shown in the excerpt; `terms` must last as long as the plan. */
+const struct ix_query *plan_shown_phrase (struct planner *p, const struct strv *terms,
+                                          size_t n);
+
+/* The query `q` for `word`, or for any spelling of it that the index has.  (plan_forms.c) */
+const struct ix_query *plan_spellings (struct planner *p, const struct word *word,
+                                       const struct ix_query *q);
+/* Whether the index has the word in the spelling of another country. */
+bool plan_has_variant (struct planner *p, struct strv term);
+/* Adds what the words may also be written like: in two words or in one, figures in another
+ * notation. */
+void plan_other_forms (struct planner *p, const struct words *words, struct kids *out);
 
 /* Puts the nearest known spelling in the place of words that the index does not have, and notes
  * it in the plan.  (plan_unknown.c) */

@@ -53,12 +53,15 @@ write_citation (struct output *o, const struct event_passage *e)
     strbuf_addc (&o->buf, '\n');
 }
 
-/* Headings, outermost first, and the passage's own title. */
+/* Headings, outermost first, and the passage's own title where the last heading is not it. */
 static void
 write_path (struct output *o, const struct passage *p)
 {
     struct wrap w;
-    if (p->nheadings == 0 && p->title.len == 0)
+    struct strv title = p->title;
+    if (p->nheadings && strv_eq_nocase (p->headings[p->nheadings - 1], title))
+        title = strv_make (NULL, 0);
+    if (p->nheadings == 0 && title.len == 0)
         return;
     wrap_init (&w, &o->buf, INDENT, o->columns, o->colour);
     wrap_style (&w, STYLE_DIM);
@@ -66,9 +69,9 @@ write_path (struct output *o, const struct passage *p)
         wrap_text (&w, i ? STRV (" › ") : STRV (""), false);
         wrap_text (&w, p->headings[i], false);
     }
-    if (p->title.len) {
+    if (title.len) {
         wrap_text (&w, p->nheadings ? STRV (" › ") : STRV (""), false);
-        wrap_text (&w, p->title, false);
+        wrap_text (&w, title, false);
     }
     wrap_style (&w, STYLE_OFF);
     wrap_end (&w);

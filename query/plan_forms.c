@@ -1,0 +1,140 @@
+/* Other ways to write what a question says: British and American spelling, one word or two, and
+ * figures in another notation.  Only forms that the index has are asked for. */
+#include "query/planner.h"
+
+#include "lib/spelling.h"
+#include "query/figure.h"
+
+enum { HALF_MIN = 3 };
+
+static void
+add_variant (struct planner *p, struct kids *forms, struct strv variant, struct strv stem)
+{
+    struct words words = { 0 };
+    if (plan_count (p, PREFIX_WORD, variant) == 0)
+        return;
+    if (!plan_ok (p, words_add (&words, variant, 0, p->stemmer, p->arena, p->err)) ||
+        words.n != 1 || strv_eq (words.items[0].stem, stem))
+        return;
+    plan_show_stem (p, words.items[0].stem);
+    kids_add (p, forms, qbuild_term (p->b, PREFIX_STEM, words.items[0].stem, 1));
+}
+
+const struct ix_query *
+plan_spellings (struct planner *p, const struct word *word, const struct ix_query *q)
+{
+    struct strbuf variants = STRBUF_INIT;
+    struct kids forms = { 0 };
+    struct strv rest, variant;
+    if (q == NULL || word->kind != TOKEN_WORD)
+        return q;
+    kids_add (p, &forms, q);
+    spelling_add_variants (word->term, &variants);
+    rest = strbuf_strv (&variants);
+    while (strv_split (&rest, '\n', &variant))
+        if (variant.len)
+            add_variant (p, &forms, variant, word->stem);
+    strbuf_free (&variants);
+    return kids_join (p, IX_SYNONYM, &forms);
+}
+
+bool
+plan_has_variant (struct planner *p, struct strv term)
+{
+    struct strbuf variants = STRBUF_INIT;
+    struct strv rest, variant;
+    bool found = false;
+    spelling_add_variants (term, &variants);
+    rest = strbuf_strv (&variants);
+    while (!found && strv_split (&rest, '\n', &variant))
+        found = variant.len && plan_count (p, PREFIX_WORD, variant);
+    strbuf_free (&variants);
+    return found;
+}
+
+/* "healthcare" as "health care": the cut whose rarer half is most frequent. */
+static const struct ix_query *
+split_word (struct planner *p, const struct word *word)
+{
+    uint32_t best = 0;
+    struct strv halves[2];
+    for (size_t at = HALF_MIN; at + HALF_MIN <= word->term.len; at++) {
+        struct strv left = strv_sub (word->term, 0, at);
+        struct strv right = strv_sub (word->term, at, word->term.len);
+        uint32_t nleft = plan_count (p, PREFIX_WORD, left);
+        uint32_t nright = nleft > best ? plan_count (p, PREFIX_WORD, right) : 0;
+        if (nright <= best)
+            continue;
+        best = nleft < nright ? nleft : nright;
+        halves[0] = left;
+        halves[1] = right;
+    }
+    return best ? plan_shown_phrase (p, halves, 2) : NULL;
+}
+
+/* "health care" as "healthcare". */
+static const struct ix_query *
+join_words (struct planner *p, const struct word *a, const struct word *b)
+{
+    struct strbuf joined = STRBUF_INIT;
+    struct words words = { 0 };
+    const struct ix_query *q = NULL;
+    strbuf_add (&joined, a->term);
+    strbuf_add (&joined, b->term);
+    if (plan_count (p, PREFIX_WORD, strbuf_strv (&joined)) &&
+        plan_ok (p,
+                 words_add (&words, strbuf_strv (&joined), 0, p->stemmer, p->arena, p->err)) &&
+        words.n == 1) {
+        plan_show_stem (p, words.items[0].stem);
+        q = qbuild_term (p->b, PREFIX_STEM, words.items[0].stem, 1);
+    }
+    strbuf_free (&joined);
+    return q;
+}
+
+static void
+add_figures (struct planner *p, const struct word *number, struct strv magnitude,
+             struct kids *out)
+{
+    struct figure forms[FIGURE_FORMS_MAX];
+    size_t n = figure_forms (number->term, magnitude, p->arena, forms);
+    if (arena_failed (p->arena)) {
+        (void)plan_ok (p, ix_fail (p->err, IX_ENOMEM, "out of memory"));
+        return;
+    }
+    for (size_t i = 0; i < n; i++)
+        if (plan_count (p, PREFIX_WORD, forms[i].words[0]))
+            kids_add (p, out, plan_shown_phrase (p, forms[i].words, forms[i].nwords));
+}
+
+/* One word or two says less than the words themselves: its parts count already. */
+static void
+add_form (struct planner *p, struct kids *out, const struct ix_query *q)
+{
+    if (q)
+        kids_add (p, out, qbuild_scale (p->b, q, PLAN_FORM));
+}
+
+static bool
+is_plain_word (const struct word *word)
+{
+    return word->kind == TOKEN_WORD && !word->part && !word->compound && !word->stop;
+}
+
+void
+plan_other_forms (struct planner *p, const struct words *words, struct kids *out)
+{
+    for (size_t i = 0; i < words->n && i < PLAN_FORMS_MAX && p->b->code == IX_OK; i++) {
+        const struct word *word = &words->items[i];
+        const struct word *next = i + 1 < words->n ? word + 1 : NULL;
+        if (word->kind == TOKEN_NUMBER) {
+            bool big = next && figure_is_magnitude (next->term);
+            add_figures (p, word, big ? next->term : STRV (""), out);
+        }
+        if (!is_plain_word (word))
+            continue;
+        add_form (p, out, split_word (p, word));
+        if (next && is_plain_word (next))
+            add_form (p, out, join_words (p, word, next));
+    }
+}
