@@ -57,18 +57,21 @@ text_cut (struct strv v, size_t max)
     return strv_make (v.s, max);
 }
 
-#define X TEXT_OTHER
-#define B TEXT_BLANK
-#define S TEXT_SMALL
-#define C TEXT_CAPITAL
-#define D TEXT_DIGIT
-#define A TEXT_APOSTROPHE
-#define H TEXT_HYPHEN
-#define L TEXT_SLASH
-#define E TEXT_AMPERSAND
-#define P TEXT_DOT
-#define M TEXT_COMMA
-#define G TEXT_SIGN
+enum {
+    X = TEXT_OTHER,
+    B = TEXT_BLANK,
+    S = TEXT_SMALL,
+    C = TEXT_CAPITAL,
+    D = TEXT_DIGIT,
+    A = TEXT_APOSTROPHE,
+    H = TEXT_HYPHEN,
+    L = TEXT_SLASH,
+    E = TEXT_AMPERSAND,
+    P = TEXT_DOT,
+    M = TEXT_COMMA,
+    G = TEXT_SIGN,
+};
+
 /* clang-format off */
 const uint8_t text_ascii_class[128] = {
     X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X,
@@ -81,18 +84,6 @@ const uint8_t text_ascii_class[128] = {
     S, S, S, S, S, S, S, S, S, S, S, X, X, X, X, X,
 };
 /* clang-format on */
-#undef X
-#undef B
-#undef S
-#undef C
-#undef D
-#undef A
-#undef H
-#undef L
-#undef E
-#undef P
-#undef M
-#undef G
 
 /* Blocks of scripts without blanks.  Only the letters in them count; the stops and digits of
  * these blocks have classes of their own. */
