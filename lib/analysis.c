@@ -262,19 +262,26 @@ scan_bigram (struct tokenizer *t)
         t->at = second.end;
 }
 
-/* Finds the next atom.  The "%" of a web address is no sign. */
+/* Whether an atom starts with the class at t->at.  The "%" of a web address is no sign. */
+static bool
+starts_atom (const struct tokenizer *t, enum text_class class)
+{
+    return scan_starts_word (class) || class == TEXT_UNSPACED ||
+           (class == TEXT_SIGN && t->at >= t->plain_until);
+}
+
+/* Finds the next atom.  Returns false at the end. */
 static bool
 scan_first (struct tokenizer *t)
 {
-    struct token_atom *atom = &t->atoms[0];
-    while (!scan_atom (t->text, t->at, atom) || (atom->sign && t->at < t->plain_until)) {
-        size_t n;
-        (void)scan_class (t->text, t->at, &n);
+    size_t n;
+    enum text_class class;
+    while (!starts_atom (t, class = scan_class (t->text, t->at, &n))) {
         if (n == 0)
             return false;
         t->at += n;
     }
-    return true;
+    return scan_atom (t->text, t->at, &t->atoms[0]);
 }
 
 /* Takes the next unit from the text.  Returns false at the end. */
@@ -393,7 +400,7 @@ add_atom_term (struct tokenizer *t, const struct token_atom *atom)
 static int
 finish_term (struct tokenizer *t, struct token *token)
 {
-    if (strbuf_failed (&t->term) || strbuf_failed (&t->folded))
+    if (t->term.failed || t->folded.failed)
         return -1;
     token->cut = t->term.len > TOKEN_TERM_MAX || token->end - token->start > FOLD_MAX;
     token->term = text_cut (strbuf_strv (&t->term), TOKEN_TERM_MAX);
