@@ -14,6 +14,7 @@ printf '\n\n  \n' >blank.txt
 try blank.txt
 printf '\177ELF\002\001\000\000\003\000\076\000\001\000\000\000\240\035' >elf.txt
 try elf.txt
+ls ix
 try nosuch.txt
 mkfifo pipe.txt
 try pipe.txt

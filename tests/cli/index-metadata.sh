@@ -12,6 +12,12 @@ pincite-index -i ix --metadata library.json in
 pincite -i ix info | grep -E '^[a-z]|work|guess'
 echo "--- without the library, the same are guessed"
 pincite-index -i ix in
+echo "--- a sidecar that changed, and one that says nothing of the language"
+echo '{"id":"Rope Report","title":"Ropes of the quay","language":"en"}' >in/ropes.csl.json
+for i in 1 2 3 4 5 6 7 8; do echo "$i. Les lampes sont sur le quai et dans le port."; echo; done >in/lampes.txt
+echo '{"title":"Les lampes"}' >in/lampes.csl.json
+pincite-index -i ix in
+pincite -i ix info | grep -A 2 -E '^(lampes|rope)'
 echo "--- bad ones"
 echo '{"id":' >in/ropes.csl.json
 pincite-index -i ix in/ropes.txt

@@ -178,6 +178,22 @@ a_folder_of_other_things_is_refused (void **state)
 }
 
 static void
+only_our_names_are_generations (void **state)
+{
+    static const char *const names[] = { "gen-01", "gen-", "gen-1x", "gen-1234567890",
+                                         "Gen-1" };
+    struct life l;
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        char path[128];
+        make_folder (*state, names[i]);
+        assert_int_equal (life_begin (&l, *state, 0, true, NULL), IX_EARG);
+        life_end (&l);
+        snprintf (path, sizeof path, "%s/%s", (const char *)*state, names[i]);
+        assert_int_equal (rmdir (path), 0);
+    }
+}
+
+static void
 bad_stubs_hinder_all_but_a_new_build (void **state)
 {
     const char *dir = *state;
@@ -223,6 +239,7 @@ main (void)
         BOX_TEST (a_link_in_a_generations_place_is_not_followed),
         BOX_TEST (the_second_writer_is_told_of_the_first),
         BOX_TEST (a_folder_of_other_things_is_refused),
+        BOX_TEST (only_our_names_are_generations),
         BOX_TEST (bad_stubs_hinder_all_but_a_new_build),
         BOX_TEST (a_foreign_database_is_never_written),
     };
