@@ -6,30 +6,14 @@
  */
 #include "lib/number.h"
 
+#include "lib/ascii.h"
+
 #include <string.h>
 
 /* In the order in which they are inserted after a number. */
 static const char *const ordinals[] = { "bis",     "ter",    "quater", "quinquies", "sexies",
                                         "septies", "octies", "nonies", "decies" };
 enum { NORDINALS = sizeof ordinals / sizeof ordinals[0] };
-
-static bool
-is_digit (char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static char
-lower (char c)
-{
-    return (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-}
-
-static bool
-is_letter (char c)
-{
-    return lower (c) >= 'a' && lower (c) <= 'z';
-}
 
 /* The index of the ordinal that `v` is, or NORDINALS. */
 static size_t
@@ -69,7 +53,7 @@ roman_digit (char c)
 {
     static const char letters[] = "ivxlcdm";
     static const uint32_t values[] = { 1, 5, 10, 50, 100, 500, 1000 };
-    const char *at = c ? strchr (letters, lower (c)) : NULL;
+    const char *at = c ? strchr (letters, ascii_lower (c)) : NULL;
     return at ? values[at - letters] : 0;
 }
 
@@ -100,8 +84,8 @@ number_roman (struct strv v)
     for (size_t i = 0; i < v.len; i++) {
         uint32_t digit = roman_digit (v.s[i]);
         uint32_t next = i + 1 < v.len ? roman_digit (v.s[i + 1]) : 0;
-        if (digit == 0 || is_letter (v.s[i]) != is_letter (v.s[0]) ||
-            (v.s[i] == lower (v.s[i])) != (v.s[0] == lower (v.s[0])))
+        if (digit == 0 || ascii_is_letter (v.s[i]) != ascii_is_letter (v.s[0]) ||
+            (v.s[i] == ascii_lower (v.s[i])) != (v.s[0] == ascii_lower (v.s[0])))
             return 0;
         value = digit < next ? value - digit : value + digit;
     }
@@ -115,8 +99,8 @@ number_roman (struct strv v)
 static void
 add_canonical_byte (char c, struct strbuf *out)
 {
-    c = lower (c);
-    if (is_letter (c) || is_digit (c) || c == '.' || c == '_' || c == '-')
+    c = ascii_lower (c);
+    if (ascii_is_letter (c) || ascii_is_digit (c) || c == '.' || c == '_' || c == '-')
         strbuf_addc (out, c);
     else if (c == '*')
         strbuf_adds (out, "star");
@@ -130,9 +114,9 @@ static size_t
 glued_ordinal (struct strv v)
 {
     size_t at = v.len;
-    while (at > 0 && is_letter (v.s[at - 1]))
+    while (at > 0 && ascii_is_letter (v.s[at - 1]))
         at--;
-    bool glued = at > 0 && is_digit (v.s[at - 1]);
+    bool glued = at > 0 && ascii_is_digit (v.s[at - 1]);
     return glued && ordinal_index (strv_sub (v, at, v.len)) < NORDINALS ? at : v.len;
 }
 
@@ -165,7 +149,7 @@ add_digits_key (struct strv v, size_t at, struct strbuf *out)
     while (at < v.len && v.s[at] == '0')
         at++;
     size_t end = at;
-    while (end < v.len && is_digit (v.s[end]))
+    while (end < v.len && ascii_is_digit (v.s[end]))
         end++;
     size_t n = end - at > MOST ? (size_t)MOST : end - at;
     strbuf_addc (out, (char)TAG);
@@ -202,7 +186,7 @@ number_sort_key (struct strv number, bool roman, struct strbuf *out)
     number_canonical (number, roman, &canonical);
     struct strv v = strbuf_strv (&canonical);
     for (size_t at = 0; at < v.len;)
-        at = is_digit (v.s[at]) ? add_digits_key (v, at, out) : add_word_key (v, at, out);
+        at = ascii_is_digit (v.s[at]) ? add_digits_key (v, at, out) : add_word_key (v, at, out);
     if (strbuf_failed (&canonical))
         out->failed = true;
     strbuf_free (&canonical);
@@ -238,7 +222,7 @@ add_component (struct components *c, enum component_kind kind, bool dotted, stru
 static size_t
 letter_value (char c)
 {
-    return (size_t)(lower (c) - 'a');
+    return (size_t)(ascii_lower (c) - 'a');
 }
 
 /* Figures joined by dots from `*at` on, at least one. */
@@ -248,12 +232,12 @@ split_figures (struct strv v, size_t *at, struct components *out)
     bool dotted = *at > 0 && v.s[*at - 1] == '.';
     for (;; dotted = true) {
         size_t start = *at;
-        while (*at < v.len && is_digit (v.s[*at]))
+        while (*at < v.len && ascii_is_digit (v.s[*at]))
             ++*at;
         if (*at == start ||
             !add_component (out, COMPONENT_FIGURE, dotted, strv_sub (v, start, *at), 0))
             return false;
-        if (*at + 1 >= v.len || v.s[*at] != '.' || !is_digit (v.s[*at + 1]))
+        if (*at + 1 >= v.len || v.s[*at] != '.' || !ascii_is_digit (v.s[*at + 1]))
             return true;
         ++*at;
     }
@@ -265,7 +249,7 @@ split_suffix (struct strv v, size_t at, struct components *out)
 {
     if (at == v.len)
         return true;
-    if (at + 1 == v.len && is_letter (v.s[at]))
+    if (at + 1 == v.len && ascii_is_letter (v.s[at]))
         return add_component (out, COMPONENT_LETTER, false, (struct strv){ 0 },
                               letter_value (v.s[at]));
     size_t word = v.s[at] == '_' ? at + 1 : skip_spaces (v, at);
@@ -279,7 +263,7 @@ split_number (struct strv v, struct components *out)
 {
     size_t at = 0;
     out->n = 0;
-    if (v.len > 0 && is_letter (v.s[0])) {
+    if (v.len > 0 && ascii_is_letter (v.s[0])) {
         (void)add_component (out, COMPONENT_LETTER, false, (struct strv){ 0 },
                              letter_value (v.s[0]));
         at = v.len > 1 && v.s[1] == '.' ? 2 : 1;

@@ -4,6 +4,7 @@
  */
 #include "lib/ref_scan.h"
 
+#include "lib/ascii.h"
 #include "lib/number.h"
 #include "lib/ref_words.h"
 
@@ -62,7 +63,7 @@ cut_nth (struct strv v, size_t *nth)
         !strv_eq_nocase (ending, STRV ("th")) && !strv_eq_nocase (ending, STRV ("st")))
         return v;
     size_t value = 0, scale = 1;
-    for (; at > 0 && v.s[at - 1] >= '0' && v.s[at - 1] <= '9' && scale < 1000000; scale *= 10)
+    for (; at > 0 && ascii_is_digit (v.s[at - 1]) && scale < 1000000; scale *= 10)
         value += (size_t)(v.s[--at] - '0') * scale;
     if (value < 2 || at < 2 || v.s[at - 1] != '.')
         return v;
@@ -116,7 +117,7 @@ static bool
 is_count (struct strv v)
 {
     for (size_t i = 0; i < v.len; i++)
-        if (v.s[i] < '0' || v.s[i] > '9')
+        if (!ascii_is_digit (v.s[i]))
             return false;
     return v.len > 0;
 }

@@ -5,22 +5,11 @@
  */
 #include "lib/ref_scan.h"
 
+#include "lib/ascii.h"
 #include "lib/number.h"
 
 /* Roman numerals in small letters are believed up to LXXXIX: "mix", "di" and "cv" are words. */
 enum { SMALL_ROMAN_MAX = 89 };
-
-static bool
-is_digit (char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static bool
-is_letter (char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 static bool
 is_believed_roman (struct strv v)
@@ -35,9 +24,9 @@ is_component (struct strv v, bool letters)
 {
     if (v.len == 0)
         return false;
-    if (is_digit (v.s[0]))
+    if (ascii_is_digit (v.s[0]))
         return number_is_paragraph (v);
-    return is_believed_roman (v) || (letters && v.len == 1 && is_letter (v.s[0]));
+    return is_believed_roman (v) || (letters && v.len == 1 && ascii_is_letter (v.s[0]));
 }
 
 static bool
@@ -90,18 +79,18 @@ ref_number_plain (enum passage_kind kind, bool given, struct strv number)
 bool
 ref_number_plain_part (enum part_kind kind, struct strv number)
 {
-    if (kind != PART_RESOLUTION || number.len == 0 || !is_digit (number.s[0]))
+    if (kind != PART_RESOLUTION || number.len == 0 || !ascii_is_digit (number.s[0]))
         return number.len > 0 && (number_is_paragraph (number) || is_dotted (number, true));
     for (size_t i = 0; i < number.len; i++)
-        if (!is_digit (number.s[i]) && number.s[i] != '/')
+        if (!ascii_is_digit (number.s[i]) && number.s[i] != '/')
             return number_is_paragraph (number);
-    return is_digit (number.s[number.len - 1]);
+    return ascii_is_digit (number.s[number.len - 1]);
 }
 
 static bool
 is_number_byte (char c)
 {
-    return is_digit (c) || is_letter (c) || c == '.' || c == '_' || c == '/';
+    return ascii_is_digit (c) || ascii_is_letter (c) || c == '.' || c == '_' || c == '/';
 }
 
 /* The letters, figures, dots and strokes from `at` on, with "bis" and the like after a blank.
@@ -116,7 +105,7 @@ number_token (const struct ref_scan *s)
         return strv_sub (s->text, s->at,
                          s->at + marks (strv_sub (s->text, s->at, s->text.len)));
     size_t word = end + 1;
-    while (word < s->text.len && is_letter (s->text.s[word]))
+    while (word < s->text.len && ascii_is_letter (s->text.s[word]))
         word++;
     struct strv longer = strv_sub (s->text, s->at, word);
     if (end < s->text.len && s->text.s[end] == ' ' && number_is_paragraph (longer))
@@ -132,9 +121,10 @@ is_doubtful (bool given, struct strv v)
 {
     char last = v.s[v.len - 1];
     if (given)
-        return v.len == 1 ? is_letter (last) && !is_believed_roman (v)
+        return v.len == 1 ? ascii_is_letter (last) && !is_believed_roman (v)
                           : number_roman (v) > SMALL_ROMAN_MAX;
-    return is_letter (v.s[0]) || (is_letter (last) && is_digit (v.s[v.len - 2]));
+    return ascii_is_letter (v.s[0]) ||
+           (ascii_is_letter (last) && ascii_is_digit (v.s[v.len - 2]));
 }
 
 bool

@@ -6,6 +6,7 @@
  */
 #include "lib/ref_scan.h"
 
+#include "lib/ascii.h"
 #include "lib/number.h"
 #include "lib/ref_words.h"
 #include "lib/work.h"
@@ -26,22 +27,10 @@ struct head {
 };
 
 static bool
-is_digit (char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static bool
-is_letter (char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static bool
 is_symbol_byte (char c)
 {
-    return is_digit (c) || is_letter (c) || c == '/' || c == '.' || c == '-' || c == '(' ||
-           c == ')';
+    return ascii_is_digit (c) || ascii_is_letter (c) || c == '/' || c == '.' || c == '-' ||
+           c == '(' || c == ')';
 }
 
 static bool
@@ -65,7 +54,7 @@ all_bytes (struct strv v, bool (*is) (char))
 static bool
 is_word_byte (char c)
 {
-    return is_digit (c) || is_letter (c) || (unsigned char)c >= 0x80;
+    return ascii_is_digit (c) || ascii_is_letter (c) || (unsigned char)c >= 0x80;
 }
 
 static bool
@@ -82,8 +71,8 @@ ref_work_is_symbol (struct strv symbol)
     size_t blank = strv_find (symbol, STRV (" "), 0);
     struct strv first = strv_sub (symbol, 0, blank);
     struct strv rest = strv_sub (symbol, first.len, symbol.len);
-    return has (first, STRV ("/")) && any_byte (first, is_digit) &&
-           any_byte (first, is_letter) && all_bytes (first, is_symbol_byte) &&
+    return has (first, STRV ("/")) && any_byte (first, ascii_is_digit) &&
+           any_byte (first, ascii_is_letter) && all_bytes (first, is_symbol_byte) &&
            (rest.len == 0 || (strv_starts (rest, STRV (" (")) && strv_ends (rest, STRV (")"))));
 }
 
@@ -94,7 +83,7 @@ head_kind (struct strv work)
         return HEAD_NONE;
     if (ref_work_is_symbol (work))
         return HEAD_SYMBOL;
-    bool key = !has (work, STRV (" ")) && any_byte (work, is_digit) &&
+    bool key = !has (work, STRV (" ")) && any_byte (work, ascii_is_digit) &&
                (has (work, STRV ("-")) || has (work, STRV ("/")));
     return key ? HEAD_KEY : HEAD_TEXT;
 }
@@ -106,7 +95,7 @@ cut_after (struct strv *v, struct strv marker)
     size_t after = SIZE_MAX;
     for (size_t at = 0; (at = strv_find (*v, marker, at)) < v->len; at += marker.len)
         after = at + marker.len;
-    if (after >= v->len || !any_byte (strv_sub (*v, after, v->len), is_digit))
+    if (after >= v->len || !any_byte (strv_sub (*v, after, v->len), ascii_is_digit))
         return false;
     *v = strv_sub (*v, after, v->len);
     return true;
@@ -116,7 +105,8 @@ static bool
 cut_start (struct strv *v, struct strv marker)
 {
     struct strv rest = strv_sub (*v, marker.len, v->len);
-    if (!strv_eq_nocase (strv_sub (*v, 0, marker.len), marker) || !any_byte (rest, is_digit))
+    if (!strv_eq_nocase (strv_sub (*v, 0, marker.len), marker) ||
+        !any_byte (rest, ascii_is_digit))
         return false;
     *v = rest;
     return true;

@@ -3,6 +3,8 @@
  */
 #include "lib/ref_scan.h"
 
+#include "lib/ascii.h"
+
 #include <string.h>
 
 bool
@@ -36,12 +38,6 @@ ref_scan_eat (struct ref_scan *s, struct strv literal)
     return true;
 }
 
-static bool
-is_letter (char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 struct strv
 ref_scan_word (const struct ref_scan *s)
 {
@@ -53,7 +49,7 @@ ref_scan_word (const struct ref_scan *s)
         if (strv_starts (rest, signs[i]))
             return signs[i];
     size_t n = 0;
-    while (n < rest.len && is_letter (rest.s[n]))
+    while (n < rest.len && ascii_is_letter (rest.s[n]))
         n++;
     return strv_sub (rest, 0, n);
 }

@@ -10,16 +10,11 @@
  */
 #include "lib/ref_scan.h"
 
+#include "lib/ascii.h"
 #include "lib/number.h"
 #include "lib/ref_words.h"
 
 #include <string.h>
-
-static bool
-is_digit (char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 /* Takes a word of a kind with its full stop and blank, when a number follows it.  One letter
  * ("n") must stand apart from the number: n6 is a number itself. */
@@ -36,7 +31,7 @@ read_kind (struct ref_scan *s, enum passage_kind *kind)
     size_t after = s->at;
     bool bracket = *kind == PASSAGE_PARAGRAPH && ref_scan_eat (s, STRV ("["));
     bool glued = !apart && (word.len == 1 || !(bracket || (unsigned char)word.s[0] >= 0x80 ||
-                                               is_digit (ref_scan_peek (s))));
+                                               ascii_is_digit (ref_scan_peek (s))));
     bool doubtful = s->doubtful;
     bool found = !glued && ref_scan_number (s, *kind, true, &number);
     s->doubtful = doubtful;
@@ -51,6 +46,22 @@ ends_word (const struct ref_scan *s)
     return c == '\0' || strchr (" ,;.)]}", c) != NULL;
 }
 
+/* Takes " 3" behind "caption" or "text", which begins at `start`; the name is "caption_3". */
+static bool
+read_count (struct ref_scan *s, size_t start, struct strv *name)
+{
+    size_t digits = s->at + 1;
+    while (digits < s->text.len && ascii_is_digit (s->text.s[digits]))
+        digits++;
+    if (digits == s->at + 1 || !ref_scan_eat (s, STRV (" ")))
+        return false;
+    s->at = digits;
+    *name = arena_dup (s->arena, strv_sub (s->text, start, s->at));
+    for (char *c = (char *)name->s; *c; c++)
+        *c = *c == ' ' ? '_' : ascii_lower (*c);
+    return name->len > 0;
+}
+
 /* Takes "foreword", "title page", "caption 3". */
 static bool
 read_name (struct ref_scan *s, struct strv *name)
@@ -63,23 +74,10 @@ read_name (struct ref_scan *s, struct strv *name)
         s->at += word.len;
     if (ref_word_name (word, name) && ends_word (s))
         return true;
-    size_t digits = s->at + 1;
-    while (digits < s->text.len && is_digit (s->text.s[digits]))
-        digits++;
-    struct strv count = strv_sub (s->text, s->at + 1, digits);
-    if (!ref_word_counted (word) || !ref_scan_eat (s, STRV (" ")) || count.len == 0) {
-        s->at = start;
-        return false;
-    }
-    s->at = digits;
-    struct strv whole = arena_dup (s->arena, strv_sub (s->text, start, s->at));
-    if (whole.len == 0)
-        return false;
-    char *c = (char *)whole.s;
-    for (; *c; c++)
-        *c = (char)(*c == ' ' ? '_' : *c >= 'A' && *c <= 'Z' ? *c - 'A' + 'a' : *c);
-    *name = whole;
-    return true;
+    if (ref_word_counted (word) && read_count (s, start, name))
+        return true;
+    s->at = start;
+    return false;
 }
 
 /* What a group may begin with. */
@@ -193,7 +191,7 @@ is_label (struct strv v)
         return false;
     size_t digits = 0, letters = 0;
     for (size_t i = 0; i < v.len; i++) {
-        digits += is_digit (v.s[i]);
+        digits += ascii_is_digit (v.s[i]);
         letters += (v.s[i] >= 'a' && v.s[i] <= 'z') || (v.s[i] >= 'A' && v.s[i] <= 'Z');
     }
     if (digits == v.len)
@@ -296,9 +294,9 @@ looks_like_thousands (const struct ref_scan *s, size_t after_comma)
     if (s->items[s->nitems - 1].is_range)
         return false;
     size_t before = 0, after = 0;
-    while (before < after_comma - 1 && is_digit (s->text.s[after_comma - 2 - before]))
+    while (before < after_comma - 1 && ascii_is_digit (s->text.s[after_comma - 2 - before]))
         before++;
-    while (after_comma + after < s->text.len && is_digit (s->text.s[after_comma + after]))
+    while (after_comma + after < s->text.len && ascii_is_digit (s->text.s[after_comma + after]))
         after++;
     return s->text.s[after_comma - 1] == ',' && before >= 1 && before <= 3 && after == 3;
 }

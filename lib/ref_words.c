@@ -3,6 +3,8 @@
  */
 #include "lib/ref_words.h"
 
+#include "lib/ascii.h"
+
 struct word_row {
     struct strv word;
     size_t value;
@@ -163,7 +165,7 @@ ref_word_is_name (struct strv name)
     if (bar + 1 >= name.len || !ref_word_counted (strv_sub (name, 0, bar)))
         return false;
     for (size_t i = bar + 1; i < name.len; i++)
-        if (name.s[i] < '0' || name.s[i] > '9')
+        if (!ascii_is_digit (name.s[i]))
             return false;
     return true;
 }

@@ -4,6 +4,8 @@
  */
 #include "lib/work.h"
 
+#include "lib/ascii.h"
+
 #include <jansson.h>
 #include <stdlib.h>
 
@@ -83,19 +85,13 @@ custom (struct csl *c, const char *name)
     return v.len > 0 ? v : field (c, name);
 }
 
-static bool
-is_digit (char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* A number of a series ("12") is no symbol; what has a stroke and a figure is one. */
 static bool
 is_symbol (struct strv v)
 {
     bool digit = false;
     for (size_t i = 0; i < v.len; i++)
-        digit = digit || is_digit (v.s[i]);
+        digit = digit || ascii_is_digit (v.s[i]);
     return digit && strv_find (v, STRV ("/"), 0) < v.len;
 }
 

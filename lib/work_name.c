@@ -3,17 +3,7 @@
  */
 #include "lib/work.h"
 
-static bool
-is_digit (char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static bool
-is_letter (char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
+#include "lib/ascii.h"
 
 /* The first word of `*rest`, cut off with the blank after it. */
 static struct strv
@@ -39,21 +29,15 @@ work_is_neutral_citation (struct strv symbol)
 {
     struct strv rest = symbol, year = next_word (&rest);
     if (year.len != 6 || year.s[0] != '[' || year.s[5] != ']' ||
-        !all (strv_sub (year, 1, 5), is_digit))
+        !all (strv_sub (year, 1, 5), ascii_is_digit))
         return false;
     struct strv word = next_word (&rest);
     size_t words = 0;
-    for (; all (word, is_letter); word = next_word (&rest))
+    for (; all (word, ascii_is_letter); word = next_word (&rest))
         words++;
-    if (words < 1 || words > 2 || !all (word, is_digit))
+    if (words < 1 || words > 2 || !all (word, ascii_is_digit))
         return false;
     return rest.s == NULL || (rest.len > 2 && rest.s[0] == '(' && rest.s[rest.len - 1] == ')');
-}
-
-static char
-lower (char c)
-{
-    return (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
 }
 
 void
@@ -62,8 +46,8 @@ work_key (struct strv name, struct strbuf *out)
     size_t start = out->len;
     bool gap = false;
     for (size_t i = 0; i < name.len; i++) {
-        char c = lower (name.s[i]);
-        if (!is_letter (c) && !is_digit (c) && c != '.' && c != '-') {
+        char c = ascii_lower (name.s[i]);
+        if (!ascii_is_letter (c) && !ascii_is_digit (c) && c != '.' && c != '-') {
             gap = true;
             continue;
         }
