@@ -88,14 +88,21 @@ head_kind (struct strv work)
     return key ? HEAD_KEY : HEAD_TEXT;
 }
 
-/* Cuts `v` after the last `marker` where a figure follows; symbols have figures. */
+/* Whether the first word has a figure: "C/112/INF/1", but not the rest of a title. */
+static bool
+begins_as_symbol (struct strv v)
+{
+    return any_byte (strv_sub (v, 0, strv_find (v, STRV (" "), 0)), ascii_is_digit);
+}
+
+/* Cuts `v` after the last `marker` if a symbol follows. */
 static bool
 cut_after (struct strv *v, struct strv marker)
 {
     size_t after = SIZE_MAX;
     for (size_t at = 0; (at = strv_find (*v, marker, at)) < v->len; at += marker.len)
         after = at + marker.len;
-    if (after >= v->len || !any_byte (strv_sub (*v, after, v->len), ascii_is_digit))
+    if (after >= v->len || !begins_as_symbol (strv_sub (*v, after, v->len)))
         return false;
     *v = strv_sub (*v, after, v->len);
     return true;
@@ -105,8 +112,7 @@ static bool
 cut_start (struct strv *v, struct strv marker)
 {
     struct strv rest = strv_sub (*v, marker.len, v->len);
-    if (!strv_eq_nocase (strv_sub (*v, 0, marker.len), marker) ||
-        !any_byte (rest, ascii_is_digit))
+    if (!strv_eq_nocase (strv_sub (*v, 0, marker.len), marker) || !begins_as_symbol (rest))
         return false;
     *v = rest;
     return true;
@@ -421,19 +427,20 @@ ref_parse (struct strv text, struct arena *arena, struct ref *out, struct ix_err
     return IX_OK;
 }
 
-bool
-ref_work_reads_back (struct strv work)
+const char *
+ref_work_separator (struct strv work)
 {
     if (ref_work_is_symbol (work))
-        return true;
+        return ", ";
     struct arena arena = ARENA_INIT;
     struct strbuf text = STRBUF_INIT;
     struct ref r;
     strbuf_add (&text, work);
     strbuf_adds (&text, ", para. 1");
-    bool same = ref_parse (strbuf_strv (&text), &arena, &r, NULL) == IX_OK &&
-                strv_eq (r.work, work) && r.next == NULL && r.nparts == 0;
+    enum ix_code code = ref_parse (strbuf_strv (&text), &arena, &r, NULL);
+    bool same = code == IX_OK && strv_eq (r.work, work) && r.next == NULL && r.nparts == 0;
+    bool failed = code == IX_ENOMEM || strbuf_failed (&text);
     strbuf_free (&text);
     arena_free (&arena);
-    return same;
+    return failed ? NULL : same ? ", " : ": ";
 }

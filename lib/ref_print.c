@@ -146,9 +146,11 @@ is_whole_id (const struct ref *r)
 void
 ref_print (const struct ref *r, bool ascii, struct strbuf *out)
 {
+    bool parted = r->work.len > 0 && !is_whole_id (r);
+    const char *separator = parted ? ref_work_separator (r->work) : "";
+    out->failed = out->failed || separator == NULL;
     strbuf_add (out, r->work);
-    if (r->work.len > 0 && !is_whole_id (r))
-        strbuf_adds (out, ref_work_reads_back (r->work) ? ", " : ": ");
+    strbuf_adds (out, separator);
     for (; r != NULL; r = r->next) {
         add_group (r, ascii, out);
         strbuf_adds (out, r->next != NULL ? "; " : "");

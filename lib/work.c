@@ -88,15 +88,15 @@ decode_object (json_t *object, struct arena *arena, struct work *out, struct ix_
 enum ix_code
 work_decode (struct strv data, struct arena *arena, struct work *out, struct ix_error *err)
 {
-    json_error_t why;
+    json_error_t why = { .text = "" };
     *out = (struct work){ 0 };
     json_t *object = json_loadb (data.s ? data.s : "", data.len, JSON_ALLOW_NUL, &why);
     enum ix_code code;
-    if (object == NULL)
-        code =
-            json_error_code (&why) == json_error_out_of_memory
-                ? ix_fail (err, IX_ENOMEM, "out of memory")
-                : ix_fail (err, IX_ECORRUPT, "the record of a work is no JSON: %s", why.text);
+    /* jansson has no words for a lack of memory, save where it takes it for a bad token. */
+    if (object == NULL && why.text[0] == '\0')
+        code = ix_fail (err, IX_ENOMEM, "out of memory");
+    else if (object == NULL)
+        code = ix_fail (err, IX_ECORRUPT, "the record of a work is no JSON: %s", why.text);
     else
         code = decode_object (object, arena, out, err);
     if (code != IX_OK)

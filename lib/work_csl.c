@@ -252,17 +252,17 @@ enum ix_code
 work_from_csl (struct strv json, struct arena *arena, struct work *out, struct ix_error *err)
 {
     struct csl c = { .arena = arena, .err = err, .code = IX_OK };
-    json_error_t why;
+    json_error_t why = { .text = "" };
     *out = (struct work){ 0 };
     if (strv_starts (json, STRV ("\xEF\xBB\xBF")))
         json = strv_sub (json, 3, json.len);
     json = strv_trim (json);
     json_t *root = json_loadb (json.s ? json.s : "", json.len, 0, &why);
+    if (root == NULL && why.text[0] == '\0')
+        return ix_fail (err, IX_ENOMEM, "out of memory");
     if (root == NULL)
-        return json_error_code (&why) == json_error_out_of_memory
-                   ? ix_fail (err, IX_ENOMEM, "out of memory")
-                   : ix_fail (err, IX_EARG, "no JSON: line %d, column %d: %s", why.line,
-                              why.column, why.text);
+        return ix_fail (err, IX_EARG, "no JSON: line %d, column %d: %s", why.line, why.column,
+                        why.text);
     enum ix_code code = read_root (&c, root, json, out);
     if (code != IX_OK)
         *out = (struct work){ 0 };

@@ -75,8 +75,12 @@ is_or_ends (struct strv name, struct strv last)
 {
     if (last.len == 0 || !ends_nocase (name, last))
         return false;
-    static const struct strv between[] = { STRV_INIT (", "), STRV_INIT (") "),
-                                           STRV_INIT ("\xE2\x80\x99 "), STRV_INIT ("' ") };
+    static const struct strv between[] = { STRV_INIT (", "),
+                                           STRV_INIT (") "),
+                                           STRV_INIT ("document "),
+                                           STRV_INIT ("Doc "),
+                                           STRV_INIT ("\xE2\x80\x99 "),
+                                           STRV_INIT ("' ") };
     struct strv before = strv_sub (name, 0, name.len - last.len);
     for (size_t i = 0; i < sizeof between / sizeof between[0]; i++)
         if (strv_ends (before, between[i]))

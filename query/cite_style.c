@@ -1,6 +1,8 @@
 /* The table of citation styles, and how each names a work: see cite.h. */
 #include "query/cite_style.h"
 
+#include "lib/ascii.h"
+
 /* Appends `v`, parted by `separator` from what stands since `start`; nothing for nothing. */
 static void
 add_next (struct strbuf *out, size_t start, const char *separator, struct strv v)
@@ -51,10 +53,21 @@ head_un (const struct work *w, bool ascii, struct strbuf *out)
     add_author_title_symbol (w, w->author, out);
 }
 
+static bool
+is_figure (struct strv v)
+{
+    size_t i = 0;
+    while (i < v.len && ascii_is_digit (v.s[i]))
+        i++;
+    return v.len > 0 && i == v.len;
+}
+
+/* "(12, para. 75)" would be two paragraphs. */
 static void
 head_un_text (const struct work *w, bool ascii, struct strbuf *out)
 {
     (void)ascii;
+    strbuf_adds (out, is_figure (w->symbol) ? "document " : "");
     strbuf_add (out, w->symbol.len > 0 ? w->symbol : w->title);
 }
 

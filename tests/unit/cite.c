@@ -1,11 +1,14 @@
 /* Citations: query/cite.  The cases stand in citations.txt; each is read back as well. */
 #include "tests/unit/data.h"
+#include "tests/unit/memory.h"
 #include "tests/unit/unit.h"
 
 #include "query/cite.h"
 
 #include <stdio.h>
 #include <stdlib.h>
+
+#define COUNT_OF(array) (sizeof (array) / sizeof (array)[0])
 
 static const struct work iom = {
     .key = STRV_INIT ("iom-c-112-inf-1"),
@@ -59,7 +62,7 @@ work_called (struct strv name)
                   { STRV_INIT ("uksc"), &uksc },
                   { STRV_INIT ("echr"), &echr },
                   { STRV_INIT ("budget"), &budget } };
-    for (size_t i = 0; i < sizeof works / sizeof works[0]; i++)
+    for (size_t i = 0; i < COUNT_OF (works); i++)
         if (strv_eq (name, works[i].name))
             return *works[i].work;
     struct work w = iom;
@@ -134,6 +137,59 @@ every_style_to_the_letter (void **state)
     data_close (&data);
     assert_true (cases > 100);
     assert_int_equal (failed, 0);
+}
+
+static void
+assert_all_styles_read_back (const struct work *w, const char *text)
+{
+    struct arena arena = ARENA_INIT;
+    struct strbuf out = STRBUF_INIT;
+    struct ref r;
+    assert_int_equal (ref_parse (strv_cstr (text), &arena, &r, NULL), IX_OK);
+    for (size_t style = 0; style < CITE_NSTYLES; style++)
+        for (int ascii = 0; ascii < 2; ascii++) {
+            strbuf_reset (&out);
+            cite_print (w, &r, (enum cite_style)style, ascii, &out);
+            assert_reads_back (strbuf_strv (&out), w, &r);
+        }
+    strbuf_free (&out);
+    arena_free (&arena);
+}
+
+/* Authors, titles and symbols that hold what references are made of. */
+static void
+awkward_works_are_read_back (void **state)
+{
+    (void)state;
+    static const char *const authors[] = { "", "Body of 2 Boxes, Inc", "O'Neill, A and B" };
+    static const char *const titles[] = { "",
+                                          "Annual Report for 2020",
+                                          "Report, document of note",
+                                          "Table manners; a study (1999) of 5 cases",
+                                          "Annex II: outcome, paras. 5 and 6 reviewed",
+                                          "2020 in 5 figures",
+                                          "The \xE2\x80\x98quoted\xE2\x80\x99 and the 'plain'",
+                                          "para. 5 [of 7], box 3 and more" };
+    static const char *const symbols[] = {
+        "",         "C/112/INF/1", "A/81/6 (Sect. 10)",    "619 final",          "7469/06",
+        "ICC-01/9", "12",          "[2023] EWHC 100 (Ch)", "COM(2013) 619 final"
+    };
+    static const char *const types[] = { "report", "legal_case" };
+    static const char *const refs[] = { "para. 75", "annex II, paras. 4-6, 8", "foreword",
+                                        "box 8; footnote *; para. 75 (a)" };
+    for (size_t i = 0; i < COUNT_OF (authors) * COUNT_OF (titles) * COUNT_OF (symbols) * 4;
+         i++) {
+        size_t rest = i / 4;
+        struct work w = { .type = strv_cstr (types[i % 2]), .year = i / 2 % 2 ? 2020 : 0 };
+        w.author = strv_cstr (authors[rest % COUNT_OF (authors)]);
+        rest /= COUNT_OF (authors);
+        w.title = strv_cstr (titles[rest % COUNT_OF (titles)]);
+        w.symbol = strv_cstr (symbols[rest / COUNT_OF (titles)]);
+        if (strv_eq (w.symbol, STRV ("12")))
+            w.type = STRV ("report"); /* a judgment called 12 and nothing else has no name */
+        for (size_t r = 0; r < COUNT_OF (refs); r++)
+            assert_all_styles_read_back (&w, refs[r]);
+    }
 }
 
 static void
@@ -216,14 +272,42 @@ no_passage_is_no_reference (void **state)
     arena_free (&arena);
 }
 
+static void
+lack_of_memory_is_told (void **state)
+{
+    (void)state;
+    static const struct passage some[] = { PARA ("68"),
+                                           { .kind = PASSAGE_BOX, .number = STRV_INIT ("8") } };
+    bool failed = true;
+    for (size_t n = 1; failed; n++) {
+        struct arena arena = ARENA_INIT;
+        struct strbuf out = STRBUF_INIT;
+        struct ref r;
+        memory_fail_at (n);
+        enum ix_code code = cite_ref (some, 2, &arena, &r, NULL);
+        failed = code != IX_OK;
+        if (failed)
+            assert_int_equal (code, IX_ENOMEM);
+        else
+            cite_print (&iom, &r, CITE_HOUSE, false, &out);
+        memory_allow ();
+        assert_int_equal (r.nitems > 0, code == IX_OK);
+        failed = failed || strbuf_failed (&out);
+        strbuf_free (&out);
+        arena_free (&arena);
+    }
+}
+
 int
 main (void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test (every_style_to_the_letter),
+        cmocka_unit_test (awkward_works_are_read_back),
         cmocka_unit_test (style_names_are_the_list),
         cmocka_unit_test (passages_become_ranges_and_groups),
         cmocka_unit_test (no_passage_is_no_reference),
+        cmocka_unit_test (lack_of_memory_is_told),
     };
     return cmocka_run_group_tests_name ("cite", tests, NULL, NULL);
 }

@@ -1,7 +1,11 @@
 /* Works: lib/work, its CSL-JSON, dates, names and keys. */
+#include "tests/unit/memory.h"
 #include "tests/unit/unit.h"
 
 #include "lib/work.h"
+
+#include <jansson.h>
+#include <stdlib.h>
 
 static struct work
 read_csl (const char *json, struct arena *arena)
@@ -407,6 +411,48 @@ names_of_works (void **state)
     assert_false (work_is_named (&w, STRV (" (2021)")));
 }
 
+static const char whole_csl[] =
+    "[{\"id\":1,\"author\":[{\"given\":\"Ada\",\"family\":\"Beck\"}],\"title\":\"A\","
+    "\"note\":\"number: X/1\",\"issued\":{\"date-parts\":[[2021,7,7]]}}]";
+
+/* Fails each allocation of reading in turn, then of writing and of reading that again.  To
+ * jansson some tokens that it had no memory for are bad ones: only success must not be told. */
+static void
+lack_of_memory_is_told (void **state)
+{
+    (void)state;
+    json_set_alloc_funcs (memory_malloc, free);
+    enum ix_code code = IX_ENOMEM;
+    size_t n, nomem = 0;
+    for (n = 1; code != IX_OK; n++) {
+        struct arena arena = ARENA_INIT;
+        struct work w, again = { .year = 0 };
+        struct strbuf stored = STRBUF_INIT;
+        memory_fail_at (n);
+        code = work_from_csl (strv_cstr (whole_csl), &arena, &w, NULL);
+        if (code == IX_OK) {
+            work_encode (&w, &stored);
+            code = strbuf_failed (&stored) ? IX_ENOMEM : IX_OK;
+        }
+        if (code == IX_OK)
+            code = work_decode (strbuf_strv (&stored), &arena, &again, NULL);
+        memory_allow ();
+        nomem += code == IX_ENOMEM;
+        if (code == IX_OK) {
+            assert_strv_equal (again.id, "1");
+            assert_strv_equal (again.author, "Ada Beck");
+            assert_strv_equal (again.symbol, "X/1");
+            assert_strv_equal (again.csl, w.csl.s);
+            assert_int_equal (again.day, 7);
+        } else
+            assert_int_equal (again.year, 0);
+        strbuf_free (&stored);
+        arena_free (&arena);
+    }
+    assert_true (n > 30 && nomem > n / 2);
+    json_set_alloc_funcs (malloc, free);
+}
+
 int
 main (void)
 {
@@ -424,6 +470,7 @@ main (void)
         cmocka_unit_test (keys),
         cmocka_unit_test (neutral_citations),
         cmocka_unit_test (names_of_works),
+        cmocka_unit_test (lack_of_memory_is_told),
     };
     return cmocka_run_group_tests_name ("work", tests, NULL, NULL);
 }
