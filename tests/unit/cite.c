@@ -50,6 +50,8 @@ static const struct work budget = {
     .year = 2026,
 };
 
+static const struct work undated = { .title = STRV_INIT ("Undated"), .year = 2026, .day = 7 };
+
 /* The works of citations.txt: by name, or the IOM report with only what the letters of "atsd"
  * (author, title, symbol, date) say. */
 static struct work
@@ -61,7 +63,8 @@ work_called (struct strv name)
     } works[] = { { STRV_INIT ("iom"), &iom },
                   { STRV_INIT ("uksc"), &uksc },
                   { STRV_INIT ("echr"), &echr },
-                  { STRV_INIT ("budget"), &budget } };
+                  { STRV_INIT ("budget"), &budget },
+                  { STRV_INIT ("undated"), &undated } };
     for (size_t i = 0; i < COUNT_OF (works); i++)
         if (strv_eq (name, works[i].name))
             return *works[i].work;

@@ -191,6 +191,7 @@ endings_of_ordinals (void **state)
     for (size_t n = 111; n < 114; n++)
         assert_string_equal (number_ordinal_ending (n), "th");
     assert_string_equal (number_ordinal_ending (9), "th");
+    assert_string_equal (number_ordinal_ending (201), "st");
 }
 
 int
