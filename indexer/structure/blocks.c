@@ -47,7 +47,7 @@ goes_on (const struct reading *r, size_t i)
 {
     const struct line_facts *line = &r->facts[i], *next = line + 1;
     if (r->wrap == 0 || line->level > 0 || next->level > 0 || line->ntabs > 0 ||
-        next->ntabs > 0 || r->doc->lines[i + 1].page_start)
+        next->ntabs > 0 || line->cells || next->cells || r->doc->lines[i + 1].page_start)
         return false;
     if (mark_begins (r, line, next))
         return false;
@@ -102,7 +102,8 @@ read_block (struct reading *r, struct block *b)
     b->mark.right += f->indent;
     read_format_number (&r->doc->lines[b->first], &b->mark);
     struct strv after = strv_sub (b->text, b->mark.after, b->text.len);
-    if (strv_find (after, STRV ("\t"), 0) != SIZE_MAX && b->level == 0) {
+    bool cells = f->cells || strv_find (after, STRV ("\t"), 0) != SIZE_MAX;
+    if (cells && b->level == 0) {
         b->use = USE_ROW;
         if (b->mark.style == MARK_BARE)
             b->mark = (struct mark){ .left = f->indent, .right = f->indent };

@@ -5,8 +5,10 @@
 #include "indexer/structure/marks.h"
 
 /* Columns that a wrapped text may have, and the share of lines, in hundredths, that may be
- * longer. */
-enum { WRAP_MIN = 40, WRAP_MAX = 130, LONGER_MAX = 3 };
+ * longer: where notes are set smaller than the body, MANY_LONGER_MAX. */
+enum { WRAP_MIN = 40, WRAP_MAX = 130, LONGER_MAX = 3, MANY_LONGER_MAX = 20 };
+/* Blanks that part two columns; columns of a margin. */
+enum { CELL_BLANKS = 3, MARGIN_MAX = 64 };
 
 static uint8_t
 count_tabs (struct strv line)
@@ -51,6 +53,20 @@ is_rule (struct strv text)
            is_run_of (text, '*', 3);
 }
 
+/* Whether several blanks stand in the text, behind the number that it may begin with. */
+static bool
+has_cells (struct strv text)
+{
+    struct mark mark;
+    mark_read (text, &mark);
+    for (size_t i = mark.after, run = 0; i < text.len; i++) {
+        run = text.s[i] == ' ' ? run + 1 : 0;
+        if (run == CELL_BLANKS)
+            return true;
+    }
+    return false;
+}
+
 static void
 read_line (struct line_facts *f, const struct line *line)
 {
@@ -62,6 +78,7 @@ read_line (struct line_facts *f, const struct line *line)
     f->ntabs = count_tabs (whole);
     f->level = line->outline;
     f->text = strip_heading_marks (f->text, &f->level);
+    f->cells = has_cells (f->text);
     f->rule = !f->blank && is_rule (f->text);
     f->furniture = f->rule;
 }
@@ -92,32 +109,101 @@ has_line_below (const struct reading *r, size_t i)
     return mark.style == MARK_NONE;
 }
 
-/* The width that nearly all lines keep, when those with a line below come near it; 0 when lines
- * are not wrapped. */
+/* Lines by their columns: all, and those with a line below that may go on with them. */
+struct widths {
+    size_t all[WRAP_MAX + 2], above[WRAP_MAX + 2];
+    size_t n, nabove;
+};
+
+static void
+count_widths (const struct reading *r, struct widths *w)
+{
+    for (size_t i = 0; i < r->doc->nlines; i++) {
+        const struct line_facts *f = &r->facts[i];
+        if (f->blank || f->ntabs > 1 || f->cells)
+            continue;
+        uint32_t columns = f->columns > WRAP_MAX ? WRAP_MAX + 1 : f->columns;
+        bool below = has_line_below (r, i);
+        w->all[columns]++;
+        w->n++;
+        w->above[columns] += below;
+        w->nabove += below;
+    }
+}
+
+/* The width that all lines but `share` hundredths keep, when those with a line below come near
+ * it; else 0. */
+static uint32_t
+width_of (const struct widths *w, size_t share)
+{
+    size_t longer = w->all[WRAP_MAX + 1], near = 0;
+    uint32_t width = WRAP_MAX;
+    while (width > WRAP_MIN && (longer + w->all[width]) * 100 <= w->n * share)
+        longer += w->all[width--];
+    for (uint32_t c = width - width / 5; c <= WRAP_MAX; c++)
+        near += w->above[c];
+    return near * 3 > w->nabove ? width : 0;
+}
+
+/* The width at which the lines are wrapped; 0 when they are not. */
 static uint32_t
 find_wrap (const struct reading *r)
 {
-    size_t all[WRAP_MAX + 2] = { 0 }, above[WRAP_MAX + 2] = { 0 }, n = 0, nabove = 0;
-    for (size_t i = 0; i < r->doc->nlines; i++) {
-        const struct line_facts *f = &r->facts[i];
-        if (f->blank || f->ntabs > 1)
-            continue;
-        uint32_t columns = f->columns > WRAP_MAX ? WRAP_MAX + 1 : f->columns;
-        all[columns]++;
-        n++;
-        bool below = has_line_below (r, i);
-        above[columns] += below;
-        nabove += below;
-    }
-    size_t longer = all[WRAP_MAX + 1], near = 0;
-    uint32_t width = WRAP_MAX;
-    if (longer * 100 > n * LONGER_MAX)
+    struct widths w = { .n = 0 };
+    count_widths (r, &w);
+    if (w.all[WRAP_MAX + 1] * 100 > w.n * LONGER_MAX)
         return 0;
-    while (width > WRAP_MIN && (longer + all[width]) * 100 <= n * LONGER_MAX)
-        longer += all[width--];
-    for (uint32_t w = width - width / 5; w <= WRAP_MAX; w++)
-        near += above[w];
-    return near * 3 > nabove ? width : 0;
+    uint32_t width = width_of (&w, LONGER_MAX);
+    return width > 0 ? width : width_of (&w, MANY_LONGER_MAX);
+}
+
+/* The end of the page that begins at line `i`. */
+static size_t
+page_end (const struct reading *r, size_t i)
+{
+    do
+        i++;
+    while (i < r->doc->nlines && !r->doc->lines[i].page_start);
+    return i;
+}
+
+/* The indent that most lines [i, end) of some length have; 0 when few share one. */
+static uint32_t
+find_margin (const struct reading *r, size_t i, size_t end)
+{
+    enum { LEAST = 6 };
+    size_t count[MARGIN_MAX] = { 0 };
+    uint32_t best = 0;
+    for (; i < end; i++) {
+        const struct line_facts *f = &r->facts[i];
+        if (f->indent < MARGIN_MAX && f->columns >= f->indent + WRAP_MIN && !f->cells &&
+            ++count[f->indent] > count[best])
+            best = f->indent;
+    }
+    return count[best] >= LEAST ? best : 0;
+}
+
+/* A text laid out like its pages may be moved to the right on some of them: there the indents
+ * are counted from where the page with the least margin has it. */
+static void
+align_pages (struct reading *r)
+{
+    uint32_t least = MARGIN_MAX;
+    for (size_t i = 0, end; i < r->doc->nlines; i = end) {
+        end = page_end (r, i);
+        uint32_t margin = find_margin (r, i, end);
+        least = margin > 0 && margin < least ? margin : least;
+    }
+    for (size_t i = 0, end; i < r->doc->nlines; i = end) {
+        end = page_end (r, i);
+        uint32_t margin = find_margin (r, i, end);
+        for (; margin > least && i < end; i++) {
+            struct line_facts *f = &r->facts[i];
+            uint32_t moved = f->indent < margin - least ? f->indent : margin - least;
+            f->indent -= moved;
+            f->columns -= moved;
+        }
+    }
 }
 
 void
@@ -129,5 +215,6 @@ lines_read (struct reading *r)
     for (size_t i = 0; i < r->doc->nlines; i++)
         read_line (&r->facts[i], &r->doc->lines[i]);
     read_underlines (r);
+    align_pages (r);
     r->wrap = find_wrap (r);
 }
