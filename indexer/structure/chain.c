@@ -221,7 +221,7 @@ step_cost (const struct chain *c, size_t from, size_t to)
     const struct mark *a = mark_of (c, from), *b = mark_of (c, to);
     if (b->value < a->value)
         return COST_NONE;
-    bool moved = a->left != b->left && a->right != b->right;
+    bool moved = a->depth == b->depth && a->left != b->left && a->right != b->right;
     long cost = moved ? COST_INDENT : 0;
     bool plain = a->plain && b->plain;
     if (plain ? a->value + 1 == b->value : number_follows (a->number, b->number))
@@ -242,6 +242,15 @@ between (const struct chain *c, size_t from, size_t to)
     return c->at[to].skip - c->at[from].skip - c->at[from].own_skip;
 }
 
+/* Whether candidate `to` is a part of candidate `from` by its number: 121 and 121.4. */
+static bool
+is_under (const struct chain *c, size_t from, size_t to)
+{
+    const struct mark *a = mark_of (c, from), *b = mark_of (c, to);
+    return b->depth > a->depth && strv_starts (b->number, a->number) &&
+           b->number.s[a->number.len] == '.';
+}
+
 /* The same where the number goes on behind lists, which belong to the paragraph before. */
 static long
 between_numbers (const struct chain *c, size_t from, size_t to)
@@ -253,7 +262,7 @@ between_numbers (const struct chain *c, size_t from, size_t to)
     if (strv_eq (mark_of (c, from + 1)->number, mark_of (c, to)->number))
         cost += COST_LATER;
     bool lists = first->list == from + 1 && first->boundary == BOUNDARY_NONE &&
-                 c->at[to - 1].lists <= from + 1;
+                 c->at[to - 1].lists <= from + 1 && !is_under (c, from, from + 1);
     return lists && cost > COST_NESTED ? COST_NESTED : cost;
 }
 

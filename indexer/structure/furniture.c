@@ -6,6 +6,7 @@
 #include "indexer/structure/lines.h"
 
 #include "indexer/structure/chars.h"
+#include "indexer/structure/marks.h"
 #include "indexer/structure/reading.h"
 
 #include "lib/strbuf.h"
@@ -161,6 +162,37 @@ add_edges (struct reading *r, struct edges *edges, size_t page_start)
     }
 }
 
+static size_t
+page_of (const struct reading *r, size_t from, size_t line)
+{
+    size_t page = 0;
+    for (size_t i = from; i < line; i++)
+        page += r->doc->lines[i + 1].page_start;
+    return page;
+}
+
+/* Whether lines of one pattern are what paragraphs may begin with, a number alone, and do not
+ * count pages: most that follow one another differ by more or less than the pages do. */
+static bool
+are_paragraphs (const struct reading *r, const struct edge *edges, size_t n)
+{
+    size_t steps = 0, pages = 0;
+    for (size_t i = 0; i < n; i++) {
+        struct mark mark, before;
+        mark_read (r->facts[edges[i].line].text, &mark);
+        if (!mark_is_number (&mark) || mark.style == MARK_BARE ||
+            mark.after < r->facts[edges[i].line].text.len)
+            return false;
+        if (i == 0 || edges[i].line == edges[i - 1].line)
+            continue;
+        mark_read (r->facts[edges[i - 1].line].text, &before);
+        size_t page = page_of (r, edges[i - 1].line, edges[i].line);
+        steps++;
+        pages += mark.depth == 1 && mark.value == before.value + page;
+    }
+    return pages * 2 <= steps;
+}
+
 /* Patterns that come again at enough edges are running heads. */
 static void
 mark_repeated (struct reading *r, struct edges *edges)
@@ -173,7 +205,8 @@ mark_repeated (struct reading *r, struct edges *edges)
         for (end = i; end < edges->n && strv_eq (edges->at[end].pattern, edges->at[i].pattern);
              end++)
             lines += end == i || edges->at[end].line != edges->at[end - 1].line;
-        for (size_t k = i; lines >= REPEATS_MIN && k < end; k++)
+        bool heads = lines >= REPEATS_MIN && !are_paragraphs (r, edges->at + i, end - i);
+        for (size_t k = i; heads && k < end; k++)
             r->facts[edges->at[k].line].furniture = true;
     }
 }

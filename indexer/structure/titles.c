@@ -167,10 +167,21 @@ is_short_line (const struct reading *r, size_t i)
            text_before_is_whole (r, i) && !goes_on_below (r, i);
 }
 
+/* Whether the number of a paragraph stands alone right before block `i`, which is its text. */
+static bool
+has_number_before (const struct reading *r, size_t i)
+{
+    const struct block *before = i > 0 ? &r->blocks[i - 1] : NULL;
+    return before && before->use == USE_PARAGRAPH && before->title_from >= before->text.len &&
+           before->end - before->first == 1;
+}
+
 static void
 judge (struct reading *r, size_t i, bool named)
 {
     struct block *b = &r->blocks[i];
+    if (has_number_before (r, i))
+        return;
     if (is_disclaimer (r, b) && text_before_is_whole (r, i))
         b->use = USE_DISCLAIMER;
     else if (is_numbered_heading (r, i))
