@@ -171,26 +171,26 @@ page_of (const struct reading *r, size_t from, size_t line)
     return page;
 }
 
-/* Whether lines of one pattern are what paragraphs may begin with, a number alone, and do not
- * count pages: most that follow one another differ by more or less than the pages do. */
+/* Whether lines of one pattern are what paragraphs may begin with, and neither count pages nor
+ * come again with the same number: most that follow one another differ by more or less than
+ * the pages do. */
 static bool
 are_paragraphs (const struct reading *r, const struct edge *edges, size_t n)
 {
-    size_t steps = 0, pages = 0;
-    for (size_t i = 0; i < n; i++) {
-        struct mark mark, before;
+    size_t steps = 0, heads = 0;
+    struct mark mark, before = { .value = 0 };
+    for (size_t i = 0; i < n; i++, before = mark) {
         mark_read (r->facts[edges[i].line].text, &mark);
-        if (!mark_is_number (&mark) || mark.style == MARK_BARE ||
-            mark.after < r->facts[edges[i].line].text.len)
+        if (!mark_is_number (&mark) || mark.style == MARK_BARE)
             return false;
         if (i == 0 || edges[i].line == edges[i - 1].line)
             continue;
-        mark_read (r->facts[edges[i - 1].line].text, &before);
-        size_t page = page_of (r, edges[i - 1].line, edges[i].line);
+        size_t pages = page_of (r, edges[i - 1].line, edges[i].line);
         steps++;
-        pages += mark.depth == 1 && mark.value == before.value + page;
+        heads += strv_eq (mark.number, before.number) ||
+                 (mark.depth == 1 && mark.value == before.value + pages);
     }
-    return pages * 2 <= steps;
+    return heads * 2 <= steps;
 }
 
 /* Patterns that come again at enough edges are running heads. */
