@@ -235,13 +235,6 @@ step_cost (const struct chain *c, size_t from, size_t to)
     return COST_NONE;
 }
 
-/* The cost of all candidates left out between two. */
-static long
-between (const struct chain *c, size_t from, size_t to)
-{
-    return c->at[to].skip - c->at[from].skip - c->at[from].own_skip;
-}
-
 /* Whether candidate `to` is a part of candidate `from` by its number: 121 and 121.4. */
 static bool
 is_under (const struct chain *c, size_t from, size_t to)
@@ -251,19 +244,35 @@ is_under (const struct chain *c, size_t from, size_t to)
            b->number.s[a->number.len] == '.';
 }
 
-/* The same where the number goes on behind lists, which belong to the paragraph before. */
+/* Whether all candidates from one to another, which may be the end, are lists that belong to
+ * the paragraph of the one. */
+static bool
+are_lists (const struct chain *c, size_t from, size_t to)
+{
+    if (from + 1 >= to)
+        return false;
+    const struct candidate *first = &c->at[from + 1];
+    return first->list == from + 1 && first->boundary == BOUNDARY_NONE &&
+           c->at[to - 1].lists <= from + 1 && !is_under (c, from, from + 1);
+}
+
+/* The cost of leaving out all candidates behind `from` and before `to`. */
+static long
+between (const struct chain *c, size_t from, size_t to)
+{
+    const struct candidate *last = &c->at[to - 1];
+    long cost = last->skip + last->own_skip - c->at[from].skip - c->at[from].own_skip;
+    return cost > COST_NESTED && are_lists (c, from, to) ? COST_NESTED : cost;
+}
+
+/* The same where the number goes on behind them. */
 static long
 between_numbers (const struct chain *c, size_t from, size_t to)
 {
     long cost = between (c, from, to);
-    if (from + 1 == to)
-        return cost;
-    const struct candidate *first = &c->at[from + 1];
-    if (strv_eq (mark_of (c, from + 1)->number, mark_of (c, to)->number))
-        cost += COST_LATER;
-    bool lists = first->list == from + 1 && first->boundary == BOUNDARY_NONE &&
-                 c->at[to - 1].lists <= from + 1 && !is_under (c, from, from + 1);
-    return lists && cost > COST_NESTED ? COST_NESTED : cost;
+    bool later = from + 1 < to && !are_lists (c, from, to) &&
+                 strv_eq (mark_of (c, from + 1)->number, mark_of (c, to)->number);
+    return later ? cost + COST_LATER : cost;
 }
 
 static void
@@ -347,8 +356,7 @@ find_end (const struct chain *c)
     const struct candidate *last = &c->at[c->n - 1];
     long best = last->skip + last->own_skip;
     for (size_t i = 0; i < c->n; i++) {
-        long cost =
-            c->at[i].best + (last->skip + last->own_skip) - c->at[i].skip - c->at[i].own_skip;
+        long cost = c->at[i].best + between (c, i, c->n);
         if (cost < best) {
             best = cost;
             end = i;

@@ -6,6 +6,7 @@
 #include "indexer/structure/contents.h"
 
 #include "indexer/structure/chars.h"
+#include "indexer/structure/labels.h"
 #include "indexer/structure/reading.h"
 
 #include "lib/number.h"
@@ -15,7 +16,7 @@
 
 /* Entries in a row that make a list without a heading; blocks without a page between two with;
  * and the part of the report, as a divisor, in which the list must begin. */
-enum { RUN_MIN = 4, PAGELESS_MAX = 6, FRONT_PART = 2 };
+enum { RUN_MIN = 4, PAGELESS_MAX = 6, FRONT_PART = 2, ENTRY_LINES = 6 };
 
 static bool
 is_digit (char c)
@@ -43,19 +44,23 @@ is_leader (char c)
     return c == '.' || c == ' ' || c == '\t' || c == '_';
 }
 
+/* Leaders whose page number stands on another line must be many, or spaced. */
+enum { LONE_LEADERS = 12, SPACED_LEADERS = 3 };
+
 size_t
 contents_title_len (struct strv text)
 {
     text = chars_trim_end (text);
     size_t page = page_at (text), at = page, ndots = 0, ntabs = 0;
-    if (page == text.len)
-        return SIZE_MAX;
     while (at > 0 && (is_leader (text.s[at - 1]) || text.s[at - 1] == '\xA6' ||
                       text.s[at - 1] == '\x80' || text.s[at - 1] == '\xE2')) {
         at--;
         ndots += text.s[at] == '.' || text.s[at] == '_' || text.s[at] == '\xA6';
         ntabs += text.s[at] == '\t';
     }
+    bool lone = ndots >= LONE_LEADERS || (ndots >= SPACED_LEADERS && page - at >= 2 * ndots);
+    if (page == text.len)
+        return at > 0 && lone ? at : SIZE_MAX;
     bool parted = ntabs > 0 || ndots >= 3 || (ndots == 0 && page - at >= 3);
     return at > 0 && parted ? at : SIZE_MAX;
 }
@@ -79,7 +84,7 @@ paged_title (const struct reading *r, size_t i)
     const struct block *b = &r->blocks[i];
     struct strv last = block_last_line (r, b);
     size_t len = contents_title_len (last);
-    if (len == SIZE_MAX || b->end - b->first > 3)
+    if (len == SIZE_MAX || b->end - b->first > ENTRY_LINES)
         return strv_make (NULL, 0);
     struct strv title = chars_trim (strv_sub (last, 0, len));
     return is_title (title) ? title : strv_make (NULL, 0);
@@ -112,18 +117,28 @@ is_contents_heading (struct reading *r, size_t i)
     return words_is_contents (fold_title (r, i));
 }
 
+/* A page number, or the number of an entry, on a line of its own. */
+static bool
+is_lone_mark (const struct block *b)
+{
+    return b->mark.style != MARK_NONE && b->mark.after >= b->text.len;
+}
+
 /* The block at which the list begins (its heading, or its first entry); r->nblocks: none. */
 static size_t
 find_start (struct reading *r, bool *headed)
 {
-    size_t run = 0, front = r->nblocks / FRONT_PART + RUN_MIN;
+    size_t run = 0, first = 0, front = r->nblocks / FRONT_PART + RUN_MIN;
     for (size_t i = 0; i < r->nblocks && i < front; i++) {
         *headed = is_contents_heading (r, i);
         if (*headed)
             return i;
+        if (is_lone_mark (&r->blocks[i]))
+            continue;
         run = paged_title (r, i).len > 0 ? run + 1 : 0;
+        first = run == 1 ? i : first;
         if (run == RUN_MIN)
-            return i + 1 - RUN_MIN;
+            return first;
     }
     return r->nblocks;
 }
@@ -142,15 +157,48 @@ add_entry (struct reading *r, size_t i, struct strv title)
     e->capitals = chars_in_capitals (e->title);
 }
 
-/* Whether the body begins at block `i`: an entry of the list comes again. */
+/* Whether `entry` is `folded` behind a number of its own: "ii. findings". */
+static bool
+is_numbered_like (const struct reading *r, const struct entry *entry, struct strv folded)
+{
+    const struct mark *mark = &r->blocks[entry->block].mark;
+    size_t most = mark->after + 1;
+    return mark->style != MARK_NONE && strv_ends (entry->folded, folded) &&
+           folded.len + mark->number.len < entry->folded.len &&
+           entry->folded.len <= folded.len + most;
+}
+
+/* Whether the body begins at block `i`: an entry of the list comes again, with its number or,
+ * where the number stands elsewhere, without. */
 static bool
 comes_again (struct reading *r, size_t i)
 {
     struct strv folded = fold_title (r, i);
     for (size_t k = 0; k < r->nentries && k < 64; k++)
-        if (strv_eq (r->entries[k].folded, folded))
+        if (strv_eq (r->entries[k].folded, folded) ||
+            is_numbered_like (r, &r->entries[k], folded))
             return true;
     return false;
+}
+
+/* Whether block `i`, which has no page, cannot be an entry either. */
+static bool
+is_prose (const struct reading *r, size_t i)
+{
+    enum { PROSE_BYTES = 300, TITLE_LINES = 3 };
+    const struct block *b = &r->blocks[i];
+    return b->length > PROSE_BYTES || b->end - b->first > TITLE_LINES ||
+           chars_end (b->text) == CHARS_END_FULL;
+}
+
+/* The block at which the body begins when the list ends at block `i`: a label above the title
+ * that comes again, where a page begins with it. */
+static size_t
+body_start (const struct reading *r, size_t i)
+{
+    return i > 0 && r->blocks[i - 1].page_before && labels_is_whole (r->blocks[i - 1].text)
+               ? i - 1
+               : i;
 }
 
 /* Reads entries from block `i` on.  Returns the first block after the list. */
@@ -160,10 +208,9 @@ read_entries (struct reading *r, size_t i)
     size_t end = i, npaged = 0, pageless = 0, kept = 0;
     for (; i < r->nblocks && pageless <= PAGELESS_MAX; i++) {
         struct strv title = paged_title (r, i);
-        const struct block *b = &r->blocks[i];
-        if (title.len == 0 && comes_again (r, i))
-            break;
-        if (title.len == 0 && (b->length > 300 || chars_end (b->text) == CHARS_END_FULL))
+        if (is_lone_mark (&r->blocks[i]))
+            continue;
+        if (title.len == 0 && (comes_again (r, i) || is_prose (r, i)))
             break;
         add_entry (r, i, title);
         npaged += title.len > 0;
@@ -176,7 +223,7 @@ read_entries (struct reading *r, size_t i)
     bool repeated =
         i < r->nblocks && r->nentries > 0 && pageless <= PAGELESS_MAX && comes_again (r, i);
     if (repeated && (npaged > 0 || r->nentries >= RUN_MIN))
-        return i;
+        return body_start (r, i);
     r->nentries = kept;
     return end;
 }

@@ -67,10 +67,23 @@ capitals_end (struct strv v, size_t at, enum label_kind kind)
     return end;
 }
 
+/* The end of "68/3" from the end of its first figures on: session and number of a resolution.
+ */
+static size_t
+session_end (struct strv v, size_t end)
+{
+    size_t slash = end;
+    while (end + 1 < v.len && v.s[slash] == '/' && is_digit (v.s[end + 1]))
+        end++;
+    return end > slash ? end + 1 : end;
+}
+
 static size_t
 number_end (struct strv v, size_t at, enum label_kind kind)
 {
     size_t end = figures_end (v, at);
+    if (end > at && kind == LABEL_RESOLUTION)
+        end = session_end (v, end);
     return end > at ? end : capitals_end (v, at, kind);
 }
 
