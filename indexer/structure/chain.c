@@ -105,15 +105,17 @@ is_title (const struct chain *c, size_t block)
     return b->mark.after < b->text.len && block_is_short (c->r, b);
 }
 
+/* `own`: the numbers begin with a label, so that their indent makes them no list. */
 static long
-skip_cost (const struct chain *c, size_t block)
+skip_cost (const struct chain *c, size_t block, bool own)
 {
     enum { DEEPER = 3 };
     const struct reading *r = c->r;
     const struct block *b = &r->blocks[block];
     struct strv rest = strv_sub (b->text, b->mark.after, b->text.len);
     bool alone = rest.len == 0;
-    if (follows_colon (r, block) || b->mark.right >= c->column + DEEPER || b->mark.value > 1900)
+    bool deeper = !own && b->mark.right >= c->column + DEEPER;
+    if (follows_colon (r, block) || deeper || b->mark.value > 1900)
         return COST_SKIP_WEAK;
     if (!alone && chars_is_lower (chars_first_word (rest)))
         return COST_SKIP_SMALL;
@@ -172,7 +174,8 @@ own_skip (const struct chain *c, size_t i)
         return COST_SKIP_WEAK;
     if (k->list == i && k->box)
         return COST_SKIP_WEAK;
-    return skip_cost (c, k->block);
+    bool own = k->list != NONE && c->at[k->list].boundary == BOUNDARY_LABEL;
+    return skip_cost (c, k->block, own);
 }
 
 static void
