@@ -89,7 +89,7 @@ select_unit (struct resolver *r, enum passage_kind kind, struct strv number,
     struct qbuild b;
     qbuild_init (&b, r->out->arena, r->err);
     const struct ix_query *q = qbuild_unit (&b, kind, number);
-    const struct ix_query *work = work_filter (&b, r->ref);
+    const struct ix_query *work = work_filter (&b, r->catalog, r->ref);
     if (work)
         q = qbuild_pair (&b, IX_AND, q, work);
     enum ix_code code = b.code ? b.code : read_passages (r, q, list);
@@ -192,6 +192,7 @@ miss_point (struct resolver *r, const struct ref_point *point)
     struct ref unit = *r->ref;
     unit.items = &item;
     unit.nitems = 1;
+    unit.next = NULL;
     unit.kind_given = true;
     strbuf_adds (&message, "no ");
     ref_print (&unit, false, &message);
@@ -288,7 +289,7 @@ range_query (struct resolver *r, struct qbuild *b, enum passage_kind kind,
         qbuild_range (b, SLOT_NUMBER, strbuf_strv (&low), strbuf_strv (&high));
     const struct ix_query *of_kind =
         qbuild_term (b, PREFIX_KIND, strv_cstr (passage_kind_name (kind)), 1);
-    const struct ix_query *work = work_filter (b, r->ref);
+    const struct ix_query *work = work_filter (b, r->catalog, r->ref);
     const struct ix_query *q = qbuild_pair (b, IX_AND, of_kind, range);
     strbuf_free (&low);
     strbuf_free (&high);

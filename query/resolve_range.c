@@ -10,8 +10,23 @@
 
 enum { WORKS_TOLD_MAX = 5 };
 
+/* Selects, beside those of `q`, the works that a citation without a symbol names. */
+static const struct ix_query *
+or_named (struct qbuild *b, struct catalog *c, struct strv name, const struct ix_query *q)
+{
+    struct work *const *works;
+    size_t n;
+    enum ix_code code = catalog_works (c, &works, &n, b->err);
+    if (code && b->code == IX_OK)
+        b->code = code;
+    for (size_t i = 0; i < n; i++)
+        if (work_is_named (works[i], name))
+            q = qbuild_pair (b, IX_OR, q, qbuild_term (b, PREFIX_WORK, works[i]->key, 1));
+    return q;
+}
+
 const struct ix_query *
-work_filter (struct qbuild *b, const struct ref *ref)
+work_filter (struct qbuild *b, struct catalog *c, const struct ref *ref)
 {
     struct strbuf key = STRBUF_INIT, symbol = STRBUF_INIT;
     if (ref->work.len == 0)
@@ -22,7 +37,7 @@ work_filter (struct qbuild *b, const struct ref *ref)
     const struct ix_query *by_symbol = qbuild_term (b, PREFIX_SYMBOL, strbuf_strv (&symbol), 1);
     strbuf_free (&key);
     strbuf_free (&symbol);
-    return qbuild_pair (b, IX_OR, by_key, by_symbol);
+    return or_named (b, c, ref->work, qbuild_pair (b, IX_OR, by_key, by_symbol));
 }
 
 static bool
@@ -106,7 +121,7 @@ select_kind (struct catalog *c, const struct ref *ref, enum passage_kind kind,
     qbuild_init (&b, arena, err);
     const struct ix_query *q =
         qbuild_term (&b, PREFIX_KIND, strv_cstr (passage_kind_name (kind)), 1);
-    const struct ix_query *work = work_filter (&b, ref);
+    const struct ix_query *work = work_filter (&b, c, ref);
     if (work)
         q = qbuild_pair (&b, IX_AND, q, work);
     enum ix_code code = b.code ? b.code : catalog_select (c, q, 0, SIZE_MAX, arena, out, err);

@@ -13,9 +13,9 @@ IX_MUST_USE enum ix_code describe_range (struct catalog *c, const struct ref *re
 /* Whether the passage stands in all the parts that `ref` names, in that order. */
 bool in_parts (const struct passage *p, const struct ref *ref);
 
-/* Selects the works that `ref` names, by key or symbol; NULL when it names none, or after a
- * failure of `b`. */
+/* Selects the works that `ref` names, by key, symbol or title; NULL when it names none, or
+ * after a failure of `b`. */
 struct qbuild;
-const struct ix_query *work_filter (struct qbuild *b, const struct ref *ref);
+const struct ix_query *work_filter (struct qbuild *b, struct catalog *c, const struct ref *ref);
 
 #endif
