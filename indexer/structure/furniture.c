@@ -80,15 +80,18 @@ is_job_number (struct strv text)
     return true;
 }
 
-/* The line with every run of figures as one "0": what two running heads have in common. */
+/* The line with every run of figures as one "0", and every run of blanks as one blank: what two
+ * running heads have in common. */
 static void
 add_pattern (struct strv text, struct strbuf *out)
 {
-    for (size_t i = 0; i < text.len; i++)
-        if (!is_digit (text.s[i]))
-            strbuf_addc (out, text.s[i]);
-        else if (i == 0 || !is_digit (text.s[i - 1]))
-            strbuf_addc (out, '0');
+    for (size_t i = 0; i < text.len; i++) {
+        char c = is_digit (text.s[i]) ? '0' : text.s[i];
+        bool runs = c == '0' ? i > 0 && is_digit (text.s[i - 1])
+                             : c == ' ' && i > 0 && text.s[i - 1] == ' ';
+        if (!runs)
+            strbuf_addc (out, c);
+    }
 }
 
 static bool

@@ -81,10 +81,13 @@ blanks_after (const struct reading *r, size_t i)
     return i + 1 < r->nblocks ? r->blocks[i + 1].blanks : 1;
 }
 
+/* With a blank line before, and another after or what begins for certain. */
 static bool
 stands_alone (const struct reading *r, size_t i)
 {
-    return r->blocks[i].blanks > 0 && blanks_after (r, i) > 0;
+    enum block_use next = i + 1 < r->nblocks ? r->blocks[i + 1].use : USE_HEADING;
+    bool begins = next == USE_PARAGRAPH || next == USE_HEADING || next == USE_LABEL;
+    return r->blocks[i].blanks > 0 && (begins || blanks_after (r, i) > 0);
 }
 
 /* Whether what follows block `i` is what headings stand above. */
