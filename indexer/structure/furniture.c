@@ -14,7 +14,7 @@
 #include <stdlib.h>
 
 /* Lines from a page's edge that may be furniture, and pages that must agree. */
-enum { EDGE_LINES = 3, REPEATS_MIN = 3, HEAD_COLUMNS = 120 };
+enum { EDGE_LINES = 3, REPEATS_MIN = 3, HEAD_COLUMNS = 120, LINE_BYTES = 400 };
 
 static bool
 is_digit (char c)
@@ -126,12 +126,14 @@ static void
 add_edge (struct reading *r, struct edges *edges, size_t line)
 {
     const struct line_facts *f = &r->facts[line];
-    if (f->columns > HEAD_COLUMNS || f->furniture || f->ntabs > 2)
+    if (f->text.len > LINE_BYTES || f->furniture || f->ntabs > 2)
         return;
     struct strbuf pattern = STRBUF_INIT;
     add_pattern (f->text, &pattern);
     struct edge *e =
-        reading_push (&r->scratch, &edges->at, &edges->n, &edges->cap, sizeof *edges->at);
+        pattern.len > HEAD_COLUMNS
+            ? NULL
+            : reading_push (&r->scratch, &edges->at, &edges->n, &edges->cap, sizeof *edges->at);
     if (e) {
         e->pattern = arena_dup (&r->scratch, strbuf_strv (&pattern));
         e->line = line;

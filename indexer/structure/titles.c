@@ -20,6 +20,14 @@ enum {
     PICTURE_BLANKS = 2, /* blank lines beyond the usual that a lost picture leaves */
 };
 
+/* "IV." or "A." with a title behind it. */
+static bool
+is_chapter_mark (const struct block *b)
+{
+    return (b->mark.style == MARK_ROMAN || b->mark.style == MARK_LETTER) &&
+           b->mark.after < b->text.len;
+}
+
 /* Whether block `i` begins what a report consists of, so that no title page goes on. */
 static bool
 is_anchor (const struct reading *r, size_t i)
@@ -39,6 +47,14 @@ is_anchor (const struct reading *r, size_t i)
     }
 }
 
+/* Whether block `i`, above what a report consists of, is a heading of it. */
+static bool
+is_heading_like (const struct reading *r, size_t i)
+{
+    const struct block *b = &r->blocks[i];
+    return b->use == USE_HEADING || (is_chapter_mark (b) && block_is_short (r, b));
+}
+
 /* The title page: what stands before the first heading that has something below it. */
 static void
 find_front (struct reading *r)
@@ -50,7 +66,7 @@ find_front (struct reading *r)
         return;
     enum block_use use = r->blocks[end].use;
     bool headed = use != USE_CONTENTS && use != USE_NAMED && use != USE_HEADING;
-    while (headed && end > 0 && r->blocks[end - 1].use == USE_HEADING)
+    while (headed && end > 0 && is_heading_like (r, end - 1))
         end--;
     for (size_t i = 0; i < end; i++)
         if (r->blocks[i].use != USE_NOTE)
@@ -145,6 +161,19 @@ is_disclaimer (const struct reading *r, const struct block *b)
     return is;
 }
 
+/* The same where chapters stand right below one another: "II. Findings" and "A. Method". */
+static bool
+stands_in_row (const struct reading *r, size_t i)
+{
+    const struct block *b = &r->blocks[i], *next = i + 1 < r->nblocks ? b + 1 : NULL;
+    if (!is_chapter_mark (b))
+        return false;
+    bool before = b->blanks > 0 || (i > 0 && r->blocks[i - 1].use == USE_HEADING);
+    bool after = blanks_after (r, i) > 0 || (next && next->use == USE_PARAGRAPH) ||
+                 (next && is_chapter_mark (next) && block_is_short (r, next));
+    return before && after;
+}
+
 /* A number, letter or roman number before a short line that is no paragraph's. */
 static bool
 is_numbered_heading (const struct reading *r, size_t i)
@@ -159,7 +188,7 @@ is_numbered_heading (const struct reading *r, size_t i)
     const struct block *next = i + 1 < r->nblocks ? b + 1 : NULL;
     bool list = next && next->use == USE_TEXT && next->mark.style == style;
     return next && !list && heads_something (r, i) && text_before_is_whole (r, i) &&
-           (r->wrap == 0 || stands_alone (r, i));
+           (r->wrap == 0 || stands_alone (r, i) || stands_in_row (r, i));
 }
 
 static bool
