@@ -161,6 +161,21 @@ is_disclaimer (const struct reading *r, const struct block *b)
     return is;
 }
 
+/* "II." or "A." on a line of its own, with its title on the next. */
+static bool
+is_lone_chapter (const struct reading *r, size_t i)
+{
+    const struct block *b = &r->blocks[i];
+    if (b->use != USE_TEXT || b->mark.after < b->text.len || i + 2 >= r->nblocks ||
+        (b->mark.style != MARK_ROMAN && b->mark.style != MARK_LETTER))
+        return false;
+    const struct block *title = b + 1, *next = b + 2;
+    if (title->mark.style != MARK_NONE || title->label != LABEL_NONE ||
+        !block_is_short (r, title))
+        return false;
+    return title->use == USE_HEADING || (title->use == USE_TEXT && next->use == USE_PARAGRAPH);
+}
+
 /* The same where chapters stand right below one another: "II. Findings" and "A. Method". */
 static bool
 stands_in_row (const struct reading *r, size_t i)
@@ -170,7 +185,8 @@ stands_in_row (const struct reading *r, size_t i)
         return false;
     bool before = b->blanks > 0 || (i > 0 && r->blocks[i - 1].use == USE_HEADING);
     bool after = blanks_after (r, i) > 0 || (next && next->use == USE_PARAGRAPH) ||
-                 (next && is_chapter_mark (next) && block_is_short (r, next));
+                 (next && is_chapter_mark (next) && block_is_short (r, next)) ||
+                 (next && is_lone_chapter (r, i + 1));
     return before && after;
 }
 
@@ -214,7 +230,10 @@ judge (struct reading *r, size_t i, bool named)
     struct block *b = &r->blocks[i];
     if (has_number_before (r, i))
         return;
-    if (is_disclaimer (r, b) && text_before_is_whole (r, i))
+    if (is_lone_chapter (r, i)) {
+        b->use = USE_HEADING;
+        r->blocks[i + 1].use = USE_TITLE;
+    } else if (is_disclaimer (r, b) && text_before_is_whole (r, i))
         b->use = USE_DISCLAIMER;
     else if (is_numbered_heading (r, i))
         b->use = USE_HEADING;
