@@ -43,6 +43,7 @@ enum boundary { BOUNDARY_NONE, BOUNDARY_HEADING, BOUNDARY_NUMBER, BOUNDARY_LABEL
 
 struct candidate {
     size_t block;
+    size_t page;   /* from 0 */
     long skip;     /* cost of leaving out all candidates before this one */
     long own_skip; /* cost of leaving out this one */
     long own;      /* cost of taking this one */
@@ -105,7 +106,7 @@ is_title (const struct chain *c, size_t block)
     return b->mark.after < b->text.len && block_is_short (c->r, b);
 }
 
-/* `own`: the numbers begin with a label, so that their indent makes them no list. */
+/* `own`: the numbers begin behind a heading, so that their indent makes them no list. */
 static long
 skip_cost (const struct chain *c, size_t block, bool own)
 {
@@ -174,7 +175,7 @@ own_skip (const struct chain *c, size_t i)
         return COST_SKIP_WEAK;
     if (k->list == i && k->box)
         return COST_SKIP_WEAK;
-    bool own = k->list != NONE && c->at[k->list].boundary == BOUNDARY_LABEL;
+    bool own = k->list != NONE && c->at[k->list].boundary > BOUNDARY_NONE;
     return skip_cost (c, k->block, own);
 }
 
@@ -184,17 +185,21 @@ collect (struct chain *c)
     struct reading *r = c->r;
     enum boundary boundary = BOUNDARY_NONE;
     bool box = false;
+    size_t page = 0;
     for (size_t i = 0; i < r->nblocks; i++) {
         const struct block *b = &r->blocks[i];
         enum boundary here = boundary_of (b);
         boundary = here > boundary ? here : boundary;
+        page += b->page_before;
         box = box || (b->use == USE_LABEL && b->label == LABEL_BOX);
         if (!is_candidate (b, c->style))
             continue;
         struct candidate *k = reading_push (&r->scratch, &c->at, &c->n, &c->cap, sizeof *k);
         if (!k)
             return;
-        *k = (struct candidate){ .block = i, .from = NONE, .box = box, .boundary = boundary };
+        *k = (struct candidate){
+            .block = i, .page = page, .from = NONE, .box = box, .boundary = boundary
+        };
         boundary = BOUNDARY_NONE;
         box = false;
     }
@@ -224,7 +229,8 @@ step_cost (const struct chain *c, size_t from, size_t to)
     const struct mark *a = mark_of (c, from), *b = mark_of (c, to);
     if (b->value < a->value)
         return COST_NONE;
-    bool moved = a->depth == b->depth && a->left != b->left && a->right != b->right;
+    bool moved = c->at[from].page == c->at[to].page && a->depth == b->depth &&
+                 a->left != b->left && a->right != b->right;
     long cost = moved ? COST_INDENT : 0;
     bool plain = a->plain && b->plain;
     if (plain ? a->value + 1 == b->value : number_follows (a->number, b->number))

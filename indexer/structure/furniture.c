@@ -107,6 +107,7 @@ has_digit (struct strv text)
 struct edge {
     struct strv pattern;
     size_t line;
+    size_t page; /* from 0, in order of the text */
 };
 
 struct edges {
@@ -123,7 +124,7 @@ by_pattern (const void *a, const void *b)
 }
 
 static void
-add_edge (struct reading *r, struct edges *edges, size_t line)
+add_edge (struct reading *r, struct edges *edges, size_t line, size_t page)
 {
     const struct line_facts *f = &r->facts[line];
     if (f->text.len > LINE_BYTES || f->furniture || f->ntabs > 2)
@@ -137,29 +138,30 @@ add_edge (struct reading *r, struct edges *edges, size_t line)
     if (e) {
         e->pattern = arena_dup (&r->scratch, strbuf_strv (&pattern));
         e->line = line;
+        e->page = page;
     }
     if (strbuf_failed (&pattern))
         r->scratch.failed = true;
     strbuf_free (&pattern);
 }
 
-/* The lines that are not blank nearest to a page's start, on both sides of it. */
+/* The lines that are not blank nearest to the start of a page, on both sides of it. */
 static void
-add_edges (struct reading *r, struct edges *edges, size_t page_start)
+add_edges (struct reading *r, struct edges *edges, size_t page_start, size_t page)
 {
     size_t found = 0;
     for (size_t i = page_start; i < r->doc->nlines && found < EDGE_LINES; i++) {
         if (i > page_start && r->doc->lines[i].page_start)
             break;
         if (!r->facts[i].blank) {
-            add_edge (r, edges, i);
+            add_edge (r, edges, i, page);
             found++;
         }
     }
     found = 0;
     for (size_t i = page_start; i-- > 0 && found < EDGE_LINES;) {
         if (!r->facts[i].blank) {
-            add_edge (r, edges, i);
+            add_edge (r, edges, i, page - 1);
             found++;
         }
         if (r->doc->lines[i].page_start)
@@ -167,30 +169,21 @@ add_edges (struct reading *r, struct edges *edges, size_t page_start)
     }
 }
 
-static size_t
-page_of (const struct reading *r, size_t from, size_t line)
-{
-    size_t page = 0;
-    for (size_t i = from; i < line; i++)
-        page += r->doc->lines[i + 1].page_start;
-    return page;
-}
-
 /* Whether lines of one pattern are what paragraphs may begin with, and neither count pages nor
  * come again with the same number: most that follow one another differ by more or less than
  * the pages do. */
 static bool
-are_paragraphs (const struct reading *r, const struct edge *edges, size_t n)
+are_paragraphs (const struct reading *r, const struct edge *e, size_t n)
 {
     size_t steps = 0, heads = 0;
     struct mark mark, before = { .value = 0 };
     for (size_t i = 0; i < n; i++, before = mark) {
-        mark_read (r->facts[edges[i].line].text, &mark);
+        mark_read (r->facts[e[i].line].text, &mark);
         if (!mark_is_number (&mark) || mark.style == MARK_BARE)
             return false;
-        if (i == 0 || edges[i].line == edges[i - 1].line)
+        if (i == 0 || e[i].line == e[i - 1].line)
             continue;
-        size_t pages = page_of (r, edges[i - 1].line, edges[i].line);
+        size_t pages = e[i].page - e[i - 1].page;
         steps++;
         heads += strv_eq (mark.number, before.number) ||
                  (mark.depth == 1 && mark.value == before.value + pages);
@@ -198,7 +191,7 @@ are_paragraphs (const struct reading *r, const struct edge *edges, size_t n)
     return heads * 2 <= steps;
 }
 
-/* Patterns that come again at enough edges are running heads. */
+/* Patterns that come again on enough pages are running heads. */
 static void
 mark_repeated (struct reading *r, struct edges *edges)
 {
@@ -206,11 +199,11 @@ mark_repeated (struct reading *r, struct edges *edges)
         return;
     qsort (edges->at, edges->n, sizeof *edges->at, by_pattern);
     for (size_t i = 0, end; i < edges->n; i = end) {
-        size_t lines = 0;
+        size_t pages = 0;
         for (end = i; end < edges->n && strv_eq (edges->at[end].pattern, edges->at[i].pattern);
              end++)
-            lines += end == i || edges->at[end].line != edges->at[end - 1].line;
-        bool heads = lines >= REPEATS_MIN && !are_paragraphs (r, edges->at + i, end - i);
+            pages += end == i || edges->at[end].page != edges->at[end - 1].page;
+        bool heads = pages >= REPEATS_MIN && !are_paragraphs (r, edges->at + i, end - i);
         for (size_t k = i; heads && k < end; k++)
             r->facts[edges->at[k].line].furniture = true;
     }
@@ -220,15 +213,13 @@ static void
 find_running_heads (struct reading *r)
 {
     struct edges edges = { NULL, 0, 0 };
-    bool pages = false;
+    size_t page = 0;
     for (size_t i = 1; i < r->doc->nlines; i++)
-        if (r->doc->lines[i].page_start) {
-            add_edges (r, &edges, i);
-            pages = true;
-        }
-    if (pages) {
-        add_edges (r, &edges, 0);
-        add_edges (r, &edges, r->doc->nlines);
+        if (r->doc->lines[i].page_start)
+            add_edges (r, &edges, i, ++page);
+    if (page > 0) {
+        add_edges (r, &edges, 0, 0);
+        add_edges (r, &edges, r->doc->nlines, page + 1);
     }
     mark_repeated (r, &edges);
 }
@@ -267,7 +258,7 @@ find_heads_without_pages (struct reading *r)
             reading_push (&r->scratch, &heads.at, &heads.n, &heads.cap, sizeof *heads.at);
         if (!e)
             return;
-        *e = (struct edge){ head_words (r->facts[i].text), i };
+        *e = (struct edge){ head_words (r->facts[i].text), i, 0 };
     }
     if (heads.n < 2)
         return;

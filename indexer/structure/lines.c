@@ -171,7 +171,7 @@ page_end (const struct reading *r, size_t i)
 static uint32_t
 find_margin (const struct reading *r, size_t i, size_t end)
 {
-    enum { LEAST = 6 };
+    enum { LEAST = 3 };
     size_t count[MARGIN_MAX] = { 0 };
     uint32_t best = 0;
     for (; i < end; i++) {
