@@ -8,7 +8,7 @@ enum { SHORT_WORDS_MAX = 3, SAME_SHORT_MAX = 4, LEAD_BYTES = 4 };
 
 struct finder {
     struct catalog *catalog;
-    const struct words *words;
+    struct words *words;
     struct stemmer *stemmer;
     struct arena *arena;
     struct acronym_uses *out;
@@ -53,24 +53,49 @@ add_documents (struct finder *f, struct strv shortened, size_t first, size_t las
     return code;
 }
 
+void
+acronym_other_number (struct strv term, struct strbuf *out)
+{
+    strbuf_reset (out);
+    if (strv_ends (term, STRV ("s")))
+        strbuf_add (out, strv_sub (term, 0, term.len - 1));
+    else {
+        strbuf_add (out, term);
+        strbuf_addc (out, 's');
+    }
+}
+
+/* Looks for one short form, the words from `first` to `last`. */
+static enum ix_code
+look_up (struct finder *f, struct strv name, size_t first, size_t last)
+{
+    struct strbuf term = STRBUF_INIT;
+    uint32_t documents = 0;
+    enum ix_code code = ix_reader_termfreq (
+        f->catalog->reader, schema_term (PREFIX_ACRONYM, name, &term), &documents, f->err);
+    strbuf_free (&term);
+    if (code || documents == 0)
+        return code;
+    if (first == last)
+        f->words->items[first].kind = TOKEN_ACRONYM;
+    return add_documents (f, name, first, last);
+}
+
 /* The short forms that begin at word `first`: one word, or a few ("COVAX Facility"). */
 static enum ix_code
 find_short (struct finder *f, size_t first)
 {
-    struct strbuf name = STRBUF_INIT, term = STRBUF_INIT;
-    enum ix_code code = IX_OK;
+    struct strbuf name = STRBUF_INIT;
+    acronym_other_number (f->words->items[first].term, &name);
+    enum ix_code code = look_up (f, strbuf_strv (&name), first, first);
+    strbuf_reset (&name);
     for (size_t i = first; i < f->words->n && i < first + SHORT_WORDS_MAX && !code; i++) {
-        uint32_t documents = 0;
         if (i > first)
             strbuf_addc (&name, ' ');
         strbuf_add (&name, f->words->items[i].term);
-        struct strv key = schema_term (PREFIX_ACRONYM, strbuf_strv (&name), &term);
-        code = ix_reader_termfreq (f->catalog->reader, key, &documents, f->err);
-        if (code == IX_OK && documents)
-            code = add_documents (f, strbuf_strv (&name), first, i);
+        code = look_up (f, strbuf_strv (&name), first, i);
     }
     strbuf_free (&name);
-    strbuf_free (&term);
     return code;
 }
 
@@ -136,7 +161,7 @@ find_long (struct finder *f, size_t first)
 }
 
 enum ix_code
-acronyms_find (struct catalog *c, const struct words *words, struct stemmer *stemmer,
+acronyms_find (struct catalog *c, struct words *words, struct stemmer *stemmer,
                struct arena *arena, struct acronym_uses *out, struct ix_error *err)
 {
     struct finder f = { c, words, stemmer, arena, out, err };

@@ -21,8 +21,13 @@ struct acronym_uses {
     size_t n;
 };
 
-/* Finds the short forms and whole expansions (compared by stems) among `words`, in `arena`. */
-IX_MUST_USE enum ix_code acronyms_find (struct catalog *c, const struct words *words,
+/* Makes the plural of an acronym, or the singular of its plural, in `out`. */
+void acronym_other_number (struct strv term, struct strbuf *out);
+
+/* Finds the short forms and whole expansions (compared by stems) among `words`, in `arena`, and
+ * makes acronyms of the words that are short forms, whatever their case.  "NFIs" is found as
+ * "NFI", and "IDP" as "IDPs". */
+IX_MUST_USE enum ix_code acronyms_find (struct catalog *c, struct words *words,
                                         struct stemmer *stemmer, struct arena *arena,
                                         struct acronym_uses *out, struct ix_error *err);
 

@@ -41,16 +41,16 @@ add_citation (struct citing *s, struct catalog *c, struct strv key, const struct
     return IX_OK;
 }
 
-/* How many passages from `first` on are one piece: side by side in one work, or one alone when it
- * is narrowed to sub-paragraphs. */
+/* How many passages from `first` on are one piece: side by side in one work, or one alone when
+ * it is narrowed to sub-paragraphs. */
 static size_t
 piece_length (const struct found_list *list, size_t first)
 {
     size_t n = 1;
     if (list->items[first].mark.len)
         return n;
-    while (first + n < list->n && list->items[first + n].mark.len == 0
-           && strv_eq (list->items[first + n].passage.work, list->items[first].passage.work))
+    while (first + n < list->n && list->items[first + n].mark.len == 0 &&
+           strv_eq (list->items[first + n].passage.work, list->items[first].passage.work))
         n++;
     return n;
 }
@@ -185,9 +185,9 @@ cmd_cite (const struct request *r)
     struct ix_error err;
     enum exit_status status;
     if (r->noperands == 0)
-        return complain_usage (r, "cite: no reference; for example: pincite cite 75");
+        return complain_usage ("cite: no reference; for example: pincite cite 75");
     if (lookup_parse (r, &s.lookup, &err))
-        status = complain_usage (r, err.msg);
+        status = complain_operands (r, err.msg);
     else
         status = cite_references (r, &s);
     arena_free (&arena);

@@ -127,7 +127,7 @@ cmd_info (const struct request *r)
     struct ix_error err;
     struct facts f = { .arena = ARENA_INIT };
     if (r->noperands)
-        return complain_usage (r, "info: takes no argument");
+        return complain_operands (r, "info: takes no argument");
     enum exit_status status = request_open (r, &catalog);
     if (status)
         return status;

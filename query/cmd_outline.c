@@ -28,7 +28,8 @@ struct outlining {
     struct found_list passages;
     struct heading *headings;
     size_t nheadings;
-    size_t level; /* of the last heading */
+    struct passage *under; /* room for all passages: those under a heading */
+    size_t level;          /* of the last heading */
     struct ix_error *err;
 };
 
@@ -137,31 +138,53 @@ add_heading (struct outlining *o, size_t at)
     const struct heading *h = &o->headings[at];
     struct event_entry entry = { .work = o->work->key, .text = h->text, .level = h->level };
     uint32_t end = section_end (o, at);
-    struct passage *under = ARENA_ARRAY (&o->out->arena, struct passage, o->passages.n + 1);
     size_t n = 0;
-    if (under == NULL)
-        return out_of_memory (o->err);
     for (size_t i = 0; i < o->passages.n; i++) {
         const struct passage *p = &o->passages.items[i].passage;
         if (p->kind == PASSAGE_PARAGRAPH && p->order >= h->order && p->order < end)
-            under[n++] = *p;
+            o->under[n++] = *p;
     }
     o->level = h->level;
-    enum ix_code code = n ? print_ref (o, under, n, &entry.ref) : IX_OK;
+    enum ix_code code = n ? print_ref (o, o->under, n, &entry.ref) : IX_OK;
     return code ? code : add_entry (o, &entry);
 }
 
 static enum ix_code
 add_unit (struct outlining *o, const struct passage *p)
 {
-    bool annex = p->kind == PASSAGE_ANNEX;
     struct event_entry entry = {
-        .work = o->work->key, .id = p->id, .text = p->title, .level = annex ? 1 : o->level + 1
+        .work = o->work->key, .id = p->id, .text = p->title, .level = o->level + 1
     };
-    if (annex)
-        o->level = 1;
     enum ix_code code = print_ref (o, p, 1, &entry.ref);
     return code ? code : add_entry (o, &entry);
+}
+
+/* Whether the heading is only what the unit below it is called ("ANNEX II"): then the unit
+ * stands for both. */
+static enum ix_code
+is_label (struct outlining *o, const struct heading *h, const struct passage *p, bool *out)
+{
+    struct strv ref = { NULL, 0 };
+    bool unit = p->order == h->order && (p->kind == PASSAGE_BOX || p->kind == PASSAGE_ANNEX);
+    enum ix_code code = unit ? print_ref (o, p, 1, &ref) : IX_OK;
+    *out = code == IX_OK && unit && strv_eq_nocase (ref, h->text);
+    return code;
+}
+
+/* The headings that stand before the passage, from `*next` on. */
+static enum ix_code
+add_headings_before (struct outlining *o, const struct passage *p, size_t *next)
+{
+    enum ix_code code = IX_OK;
+    for (; *next < o->nheadings && o->headings[*next].order <= p->order && !code; ++*next) {
+        bool label;
+        code = is_label (o, &o->headings[*next], p, &label);
+        if (code == IX_OK && label)
+            o->level = o->headings[*next].level - 1;
+        else if (code == IX_OK)
+            code = add_heading (o, *next);
+    }
+    return code;
 }
 
 /* Headings and units in the order of the report. */
@@ -172,8 +195,7 @@ merge (struct outlining *o)
     size_t next = 0;
     for (size_t i = 0; i < o->passages.n && code == IX_OK; i++) {
         const struct passage *p = &o->passages.items[i].passage;
-        while (next < o->nheadings && o->headings[next].order <= p->order && code == IX_OK)
-            code = add_heading (o, next++);
+        code = add_headings_before (o, p, &next);
         if (code == IX_OK && (p->kind == PASSAGE_BOX || p->kind == PASSAGE_ANNEX))
             code = add_unit (o, p);
     }
@@ -188,7 +210,10 @@ outline_work (struct outline *out, struct catalog *c, const struct work *work,
     enum ix_code code = read_headings (&o, c);
     if (code == IX_OK)
         code = around_read (c, work->key, &out->arena, &o.passages, err);
-    return code ? code : merge (&o);
+    if (code)
+        return code;
+    o.under = ARENA_ARRAY (&out->arena, struct passage, o.passages.n + 1);
+    return o.under ? merge (&o) : out_of_memory (err);
 }
 
 /* For catalog_retry. */
@@ -224,7 +249,7 @@ cmd_outline (const struct request *r)
     struct output output;
     struct ix_error err;
     if (r->noperands)
-        return complain_usage (r, "outline: takes no argument");
+        return complain_operands (r, "outline: takes no argument");
     enum exit_status status = request_open (r, &catalog);
     if (status)
         return status;

@@ -177,7 +177,7 @@ search_batch (const struct request *r)
     struct answering a = { .request = r, .catalog = &catalog, .output = &output };
     enum exit_status status;
     if (r->noperands)
-        return complain_usage (r, "--batch takes no question beside its file");
+        return complain_usage ("--batch takes no question beside its file");
     if (batch_read (r->flags->batch, &arena, &topics, &err))
         status = complain (&err);
     else if ((status = request_open (r, &catalog)) == EXIT_FOUND) {
@@ -219,7 +219,7 @@ cmd_search (const struct request *r)
     if (r->flags->batch)
         return search_batch (r);
     if (r->noperands == 0)
-        return complain_usage (r, "search: nothing to look for");
+        return complain_usage ("search: nothing to look for");
     enum ix_code code = query_parse (r->line, &arena, &tree, &where, &err);
     enum exit_status status = code == IX_EQUERY ? complain_question (r->line, where, &err)
                               : code            ? complain (&err)

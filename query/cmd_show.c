@@ -161,7 +161,7 @@ show_all (const struct request *r)
     struct ix_error err;
     size_t total = 0;
     if (r->noperands)
-        return complain_usage (r, "show: --all takes no reference beside it");
+        return complain_usage ("show: --all takes no reference beside it");
     enum exit_status status = request_open (r, &catalog);
     if (status)
         return status;
@@ -183,9 +183,9 @@ cmd_show (const struct request *r)
     if (r->flags->all)
         return show_all (r);
     if (r->noperands == 0)
-        return complain_usage (r, "show: no reference; for example: pincite show 75");
+        return complain_usage ("show: no reference; for example: pincite show 75");
     if (lookup_parse (r, &s.lookup, &err))
-        status = complain_usage (r, err.msg);
+        status = complain_operands (r, err.msg);
     else
         status = show_references (r, &s);
     arena_free (&arena);

@@ -71,13 +71,15 @@ cmd_terms (const struct request *r)
 {
     struct listing l = { .arena = ARENA_INIT };
     struct strbuf prefix = STRBUF_INIT;
+    if (r->noperands == 0)
+        return complain_usage ("terms: no word; for example: pincite terms migr");
     if (r->noperands != 1 || text_valid_prefix (r->line) < r->line.len)
-        return complain_usage (r, "terms: takes one word, the beginning of others");
+        return complain_operands (r, "terms: takes one word, the beginning of others");
     text_fold (r->line, &prefix);
     l.prefix = strbuf_strv (&prefix);
     /* An empty prefix would list the terms of fields too. */
     enum exit_status status =
-        l.prefix.len ? list_terms (r, &l) : complain_usage (r, "terms: an empty beginning");
+        l.prefix.len ? list_terms (r, &l) : complain_usage ("terms: an empty beginning");
     arena_free (&l.arena);
     strbuf_free (&prefix);
     return status;

@@ -70,9 +70,16 @@ remark (const char *format, ...)
 }
 
 enum exit_status
-complain_usage (const struct request *r, const char *message)
+complain_usage (const char *message)
 {
     say ("pincite: ", strv_cstr (message), "\n");
+    return EXIT_USAGE;
+}
+
+enum exit_status
+complain_operands (const struct request *r, const char *message)
+{
+    (void)complain_usage (message);
     if (r->named && r->noperands) {
         say ("to search for these words: pincite search ", strv_cstr (r->command->name), " ");
         say ("", r->line, "\n");

@@ -67,9 +67,11 @@ enum exit_status request_close (struct catalog *c, struct output *o, enum exit_s
 enum exit_status complain (const struct ix_error *err);
 enum exit_status complain_index (const struct ix_error *err);
 
-/* Wrong usage: the message, and when words follow a command word, how to search for them all.
- * Returns EXIT_USAGE. */
-enum exit_status complain_usage (const struct request *r, const char *message);
+/* Wrong usage: the message.  Returns EXIT_USAGE. */
+enum exit_status complain_usage (const char *message);
+/* The same for words that the command cannot take; where its name was typed before them, they
+ * may have been meant as a question, and how to search for them is said. */
+enum exit_status complain_operands (const struct request *r, const char *message);
 
 /* Prints a text to standard output and frees it. */
 enum exit_status print_text (struct strbuf *text);

@@ -201,6 +201,8 @@ static void
 place_end (struct strv text, size_t last, size_t max_bytes, struct excerpt *e)
 {
     size_t limit = e->start + max_bytes, end = 0;
+    if (limit < last)
+        limit = last;
     for (size_t at = last > 0 ? last - 1 : 0; at < text.len;) {
         size_t next = sentence_end (text, at);
         if (next > limit)

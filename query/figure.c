@@ -54,6 +54,8 @@ read_decimal (struct strv number, size_t zeros, struct decimal *d)
             return false;
         d->digits[d->n++] = number.s[i];
     }
+    if (d->n == 0)
+        return false;
     d->fraction = point == SIZE_MAX ? 0 : number.len - point - 1;
     for (; zeros > 0; zeros--) {
         if (d->fraction > 0)
@@ -63,7 +65,7 @@ read_decimal (struct strv number, size_t zeros, struct decimal *d)
         else
             d->digits[d->n++] = '0';
     }
-    return d->n > 0 && d->fraction == 0;
+    return d->fraction == 0;
 }
 
 /* The whole number divided by 10^zeros, when that leaves one to five digits before the point

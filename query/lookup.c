@@ -2,14 +2,72 @@
  */
 #include "query/lookup.h"
 
+#include <string.h>
+
+enum { SPLIT_OPERANDS_MAX = 60 };
+
+/* The operands from `first` on, `n` of them, joined with single blanks. */
+static struct strv
+join (const struct request *r, size_t first, size_t n, struct arena *arena)
+{
+    struct strbuf text = STRBUF_INIT;
+    for (size_t i = first; i < first + n; i++) {
+        strbuf_adds (&text, i > first ? " " : "");
+        strbuf_adds (&text, r->operands[i]);
+    }
+    struct strv joined = arena_dup (arena, strbuf_strv (&text));
+    strbuf_free (&text);
+    return joined;
+}
+
 static enum ix_code
-parse_each (const struct request *r, struct lookup *l, struct ix_error *err)
+parse_each (const struct request *r, struct lookup *l)
 {
     enum ix_code code = IX_OK;
     l->nrefs = 0;
     for (size_t i = 0; i < r->noperands && code == IX_OK; i++, l->nrefs++)
-        code = ref_parse (strv_cstr (r->operands[i]), l->result.arena, &l->refs[i], err);
+        code = ref_parse (strv_cstr (r->operands[i]), l->result.arena, &l->refs[i], NULL);
     return code;
+}
+
+/* An operand that the shell's quotes kept together ('Box 8') and that is a reference by itself.
+ */
+static bool
+is_whole (const char *operand, struct arena *arena)
+{
+    struct ref ref;
+    return strchr (operand, ' ') && ref_parse (strv_cstr (operand), arena, &ref, NULL) == IX_OK;
+}
+
+/* How many operands from `first` on may be one reference together. */
+static size_t
+longest_run (const struct request *r, size_t first, struct arena *arena)
+{
+    size_t n = 1;
+    if (is_whole (r->operands[first], arena))
+        return n;
+    while (first + n < r->noperands && !is_whole (r->operands[first + n], arena))
+        n++;
+    return n;
+}
+
+/* As many operands as make a reference together, then the next ones: 75 'Box 8' fn 6. */
+static enum ix_code
+parse_runs (const struct request *r, struct lookup *l)
+{
+    struct arena *arena = l->result.arena;
+    size_t first = 0;
+    l->nrefs = 0;
+    while (first < r->noperands) {
+        size_t n = longest_run (r, first, arena);
+        while (n && ref_parse (join (r, first, n, arena), arena, &l->refs[l->nrefs], NULL))
+            n--;
+        if (n == 0)
+            return IX_EQUERY;
+        first += n;
+        l->nrefs++;
+    }
+    return IX_OK;
 }
 
 enum ix_code
@@ -18,7 +76,9 @@ lookup_parse (const struct request *r, struct lookup *l, struct ix_error *err)
     l->refs = ARENA_ARRAY (l->result.arena, struct ref, r->noperands + 1);
     if (l->refs == NULL)
         return ix_fail (err, IX_ENOMEM, "out of memory");
-    if (r->noperands > 1 && parse_each (r, l, err) == IX_OK)
+    if (r->noperands > 1 && parse_each (r, l) == IX_OK)
+        return IX_OK;
+    if (r->noperands <= SPLIT_OPERANDS_MAX && parse_runs (r, l) == IX_OK)
         return IX_OK;
     l->nrefs = 1;
     return ref_parse (r->line, l->result.arena, &l->refs[0], err);

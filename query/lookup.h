@@ -11,8 +11,9 @@ struct lookup {
     struct resolution result; /* result.arena is that of everything */
 };
 
-/* Reads the operands: each a reference by itself, or else all of them one ("annex II, para.
- * 4"). `l->result.arena` must be set.  IX_EQUERY: neither; IX_ENOMEM. */
+/* Reads the operands: each a reference by itself, or else the longest runs of them that are one
+ * ("annex II, para. 4" in four words).  `l->result.arena` must be set.  IX_EQUERY: neither;
+ * IX_ENOMEM. */
 IX_MUST_USE enum ix_code lookup_parse (const struct request *r, struct lookup *l,
                                        struct ix_error *err);
 

@@ -5,7 +5,7 @@
  *   typed words ─ parse_query.c (lex_query.c, fields.c) ─▶ tree
  *     ─ plan.c (plan_words.c, plan_unknown.c, plan_field.c; acronym.c, spell.c) ─▶ engine query
  *     ─ search.c ─▶ hits ─ match.c, excerpt.c ─▶ what is shown of them
- *   reference ─ lib/ref ─▶ resolve.c (resolve_range.c) ─▶ passages
+ *   reference ─ lib/ref ─▶ resolve.c (resolve_select.c, resolve_miss.c) ─▶ passages
  *   label.c, cite.c   what a passage is called
  *   writer_FORMAT.c   events ─▶ text or JSON; output.c: pager, and stdout checked to its end
  *   catalog.c         the opened index: works, passages; qbuild.c: engine queries

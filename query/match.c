@@ -133,7 +133,8 @@ look_at_token (struct search *s, const struct token *token)
 static size_t
 token_at (const struct search *s, size_t from, uint32_t position, struct strv term)
 {
-    for (size_t i = from; i < s->nseen && s->seen[i].position <= position; i++)
+    uint32_t last = position + TOKEN_PARTS_MAX; /* the whole of a compound follows its parts */
+    for (size_t i = from; i < s->nseen && s->seen[i].position <= last; i++)
         if (s->seen[i].position == position && strv_eq (s->seen[i].term, term))
             return i;
     return SIZE_MAX;

@@ -66,7 +66,7 @@ struct query_node *query_plain (struct strv question, struct arena *arena);
 void query_print (const struct query_node *node, struct strbuf *out);
 
 /* Appends two lines: the question (the part around `where`, at most `columns` wide, made safe
- * for a terminal) after two blanks, and carets under the place. */
+ * for a terminal) after two blanks, and carets under the place; nothing for a blank one. */
 void query_caret (struct strv question, struct query_place where, size_t columns,
                   struct strbuf *out);
 

@@ -2,7 +2,7 @@
 #include "query/planner.h"
 
 #include "lib/number.h"
-#include "lib/text.h"
+#include "query/named.h"
 
 static const struct ix_query *
 kind_query (struct planner *p, enum passage_kind kind)
@@ -29,17 +29,12 @@ unit_and_inside (struct planner *p, const struct ref *unit)
 }
 
 static const struct ix_query *
-work_query (struct planner *p, struct strv text)
+work_query (struct planner *p, struct strv name)
 {
-    struct strbuf key = STRBUF_INIT, symbol = STRBUF_INIT;
-    work_key (text, &key);
-    text_fold (text, &symbol);
-    const struct ix_query *by_key = qbuild_term (p->b, PREFIX_WORK, strbuf_strv (&key), 1);
-    const struct ix_query *by_symbol =
-        qbuild_term (p->b, PREFIX_SYMBOL, strbuf_strv (&symbol), 1);
-    strbuf_free (&key);
-    strbuf_free (&symbol);
-    return qbuild_pair (p->b, IX_OR, by_key, by_symbol);
+    struct named_works works;
+    if (!plan_ok (p, named_works_find (p->catalog, name, p->arena, &works, p->err)))
+        return NULL;
+    return named_works_query (&works, p->b);
 }
 
 /* All words of the value, in any heading above. */

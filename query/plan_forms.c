@@ -26,10 +26,13 @@ plan_spellings (struct planner *p, const struct word *word, const struct ix_quer
     struct strbuf variants = STRBUF_INIT;
     struct kids forms = { 0 };
     struct strv rest, variant;
-    if (q == NULL || word->kind != TOKEN_WORD)
+    if (q == NULL)
         return q;
     kids_add (p, &forms, q);
-    spelling_add_variants (word->term, &variants);
+    if (word->kind == TOKEN_WORD)
+        spelling_add_variants (word->term, &variants);
+    if (word->kind == TOKEN_ACRONYM)
+        acronym_other_number (word->term, &variants);
     rest = strbuf_strv (&variants);
     while (strv_split (&rest, '\n', &variant))
         if (variant.len)

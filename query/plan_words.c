@@ -7,6 +7,7 @@
 struct run {
     struct words words;
     struct termset seen; /* stems that are in the query, with their count */
+    struct acronym_uses uses;
     struct kids text, headings, pairs, acronyms;
 };
 
@@ -169,6 +170,17 @@ add_expansion_words (struct planner *p, struct run *run, const struct words *exp
     kids_add (p, &run->acronyms, kids_scaled (p, &words, PLAN_ACRONYM_WORDS));
 }
 
+/* One word in any form ("NFIs" for "NFI"), several as they are written. */
+static const struct ix_query *
+other_form (struct planner *p, const struct words *other)
+{
+    const struct word *word = &other->items[0];
+    if (other->n != 1)
+        return exact_phrase (p, other, plan_group (p, 1));
+    plan_show_stem (p, word->stem);
+    return plan_spellings (p, word, qbuild_term (p->b, PREFIX_STEM, word->stem, 1));
+}
+
 static void
 add_acronym (struct planner *p, struct run *run, const struct acronym_use *use)
 {
@@ -176,24 +188,21 @@ add_acronym (struct planner *p, struct run *run, const struct acronym_use *use)
     struct strv text = use->was_short ? use->expansion : use->shortened;
     if (!plan_ok (p, words_add (&other, text, 0, p->stemmer, p->arena, p->err)))
         return;
-    uint32_t group = plan_group (p, 1);
-    const struct ix_query *q = exact_phrase (p, &other, group);
+    const struct ix_query *q = other_form (p, &other);
+    double worth = other.n > 1 ? PLAN_EXPANSION / (double)other.n : PLAN_ACRONYM;
     if (q)
-        kids_add (p, &run->acronyms, qbuild_scale (p->b, q, PLAN_ACRONYM));
+        kids_add (p, &run->acronyms, qbuild_scale (p->b, q, worth));
     if (use->was_short)
         add_expansion_words (p, run, &other);
     remember_acronym (p, use);
 }
 
+/* Before words are looked for: a word that a list has is an acronym, however it is typed. */
 static void
-add_acronyms (struct planner *p, struct run *run)
+find_acronyms (struct planner *p, struct run *run)
 {
-    struct acronym_uses uses;
-    if (!plan_ok (p,
-                  acronyms_find (p->catalog, &run->words, p->stemmer, p->arena, &uses, p->err)))
-        return;
-    for (size_t i = 0; i < uses.n; i++)
-        add_acronym (p, run, &uses.items[i]);
+    (void)plan_ok (
+        p, acronyms_find (p->catalog, &run->words, p->stemmer, p->arena, &run->uses, p->err));
 }
 
 /* The own words of a passage, and what only adds to them. */
@@ -221,13 +230,15 @@ plan_words (struct planner *p, const struct query_node *node, bool strict)
         run.words.n == 0)
         return NULL;
     keep_some_word (&run.words);
+    find_acronyms (p, &run);
     plan_unknown_words (p, &run.words);
     count_stems (p, &run);
     for (size_t i = 0; i < run.words.n && p->b->code == IX_OK; i++)
         add_word (p, &run, &run.words.items[i]);
     plan_other_forms (p, &run.words, &run.text);
     add_pairs (p, &run);
-    add_acronyms (p, &run);
+    for (size_t i = 0; i < run.uses.n && p->b->code == IX_OK; i++)
+        add_acronym (p, &run, &run.uses.items[i]);
     return join_run (p, &run, strict);
 }
 

@@ -19,8 +19,9 @@
 #define PLAN_HEADING 0.2       /* in a heading above */
 #define PLAN_PHRASE 0.15       /* neighbouring words side by side */
 #define PLAN_NEAR 0.15         /* and not far from each other */
-#define PLAN_ACRONYM 0.8       /* the other form of an acronym, as a phrase */
-#define PLAN_ACRONYM_WORDS 0.3 /* each word of its expansion */
+#define PLAN_ACRONYM 0.8       /* the short form for its expansion */
+#define PLAN_EXPANSION 1.2     /* the expansion for its short form, as a phrase, all of it */
+#define PLAN_ACRONYM_WORDS 0.3 /* and each of its words */
 #define PLAN_ACRONYM_LIST 0.7  /* all of a passage that is a list of acronyms */
 
 enum {

@@ -1,20 +1,10 @@
-/* Looks references up by number, then tells exact fits from others.  Printing is the commands'
- * business; the message for what is not there is made in resolve_range.c. */
-#include "query/resolve.h"
+/* From a reference to found passages, candidates and what is missing.  Looking up is in
+ * resolve_select.c, saying what is missing in resolve_miss.c; printing is the commands'. */
+#include "query/resolver.h"
 
 #include "lib/number.h"
-#include "query/qbuild.h"
-#include "query/resolve_range.h"
 
-#include <stdint.h>
 #include <stdlib.h>
-
-struct resolver {
-    struct catalog *catalog;
-    const struct ref *ref; /* the group that is looked for */
-    struct resolution *out;
-    struct ix_error *err;
-};
 
 static enum ix_code
 out_of_memory (struct ix_error *err)
@@ -66,145 +56,6 @@ found_sort (struct found_list *f)
     f->n = kept;
 }
 
-/* All passages that match `q`, decoded. */
-static enum ix_code
-read_passages (struct resolver *r, const struct ix_query *q, struct found_list *list)
-{
-    struct records records;
-    struct arena *arena = r->out->arena;
-    enum ix_code code = catalog_select (r->catalog, q, 0, SIZE_MAX, arena, &records, r->err);
-    for (size_t i = 0; i < records.n && code == IX_OK; i++) {
-        struct found found = { .docid = records.items[i].docid };
-        code = passage_decode (records.items[i].data, arena, &found.passage, r->err);
-        if (code == IX_OK && !found_add (list, arena, &found))
-            code = out_of_memory (r->err);
-    }
-    return code;
-}
-
-static enum ix_code
-select_unit (struct resolver *r, enum passage_kind kind, struct strv number,
-             struct found_list *list)
-{
-    struct qbuild b;
-    qbuild_init (&b, r->out->arena, r->err);
-    const struct ix_query *q = qbuild_unit (&b, kind, number);
-    const struct ix_query *work = work_filter (&b, r->catalog, r->ref);
-    if (work)
-        q = qbuild_pair (&b, IX_AND, q, work);
-    enum ix_code code = b.code ? b.code : read_passages (r, q, list);
-    qbuild_free (&b);
-    return code;
-}
-
-/* The unit part of an id. */
-static struct strv
-unit_of (struct strv id)
-{
-    size_t hash = strv_find (id, STRV ("#"), 0);
-    return hash == SIZE_MAX ? id : strv_sub (id, hash + 1, id.len);
-}
-
-/* Whether the passage is where the reference says: its id is the one asked for, or that of a
- * repeated number (".2nd") when none of them is asked for. */
-static bool
-is_exact (const struct passage *p, size_t nth, struct strv wanted)
-{
-    struct strv unit = unit_of (p->id);
-    if (!strv_starts (unit, wanted))
-        return false;
-    if (unit.len == wanted.len)
-        return true;
-    return nth == 0 && unit.s[wanted.len] == '.';
-}
-
-/* Of all units with the number: those in the place that was named, or else those in some part
- * that fits. */
-static void
-keep_fitting (struct resolver *r, enum passage_kind kind, const struct ref_point *point,
-              struct found_list *list)
-{
-    struct strbuf wanted = STRBUF_INIT;
-    struct ref unit = *r->ref;
-    bool exact = false;
-    size_t kept = 0;
-    unit.kind = kind;
-    ref_unit_id (&unit, point, &wanted);
-    for (size_t i = 0; i < list->n && !exact; i++)
-        exact = is_exact (&list->items[i].passage, point->nth, strbuf_strv (&wanted));
-    for (size_t i = 0; i < list->n; i++) {
-        const struct passage *p = &list->items[i].passage;
-        if (exact ? is_exact (p, point->nth, strbuf_strv (&wanted)) : in_parts (p, r->ref))
-            list->items[kept++] = list->items[i];
-    }
-    strbuf_free (&wanted);
-    list->n = kept;
-}
-
-static enum ix_code
-select_kind (struct resolver *r, enum passage_kind kind, const struct ref_point *point,
-             struct found_list *list)
-{
-    struct found_list of_kind = { 0 };
-    enum ix_code code = select_unit (r, kind, point->number, &of_kind);
-    if (code)
-        return code;
-    keep_fitting (r, kind, point, &of_kind);
-    for (size_t i = 0; i < of_kind.n; i++)
-        if (!found_add (list, r->out->arena, &of_kind.items[i]))
-            return out_of_memory (r->err);
-    return IX_OK;
-}
-
-/* A bare number is a paragraph's first, else that of whatever has it. */
-static enum ix_code
-select_point (struct resolver *r, const struct ref_point *point, struct found_list *list)
-{
-    if (r->ref->kind_given || r->ref->named)
-        return select_kind (r, r->ref->kind, point, list);
-    enum ix_code code = select_kind (r, PASSAGE_PARAGRAPH, point, list);
-    if (list->n)
-        return code;
-    for (size_t k = 0; k < PASSAGE_TEXT && code == IX_OK; k++)
-        code = select_kind (r, (enum passage_kind)k, point, list);
-    return code;
-}
-
-static enum ix_code
-add_missing (struct resolver *r, struct strbuf *message)
-{
-    struct resolution *out = r->out;
-    struct strv *items =
-        arena_grow (out->arena, out->missing, out->nmissing, &out->missing_cap, sizeof *items);
-    if (items == NULL || strbuf_failed (message))
-        return out_of_memory (r->err);
-    out->missing = items;
-    out->missing[out->nmissing++] = arena_dup (out->arena, strbuf_strv (message));
-    return arena_failed (out->arena) ? out_of_memory (r->err) : IX_OK;
-}
-
-/* "no para. 215; C/112/INF/1 has paras. 1–214" */
-static enum ix_code
-miss_point (struct resolver *r, const struct ref_point *point)
-{
-    struct strbuf message = STRBUF_INIT;
-    struct ref_item item = { .first = *point, .last = *point };
-    struct ref unit = *r->ref;
-    unit.items = &item;
-    unit.nitems = 1;
-    unit.next = NULL;
-    unit.kind_given = true;
-    strbuf_adds (&message, "no ");
-    ref_print (&unit, false, &message);
-    enum ix_code code = IX_OK;
-    if (!unit.named)
-        code = describe_range (r->catalog, r->ref, unit.kind, r->out->arena, &message, r->err);
-    if (code == IX_OK)
-        code = add_missing (r, &message);
-    strbuf_free (&message);
-    return code;
-}
-
 /* The sub-paragraph at the end of the path, or NULL: (ii) of (a) lies inside (a). */
 static const struct passage_sub *
 find_sub (const struct passage *p, const struct ref_point *point)
@@ -241,7 +92,7 @@ sub_mark (struct resolver *r, const struct ref_item *item)
 
 /* Narrows a passage to the sub-paragraphs that were asked for; false when it has them not. */
 static bool
-select_subs (struct resolver *r, const struct ref_item *item, struct found *found)
+narrow_to_subs (struct resolver *r, const struct ref_item *item, struct found *found)
 {
     if (item->first.nsubs == 0)
         return true;
@@ -264,48 +115,20 @@ resolve_point (struct resolver *r, const struct ref_item *item)
     enum ix_code code = select_point (r, &item->first, &list);
     if (code)
         return code;
+    if (list.n == 0)
+        return miss_point (r, &item->first);
     size_t kept = 0;
+    struct passage without = list.items[0].passage;
     for (size_t i = 0; i < list.n; i++)
-        if (select_subs (r, item, &list.items[i]))
+        if (narrow_to_subs (r, item, &list.items[i]))
             list.items[kept++] = list.items[i];
     if (kept == 0)
-        return miss_point (r, &item->first);
+        return miss_subs (r, item, &without);
     for (size_t i = 0; i < kept; i++)
         if (!found_add (kept == 1 ? &r->out->found : &r->out->candidates, r->out->arena,
                         &list.items[i]))
             return out_of_memory (r->err);
     return IX_OK;
-}
-
-static const struct ix_query *
-range_query (struct resolver *r, struct qbuild *b, enum passage_kind kind,
-             const struct ref_item *item)
-{
-    struct strbuf low = STRBUF_INIT, high = STRBUF_INIT;
-    bool roman = passage_kind_roman (kind);
-    number_sort_key (item->first.number, roman, &low);
-    number_sort_key (item->last.number, roman, &high);
-    const struct ix_query *range =
-        qbuild_range (b, SLOT_NUMBER, strbuf_strv (&low), strbuf_strv (&high));
-    const struct ix_query *of_kind =
-        qbuild_term (b, PREFIX_KIND, strv_cstr (passage_kind_name (kind)), 1);
-    const struct ix_query *work = work_filter (b, r->catalog, r->ref);
-    const struct ix_query *q = qbuild_pair (b, IX_AND, of_kind, range);
-    strbuf_free (&low);
-    strbuf_free (&high);
-    return work ? qbuild_pair (b, IX_AND, q, work) : q;
-}
-
-static enum ix_code
-select_range (struct resolver *r, const struct ref_item *item, struct found_list *list)
-{
-    struct qbuild b;
-    enum passage_kind kind = r->ref->kind_given ? r->ref->kind : PASSAGE_PARAGRAPH;
-    qbuild_init (&b, r->out->arena, r->err);
-    const struct ix_query *q = range_query (r, &b, kind, item);
-    enum ix_code code = b.code ? b.code : read_passages (r, q, list);
-    qbuild_free (&b);
-    return code;
 }
 
 /* Those in exactly the parts that were named, else those in some part that fits. */
@@ -359,10 +182,25 @@ has_number (const struct found_list *list, struct strv number)
     return has;
 }
 
+static bool
+ends_before_it_begins (const struct resolver *r, const struct ref_item *item)
+{
+    struct strbuf first = STRBUF_INIT, last = STRBUF_INIT;
+    bool roman = r->ref->kind_given && passage_kind_roman (r->ref->kind);
+    number_sort_key (item->first.number, roman, &first);
+    number_sort_key (item->last.number, roman, &last);
+    bool before = strv_cmp (strbuf_strv (&last), strbuf_strv (&first)) < 0;
+    strbuf_free (&first);
+    strbuf_free (&last);
+    return before;
+}
+
 static enum ix_code
 resolve_range (struct resolver *r, const struct ref_item *item)
 {
     struct found_list list = { 0 };
+    if (ends_before_it_begins (r, item))
+        return miss_order (r, item);
     enum ix_code code = select_range (r, item, &list);
     if (code)
         return code;
@@ -399,7 +237,12 @@ resolve_group (struct resolver *r)
 {
     bool done = false;
     enum ix_code code = r->ref->id.len ? resolve_id (r, &done) : IX_OK;
-    for (size_t i = 0; i < r->ref->nitems && code == IX_OK && !done; i++) {
+    if (code || done)
+        return code;
+    code = named_works_find (r->catalog, r->ref->work, r->out->arena, &r->works, r->err);
+    if (code == IX_OK && !named_works_any (&r->works))
+        return miss_work (r);
+    for (size_t i = 0; i < r->ref->nitems && code == IX_OK; i++) {
         const struct ref_item *item = &r->ref->items[i];
         bool inside = strv_eq_nocase (item->first.number, item->last.number);
         code = item->is_range && !inside ? resolve_range (r, item) : resolve_point (r, item);

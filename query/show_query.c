@@ -74,6 +74,8 @@ query_caret (struct strv question, struct query_place where, size_t columns, str
 {
     size_t valid = text_valid_prefix (question);
     struct strv shown = strv_sub (question, 0, valid);
+    if (strv_trim (shown).len == 0)
+        return;
     struct byte_range w = window (shown, where, columns);
     size_t end = where.start + where.len < w.end ? where.start + where.len : w.end;
     strbuf_adds (out, "  ");

@@ -57,7 +57,7 @@ struct event_entry {
     struct strv text; /* heading, or title of a box */
     struct strv ref; /* the paragraphs under it ("paras. 68–72"), or the unit's own reference */
     struct strv id; /* of the unit; empty for headings */
-    size_t level;   /* from 1 */
+    size_t level;   /* from 1; 0 for the name of a work */
 };
 
 struct event_work {

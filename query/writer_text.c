@@ -218,12 +218,21 @@ text_begin (struct output *o, const struct event_list *list)
         text_index (o, list->index);
 }
 
+/* Which of how many, when there are more than those shown. */
+static void
+write_total (struct output *o, const struct event_list *list)
+{
+    strbuf_addf (&o->buf, "\n%zu", list->first + 1);
+    if (o->nitems > 1)
+        strbuf_addf (&o->buf, "–%zu", list->first + o->nitems);
+    strbuf_addf (&o->buf, " of %zu passages\n", list->total);
+}
+
 static void
 text_end (struct output *o, const struct event_list *list)
 {
     if (o->nitems && list->total > o->nitems)
-        strbuf_addf (&o->buf, "\n%zu–%zu of %zu passages\n", list->first + 1,
-                     list->first + o->nitems, list->total);
+        write_total (o, list);
     output_drain (o);
 }
 

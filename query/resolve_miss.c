@@ -1,0 +1,201 @@
+/* Says what is missing, and what there is instead. */
+#include "query/resolver.h"
+
+#include "lib/number.h"
+#include "query/cite.h"
+#include "query/qbuild.h"
+
+#include <stdint.h>
+
+enum { WORKS_TOLD_MAX = 5 };
+
+/* The lowest and highest number of one work. */
+struct extent {
+    struct strv work;
+    struct passage low, high;
+};
+
+static bool
+is_below (const struct passage *a, const struct passage *b)
+{
+    struct strbuf ka = STRBUF_INIT, kb = STRBUF_INIT;
+    number_sort_key (a->number, passage_kind_roman (a->kind), &ka);
+    number_sort_key (b->number, passage_kind_roman (b->kind), &kb);
+    bool below = strv_cmp (strbuf_strv (&ka), strbuf_strv (&kb)) < 0;
+    strbuf_free (&ka);
+    strbuf_free (&kb);
+    return below;
+}
+
+static void
+extend (struct extent *extents, size_t *n, const struct passage *p)
+{
+    size_t i = 0;
+    while (i < *n && !strv_eq (extents[i].work, p->work))
+        i++;
+    if (i == WORKS_TOLD_MAX)
+        return;
+    if (i == *n) {
+        extents[(*n)++] = (struct extent){ p->work, *p, *p };
+        return;
+    }
+    if (is_below (p, &extents[i].low))
+        extents[i].low = *p;
+    if (is_below (&extents[i].high, p))
+        extents[i].high = *p;
+}
+
+static enum ix_code
+measure (const struct records *records, const struct ref *ref, struct arena *arena,
+         struct extent *extents, size_t *n, struct ix_error *err)
+{
+    enum ix_code code = IX_OK;
+    *n = 0;
+    for (size_t i = 0; i < records->n && code == IX_OK; i++) {
+        struct passage p;
+        code = passage_decode (records->items[i].data, arena, &p, err);
+        if (code == IX_OK && p.number.len && p.nparts == ref->nparts && in_parts (&p, ref))
+            extend (extents, n, &p);
+    }
+    return code;
+}
+
+static enum ix_code
+select_kind (struct resolver *r, enum passage_kind kind, struct records *out)
+{
+    struct qbuild b;
+    struct arena *arena = r->out->arena;
+    qbuild_init (&b, arena, r->err);
+    const struct ix_query *q =
+        qbuild_term (&b, PREFIX_KIND, strv_cstr (passage_kind_name (kind)), 1);
+    const struct ix_query *work = named_works_query (&r->works, &b);
+    if (work)
+        q = qbuild_pair (&b, IX_AND, q, work);
+    enum ix_code code =
+        b.code ? b.code : catalog_select (r->catalog, q, 0, SIZE_MAX, arena, out, r->err);
+    qbuild_free (&b);
+    return code;
+}
+
+/* "; C/112/INF/1 has paras. 1–214" */
+static enum ix_code
+tell_extent (struct catalog *c, const struct extent *e, struct arena *arena, struct strbuf *out,
+             struct ix_error *err)
+{
+    struct ref range;
+    const struct work *work;
+    enum ix_code code = catalog_work (c, e->work, &work, err);
+    if (code == IX_OK)
+        code = cite_ref (&e->low, 1, arena, &range, err);
+    if (code)
+        return code;
+    range.items[0].last.number = e->high.number;
+    range.items[0].is_range = is_below (&e->low, &e->high);
+    strbuf_addf (out, "; %.*s has ", STRV_ARG (work->symbol.len ? work->symbol : work->key));
+    ref_print (&range, false, out);
+    return IX_OK;
+}
+
+static enum ix_code
+describe_range (struct resolver *r, enum passage_kind kind, struct strbuf *out)
+{
+    struct extent extents[WORKS_TOLD_MAX];
+    struct arena *arena = r->out->arena;
+    struct records records;
+    size_t n = 0;
+    enum ix_code code = select_kind (r, kind, &records);
+    if (code == IX_OK)
+        code = measure (&records, r->ref, arena, extents, &n, r->err);
+    for (size_t i = 0; i < n && code == IX_OK; i++)
+        code = tell_extent (r->catalog, &extents[i], arena, out, r->err);
+    return code;
+}
+
+static enum ix_code
+add_missing (struct resolver *r, struct strbuf *message)
+{
+    struct resolution *out = r->out;
+    struct strv *items =
+        arena_grow (out->arena, out->missing, out->nmissing, &out->missing_cap, sizeof *items);
+    if (items == NULL || strbuf_failed (message))
+        return ix_fail (r->err, IX_ENOMEM, "out of memory");
+    out->missing = items;
+    out->missing[out->nmissing++] = arena_dup (out->arena, strbuf_strv (message));
+    return arena_failed (out->arena) ? ix_fail (r->err, IX_ENOMEM, "out of memory") : IX_OK;
+}
+
+/* "no para. 215; C/112/INF/1 has paras. 1–214" */
+enum ix_code
+miss_point (struct resolver *r, const struct ref_point *point)
+{
+    struct strbuf message = STRBUF_INIT;
+    struct ref_item item = { .first = *point, .last = *point };
+    struct ref unit = *r->ref;
+    unit.items = &item;
+    unit.nitems = 1;
+    unit.next = NULL;
+    unit.kind_given = true;
+    strbuf_adds (&message, "no ");
+    ref_print (&unit, false, &message);
+    enum ix_code code = IX_OK;
+    if (!unit.named)
+        code = describe_range (r, unit.kind, &message);
+    if (code == IX_OK)
+        code = add_missing (r, &message);
+    strbuf_free (&message);
+    return code;
+}
+
+enum ix_code
+miss_subs (struct resolver *r, const struct ref_item *item, const struct passage *p)
+{
+    struct strbuf message = STRBUF_INIT;
+    struct ref ref;
+    enum ix_code code = cite_ref (p, 1, r->out->arena, &ref, r->err);
+    if (code)
+        return code;
+    ref_print (&ref, false, &message);
+    strbuf_adds (&message, " has no ");
+    for (size_t i = 0; i < item->first.nsubs; i++)
+        strbuf_addf (&message, "(%.*s)", STRV_ARG (item->first.subs[i]));
+    strbuf_adds (&message, p->nsubs ? "; it has " : ", nor any other");
+    for (size_t i = 0, told = 0; i < p->nsubs; i++)
+        if (p->subs[i].depth == 0)
+            strbuf_addf (&message, "%s(%.*s)", told++ ? ", " : "", STRV_ARG (p->subs[i].label));
+    code = add_missing (r, &message);
+    strbuf_free (&message);
+    return code;
+}
+
+enum ix_code
+miss_order (struct resolver *r, const struct ref_item *item)
+{
+    struct strbuf message = STRBUF_INIT;
+    strbuf_addf (&message, "%.*s–%.*s ends before it begins", STRV_ARG (item->first.number),
+                 STRV_ARG (item->last.number));
+    enum ix_code code = add_missing (r, &message);
+    strbuf_free (&message);
+    return code;
+}
+
+enum ix_code
+miss_work (struct resolver *r)
+{
+    struct strbuf message = STRBUF_INIT;
+    struct work *const *works;
+    size_t n;
+    enum ix_code code = catalog_works (r->catalog, &works, &n, r->err);
+    if (code)
+        return code;
+    strbuf_addf (&message, "no work %.*s; the index holds ", STRV_ARG (r->ref->work));
+    for (size_t i = 0; i < n && i < WORKS_TOLD_MAX; i++) {
+        const struct work *w = works[i];
+        strbuf_addf (&message, "%s%.*s", i ? ", " : "",
+                     STRV_ARG (w->symbol.len ? w->symbol : w->key));
+    }
+    if (n > WORKS_TOLD_MAX)
+        strbuf_addf (&message, " and %zu more", n - WORKS_TOLD_MAX);
+    code = add_missing (r, &message);
+    strbuf_free (&message);
+    return code;
+}

@@ -1,0 +1,170 @@
+/* Looks units up by number, and tells those where the reference says from others. */
+#include "query/resolver.h"
+
+#include "lib/number.h"
+#include "query/qbuild.h"
+
+#include <stdint.h>
+
+static enum ix_code
+out_of_memory (struct ix_error *err)
+{
+    return ix_fail (err, IX_ENOMEM, "out of memory");
+}
+
+static bool
+same_part (const struct passage_part *a, const struct passage_part *b)
+{
+    struct strbuf na = STRBUF_INIT, nb = STRBUF_INIT;
+    bool roman = part_kind_roman (a->kind);
+    number_canonical (a->number, roman, &na);
+    number_canonical (b->number, roman, &nb);
+    bool same = a->kind == b->kind && strv_eq (strbuf_strv (&na), strbuf_strv (&nb));
+    strbuf_free (&na);
+    strbuf_free (&nb);
+    return same;
+}
+
+bool
+in_parts (const struct passage *p, const struct ref *ref)
+{
+    size_t matched = 0;
+    for (size_t i = 0; i < p->nparts && matched < ref->nparts; i++)
+        matched += same_part (&p->parts[i], &ref->parts[matched]);
+    return matched == ref->nparts;
+}
+
+/* All passages that match `q`, decoded. */
+static enum ix_code
+read_passages (struct resolver *r, const struct ix_query *q, struct found_list *list)
+{
+    struct records records;
+    struct arena *arena = r->out->arena;
+    enum ix_code code = catalog_select (r->catalog, q, 0, SIZE_MAX, arena, &records, r->err);
+    for (size_t i = 0; i < records.n && code == IX_OK; i++) {
+        struct found found = { .docid = records.items[i].docid };
+        code = passage_decode (records.items[i].data, arena, &found.passage, r->err);
+        if (code == IX_OK && !found_add (list, arena, &found))
+            code = out_of_memory (r->err);
+    }
+    return code;
+}
+
+static enum ix_code
+select_unit (struct resolver *r, enum passage_kind kind, struct strv number,
+             struct found_list *list)
+{
+    struct qbuild b;
+    qbuild_init (&b, r->out->arena, r->err);
+    const struct ix_query *q = qbuild_unit (&b, kind, number);
+    const struct ix_query *work = named_works_query (&r->works, &b);
+    if (work)
+        q = qbuild_pair (&b, IX_AND, q, work);
+    enum ix_code code = b.code ? b.code : read_passages (r, q, list);
+    qbuild_free (&b);
+    return code;
+}
+
+/* The unit part of an id. */
+static struct strv
+unit_of (struct strv id)
+{
+    size_t hash = strv_find (id, STRV ("#"), 0);
+    return hash == SIZE_MAX ? id : strv_sub (id, hash + 1, id.len);
+}
+
+/* Whether the passage is where the reference says: its id is the one asked for, or that of a
+ * repeated number (".2nd") when none of them is asked for. */
+static bool
+is_exact (const struct passage *p, size_t nth, struct strv wanted)
+{
+    struct strv unit = unit_of (p->id);
+    if (!strv_starts (unit, wanted))
+        return false;
+    if (unit.len == wanted.len)
+        return true;
+    return nth == 0 && unit.s[wanted.len] == '.';
+}
+
+/* Of all units with the number: those in the place that was named, or else those in some part
+ * that fits. */
+static void
+keep_fitting (struct resolver *r, enum passage_kind kind, const struct ref_point *point,
+              struct found_list *list)
+{
+    struct strbuf wanted = STRBUF_INIT;
+    struct ref unit = *r->ref;
+    bool exact = false;
+    size_t kept = 0;
+    unit.kind = kind;
+    ref_unit_id (&unit, point, &wanted);
+    for (size_t i = 0; i < list->n && !exact; i++)
+        exact = is_exact (&list->items[i].passage, point->nth, strbuf_strv (&wanted));
+    for (size_t i = 0; i < list->n; i++) {
+        const struct passage *p = &list->items[i].passage;
+        if (exact ? is_exact (p, point->nth, strbuf_strv (&wanted)) : in_parts (p, r->ref))
+            list->items[kept++] = list->items[i];
+    }
+    strbuf_free (&wanted);
+    list->n = kept;
+}
+
+static enum ix_code
+select_kind (struct resolver *r, enum passage_kind kind, const struct ref_point *point,
+             struct found_list *list)
+{
+    struct found_list of_kind = { 0 };
+    enum ix_code code = select_unit (r, kind, point->number, &of_kind);
+    if (code)
+        return code;
+    keep_fitting (r, kind, point, &of_kind);
+    for (size_t i = 0; i < of_kind.n; i++)
+        if (!found_add (list, r->out->arena, &of_kind.items[i]))
+            return out_of_memory (r->err);
+    return IX_OK;
+}
+
+/* A bare number is a paragraph's first, else that of whatever has it. */
+enum ix_code
+select_point (struct resolver *r, const struct ref_point *point, struct found_list *list)
+{
+    if (r->ref->kind_given || r->ref->named)
+        return select_kind (r, r->ref->kind, point, list);
+    enum ix_code code = select_kind (r, PASSAGE_PARAGRAPH, point, list);
+    if (list->n)
+        return code;
+    for (size_t k = 0; k < PASSAGE_TEXT && code == IX_OK; k++)
+        code = select_kind (r, (enum passage_kind)k, point, list);
+    return code;
+}
+
+static const struct ix_query *
+range_query (struct resolver *r, struct qbuild *b, enum passage_kind kind,
+             const struct ref_item *item)
+{
+    struct strbuf low = STRBUF_INIT, high = STRBUF_INIT;
+    bool roman = passage_kind_roman (kind);
+    number_sort_key (item->first.number, roman, &low);
+    number_sort_key (item->last.number, roman, &high);
+    const struct ix_query *range =
+        qbuild_range (b, SLOT_NUMBER, strbuf_strv (&low), strbuf_strv (&high));
+    const struct ix_query *of_kind =
+        qbuild_term (b, PREFIX_KIND, strv_cstr (passage_kind_name (kind)), 1);
+    const struct ix_query *work = named_works_query (&r->works, b);
+    const struct ix_query *q = qbuild_pair (b, IX_AND, of_kind, range);
+    strbuf_free (&low);
+    strbuf_free (&high);
+    return work ? qbuild_pair (b, IX_AND, q, work) : q;
+}
+
+enum ix_code
+select_range (struct resolver *r, const struct ref_item *item, struct found_list *list)
+{
+    struct qbuild b;
+    enum passage_kind kind = r->ref->kind_given ? r->ref->kind : PASSAGE_PARAGRAPH;
+    qbuild_init (&b, r->out->arena, r->err);
+    const struct ix_query *q = range_query (r, &b, kind, item);
+    enum ix_code code = b.code ? b.code : read_passages (r, q, list);
+    qbuild_free (&b);
+    return code;
+}

@@ -1,0 +1,33 @@
+/* Between the files of the resolver only. */
+#ifndef PINCITE_QUERY_RESOLVER_H
+#define PINCITE_QUERY_RESOLVER_H
+
+#include "query/named.h"
+#include "query/resolve.h"
+
+struct resolver {
+    struct catalog *catalog;
+    const struct ref *ref; /* the group that is looked for */
+    struct named_works works;
+    struct resolution *out;
+    struct ix_error *err;
+};
+
+/* resolve_select.c: all units that a point may mean; all of a kind between two numbers.  Added
+ * to `list`. */
+IX_MUST_USE enum ix_code select_point (struct resolver *r, const struct ref_point *point,
+                                       struct found_list *list);
+IX_MUST_USE enum ix_code select_range (struct resolver *r, const struct ref_item *item,
+                                       struct found_list *list);
+/* Whether the passage stands in all the parts that `ref` names, in that order. */
+bool in_parts (const struct passage *p, const struct ref *ref);
+
+/* resolve_miss.c: a message for what is not there: a number, with the range that is; the
+ * sub-paragraphs of `p`; a range that ends before it begins; a work. */
+IX_MUST_USE enum ix_code miss_point (struct resolver *r, const struct ref_point *point);
+IX_MUST_USE enum ix_code miss_subs (struct resolver *r, const struct ref_item *item,
+                                    const struct passage *p);
+IX_MUST_USE enum ix_code miss_order (struct resolver *r, const struct ref_item *item);
+IX_MUST_USE enum ix_code miss_work (struct resolver *r);
+
+#endif

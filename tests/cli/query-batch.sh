@@ -1,0 +1,10 @@
+# Files of questions, in both forms; one that does not parse is taken word by word.
+printf 't1\tremittances\n\nt2\tthe "quote is open for pastoralists\nt3\tzzzz\n' >topics
+pincite search --format trec -n 2 --batch topics | cut -d' ' -f1-4
+echo "exit $?"
+echo '{"_id":"q1","text":"Yazidis (new law","more":1}' >topics.jsonl
+pincite search --format trec --batch topics.jsonl -n 1 | cut -d' ' -f1-4
+pincite search --format jsonl --batch topics.jsonl -n 1 | cut -c1-40
+printf 't1\tyazidis\n' | pincite --batch - -n 1 --format trec search | cut -d' ' -f1-4
+pincite search --batch topics extra
+echo "exit $?"

@@ -1,0 +1,52 @@
+# References that fit several passages, and sub-paragraphs.
+mkdir in
+cat >in/rules.txt <<'END'
+RULES OF THE LAMP ROOM
+
+1. The lamp room is open to all.
+
+2. Whoever enters shall:
+
+(a) wipe their shoes;
+
+(b) speak low, and
+
+(i) not of oil,
+
+(ii) nor of wicks;
+
+(c) close the door.
+
+3. Nobody may smoke.
+
+Annex I
+The lamps
+
+1. The first lamp is of brass.
+
+2. The second lamp is of tin.
+
+Annex II
+The oils
+
+1. Whale oil is kept in the cellar.
+END
+printf 'RULES OF THE ROPE ROOM\n\n1. The ropes are coiled.\n\n2. The coils are dry.\n' >in/ropes.txt
+export PINCITE_INDEX=ix
+pincite-index -i ix in/rules.txt >/dev/null 2>&1
+echo "--- what stands in no part is meant first"
+pincite show 1 --cite short
+pincite show 'annex II, para. 1' --cite short
+echo "--- a sub-paragraph"
+pincite show '2(b)' --cite short
+pincite show '2 (a)-(c)' --cite short
+pincite cite '2(b)(ii)'
+echo "--- two works"
+pincite-index -i ix in/ropes.txt >/dev/null 2>&1
+pincite show 2
+echo "exit $?"
+pincite cite 2 --format json | grep -o '"citation":"[^"]*"'
+pincite show 'ropes#para_2'
+pincite show 9
+echo "exit $?"
+pincite search --format trec coils
