@@ -1,9 +1,12 @@
 /* The first page: see guess.h.  Each field has one rule, tried on each line of the cover. */
 #include "indexer/guess.h"
 
+#include "indexer/structure/labels.h"
+
 #include <string.h>
 
-/* The cover ends at a contents list, at prose, at the first numbered line, or here. */
+/* The cover ends at a contents list, at prose, at the first numbered line or chapter, or here.
+ */
 enum { COVER_LINES_MAX = 40, PROSE_BYTES = 200, WORDS_MAX = 24 };
 
 static bool
@@ -231,7 +234,7 @@ title_score (struct strv line)
     if (n < 2 || n > WORDS_MAX || strchr (".,;:-", line.s[line.len - 1]) != NULL ||
         strchr ("*<(|", line.s[0]) != NULL || is_lower (line.s[0]) ||
         strv_find (line, STRV (":"), 0) != SIZE_MAX || find_neutral_citation (line).len > 0 ||
-        find_symbol (line).len > 0 || is_session (line) ||
+        find_symbol (line).len > 0 || is_session (line) || labels_is_whole (line) ||
         cover_date (line, &year, &month, &day))
         return 0;
     return is_title_case (line) ? WORDS_MAX + n : n;
@@ -293,8 +296,18 @@ speaks_of_correction (struct strv line)
            strv_find (line, STRV ("eissue"), 0) != SIZE_MAX;
 }
 
+/* "Chapter I", "Article 1", "I. INTRODUCTION"; but "I. v. Finland" is a case. */
 static bool
-ends_cover (struct strv line)
+is_first_heading (struct strv line)
+{
+    bool first = strv_starts (line, STRV ("I. ")) && !strv_starts (line, STRV ("I. v"));
+    return first || labels_is_whole (line);
+}
+
+/* The label of what follows ends the cover, unless it is all that the cover has: an annex that
+ * is a file of its own. */
+static bool
+ends_cover (const struct cover_reading *r, struct strv line)
 {
     size_t figures = 0;
     while (figures < line.len && is_digit (line.s[figures]))
@@ -303,7 +316,8 @@ ends_cover (struct strv line)
                     strchr (".)\\", line.s[figures]) != NULL;
     bool contents = line.len >= 8 &&
                     strv_eq_nocase (strv_sub (line, line.len - 8, line.len), STRV ("contents"));
-    return numbered || contents || line.len > PROSE_BYTES;
+    return numbered || contents || line.len > PROSE_BYTES ||
+           (r->before.len > 0 && is_first_heading (line));
 }
 
 static void
@@ -354,7 +368,7 @@ cover_read (const struct document *d, struct cover *out)
         struct strv line = strv_trim (d->lines[i].text);
         if (line.len == 0)
             continue;
-        if (ends_cover (line))
+        if (ends_cover (&r, line))
             return;
         if (!has_control (line))
             read_cover_line (&r, line);

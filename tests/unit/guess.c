@@ -87,6 +87,16 @@ numbered_text_and_prose_are_no_cover (void **state)
 }
 
 static void
+the_first_chapter_is_no_cover (void **state)
+{
+    (void)state;
+    assert_cover ("Lamps\n\nChapter I\nOf Harbour Lamps\n", "", "", "", "", 0, 0, 0);
+    assert_cover ("On lamps\n\nI. GENERAL REMARKS ON LAMPS\n", "On lamps", "", "", "", 0, 0, 0);
+    assert_cover ("Annex II\n\nOn lamps\n", "On lamps", "", "", "", 0, 0, 0);
+    assert_cover ("CASE\n\nI. v. HARBOUR\n", "I. v. HARBOUR", "", "", "", 0, 0, 0);
+}
+
+static void
 dates_stand_alone (void **state)
 {
     (void)state;
@@ -155,6 +165,7 @@ main (void)
         cmocka_unit_test (a_symbol_in_a_sentence_is_another_documents),
         cmocka_unit_test (headings_and_front_matter_come_first),
         cmocka_unit_test (numbered_text_and_prose_are_no_cover),
+        cmocka_unit_test (the_first_chapter_is_no_cover),
         cmocka_unit_test (dates_stand_alone),
         cmocka_unit_test (languages_are_told_by_their_small_words),
         cmocka_unit_test (guesses_are_named),
