@@ -80,13 +80,18 @@ open_folder (struct life *l, struct ix_error *err)
     return IX_OK;
 }
 
-/* A mistyped -i must not fill somebody's folder of reports with generations. */
+/* A mistyped -i must leave nothing in somebody's folder of reports, not even a lock. */
 static enum ix_code
 check_nothing_else (const struct life *l, struct ix_error *err)
 {
     char other[GENERATION_NAME_BYTES];
     static const char *const ours[] = { LOCK_NAME, STUB_TMP_NAME, NULL };
-    enum ix_code code = generation_find_other (l->dir_fd, ours, other, err);
+    struct schema_stub stub;
+    enum ix_code code = schema_stub_read (l->dir, true, &stub, err);
+    schema_stub_free (&stub);
+    if (code != IX_ENOENT)
+        return code == IX_EVERSION ? code : IX_OK;
+    code = generation_find_other (l->dir_fd, ours, other, err);
     if (code == IX_OK && other[0] != '\0')
         code = ix_fail (err, IX_EARG,
                         "%s is a folder with other things in it (%s); an index needs a folder "
@@ -125,7 +130,7 @@ read_stub (struct life *l, bool anew, struct ix_error *err)
     if (code == IX_OK)
         code = take_current (l, &stub, err);
     else if (code == IX_ENOENT)
-        code = check_nothing_else (l, err);
+        code = IX_OK;
     else if (code == IX_EARG || code == IX_ECORRUPT) {
         schema_stub_free (&stub);
         return anew ? IX_OK : fail_stub_unusable (l, err);
@@ -147,6 +152,8 @@ life_begin (struct life *out, const char *dir, size_t wait_seconds, bool anew,
     if (out->dir == NULL)
         return ix_fail (err, IX_ENOMEM, "out of memory");
     enum ix_code code = open_folder (out, err);
+    if (code == IX_OK)
+        code = check_nothing_else (out, err);
     if (code == IX_OK)
         code = lock (out, wait_seconds, err);
     if (code == IX_OK)

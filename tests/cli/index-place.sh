@@ -11,6 +11,7 @@ mkdir other && echo keep >other/letter.txt
 echo "--- a folder of other things, a file"
 pincite-index -i other ../../in
 echo "exit $?"
+ls -A other
 pincite-index -i ../../in/lamps.txt ../../in
 echo "exit $?"
 pincite-index -i no/such/folder ../../in

@@ -226,6 +226,7 @@ a_foreign_database_is_never_written (void **state)
     write_file (*state, "iamglass", "");
     assert_int_equal (life_begin (&l, *state, 0, true, NULL), IX_EVERSION);
     life_end (&l);
+    assert_there (*state, "lock", false);
 }
 
 int
