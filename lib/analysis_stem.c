@@ -23,6 +23,7 @@ struct slot {
 struct stemmer {
     struct ix_stemmer *engine; /* NULL: the language has no stemmer */
     bool elides;               /* "l'aide" is "aide" */
+    bool english;
     struct slot slots[CACHE_SLOTS];
 };
 
@@ -53,6 +54,8 @@ open_engine (struct stemmer *s, struct strv language, struct ix_error *err)
     struct strbuf subtag = STRBUF_INIT;
     add_primary_subtag (language, &subtag);
     s->elides = language_elides (strbuf_strv (&subtag));
+    s->english = strv_eq (strbuf_strv (&subtag), STRV ("en")) ||
+                 strv_eq (strbuf_strv (&subtag), STRV ("english"));
     enum ix_code code = strbuf_failed (&subtag)
                             ? ix_fail (&ours, IX_ENOMEM, "out of memory")
                             : ix_stemmer_new (&s->engine, strbuf_strv (&subtag), &ours);
@@ -75,6 +78,12 @@ stemmer_new (struct stemmer **out, struct strv language, struct ix_error *err)
     else
         free (s);
     return code;
+}
+
+bool
+stemmer_keeps_beginnings (const struct stemmer *s)
+{
+    return s->english;
 }
 
 void

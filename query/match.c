@@ -26,6 +26,8 @@ matcher_word (struct matcher *m, struct arena *arena, struct strv term, uint32_t
 bool
 matcher_stem (struct matcher *m, struct arena *arena, struct strv stem, uint32_t group)
 {
+    if (stem.len)
+        m->stem_starts[(unsigned char)stem.s[0]] = true;
     return termset_put (&m->stems, arena, stem, group, NULL) != NULL;
 }
 
@@ -101,6 +103,16 @@ keep_token (struct search *s, const struct token *token)
     return IX_OK;
 }
 
+/* Stemming costs more than all the rest: most words are told apart by their first letter. */
+static bool
+may_match_stem (const struct search *s, const struct token *token)
+{
+    if (s->matcher->stems.count == 0)
+        return false;
+    return !stemmer_keeps_beginnings (s->stemmer) || token->term.len == 0 ||
+           s->matcher->stem_starts[(unsigned char)token->term.s[0]];
+}
+
 /* Whether the token is asked for, as written, by its stem or by its beginning. */
 static enum ix_code
 asked_for (struct search *s, const struct token *token, const uint32_t **group)
@@ -110,7 +122,7 @@ asked_for (struct search *s, const struct token *token, const uint32_t **group)
     for (size_t i = 0; *group == NULL && i < m->nprefixes; i++)
         if (strv_starts (token->term, m->prefixes[i].stem))
             *group = &m->prefixes[i].group;
-    if (*group || m->stems.count == 0)
+    if (*group || !may_match_stem (s, token))
         return IX_OK;
     strbuf_reset (&s->stem);
     enum ix_code code = stemmer_stem (s->stemmer, token, &s->stem, s->err);

@@ -68,6 +68,18 @@ stems_match_every_form (void **state)
 }
 
 static void
+stems_match_words_that_change_inside (void **state)
+{
+    struct fixture *f = *state;
+    static const struct strv stems[] = { STRV_INIT ("die"), STRV_INIT ("ski"),
+                                         STRV_INIT ("sky"), STRV_INIT ("earli") };
+    for (size_t i = 0; i < sizeof stems / sizeof stems[0]; i++)
+        assert_true (matcher_stem (&f->matcher, &f->arena, stems[i], group (f, 1)));
+    assert_matches (f, STRV ("dying skis, skies early, flying"),
+                    "[dying] [skis], [skies] [early], flying");
+}
+
+static void
 words_prefixes_and_wholes_match (void **state)
 {
     struct fixture *f = *state;
@@ -197,6 +209,7 @@ main (void)
 {
     const struct CMUnitTest tests[] = {
         WITH_FIXTURE (stems_match_every_form),
+        WITH_FIXTURE (stems_match_words_that_change_inside),
         WITH_FIXTURE (words_prefixes_and_wholes_match),
         WITH_FIXTURE (phrases_match_only_in_order),
         WITH_FIXTURE (phrases_step_over_a_compound),
