@@ -12,7 +12,7 @@
 enum { MESSAGE_MAX = 256 };
 
 void
-audit_add (struct auditing *a, int kind, uint32_t line_no, const char *format, ...)
+audit_add (struct auditing *a, enum audit_kind kind, uint32_t line_no, const char *format, ...)
 {
     char message[MESSAGE_MAX];
     va_list args;

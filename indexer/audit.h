@@ -9,17 +9,19 @@
 
 #include "indexer/structure.h"
 
+enum audit_kind {
+    AUDIT_GAP,
+    AUDIT_REPEAT,
+    AUDIT_LOST,
+    AUDIT_TWICE,
+    AUDIT_INVENTED,
+    AUDIT_NOTE_UNTIED,
+    AUDIT_FURNITURE,
+    AUDIT_BROKEN_BYTES
+};
+
 struct audit_finding {
-    enum {
-        AUDIT_GAP,
-        AUDIT_REPEAT,
-        AUDIT_LOST,
-        AUDIT_TWICE,
-        AUDIT_INVENTED,
-        AUDIT_NOTE_UNTIED,
-        AUDIT_FURNITURE,
-        AUDIT_BROKEN_BYTES
-    } kind;
+    enum audit_kind kind;
     uint32_t line_no;    /* where, from 1; 0 when it has no one place */
     struct strv message; /* "paragraph 36 is followed by 38", ready to print */
 };

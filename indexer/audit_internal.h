@@ -14,8 +14,8 @@ struct auditing {
 };
 
 /* Adds a finding; a failure sticks in the arena.  The message is formatted as by printf. */
-void audit_add (struct auditing *a, int kind, uint32_t line_no, const char *format, ...)
-    __attribute__ ((format (printf, 4, 5)));
+void audit_add (struct auditing *a, enum audit_kind kind, uint32_t line_no, const char *format,
+                ...) __attribute__ ((format (printf, 4, 5)));
 
 /* The line in which the passage begins, from 1. */
 uint32_t audit_line_of (const struct auditing *a, const struct passage *p);

@@ -2,14 +2,17 @@
 printf 'Lamps\n\n1. The lamp is lit.\n' >lamps.txt
 (ulimit -f 4; pincite-index -i ix lamps.txt) 2>messages
 echo "exit $?"
-sed 's/ix: .*/ix: …/' messages # the engine says where, which is as the system would have it
+told () { # the engine says where, which is as the system would have it
+    grep '^pincite' messages | sed 's/ix: .*/ix: …/'
+}
+told
 ls ix
 pincite-index -i ix lamps.txt
 yes 'The rope and the mast and the sail are counted again today.' | head -n 3000 |
     awk '{ printf "\n%d. %s (%d)\n", NR, $0, NR * NR }' >ropes.txt
 (ulimit -f 200; pincite-index -i ix ropes.txt) 2>messages
 echo "exit $?"
-sed 's/ix: .*/ix: …/' messages
+told
 cat ix/XAPIANDB
 pincite -i ix show lamps#para_1
 pincite-index -i ix lamps.txt >/dev/full

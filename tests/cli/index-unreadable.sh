@@ -1,5 +1,6 @@
 # A file, a folder and an index that must not be read or written.
 chmod 777 .
+export GCOV_PREFIX="$PWD/.gcov" # where another user may write what a coverage build writes
 if [ "$(id -u)" = 0 ]; then
     user="setpriv --reuid=65534 --regid=65534 --clear-groups"
     $user pincite-index --version >/dev/null 2>&1 ||
