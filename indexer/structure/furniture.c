@@ -1,20 +1,14 @@
-/* Furniture: see lines.h.
- *
- * A line is furniture for what it repeats and where it stands, never for its words: a running
- * head comes again with another page number, a page number stands where pages meet.
+/* Furniture that is known by the form of one line, or without pages: see lines.h.  What comes
+ * again at the edges of pages is found in running.c.
  */
 #include "indexer/structure/lines.h"
 
 #include "indexer/structure/chars.h"
-#include "indexer/structure/marks.h"
 #include "indexer/structure/reading.h"
-
-#include "lib/strbuf.h"
 
 #include <stdlib.h>
 
-/* Lines from a page's edge that may be furniture, and pages that must agree. */
-enum { EDGE_LINES = 3, REPEATS_MIN = 3, HEAD_COLUMNS = 120, LINE_BYTES = 400 };
+enum { HEAD_COLUMNS = 120 };
 
 static bool
 is_digit (char c)
@@ -80,20 +74,6 @@ is_job_number (struct strv text)
     return true;
 }
 
-/* The line with every run of figures as one "0", and every run of blanks as one blank: what two
- * running heads have in common. */
-static void
-add_pattern (struct strv text, struct strbuf *out)
-{
-    for (size_t i = 0; i < text.len; i++) {
-        char c = is_digit (text.s[i]) ? '0' : text.s[i];
-        bool runs = c == '0' ? i > 0 && is_digit (text.s[i - 1])
-                             : c == ' ' && i > 0 && text.s[i - 1] == ' ';
-        if (!runs)
-            strbuf_addc (out, c);
-    }
-}
-
 static bool
 has_digit (struct strv text)
 {
@@ -103,125 +83,18 @@ has_digit (struct strv text)
     return false;
 }
 
-/* A line near the edge of a page, by its pattern. */
-struct edge {
-    struct strv pattern;
+/* The words of a running head, and its line. */
+struct head {
+    struct strv words;
     size_t line;
-    size_t page; /* from 0, in order of the text */
-};
-
-struct edges {
-    struct edge *at;
-    size_t n, cap;
 };
 
 static int
-by_pattern (const void *a, const void *b)
+by_words (const void *a, const void *b)
 {
-    const struct edge *x = a, *y = b;
-    int order = strv_cmp (x->pattern, y->pattern);
+    const struct head *x = a, *y = b;
+    int order = strv_cmp (x->words, y->words);
     return order ? order : (x->line > y->line) - (x->line < y->line);
-}
-
-static void
-add_edge (struct reading *r, struct edges *edges, size_t line, size_t page)
-{
-    const struct line_facts *f = &r->facts[line];
-    if (f->text.len > LINE_BYTES || f->furniture || f->ntabs > 2)
-        return;
-    struct strbuf pattern = STRBUF_INIT;
-    add_pattern (f->text, &pattern);
-    struct edge *e =
-        pattern.len > HEAD_COLUMNS
-            ? NULL
-            : reading_push (&r->scratch, &edges->at, &edges->n, &edges->cap, sizeof *edges->at);
-    if (e) {
-        e->pattern = arena_dup (&r->scratch, strbuf_strv (&pattern));
-        e->line = line;
-        e->page = page;
-    }
-    if (strbuf_failed (&pattern))
-        r->scratch.failed = true;
-    strbuf_free (&pattern);
-}
-
-/* The lines that are not blank nearest to the start of a page, on both sides of it. */
-static void
-add_edges (struct reading *r, struct edges *edges, size_t page_start, size_t page)
-{
-    size_t found = 0;
-    for (size_t i = page_start; i < r->doc->nlines && found < EDGE_LINES; i++) {
-        if (i > page_start && r->doc->lines[i].page_start)
-            break;
-        if (!r->facts[i].blank) {
-            add_edge (r, edges, i, page);
-            found++;
-        }
-    }
-    found = 0;
-    for (size_t i = page_start; i-- > 0 && found < EDGE_LINES;) {
-        if (!r->facts[i].blank) {
-            add_edge (r, edges, i, page - 1);
-            found++;
-        }
-        if (r->doc->lines[i].page_start)
-            break;
-    }
-}
-
-/* Whether lines of one pattern are what paragraphs may begin with, and neither count pages nor
- * come again with the same number: most that follow one another differ by more or less than
- * the pages do. */
-static bool
-are_paragraphs (const struct reading *r, const struct edge *e, size_t n)
-{
-    size_t steps = 0, heads = 0;
-    struct mark mark, before = { .value = 0 };
-    for (size_t i = 0; i < n; i++, before = mark) {
-        mark_read (r->facts[e[i].line].text, &mark);
-        if (!mark_is_number (&mark) || mark.style == MARK_BARE)
-            return false;
-        if (i == 0 || e[i].line == e[i - 1].line)
-            continue;
-        size_t pages = e[i].page - e[i - 1].page;
-        steps++;
-        heads += strv_eq (mark.number, before.number) ||
-                 (mark.depth == 1 && mark.value == before.value + pages);
-    }
-    return heads * 2 <= steps;
-}
-
-/* Patterns that come again on enough pages are running heads. */
-static void
-mark_repeated (struct reading *r, struct edges *edges)
-{
-    if (edges->n == 0)
-        return;
-    qsort (edges->at, edges->n, sizeof *edges->at, by_pattern);
-    for (size_t i = 0, end; i < edges->n; i = end) {
-        size_t pages = 0;
-        for (end = i; end < edges->n && strv_eq (edges->at[end].pattern, edges->at[i].pattern);
-             end++)
-            pages += end == i || edges->at[end].page != edges->at[end - 1].page;
-        bool heads = pages >= REPEATS_MIN && !are_paragraphs (r, edges->at + i, end - i);
-        for (size_t k = i; heads && k < end; k++)
-            r->facts[edges->at[k].line].furniture = true;
-    }
-}
-
-static void
-find_running_heads (struct reading *r)
-{
-    struct edges edges = { NULL, 0, 0 };
-    size_t page = 0;
-    for (size_t i = 1; i < r->doc->nlines; i++)
-        if (r->doc->lines[i].page_start)
-            add_edges (r, &edges, i, ++page);
-    if (page > 0) {
-        add_edges (r, &edges, 0, 0);
-        add_edges (r, &edges, r->doc->nlines, page + 1);
-    }
-    mark_repeated (r, &edges);
 }
 
 /* Without form feeds, only what stands alone in capitals, holds a figure at one end and comes
@@ -250,24 +123,23 @@ head_words (struct strv text)
 static void
 find_heads_without_pages (struct reading *r)
 {
-    struct edges heads = { NULL, 0, 0 };
+    struct head *heads = NULL;
+    size_t n = 0, cap = 0;
     for (size_t i = 0; i < r->doc->nlines; i++) {
         if (!may_run_without_pages (&r->facts[i]))
             continue;
-        struct edge *e =
-            reading_push (&r->scratch, &heads.at, &heads.n, &heads.cap, sizeof *heads.at);
-        if (!e)
+        struct head *h = reading_push (&r->scratch, &heads, &n, &cap, sizeof *h);
+        if (!h)
             return;
-        *e = (struct edge){ head_words (r->facts[i].text), i, 0 };
+        *h = (struct head){ head_words (r->facts[i].text), i };
     }
-    if (heads.n < 2)
+    if (n < 2)
         return;
-    qsort (heads.at, heads.n, sizeof *heads.at, by_pattern);
-    for (size_t i = 1; i < heads.n; i++)
-        if (heads.at[i].pattern.len > 0 &&
-            strv_eq (heads.at[i].pattern, heads.at[i - 1].pattern)) {
-            r->facts[heads.at[i].line].furniture = true;
-            r->facts[heads.at[i - 1].line].furniture = true;
+    qsort (heads, n, sizeof *heads, by_words);
+    for (size_t i = 1; i < n; i++)
+        if (heads[i].words.len > 0 && strv_eq (heads[i].words, heads[i - 1].words)) {
+            r->facts[heads[i].line].furniture = true;
+            r->facts[heads[i - 1].line].furniture = true;
         }
 }
 
@@ -283,6 +155,6 @@ furniture_find (struct reading *r)
             (is_empty_tag (f->text) || is_bar_code (f->text) || is_job_number (f->text)))
             f->furniture = true;
     }
-    find_running_heads (r);
+    running_find (r);
     find_heads_without_pages (r);
 }

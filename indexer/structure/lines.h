@@ -12,5 +12,7 @@ struct reading;
 void lines_read (struct reading *r);
 /* Marks furniture in r->facts. */
 void furniture_find (struct reading *r);
+/* The part of it that is found at the edges of pages; called by furniture_find. */
+void running_find (struct reading *r);
 
 #endif
