@@ -176,6 +176,15 @@ is_lone_chapter (const struct reading *r, size_t i)
     return title->use == USE_HEADING || (title->use == USE_TEXT && next->use == USE_PARAGRAPH);
 }
 
+/* Between a paragraph and the next, where no blank lines part what the page parts by space. */
+static bool
+stands_between_paragraphs (const struct reading *r, size_t i)
+{
+    const struct block *b = &r->blocks[i];
+    return r->wrap > 0 && i > 0 && i + 1 < r->nblocks && is_prose_use (b[-1].use) &&
+           b[1].use == USE_PARAGRAPH;
+}
+
 /* The same where chapters stand right below one another: "II. Findings" and "A. Method". */
 static bool
 stands_in_row (const struct reading *r, size_t i)
@@ -183,7 +192,8 @@ stands_in_row (const struct reading *r, size_t i)
     const struct block *b = &r->blocks[i], *next = i + 1 < r->nblocks ? b + 1 : NULL;
     if (!is_chapter_mark (b))
         return false;
-    bool before = b->blanks > 0 || (i > 0 && r->blocks[i - 1].use == USE_HEADING);
+    bool before = b->blanks > 0 || stands_between_paragraphs (r, i) ||
+                  (i > 0 && r->blocks[i - 1].use == USE_HEADING);
     bool after = blanks_after (r, i) > 0 || (next && next->use == USE_PARAGRAPH) ||
                  (next && is_chapter_mark (next) && block_is_short (r, next)) ||
                  (next && is_lone_chapter (r, i + 1));
@@ -211,7 +221,8 @@ static bool
 is_short_line (const struct reading *r, size_t i)
 {
     const struct block *b = &r->blocks[i];
-    return b->mark.style == MARK_NONE && block_is_short (r, b) && stands_alone (r, i) &&
+    return b->mark.style == MARK_NONE && block_is_short (r, b) &&
+           (stands_alone (r, i) || stands_between_paragraphs (r, i)) &&
            text_before_is_whole (r, i) && !goes_on_below (r, i);
 }
 
