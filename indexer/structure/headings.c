@@ -122,6 +122,13 @@ stands_alone (const struct reading *r, size_t i)
     return before && after;
 }
 
+/* A number with a title behind it: alone on its line it may be a page's, or a paragraph's. */
+static bool
+is_numbered_title (const struct reading *r, const struct block *b)
+{
+    return b->mark.after < b->text.len && block_is_short (r, b);
+}
+
 static void
 count_families (const struct reading *r, struct families *f)
 {
@@ -131,7 +138,7 @@ count_families (const struct reading *r, struct families *f)
         if (!own)
             continue;
         own->n++;
-        own->nshort += block_is_short (r, b) && stands_alone (r, i);
+        own->nshort += is_numbered_title (r, b) && stands_alone (r, i);
         own->nfollowed += i + 1 < r->nblocks && family_of (f, b + 1) != own;
     }
 }
@@ -149,7 +156,7 @@ find_heading_families (struct reading *r)
         struct block *b = &r->blocks[i];
         const struct family *own = family_of (f, b);
         if (own && own->n > 1 && own->nshort * 5 >= own->n * 4 && own->nfollowed * 2 > own->n &&
-            block_is_short (r, b)) {
+            is_numbered_title (r, b)) {
             b->use = USE_HEADING;
             b->strong = true;
         }

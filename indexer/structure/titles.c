@@ -12,6 +12,7 @@
 #include "indexer/structure/reading.h"
 
 #include "lib/strbuf.h"
+#include "lib/text.h"
 
 enum {
     PROSE_BYTES = 160, /* a block longer than this is no line of a title page */
@@ -217,11 +218,22 @@ is_numbered_heading (const struct reading *r, size_t i)
            (r->wrap == 0 || stands_alone (r, i) || stands_in_row (r, i));
 }
 
+/* Figures alone are what a table or a page has, and no title. */
+static bool
+has_letter (struct strv v)
+{
+    size_t n;
+    for (size_t at = 0; at < v.len; at += n)
+        if (chars_is_letter (text_code_point (v, at, &n)))
+            return true;
+    return false;
+}
+
 static bool
 is_short_line (const struct reading *r, size_t i)
 {
     const struct block *b = &r->blocks[i];
-    return b->mark.style == MARK_NONE && block_is_short (r, b) &&
+    return has_letter (b->text) && b->mark.style == MARK_NONE && block_is_short (r, b) &&
            (stands_alone (r, i) || stands_between_paragraphs (r, i)) &&
            text_before_is_whole (r, i) && !goes_on_below (r, i);
 }
