@@ -214,8 +214,44 @@ is_starred_list (const struct reading *r, size_t i)
     return before || after;
 }
 
+/* What stands below the rule at the foot of a page. */
+struct foot {
+    bool below;    /* block is below a rule of its page */
+    uint32_t last; /* number of the last note */
+};
+
 static void
-judge (struct reading *r, struct waiting *w, size_t i)
+walk_foot (struct foot *foot, const struct block *b)
+{
+    bool text = b->use == USE_TEXT || b->use == USE_ROW;
+    foot->below = text && !b->page_before && (foot->below || b->rule_before);
+}
+
+/* "2" alone on its line, above a text, where no page begins between. */
+static bool
+lone_note (const struct reading *r, size_t i, struct strv *number, size_t *after)
+{
+    const struct block *b = &r->blocks[i];
+    if (b->mark.style != MARK_BARE || b->mark.after < b->text.len || i + 1 >= r->nblocks ||
+        b[1].use != USE_TEXT || b[1].mark.style != MARK_NONE || b[1].page_before)
+        return false;
+    *number = b->mark.number;
+    *after = b->text.len;
+    return true;
+}
+
+/* A note whose mark the extraction has stuck to a word: below the rule, one more than the note
+ * before. */
+static bool
+is_next_at_foot (const struct foot *foot, const struct block *b, struct strv number)
+{
+    size_t value = slot_of (number);
+    return foot->below && value != STAR && is_digit (b->text.s[0]) &&
+           (value == foot->last + 1 || value == 1);
+}
+
+static void
+judge (struct reading *r, struct waiting *w, struct foot *foot, size_t i)
 {
     struct block *b = &r->blocks[i];
     struct strv number = STRV ("*");
@@ -228,14 +264,18 @@ judge (struct reading *r, struct waiting *w, size_t i)
     if (super) {
         (void)chars_superscripts (b->text, 0, digits, &ndigits);
         number = arena_dup (&r->report->arena, strv_make (digits, ndigits));
-    } else if (b->mark.style == MARK_STAR ? is_starred_list (r, i)
-                                          : b->level > 0 || !bare_note (b, &number, &after)) {
+    } else if (b->mark.style == MARK_STAR
+                   ? is_starred_list (r, i)
+                   : b->level > 0 || (!bare_note (b, &number, &after) &&
+                                      !lone_note (r, i, &number, &after))) {
         return;
     }
-    size_t mark = take_mark (r, w, i, number);
-    if (mark == NONE && !super)
+    size_t mark = after < b->text.len ? take_mark (r, w, i, number) : NONE;
+    if (mark == NONE && !super && !is_next_at_foot (foot, b, number))
         return;
     make_note (b, number, after);
+    if (slot_of (number) != STAR)
+        foot->last = (uint32_t)slot_of (number);
     b->note_mark = mark;
     if (mark != NONE)
         r->marks[mark].tied = true;
@@ -253,8 +293,10 @@ notes_find (struct reading *r)
     w->below = below;
     for (size_t i = 0; i <= STAR; i++)
         w->top[i] = NONE;
+    struct foot foot = { .last = 0 };
     for (size_t i = 0; i < r->nblocks; i++) {
         wait_until (r, w, i);
-        judge (r, w, i);
+        walk_foot (&foot, &r->blocks[i]);
+        judge (r, w, &foot, i);
     }
 }

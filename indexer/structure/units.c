@@ -17,9 +17,10 @@ struct walk {
     struct reading *r;
     size_t flow; /* paragraph, text, annex or article in which the report goes on */
     size_t box, table, note;
-    size_t heading; /* the innermost heading above */
-    bool pending;   /* the last unit's number stood alone: the next text is its own */
-    bool hanging;   /* the lines of paragraphs hang behind their numbers */
+    size_t heading;    /* the innermost heading above */
+    bool note_pending; /* the same for the last note */
+    bool pending;      /* the last unit's number stood alone: the next text is its own */
+    bool hanging;      /* the lines of paragraphs hang behind their numbers */
 };
 
 static struct unit *
@@ -154,7 +155,9 @@ begin_note (struct walk *w, size_t block)
     if (!u)
         return;
     u->number = b->number;
-    add_piece (w, w->note, block, b->title_from, false);
+    w->note_pending = b->title_from >= b->text.len && b->end - b->first == 1;
+    if (!w->note_pending)
+        add_piece (w, w->note, block, b->title_from, false);
 }
 
 static enum passage_kind
@@ -309,6 +312,11 @@ static void
 add_text (struct walk *w, size_t block)
 {
     const struct block *b = &w->r->blocks[block];
+    if (w->note_pending && w->note != NONE) {
+        w->note_pending = false;
+        add_piece (w, w->note, block, 0, false);
+        return;
+    }
     if (w->pending) {
         w->pending = false;
         add_piece (w, w->flow, block, 0, false);
