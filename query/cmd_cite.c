@@ -4,7 +4,8 @@
 #include "query/lookup.h"
 #include "query/writer.h"
 
-/* One citation for all passages of a work, and one for each candidate, in their order. */
+/* One citation for all passages of a work, each once, kind by kind in the order of the report,
+ * and one for each candidate. */
 struct citing {
     const struct request *request;
     struct lookup lookup;
@@ -149,6 +150,7 @@ collect (struct catalog *c, void *data, struct ix_error *err)
     s->citations = NULL;
     s->n = s->cap = 0;
     enum ix_code code = lookup_run (c, &s->lookup, err);
+    found_sort_by_kind (&result->found);
     for (size_t at = 0; at < result->found.n && code == IX_OK;)
         code = cite_work (s, c, at, &at, err);
     for (size_t i = 0; i < result->candidates.n && code == IX_OK; i++)

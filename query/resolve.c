@@ -44,16 +44,43 @@ by_place_asked_first (const void *a, const void *b)
     return order ? order : x->context - y->context;
 }
 
-void
-found_sort (struct found_list *f)
+/* Each once: `f` is sorted so that what is the same stands together. */
+static void
+keep_first_of_each (struct found_list *f)
 {
     size_t kept = 0;
-    if (f->n)
-        qsort (f->items, f->n, sizeof *f->items, by_place_asked_first);
     for (size_t i = 0; i < f->n; i++)
         if (kept == 0 || by_place (&f->items[kept - 1], &f->items[i]) != 0)
             f->items[kept++] = f->items[i];
     f->n = kept;
+}
+
+void
+found_sort (struct found_list *f)
+{
+    if (f->n)
+        qsort (f->items, f->n, sizeof *f->items, by_place_asked_first);
+    keep_first_of_each (f);
+}
+
+static int
+by_work_and_kind (const void *a, const void *b)
+{
+    const struct found *x = a, *y = b;
+    int order = strv_cmp (x->passage.work, y->passage.work);
+    if (order)
+        return order;
+    if (x->passage.kind != y->passage.kind)
+        return x->passage.kind < y->passage.kind ? -1 : 1;
+    return by_place (a, b);
+}
+
+void
+found_sort_by_kind (struct found_list *f)
+{
+    if (f->n)
+        qsort (f->items, f->n, sizeof *f->items, by_work_and_kind);
+    keep_first_of_each (f);
 }
 
 /* The sub-paragraph at the end of the path, or NULL: (ii) of (a) lies inside (a). */

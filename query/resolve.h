@@ -43,5 +43,8 @@ bool found_add (struct found_list *f, struct arena *arena, const struct found *f
 /* Puts them in the order of works and of their places there, each once; what was asked for goes
  * before what only stands near. */
 void found_sort (struct found_list *f);
+/* The same, but of each work the paragraphs first, then boxes, notes and so on: the order in
+ * which units are cited together. */
+void found_sort_by_kind (struct found_list *f);
 
 #endif
