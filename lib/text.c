@@ -251,13 +251,11 @@ text_columns (struct strv v)
     return columns;
 }
 
-static bool
-is_safe (uint32_t cp, bool keep_layout)
+bool
+text_is_safe (uint32_t cp)
 {
-    if (cp < 0x20)
-        return keep_layout && (cp == '\t' || cp == '\n');
     if (cp < 0x7F)
-        return true;
+        return cp >= 0x20;
     return cp >= 0xA0 && (cp < 0x2028 || cp > 0x202E) && (cp < 0x2066 || cp > 0x2069);
 }
 
@@ -277,7 +275,7 @@ text_show_safe (struct strv v, bool keep_layout, struct strbuf *out)
         size_t valid = text_valid_prefix (v);
         for (size_t at = 0, n; at < valid; at += n) {
             uint32_t cp = text_code_point (v, at, &n);
-            if (is_safe (cp, keep_layout))
+            if (text_is_safe (cp) || (keep_layout && (cp == '\t' || cp == '\n')))
                 strbuf_add (out, strv_sub (v, at, at + n));
             else
                 show_unsafe (cp, out);

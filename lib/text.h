@@ -74,6 +74,9 @@ void text_fold (struct strv v, struct strbuf *out);
  * `*digit` (may be NULL). */
 bool text_is_superscript (uint32_t code_point, unsigned *digit);
 
+/* Whether a terminal may get the code point: see text_show_safe, without `keep_layout`. */
+bool text_is_safe (uint32_t code_point);
+
 /* Appends `v` fit for a terminal: C0 and C1 controls, DEL, ESC, bidi embeddings, overrides and
  * isolates, line and paragraph separators are shown as "\xNN" or "<U+202E>" and never sent. TAB
  * and LF pass when `keep_layout` is set.  `v` need not be valid UTF-8: a broken byte is shown

@@ -1,11 +1,13 @@
-/* See json.h.  The text is already valid UTF-8, so only quotes, backslashes and controls need
- * escapes. */
+/* See json.h.  Quotes, backslashes and what a terminal must not get need escapes; texts are
+ * valid UTF-8, but names of files need not be. */
 #include "query/json.h"
 
+#include "lib/text.h"
+
 static void
-add_escape (struct strbuf *out, unsigned char c)
+add_escape (struct strbuf *out, uint32_t cp)
 {
-    switch (c) {
+    switch (cp) {
     case '"':
         strbuf_adds (out, "\\\"");
         break;
@@ -19,25 +21,46 @@ add_escape (struct strbuf *out, unsigned char c)
         strbuf_adds (out, "\\t");
         break;
     default:
-        strbuf_addf (out, "\\u%04x", c);
+        strbuf_addf (out, "\\u%04x", (unsigned)cp);
     }
+}
+
+/* Nothing that is unsafe lies above U+FFFF, so that one escape holds it. */
+static void
+add_escaped (struct strbuf *out, struct strv v, bool is_json)
+{
+    size_t start = 0;
+    for (size_t i = 0, n; i < v.len; i += n) {
+        uint32_t cp = text_code_point (v, i, &n);
+        bool mark = cp == '"' || cp == '\\' || cp < 0x20;
+        if (mark ? is_json : text_is_safe (cp))
+            continue;
+        strbuf_add (out, strv_sub (v, start, i));
+        add_escape (out, cp);
+        start = i + n;
+    }
+    strbuf_add (out, strv_sub (v, start, v.len));
 }
 
 void
 json_string (struct strbuf *out, struct strv v)
 {
-    size_t start = 0;
-    strbuf_addc (out, '"');
-    for (size_t i = 0; i < v.len; i++) {
-        unsigned char c = (unsigned char)v.s[i];
-        if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7F)
-            continue;
-        strbuf_add (out, strv_sub (v, start, i));
-        add_escape (out, c);
-        start = i + 1;
+    struct strbuf repaired = STRBUF_INIT;
+    if (text_valid_prefix (v) < v.len) {
+        (void)text_repair (v, &repaired);
+        v = strbuf_strv (&repaired);
     }
-    strbuf_add (out, strv_sub (v, start, v.len));
     strbuf_addc (out, '"');
+    add_escaped (out, v, false);
+    strbuf_addc (out, '"');
+    out->failed = out->failed || strbuf_failed (&repaired);
+    strbuf_free (&repaired);
+}
+
+void
+json_raw (struct strbuf *out, struct strv v)
+{
+    add_escaped (out, v, true);
 }
 
 void

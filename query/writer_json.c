@@ -170,7 +170,7 @@ write_work_members (struct strbuf *out, const struct event_work *e)
     json_member (out, "key", e->work->key);
     json_member (out, "citation", e->citation);
     json_key (out, "csl");
-    strbuf_add (out, e->work->csl.len ? e->work->csl : STRV ("null"));
+    json_raw (out, e->work->csl.len ? e->work->csl : STRV ("null"));
     json_member_or_null (out, "guessed", e->work->guessed);
     json_member_or_null (out, "file", e->work->source_file);
     json_member_or_null (out, "sha256", e->work->source_sha256);
