@@ -1,0 +1,40 @@
+# The same thing written in another way is found as well: numbers, hyphens, acronyms, the spelling
+# of another country, endings, accents.
+top () {
+    echo "--- $*"
+    pincite search -n 5 --format jsonl -- "$@" | sed 's/{"id":"[^#]*#\([^"]*\)".*/\1/' | tr '\n' ' '
+    echo
+}
+same () { # two questions with the same passages
+    pincite search -n 300 --format trec -- "$1" | cut -d' ' -f3 | sort >one
+    pincite search -n 300 --format trec -- "$2" | cut -d' ' -f3 | sort >two
+    [ -s one ] || echo "nothing for $1"
+    if cmp -s one two; then echo "same: $1 | $2"; else echo "NOT THE SAME: $1 | $2" && diff one two; fi
+}
+within () { # what the first question finds, the second finds too
+    pincite search -n 300 --format trec -- "$1" | cut -d' ' -f3 | sort >one
+    pincite search -n 300 --format trec -- "$2" | cut -d' ' -f3 | sort >two
+    [ -s one ] && [ -z "$(comm -23 one two)" ] && echo "within: $1 | $2" || echo "NOT WITHIN: $1 | $2"
+}
+top 2,182.7
+same 2,182.7 2182.7
+same 2,182.7 '2 182.7'
+same 107,212 107212
+same 107,212 '107 212'
+top reintegration
+within peacebuilding peace-building
+within cooperation co-operation
+within '"capacity building"' capacity-building
+same '"co-operation"' '"cooperation"'
+same 'organisation' 'organization'
+same 'programme' 'program'
+same labour labor
+same travellers travelers
+same 'NAÏROBI' 'nairobi'
+same warehouses warehouse
+echo "--- acronyms, both ways"
+pincite search -n 1 --cite short DTM | head -n 3
+pincite search -n 1 --cite short mental health and psychosocial support | head -n 3
+same U.N.D.I.S. UNDIS
+echo "--- not inside quotes"
+pincite search -n 1 --cite short '"DTM"' | head -n 3

@@ -1,0 +1,25 @@
+# Words that are nowhere: a corrected one is tried and said, and what has no hit is named.
+try () {
+    echo "--- $*"
+    pincite search --cite short -n 1 -- "$@"
+    echo "exit $?"
+}
+try vacination
+try 'stranded migrnats'
+try '"vacination"'
+try 'vacination zzzqqq'
+try zzzqqq
+try '+warehouse +zzzqqq'
+try 'warehouse AND zzzqqq'
+try 'warehouse zzzqqq'
+try '"warehouse zzzqqq"'
+try 'zzzqqq*'
+try 107,213
+try G20
+try 'work:other warehouse'
+try para:300
+echo "--- for programs"
+pincite search --format json zzzqqq | sed -E 's/"pincite [0-9.]+"/"pincite VERSION"/'
+pincite search --format jsonl zzzqqq
+pincite search --format trec zzzqqq
+pincite search --format json -n 1 vacination | sed -E 's/"hits".*//; s/"pincite [0-9.]+"/"pincite VERSION"/'
