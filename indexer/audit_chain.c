@@ -1,7 +1,8 @@
 /* Numbers under audit: each kind of unit, in each part, is to count on by one.
  *
  * A number that comes again has got ".2nd" in its id, and that is how a repetition is known;
- * the structure pass itself judges nothing here.
+ * the structure pass itself judges nothing here.  Numbers that it left in the text of a
+ * paragraph are told where no paragraph has them: they may have been one's.
  */
 #include "indexer/audit_internal.h"
 
@@ -39,6 +40,15 @@ has_figure (struct strv v)
         if (v.s[i] >= '0' && v.s[i] <= '9')
             return true;
     return false;
+}
+
+static bool
+is_figures (struct strv v)
+{
+    size_t i = 0;
+    while (i < v.len && v.s[i] >= '0' && v.s[i] <= '9')
+        i++;
+    return i == v.len;
 }
 
 static bool
@@ -98,6 +108,100 @@ check (struct auditing *a, const struct numbered *before, const struct numbered 
     }
 }
 
+/* The digits of "20. " or "[20] " at the start of a line; empty when it begins otherwise, or
+ * goes on in small letters, as a sentence does in which a number came to the start of a line.
+ */
+static struct strv
+line_number (struct strv line)
+{
+    size_t start = strv_starts (line, STRV ("[")), end = start;
+    while (end < line.len && line.s[end] >= '0' && line.s[end] <= '9')
+        end++;
+    bool closed = end + 1 < line.len && line.s[end] == (start ? ']' : '.') &&
+                  (line.s[end + 1] == ' ' || line.s[end + 1] == '\t');
+    bool small =
+        closed && end + 2 < line.len && line.s[end + 2] >= 'a' && line.s[end + 2] <= 'z';
+    return closed && !small ? strv_sub (line, start, end) : strv_make ("", 0);
+}
+
+static bool
+is_greater (struct strv number, struct strv than)
+{
+    return number.len != than.len ? number.len > than.len : strv_cmp (number, than) > 0;
+}
+
+/* Quotation marks up to a place in a text. */
+struct quotes {
+    size_t open, close, straight;
+};
+
+static void
+count_quotes (struct strv line, struct quotes *q)
+{
+    for (size_t i = 0; i < line.len; i++) {
+        struct strv rest = strv_sub (line, i, line.len);
+        q->open +=
+            strv_starts (rest, STRV ("\xE2\x80\x9C")) || strv_starts (rest, STRV ("\xC2\xAB"));
+        q->close +=
+            strv_starts (rest, STRV ("\xE2\x80\x9D")) || strv_starts (rest, STRV ("\xC2\xBB"));
+        q->straight += line.s[i] == '"';
+    }
+}
+
+static bool
+is_quoting (const struct quotes *q)
+{
+    return q->open > q->close || q->straight % 2 == 1;
+}
+
+static int
+by_bytes (const void *a, const void *b)
+{
+    return strv_cmp (*(const struct strv *)a, *(const struct strv *)b);
+}
+
+/* Tells the numbers at the start of a line of `now` that are none of the `taken`; a list that
+ * counts from 1 is a list, and what is quoted has numbers of its own. */
+static void
+check_inside (struct auditing *a, const struct strv *taken, size_t n,
+              const struct numbered *now)
+{
+    struct strv rest = now->p->text, line, item = STRV ("0");
+    struct quotes quotes = { 0, 0, 0 };
+    while (strv_split (&rest, '\n', &line)) {
+        struct strv number = line_number (line);
+        bool listed = number_follows (item, number) || strv_eq (number, STRV ("1"));
+        bool told = number.len > 0 && !listed && is_greater (number, now->number) &&
+                    !is_quoting (&quotes) &&
+                    !bsearch (&number, taken, n, sizeof *taken, by_bytes);
+        item = listed ? number : item;
+        count_quotes (line, &quotes);
+        if (!told)
+            continue;
+        a->out->ngaps++;
+        audit_add (a, AUDIT_GAP, audit_line_of (a, now->p),
+                   "%.*s stands like a number in the text of paragraph %.*s", STRV_ARG (number),
+                   STRV_ARG (now->p->number));
+    }
+}
+
+/* All of one kind in one part, in their order. */
+static void
+check_series (struct auditing *a, const struct numbered *series, size_t n)
+{
+    struct strv *taken = ARENA_ARRAY (&a->scratch, struct strv, n);
+    if (!taken)
+        return;
+    for (size_t i = 0; i < n; i++)
+        taken[i] = series[i].number;
+    qsort (taken, n, sizeof *taken, by_bytes);
+    for (size_t i = 0; i < n; i++) {
+        check (a, i > 0 ? &series[i - 1] : NULL, &series[i]);
+        if (series[i].p->kind == PASSAGE_PARAGRAPH && is_figures (series[i].number))
+            check_inside (a, taken, n, &series[i]);
+    }
+}
+
 void
 audit_chains (struct auditing *a)
 {
@@ -116,8 +220,9 @@ audit_chains (struct auditing *a)
     if (n == 0)
         return;
     qsort (all, n, sizeof *all, by_series);
-    for (size_t i = 0; i < n; i++) {
-        bool same = i > 0 && strv_eq (all[i - 1].series, all[i].series);
-        check (a, same ? &all[i - 1] : NULL, &all[i]);
+    for (size_t from = 0, to; from < n; from = to) {
+        for (to = from + 1; to < n && strv_eq (all[from].series, all[to].series);)
+            to++;
+        check_series (a, &all[from], to - from);
     }
 }

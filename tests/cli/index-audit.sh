@@ -10,3 +10,6 @@ echo "exit $?"
 pincite-index -i ix --strict gap.txt
 echo "exit $?"
 pincite -i ix show gap#para_5
+echo "--- a number left in a text"
+printf 'Lamps\n\n1. One lamp.\n\n2. Two lamps. Of them:\n\n1. one is lit;\n\n2. one is out.\n\n3. Three lamps.\n\n40. Forty lamps.\n\n4. Four lamps, and "the ropes:\n\n50. Fifty ropes".\n' >left.txt
+pincite-index -i left --audit left.txt
