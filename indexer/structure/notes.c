@@ -240,14 +240,15 @@ lone_note (const struct reading *r, size_t i, struct strv *number, size_t *after
     return true;
 }
 
-/* A note whose mark the extraction has stuck to a word: below the rule, one more than the note
- * before. */
+/* A note whose mark the extraction has stuck to a word: below the rule, the next after the note
+ * before, or nearly so where one was not seen. */
 static bool
 is_next_at_foot (const struct foot *foot, const struct block *b, struct strv number)
 {
+    enum { UNSEEN = 2 };
     size_t value = slot_of (number);
-    return foot->below && value != STAR && is_digit (b->text.s[0]) &&
-           (value == foot->last + 1 || value == 1);
+    bool next = value > foot->last && value <= foot->last + 1 + UNSEEN;
+    return foot->below && value != STAR && is_digit (b->text.s[0]) && (next || value == 1);
 }
 
 static void
