@@ -7,6 +7,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { MESSAGE_MAX = 256 };
@@ -76,6 +77,17 @@ find_broken_bytes (struct auditing *a)
                    a->doc->nbroken, a->doc->encoding);
 }
 
+static int
+by_line (const void *a, const void *b)
+{
+    const struct audit_finding *x = a, *y = b;
+    if (x->line_no != y->line_no)
+        return x->line_no < y->line_no ? -1 : 1;
+    if (x->kind != y->kind)
+        return (int)x->kind - (int)y->kind;
+    return strv_cmp (x->message, y->message);
+}
+
 enum ix_code
 audit_report (const struct document *d, const struct report *r, struct arena *arena,
               struct audit *out, struct ix_error *err)
@@ -87,6 +99,8 @@ audit_report (const struct document *d, const struct report *r, struct arena *ar
     audit_words (&a);
     find_untied_notes (&a);
     find_broken_bytes (&a);
+    if (out->nfindings > 0)
+        qsort (out->findings, out->nfindings, sizeof *out->findings, by_line);
     bool failed = arena_failed (&a.scratch) || arena_failed (arena);
     arena_free (&a.scratch);
     if (!failed)

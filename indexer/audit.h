@@ -35,8 +35,8 @@ struct audit {
     size_t nfindings;
 };
 
-/* Findings and messages are in `arena`.  Words are counted by an own count over the document's
- * lines, not by the structure pass.  IX_ENOMEM only. */
+/* Findings, in the order of their lines, and messages are in `arena`.  Words are counted by an
+ * own count over the document's lines, not by the structure pass.  IX_ENOMEM only. */
 IX_MUST_USE enum ix_code audit_report (const struct document *d, const struct report *r,
                                        struct arena *arena, struct audit *out,
                                        struct ix_error *err);
