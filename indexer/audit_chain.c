@@ -108,20 +108,19 @@ check (struct auditing *a, const struct numbered *before, const struct numbered 
     }
 }
 
-/* The digits of "20. " or "[20] " at the start of a line; empty when it begins otherwise, or
- * goes on in small letters, as a sentence does in which a number came to the start of a line.
- */
+/* The digits of "20. " or "[20] " at the start of a line; empty when it begins otherwise.
+ * `*small`: it goes on in small letters, as an item of a list does, or a sentence in which a
+ * number came to the start of a line. */
 static struct strv
-line_number (struct strv line)
+line_number (struct strv line, bool *small)
 {
     size_t start = strv_starts (line, STRV ("[")), end = start;
     while (end < line.len && line.s[end] >= '0' && line.s[end] <= '9')
         end++;
     bool closed = end + 1 < line.len && line.s[end] == (start ? ']' : '.') &&
                   (line.s[end + 1] == ' ' || line.s[end + 1] == '\t');
-    bool small =
-        closed && end + 2 < line.len && line.s[end + 2] >= 'a' && line.s[end + 2] <= 'z';
-    return closed && !small ? strv_sub (line, start, end) : strv_make ("", 0);
+    *small = closed && end + 2 < line.len && line.s[end + 2] >= 'a' && line.s[end + 2] <= 'z';
+    return closed ? strv_sub (line, start, end) : strv_make ("", 0);
 }
 
 static bool
@@ -169,9 +168,10 @@ check_inside (struct auditing *a, const struct strv *taken, size_t n,
     struct strv rest = now->p->text, line, item = STRV ("0");
     struct quotes quotes = { 0, 0, 0 };
     while (strv_split (&rest, '\n', &line)) {
-        struct strv number = line_number (line);
+        bool small;
+        struct strv number = line_number (line, &small);
         bool listed = number_follows (item, number) || strv_eq (number, STRV ("1"));
-        bool told = number.len > 0 && !listed && is_greater (number, now->number) &&
+        bool told = number.len > 0 && !small && !listed && is_greater (number, now->number) &&
                     !is_quoting (&quotes) &&
                     !bsearch (&number, taken, n, sizeof *taken, by_bytes);
         item = listed ? number : item;
