@@ -14,7 +14,8 @@ struct heading {
     struct strv text;
     uint32_t level; /* from 1 */
     uint32_t order; /* of the first passage after it */
-    size_t line;    /* index of its first line in the document */
+    size_t line; /* index of its first line in the document; of the first annex for the heading
+                  * over all annexes when only the contents list has it */
 };
 
 struct acronym {

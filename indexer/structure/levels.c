@@ -272,7 +272,8 @@ levels_find (struct reading *r)
         if (!is_heading (b))
             continue;
         if (b->label == LABEL_ANNEX && annexes) {
-            add_heading (r, &s, annexes->title, annexes->block, RANK_ANNEXES);
+            size_t over = add_heading (r, &s, annexes->title, annexes->block, RANK_ANNEXES);
+            r->report->headings[over].line = b->first; /* it has none of its own in the body */
             annexes = NULL;
         }
         b->heading = add_heading (r, &s, heading_text (r, i), i, rank_of (r, &s, i));
