@@ -190,6 +190,17 @@ search_batch (const struct request *r)
     return status;
 }
 
+static void
+say_nothing_found (const struct search *s)
+{
+    struct strbuf text = STRBUF_INIT;
+    strbuf_addf (&text, "nothing found for %.*s", STRV_ARG (s->question));
+    for (size_t i = 0; i < s->nunknown; i++)
+        strbuf_addf (&text, "%s%.*s", i ? ", " : "; no passage has ", STRV_ARG (s->unknown[i]));
+    remark ("%s", text.buf);
+    strbuf_free (&text);
+}
+
 static enum exit_status
 search_one (const struct request *r, const struct query_node *tree, struct arena *arena)
 {
@@ -205,7 +216,7 @@ search_one (const struct request *r, const struct query_node *tree, struct arena
     if (code == IX_OK)
         code = answer (&a, &s, strv_make (NULL, 0), &err);
     if (code == IX_OK && s.total == 0)
-        remark ("nothing found for %.*s", STRV_ARG (r->line));
+        say_nothing_found (&s);
     return finish (&a, code, &err);
 }
 

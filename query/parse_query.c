@@ -143,7 +143,8 @@ static enum ix_code
 parse_item (struct parser *p, struct query_node **out)
 {
     if (++p->depth > QUERY_DEPTH_MAX)
-        return fail_at (p, p->next.start, 1, "too many brackets inside each other");
+        return fail_at (p, p->next.start, p->next.end - p->next.start,
+                        "too many brackets inside each other");
     enum lex_kind kind = p->next.kind;
     enum ix_code code;
     if (kind == LEX_MUST || kind == LEX_NOT) {

@@ -30,6 +30,8 @@ struct plan {
     struct matcher matcher;
     struct correction *corrections;
     size_t ncorrections, corrections_cap;
+    struct strv *unknown; /* words in no passage, with nothing taken for them */
+    size_t nunknown, unknown_cap;
     struct acronym_use *acronyms; /* taken for their expansions, or expansions for them */
     size_t nacronyms, acronyms_cap;
 };

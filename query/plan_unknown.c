@@ -4,13 +4,16 @@
 #include "query/figure.h"
 #include "query/spell.h"
 
+enum {
+    LOOKED_AT_MAX = 2000
+}; /* words of a run; who writes more than that has spelt some right */
+
 /* Acronyms, words with digits and the words of figures are never guessed: one letter makes
  * another name or amount of them. */
 static bool
 may_correct (const struct word *word)
 {
-    if (word->stop || word->compound || word->kind != TOKEN_WORD ||
-        figure_is_magnitude (word->term))
+    if (word->kind != TOKEN_WORD || figure_is_magnitude (word->term))
         return false;
     for (size_t i = 0; i < word->term.len; i++)
         if (word->term.s[i] >= '0' && word->term.s[i] <= '9')
@@ -25,18 +28,35 @@ is_unknown (struct planner *p, const struct word *word)
            plan_count (p, PREFIX_STEM, word->stem) == 0 && !plan_has_variant (p, word->term);
 }
 
-/* The indexes of the unknown words, as many as may still be looked for. */
+static void
+note_unknown (struct planner *p, struct strv term)
+{
+    struct plan *plan = p->plan;
+    struct strv *items =
+        arena_grow (p->arena, plan->unknown, plan->nunknown, &plan->unknown_cap, sizeof *items);
+    if (items == NULL) {
+        (void)plan_ok (p, ix_fail (p->err, IX_ENOMEM, "out of memory"));
+        return;
+    }
+    plan->unknown = items;
+    plan->unknown[plan->nunknown++] = term;
+}
+
+/* The indexes of the unknown words, as many as may still be looked for; the others are noted.
+ */
 static size_t
 gather (struct planner *p, const struct words *words, size_t *indexes,
         struct spell_wish *wishes)
 {
     size_t n = 0;
-    for (size_t i = 0; i < words->n && p->b->code == IX_OK; i++) {
+    for (size_t i = 0; i < words->n && i < LOOKED_AT_MAX && p->b->code == IX_OK; i++) {
         const struct word *word = &words->items[i];
-        if (p->nspelled == SPELL_WORDS_MAX)
-            break;
-        if (!may_correct (word) || !is_unknown (p, word))
+        if (word->stop || word->compound || !is_unknown (p, word))
             continue;
+        if (p->nspelled == SPELL_WORDS_MAX || !may_correct (word)) {
+            note_unknown (p, word->term);
+            continue;
+        }
         p->nspelled++;
         indexes[n] = i;
         wishes[n++] = (struct spell_wish){ .word = word->term };
@@ -85,4 +105,6 @@ plan_unknown_words (struct planner *p, struct words *words)
     for (size_t i = 0; i < n; i++)
         if (wishes[i].found.len)
             correct (p, &words->items[indexes[i]], wishes[i].found);
+        else
+            note_unknown (p, wishes[i].word);
 }

@@ -94,6 +94,8 @@ describe (struct search *s, const struct plan *plan, struct ix_error *err)
     struct strbuf corrected = STRBUF_INIT;
     s->acronyms = plan->acronyms;
     s->nacronyms = plan->nacronyms;
+    s->unknown = plan->unknown;
+    s->nunknown = plan->nunknown;
     if (plan->ncorrections && s->total) {
         plan_corrected (plan, s->question, &corrected);
         s->corrected = arena_dup (s->arena, strbuf_strv (&corrected));
@@ -108,7 +110,7 @@ search_run (struct catalog *c, void *data, struct ix_error *err)
     struct search *s = data;
     struct plan plan;
     s->hits = NULL;
-    s->nhits = s->total = s->nacronyms = 0;
+    s->nhits = s->total = s->nacronyms = s->nunknown = 0;
     s->corrected = strv_make (NULL, 0);
     enum ix_code code = plan_make (c, s->tree, s->question, s->arena, &plan, err);
     if (code == IX_OK && s->explain) {

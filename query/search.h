@@ -28,6 +28,8 @@ struct search {
     struct strv corrected; /* the question that was run; empty when it is the one asked */
     struct acronym_use *acronyms;
     size_t nacronyms;
+    struct strv *unknown; /* words of the question that are in no passage */
+    size_t nunknown;
     struct strbuf *explain; /* NULL, or takes the engine's print of the query */
 };
 

@@ -1,0 +1,147 @@
+/* The opened index: query/catalog, above all that a question outlives commits. */
+#include "tests/unit/ix_fixture.h"
+
+#include "query/catalog.h"
+#include "query/qbuild.h"
+
+#include <stdio.h>
+
+enum { BIG = 20000 };
+
+struct watching {
+    struct ix_writer *writer;
+    int calls, rewrites; /* how often collect was called; how often it meets a commit */
+    size_t nfound;
+};
+
+/* An index as pincite makes them, with two documents, open for writing. */
+static const char *
+make_index (const char *name, struct ix_writer **writer)
+{
+    static char folder[512], generation[600], version[16];
+    (void)snprintf (folder, sizeof folder, "%s", fixture_path (name));
+    (void)snprintf (generation, sizeof generation, "%s/gen-1", folder);
+    ix_writer_free (fixture_writer (folder, IX_CREATE)); /* makes the folder */
+    *writer = fixture_writer (generation, IX_CREATE);
+    (void)snprintf (version, sizeof version, "%d", SCHEMA_VERSION);
+    OK (ix_writer_begin (*writer, ERR));
+    OK (ix_writer_set_meta (*writer, STRV (SCHEMA_META_VERSION), strv_cstr (version), ERR));
+    OK (ix_writer_set_meta (*writer, STRV (SCHEMA_META_FEATURES), STRV (SCHEMA_FEATURES), ERR));
+    OK (ix_writer_commit (*writer, ERR));
+    fixture_rewrite (*writer, "Q1", BIG);
+    fixture_rewrite (*writer, "Q2", BIG);
+    fixture_write (folder, SCHEMA_STUB_NAME, "auto gen-1\n", strlen ("auto gen-1\n"));
+    return folder;
+}
+
+/* Reads both documents, after commits that take them away from under the reader. */
+static enum ix_code
+collect (struct catalog *c, void *data, struct ix_error *err)
+{
+    struct watching *w = data;
+    struct arena arena = ARENA_INIT;
+    struct qbuild b;
+    struct records records;
+    if (w->calls++ < w->rewrites)
+        for (int i = 0; i < 4; i++)
+            fixture_rewrite (w->writer, i % 2 ? "Q1" : "Q2", BIG);
+    qbuild_init (&b, &arena, err);
+    const struct ix_query *q =
+        qbuild_pair (&b, IX_OR, qbuild_term (&b, PREFIX_ID, STRV ("1"), 1),
+                     qbuild_term (&b, PREFIX_ID, STRV ("2"), 1));
+    assert_int_equal (b.code, IX_OK);
+    enum ix_code code = catalog_select (c, q, 0, 9, &arena, &records, err);
+    w->nfound = records.n;
+    qbuild_free (&b);
+    arena_free (&arena);
+    return code;
+}
+
+static void
+run (int rewrites, enum ix_code want, int calls)
+{
+    struct catalog c;
+    struct watching w = { .rewrites = rewrites };
+    const char *folder = make_index ("overtaken", &w.writer);
+    OK (catalog_open (&c, folder, ERR));
+    FAILS (want, catalog_retry (&c, collect, &w, ERR));
+    assert_int_equal (w.calls, calls);
+    if (want == IX_OK)
+        assert_int_equal (w.nfound, 2);
+    catalog_free (&c);
+    ix_writer_free (w.writer);
+}
+
+static void
+overtaken_readers_start_over (void **state)
+{
+    (void)state;
+    run (0, IX_OK, 1);
+    run (1, IX_OK, 2);
+    run (3, IX_OK, 4);
+}
+
+static void
+they_give_up_after_three_times (void **state)
+{
+    (void)state;
+    run (9, IX_EMODIFIED, 4);
+}
+
+static void
+what_is_not_there_is_no_failure (void **state)
+{
+    struct catalog c;
+    struct ix_writer *writer;
+    struct strv language;
+    struct work *const *works;
+    const struct work *work;
+    uint32_t docid = 9, count = 9;
+    size_t n = 9;
+    (void)state;
+    const char *folder = make_index ("empty", &writer);
+    OK (catalog_open (&c, folder, ERR));
+    OK (catalog_find (&c, STRV ("none"), &docid, ERR));
+    assert_int_equal (docid, 0);
+    OK (catalog_count (&c, TYPE_WORK, &count, ERR));
+    assert_int_equal (count, 0);
+    OK (catalog_language (&c, &language, ERR));
+    assert_int_equal (language.len, 0);
+    OK (catalog_works (&c, &works, &n, ERR));
+    assert_int_equal (n, 0);
+    FAILS (IX_ENOENT, catalog_work (&c, STRV ("none"), &work, ERR));
+    catalog_free (&c);
+    ix_writer_free (writer);
+}
+
+static void
+stemmers_are_kept_by_language (void **state)
+{
+    struct catalog c;
+    struct ix_writer *writer;
+    struct stemmer *english, *empty, *french, *again;
+    (void)state;
+    const char *folder = make_index ("stemmers", &writer);
+    OK (catalog_open (&c, folder, ERR));
+    OK (catalog_stemmer (&c, STRV ("en"), &english, ERR));
+    OK (catalog_stemmer (&c, STRV (""), &empty, ERR));
+    OK (catalog_stemmer (&c, STRV ("fr"), &french, ERR));
+    OK (catalog_stemmer (&c, STRV ("fr"), &again, ERR));
+    assert_ptr_equal (english, empty);
+    assert_ptr_equal (french, again);
+    assert_ptr_not_equal (english, french);
+    catalog_free (&c);
+    ix_writer_free (writer);
+}
+
+int
+main (void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test (overtaken_readers_start_over),
+        cmocka_unit_test (they_give_up_after_three_times),
+        cmocka_unit_test (what_is_not_there_is_no_failure),
+        cmocka_unit_test (stemmers_are_kept_by_language),
+    };
+    return cmocka_run_group_tests (tests, fixture_setup, fixture_teardown);
+}
