@@ -12,6 +12,11 @@ for command in 'show --all' 'show --all --format jsonl'; do
     { pincite $command; echo $? >ended; } | head -n 1 | cut -c1-40
     echo "ended by the signal: $(cat ended)"
 done
+(
+    trap '' PIPE
+    { pincite show --all; echo $? >ended; } | head -n 1 >/dev/null
+    echo "without the signal, exit $(cat ended)"
+)
 echo "--- nothing to say it on"
 pincite cite 75 2>&-
 echo "exit $?"
