@@ -10,7 +10,7 @@ _pincite_value () { # program, command, option → its value column
 }
 
 _pincite () {
-    local program=$1 word=$2 previous=$3 command= value list
+    local program=$1 word=$2 previous=$3 command='' value list
     COMPREPLY=()
     for w in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         case $w in -*) ;; *) command=$w; break ;; esac

@@ -178,8 +178,10 @@ static void
 count_difference (struct words *source, struct words *made, size_t *missing, size_t *added)
 {
     size_t i = 0, k = 0;
-    qsort (source->at, source->n, sizeof *source->at, by_text);
-    qsort (made->at, made->n, sizeof *made->at, by_text);
+    if (source->n > 0)
+        qsort (source->at, source->n, sizeof *source->at, by_text);
+    if (made->n > 0)
+        qsort (made->at, made->n, sizeof *made->at, by_text);
     while (i < source->n || k < made->n) {
         int order = i == source->n ? 1
                     : k == made->n ? -1

@@ -31,7 +31,7 @@ open_file (const char *path, size_t max, int *fd, struct ix_error *err)
         return ix_fail (err, IX_EIO, "not a file");
     if (st.st_size < 0 || (uintmax_t)st.st_size > max)
         return ix_fail (err, IX_EIO, "larger than %zu MB, the most that is read",
-                        max / (1024 * 1024));
+                        max / 1024 / 1024);
     return IX_OK;
 }
 

@@ -116,7 +116,7 @@ build_or_update (struct run *r, struct life *life, struct ix_error *err)
 static enum ix_code
 write_run (struct run *r, struct life *life, struct ix_error *err)
 {
-    if (r->settings->dry_run || (!r->settings->rebuild && is_nothing_to_do (r)))
+    if (life == NULL || (!r->settings->rebuild && is_nothing_to_do (r)))
         return write_jobs (r, NULL, WRITE_NOTHING, err);
     if (r->settings->rebuild || life->current[0] == '\0' || is_mostly_new (r))
         return build_or_update (r, life, err);

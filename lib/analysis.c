@@ -275,8 +275,7 @@ static bool
 scan_first (struct tokenizer *t)
 {
     size_t n;
-    enum text_class class;
-    while (!starts_atom (t, class = scan_class (t->text, t->at, &n))) {
+    while (!starts_atom (t, scan_class (t->text, t->at, &n))) {
         if (n == 0)
             return false;
         t->at += n;

@@ -59,7 +59,7 @@ arena_grow (struct arena *a, void *items, size_t count, size_t *cap, size_t size
     void *grown = arena_alloc (a, more, size);
     if (grown == NULL)
         return NULL;
-    if (count > 0)
+    if (items != NULL)
         memcpy (grown, items, count * size);
     *cap = more;
     return grown;

@@ -34,6 +34,7 @@ end_at_character (char *msg)
         msg[start - 1] = '\0';
 }
 
+#undef ix_fail
 enum ix_code
 ix_fail (struct ix_error *err, enum ix_code code, const char *format, ...)
 {

@@ -44,6 +44,10 @@ const char *ix_code_name (enum ix_code code);
 enum ix_code ix_fail (struct ix_error *err, enum ix_code code, const char *format, ...)
     __attribute__ ((format (printf, 3, 4)));
 
+#ifdef __clang_analyzer__ /* which cannot see that the code comes back */
+#define ix_fail(err, code, ...) ((void)ix_fail (err, code, __VA_ARGS__), (code))
+#endif
+
 /* Puts the formatted text and ": " before the message that `err` holds.  Returns err->code, or
  * IX_EINTERNAL when `err` is NULL: keep the code yourself where err may be NULL. */
 enum ix_code ix_prefix (struct ix_error *err, const char *format, ...)

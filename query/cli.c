@@ -215,7 +215,7 @@ cli_run (int argc, char **argv)
             return print_words (i > 1 ? command_find (argv[i - 1]) : NULL);
     cli.words = calloc ((size_t)argc + 1, sizeof *cli.words);
     if (cli.words == NULL) {
-        fputs ("pincite: out of memory\n", stderr);
+        (void)fputs ("pincite: out of memory\n", stderr);
         return EXIT_IO;
     }
     enum exit_status status = run (&cli, argv);

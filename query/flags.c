@@ -105,7 +105,7 @@ static void
 fill_styles (struct flag_table *t)
 {
     const char *const *names = cite_style_names ();
-    for (size_t i = 0; names[i] && i < FLAGS_CHOICES_MAX; i++)
+    for (size_t i = 0; i < FLAGS_CHOICES_MAX && names[i]; i++)
         t->styles[i] = names[i];
 }
 

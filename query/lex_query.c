@@ -67,9 +67,7 @@ word_end (struct strv q, size_t at)
     for (; at < q.len && !is_blank (q.s[at]); at++) {
         if (q.s[at] == '(')
             depth++;
-        else if (q.s[at] == ')' && depth-- == 0)
-            return at;
-        else if (quote_at (q, at) < NQUOTES)
+        else if ((q.s[at] == ')' && depth-- == 0) || quote_at (q, at) < NQUOTES)
             return at;
     }
     return at;

@@ -205,7 +205,7 @@ parse_chain (struct parser *p, enum lex_kind operator, enum query_op op,
              enum ix_code (*operand) (struct parser *, struct query_node **),
              struct query_node **out)
 {
-    struct query_node *first, *last;
+    struct query_node *first = NULL, *last;
     enum ix_code code = operand (p, &first);
     for (last = first; code == IX_OK && p->next.kind == operator; last = last->next) {
         size_t start = p->next.start, end = p->next.end;

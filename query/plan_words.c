@@ -119,7 +119,7 @@ exact_phrase (struct planner *p, const struct words *w, uint32_t group)
     bool has_compound = false;
     for (size_t i = 0; i < w->n; i++)
         has_compound = has_compound || w->items[i].compound;
-    for (int wholes = 0; wholes <= has_compound && w->n; wholes++) {
+    for (int wholes = 0; wholes <= (has_compound ? 1 : 0) && w->n; wholes++) {
         struct strv *terms = ARENA_ARRAY (p->arena, struct strv, w->n);
         if (terms == NULL) {
             out_of_memory (p);

@@ -153,7 +153,7 @@ write_note (struct output *o, const struct event_passage *note)
 {
     strbuf_adds (&o->buf, "    ");
     text_safe_line (o, STYLE_DIM, note->ref);
-    write_lines (o, note->passage->text, 2 * INDENT);
+    write_lines (o, note->passage->text, (size_t)2 * INDENT);
 }
 
 static void

@@ -275,7 +275,7 @@ contents_match (struct reading *r)
         return;
     for (size_t k = 0; k < r->nentries; k++)
         sorted[k] = &r->entries[k];
-    qsort (sorted, r->nentries, sizeof *sorted, by_title);
+    qsort (sorted, r->nentries, sizeof (struct entry *), by_title);
     for (size_t i = r->entries[0].block; i < r->nblocks; i++) {
         struct block *b = &r->blocks[i];
         if (b->use == USE_CONTENTS || b->length > 400)

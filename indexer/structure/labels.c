@@ -187,7 +187,7 @@ read_label (struct reading *r, struct block *b)
 {
     struct label label;
     size_t from;
-    if (b->length > 2 * LABEL_COLUMNS || !parse_label (b->text, &label) ||
+    if (b->length > (size_t)2 * LABEL_COLUMNS || !parse_label (b->text, &label) ||
         !title_begins (r, b, label.end, &from))
         return;
     b->label = label.kind;

@@ -14,7 +14,7 @@ main (int argc, char **argv)
     if (argc != 2)
         return 2;
     if (schema_open (argv[1], true, &reader, &err) != IX_OK) {
-        (void) fprintf (stderr, "bare: %s\n", err.msg);
+        (void)fprintf (stderr, "bare: %s\n", err.msg);
         return 3;
     }
     ix_reader_free (reader);

@@ -40,7 +40,8 @@ is_hit (const char *kind)
     static long count;
     const char *calls = getenv ("FAULT_CALLS"), *at = getenv ("FAULT_AT");
     const char *error = getenv ("FAULT_ERRNO");
-    if (calls == NULL || at == NULL || strstr (calls, kind) == NULL || ++count != atol (at))
+    if (calls == NULL || at == NULL || strstr (calls, kind) == NULL ||
+        ++count != strtol (at, NULL, 10))
         return false;
     if (error == NULL)
         (void)kill (getpid (), SIGKILL);

@@ -104,7 +104,7 @@ check_case (const struct data_line *line)
 {
     struct arena arena = ARENA_INIT;
     struct strbuf got = STRBUF_INIT;
-    struct strv rest = line->input, head, name, style_name;
+    struct strv rest = line->input, head, name, style_name = { NULL, 0 };
     assert_true (strv_split (&rest, ':', &head));
     assert_true (strv_split (&head, ' ', &name) && strv_split (&head, ' ', &style_name));
     struct work w = work_called (name);

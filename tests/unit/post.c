@@ -201,7 +201,7 @@ stems_stand_in_their_fields (void **state)
     assert_int_equal (only (p, "Hmast"), only (p, "Qharbour-1#para_3"));
     assert_int_equal (only (p, "Zmast"), only (p, "Qharbour-1#para_3"));
     assert_int_equal (frequency (p, "Zlight"), 0); /* a word of headings alone */
-    assert_int_equal (frequency (p, "masts"), 1); /* of the text, not of the heading */
+    assert_int_equal (frequency (p, "masts"), 1);  /* of the text, not of the heading */
 }
 
 static void
