@@ -4,6 +4,8 @@
 #include "indexer/structure/chars.h"
 #include "indexer/structure/marks.h"
 
+#include <string.h>
+
 /* Columns that a wrapped text may have, and the share of lines, in hundredths, that may be
  * longer: where notes are set smaller than the body, MANY_LONGER_MAX. */
 enum { WRAP_MIN = 40, WRAP_MAX = 130, LONGER_MAX = 3, MANY_LONGER_MAX = 20 };
@@ -53,16 +55,31 @@ is_rule (struct strv text)
            is_run_of (text, '*', 3);
 }
 
-/* Whether several blanks stand in the text, behind the number that it may begin with. */
+/* Whether the blanks [start, end) part two cells: what goes on in small letters, or with a
+ * sentence behind another, is text set wide. */
+static bool
+parts_cells (struct strv text, size_t start, size_t end)
+{
+    uint32_t next = chars_first_word (strv_sub (text, end, text.len));
+    bool sentence = start > 0 && strchr (".;:?!", text.s[start - 1]) && chars_is_letter (next);
+    return !sentence && !chars_is_lower (next);
+}
+
+/* Whether several blanks stand in the text, behind the number that it may begin with.  A line
+ * without one that does not begin in small letters may be a row of small words. */
 static bool
 has_cells (struct strv text)
 {
     struct mark mark;
     mark_read (text, &mark);
-    for (size_t i = mark.after, run = 0; i < text.len; i++) {
-        run = text.s[i] == ' ' ? run + 1 : 0;
-        if (run == CELL_BLANKS)
+    bool prose = (mark.style != MARK_NONE && mark.style != MARK_BARE) ||
+                 chars_is_lower (chars_first_word (text));
+    for (size_t i = mark.after, start = i; i < text.len; i++) {
+        if (text.s[i] == ' ')
+            continue;
+        if (i - start >= CELL_BLANKS && (!prose || parts_cells (text, start, i)))
             return true;
+        start = i + 1;
     }
     return false;
 }
