@@ -108,6 +108,7 @@ answer (struct answering *a, struct search *s, struct strv topic, struct ix_erro
         strbuf_addf (&a->output->buf, "%s\n", explain.buf);
     if (code == IX_OK)
         code = write_answer (a, s, topic, err);
+    s->explain = NULL;
     strbuf_free (&explain);
     return code;
 }
