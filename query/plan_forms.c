@@ -7,17 +7,26 @@
 
 enum { HALF_MIN = 3 };
 
+/* The stem of a variant, where the index has it: "labors" is found by "labor". */
+static bool
+find_stem (struct planner *p, struct strv variant, struct strv *stem)
+{
+    struct words words = { 0 };
+    if (!plan_ok (p, words_add (&words, variant, 0, p->stemmer, p->arena, p->err)) ||
+        words.n != 1)
+        return false;
+    *stem = words.items[0].stem;
+    return plan_count (p, PREFIX_STEM, *stem) > 0;
+}
+
 static void
 add_variant (struct planner *p, struct kids *forms, struct strv variant, struct strv stem)
 {
-    struct words words = { 0 };
-    if (plan_count (p, PREFIX_WORD, variant) == 0)
+    struct strv other;
+    if (!find_stem (p, variant, &other) || strv_eq (other, stem))
         return;
-    if (!plan_ok (p, words_add (&words, variant, 0, p->stemmer, p->arena, p->err)) ||
-        words.n != 1 || strv_eq (words.items[0].stem, stem))
-        return;
-    plan_show_stem (p, words.items[0].stem);
-    kids_add (p, forms, qbuild_term (p->b, PREFIX_STEM, words.items[0].stem, 1));
+    plan_show_stem (p, other);
+    kids_add (p, forms, qbuild_term (p->b, PREFIX_STEM, other, 1));
 }
 
 const struct ix_query *
@@ -45,12 +54,12 @@ bool
 plan_has_variant (struct planner *p, struct strv term)
 {
     struct strbuf variants = STRBUF_INIT;
-    struct strv rest, variant;
+    struct strv rest, variant, stem;
     bool found = false;
     spelling_add_variants (term, &variants);
     rest = strbuf_strv (&variants);
     while (!found && strv_split (&rest, '\n', &variant))
-        found = variant.len && plan_count (p, PREFIX_WORD, variant);
+        found = variant.len && find_stem (p, variant, &stem);
     strbuf_free (&variants);
     return found;
 }

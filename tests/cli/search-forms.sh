@@ -38,3 +38,8 @@ pincite search -n 1 --cite short mental health and psychosocial support | head -
 same U.N.D.I.S. UNDIS
 echo "--- not inside quotes"
 pincite search -n 1 --cite short '"DTM"' | head -n 3
+echo "--- another ending than the variant has in the report"
+printf 'Report\n\n1. The lamps of all organisations.\n\n2. The ropes of labor.\n' >two.txt
+pincite-index -i variants two.txt >/dev/null
+pincite -i variants search --format trec organization | cut -d' ' -f3
+pincite -i variants search --format trec labours | cut -d' ' -f3
