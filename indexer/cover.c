@@ -3,29 +3,13 @@
 
 #include "indexer/structure/labels.h"
 
+#include "lib/ascii.h"
+
 #include <string.h>
 
 /* The cover ends at a contents list, at prose, at the first numbered line or chapter, or here.
  */
 enum { COVER_LINES_MAX = 40, PROSE_BYTES = 200, WORDS_MAX = 24 };
-
-static bool
-is_digit (char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static bool
-is_upper (char c)
-{
-    return c >= 'A' && c <= 'Z';
-}
-
-static bool
-is_lower (char c)
-{
-    return c >= 'a' && c <= 'z';
-}
 
 static bool
 has_control (struct strv v)
@@ -59,7 +43,7 @@ to_int (struct strv v, size_t min_digits, size_t max_digits)
     if (v.len < min_digits || v.len > max_digits)
         return -1;
     for (size_t i = 0; i < v.len; i++) {
-        if (!is_digit (v.s[i]))
+        if (!ascii_is_digit (v.s[i]))
             return -1;
         n = n * 10 + (v.s[i] - '0');
     }
@@ -93,16 +77,17 @@ symbol_length (struct strv word)
 {
     size_t i = 0, end = 0;
     bool figure = false;
-    while (i < word.len && (is_upper (word.s[i]) || (i > 0 && word.s[i] == '.')))
+    while (i < word.len && (ascii_is_upper (word.s[i]) || (i > 0 && word.s[i] == '.')))
         i++;
     if (i == 0 || i == word.len || word.s[i] != '/')
         return 0;
     for (; i < word.len; i++) {
         char c = word.s[i];
-        if (!is_upper (c) && !is_lower (c) && !is_digit (c) && strchr ("/.-()", c) == NULL)
+        if (!ascii_is_upper (c) && !ascii_is_lower (c) && !ascii_is_digit (c) &&
+            strchr ("/.-()", c) == NULL)
             break;
-        figure = figure || is_digit (c);
-        if (is_upper (c) || is_digit (c) || is_lower (c))
+        figure = figure || ascii_is_digit (c);
+        if (ascii_is_upper (c) || ascii_is_digit (c) || ascii_is_lower (c))
             end = i + 1;
     }
     return figure ? end : 0;
@@ -118,7 +103,7 @@ names_itself (const struct strv *words, size_t n, size_t i)
     if (words[i].s[0] == '(')
         return false;
     for (size_t k = 0; k < n && k < WORDS_MAX && words[k].s[0] != '['; k++)
-        if (is_lower (words[k].s[0]))
+        if (ascii_is_lower (words[k].s[0]))
             return false;
     return true;
 }
@@ -151,7 +136,7 @@ find_neutral_citation (struct strv line)
         to_int (strv_sub (words[0], 1, 5), 4, 4) < 0)
         return strv_make ("", 0);
     for (size_t i = 0; i < words[1].len; i++)
-        if (!is_upper (words[1].s[i]))
+        if (!ascii_is_upper (words[1].s[i]))
             return strv_make ("", 0);
     if (to_int (words[2], 1, 6) < 0)
         return strv_make ("", 0);
@@ -180,7 +165,7 @@ is_session (struct strv line)
 {
     struct strv words[WORDS_MAX];
     size_t n = split_words (line, words);
-    return n >= 2 && n <= 4 && !is_lower (line.s[0]) && is_ordinal (words[n - 2]) &&
+    return n >= 2 && n <= 4 && !ascii_is_lower (line.s[0]) && is_ordinal (words[n - 2]) &&
            strv_eq_nocase (words[n - 1], STRV ("session"));
 }
 
@@ -192,9 +177,9 @@ is_title_case (struct strv line)
     size_t n = split_words (line, words);
     bool capital = false;
     for (size_t i = 0; i < n && i < WORDS_MAX; i++) {
-        if (words[i].len >= 4 && is_lower (words[i].s[0]))
+        if (words[i].len >= 4 && ascii_is_lower (words[i].s[0]))
             return false;
-        capital = capital || is_upper (words[i].s[0]);
+        capital = capital || ascii_is_upper (words[i].s[0]);
     }
     return capital;
 }
@@ -206,7 +191,7 @@ is_body (struct strv line)
     if (line.len == 0 || split_words (line, words) > 6 || !is_title_case (line))
         return false;
     for (size_t i = 0; i < line.len; i++)
-        if (is_digit (line.s[i]) || strchr (":;.,*/", line.s[i]) != NULL)
+        if (ascii_is_digit (line.s[i]) || strchr (":;.,*/", line.s[i]) != NULL)
             return false;
     return true;
 }
@@ -232,7 +217,7 @@ title_score (struct strv line)
     size_t n = split_words (line, words);
     int year, month, day;
     if (n < 2 || n > WORDS_MAX || strchr (".,;:-", line.s[line.len - 1]) != NULL ||
-        strchr ("*<(|", line.s[0]) != NULL || is_lower (line.s[0]) ||
+        strchr ("*<(|", line.s[0]) != NULL || ascii_is_lower (line.s[0]) ||
         strv_find (line, STRV (":"), 0) != SIZE_MAX || find_neutral_citation (line).len > 0 ||
         find_symbol (line).len > 0 || is_session (line) || labels_is_whole (line) ||
         cover_date (line, &year, &month, &day))
@@ -310,7 +295,7 @@ static bool
 ends_cover (const struct cover_reading *r, struct strv line)
 {
     size_t figures = 0;
-    while (figures < line.len && is_digit (line.s[figures]))
+    while (figures < line.len && ascii_is_digit (line.s[figures]))
         figures++;
     bool numbered = figures > 0 && figures < 4 && figures < line.len &&
                     strchr (".)\\", line.s[figures]) != NULL;

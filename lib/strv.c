@@ -1,6 +1,8 @@
 /* Counted strings: see strv.h. */
 #include "lib/strv.h"
 
+#include "lib/ascii.h"
+
 #include <stdint.h>
 #include <string.h>
 
@@ -63,18 +65,12 @@ strv_sub (struct strv v, size_t from, size_t to)
     return strv_make (v.s + from, to - from);
 }
 
-static bool
-is_space (char c)
-{
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 struct strv
 strv_trim (struct strv v)
 {
-    while (v.len > 0 && is_space (v.s[v.len - 1]))
+    while (v.len > 0 && ascii_is_blank (v.s[v.len - 1]))
         v.len--;
-    while (v.len > 0 && is_space (v.s[0])) {
+    while (v.len > 0 && ascii_is_blank (v.s[0])) {
         v.s++;
         v.len--;
     }

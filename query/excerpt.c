@@ -1,21 +1,10 @@
 /* Chooses a window over the matches, then moves its ends to ends of sentences or words. */
 #include "query/excerpt.h"
 
+#include "lib/ascii.h"
 #include "lib/text.h"
 
 #include <stdint.h>
-
-static bool
-is_blank (char c)
-{
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
-static bool
-is_letter (char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 /* A full stop after one of these ends no sentence. */
 static bool
@@ -26,7 +15,7 @@ is_abbreviation (struct strv word)
                                          "mrs",  "ms",    "dr",  "st",  "pp",  "ed",
                                          "eds",  "al",    "vs",  "fn",  "res", "doc",
                                          "rev",  "corr",  "add", "e.g", "i.e", "approx" };
-    if (word.len == 1 && is_letter (word.s[0]))
+    if (word.len == 1 && ascii_is_letter (word.s[0]))
         return true;
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
         if (strv_eq_nocase (word, strv_cstr (known[i])))
@@ -39,7 +28,7 @@ static struct strv
 word_before (struct strv text, size_t at)
 {
     size_t start = at;
-    while (start > 0 && (is_letter (text.s[start - 1]) || text.s[start - 1] == '.'))
+    while (start > 0 && (ascii_is_letter (text.s[start - 1]) || text.s[start - 1] == '.'))
         start--;
     return strv_sub (text, start, at);
 }
@@ -78,12 +67,12 @@ mark_ends_sentence (struct strv text, size_t at)
     size_t end = skip_closers (text, at + 1);
     if (end == text.len)
         return end;
-    if (!is_blank (text.s[end]))
+    if (!ascii_is_blank (text.s[end]))
         return 0;
     if (c == '.' && is_abbreviation (word_before (text, at)))
         return 0;
     size_t next = end;
-    while (next < text.len && is_blank (text.s[next]))
+    while (next < text.len && ascii_is_blank (text.s[next]))
         next++;
     return next < text.len && text.s[next] >= 'a' && text.s[next] <= 'z' ? 0 : end;
 }
@@ -104,7 +93,7 @@ sentence_end (struct strv text, size_t at)
 static size_t
 skip_blanks (struct strv text, size_t at)
 {
-    while (at < text.len && is_blank (text.s[at]))
+    while (at < text.len && ascii_is_blank (text.s[at]))
         at++;
     return at;
 }
@@ -166,7 +155,7 @@ word_start_after (struct strv text, size_t at)
 {
     if (at == 0)
         return skip_blanks (text, 0);
-    while (at < text.len && !is_blank (text.s[at - 1]))
+    while (at < text.len && !ascii_is_blank (text.s[at - 1]))
         at++;
     return skip_blanks (text, at);
 }
@@ -175,9 +164,9 @@ word_start_after (struct strv text, size_t at)
 static size_t
 word_end_before (struct strv text, size_t at, size_t least)
 {
-    while (at > least && at < text.len && !is_blank (text.s[at]))
+    while (at > least && at < text.len && !ascii_is_blank (text.s[at]))
         at--;
-    while (at > least && is_blank (text.s[at - 1]))
+    while (at > least && ascii_is_blank (text.s[at - 1]))
         at--;
     return at;
 }
@@ -222,7 +211,7 @@ place_end (struct strv text, size_t last, size_t max_bytes, struct excerpt *e)
 static void
 trim_end (struct strv text, struct excerpt *e)
 {
-    while (e->end > e->start && is_blank (text.s[e->end - 1]))
+    while (e->end > e->start && ascii_is_blank (text.s[e->end - 1]))
         e->end--;
 }
 

@@ -2,19 +2,9 @@
  * the parser's. */
 #include "query/lex_query.h"
 
+#include "lib/ascii.h"
+
 #include <string.h>
-
-static bool
-is_blank (char c)
-{
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
-static bool
-is_letter (char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 /* The marks that open a phrase, each with those that close it. */
 static const struct {
@@ -64,7 +54,7 @@ static size_t
 word_end (struct strv q, size_t at)
 {
     size_t depth = 0;
-    for (; at < q.len && !is_blank (q.s[at]); at++) {
+    for (; at < q.len && !ascii_is_blank (q.s[at]); at++) {
         if (q.s[at] == '(')
             depth++;
         else if ((q.s[at] == ')' && depth-- == 0) || quote_at (q, at) < NQUOTES)
@@ -78,7 +68,7 @@ static size_t
 field_name_len (struct strv q, size_t at)
 {
     size_t end = at;
-    while (end < q.len && is_letter (q.s[end]))
+    while (end < q.len && ascii_is_letter (q.s[end]))
         end++;
     if (end == at || end >= q.len || q.s[end] != ':')
         return 0;
@@ -125,7 +115,7 @@ lex_field (struct strv q, size_t at, size_t name_len, struct lexeme *out,
     size_t value = at + name_len;
     struct strv name = strv_sub (q, at, value - 1);
     if (!field_find (name, &out->field)) {
-        if (value < q.len && !is_blank (q.s[value]))
+        if (value < q.len && !ascii_is_blank (q.s[value]))
             return unknown_field (name, at, where, err);
         *out = (struct lexeme){ .kind = LEX_WORD, .start = at, .end = value, .text = name };
         return IX_OK;
@@ -169,14 +159,15 @@ is_sign (struct strv q, size_t at)
 {
     if (q.s[at] != '+' && q.s[at] != '-')
         return false;
-    return at + 1 < q.len && !is_blank (q.s[at + 1]) && strchr ("+-)", q.s[at + 1]) == NULL;
+    return at + 1 < q.len && !ascii_is_blank (q.s[at + 1]) &&
+           strchr ("+-)", q.s[at + 1]) == NULL;
 }
 
 enum ix_code
 lex_next (struct strv q, size_t *at, struct lexeme *out, struct query_place *where,
           struct ix_error *err)
 {
-    while (*at < q.len && is_blank (q.s[*at]))
+    while (*at < q.len && ascii_is_blank (q.s[*at]))
         ++*at;
     size_t start = *at, row, name_len;
     *out = (struct lexeme){ .start = start, .end = start + 1 };

@@ -1,6 +1,7 @@
 /* Line filling.  What is bold and where is said by the text writer. */
 #include "query/wrap.h"
 
+#include "lib/ascii.h"
 #include "lib/text.h"
 
 void
@@ -40,12 +41,6 @@ flush_word (struct wrap *w)
     w->blank = false;
 }
 
-static bool
-is_blank (char c)
-{
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 static void
 add_piece (struct wrap *w, struct strv piece)
 {
@@ -59,7 +54,7 @@ wrap_text (struct wrap *w, struct strv text, bool keep_lines)
 {
     size_t start = 0;
     for (size_t i = 0; i < text.len; i++) {
-        if (!is_blank (text.s[i]))
+        if (!ascii_is_blank (text.s[i]))
             continue;
         add_piece (w, strv_sub (text, start, i));
         flush_word (w);

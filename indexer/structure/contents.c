@@ -9,6 +9,7 @@
 #include "indexer/structure/labels.h"
 #include "indexer/structure/reading.h"
 
+#include "lib/ascii.h"
 #include "lib/number.h"
 #include "lib/strbuf.h"
 
@@ -18,18 +19,12 @@
  * and the part of the report, as a divisor, in which the list must begin. */
 enum { RUN_MIN = 4, PAGELESS_MAX = 6, FRONT_PART = 2, ENTRY_LINES = 6 };
 
-static bool
-is_digit (char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* The start of the page number, arabic or small roman, that `text` ends in; text.len: none. */
 static size_t
 page_at (struct strv text)
 {
     size_t at = text.len;
-    while (at > 0 && is_digit (text.s[at - 1]) && text.len - at < 5)
+    while (at > 0 && ascii_is_digit (text.s[at - 1]) && text.len - at < 5)
         at--;
     if (at < text.len)
         return at;
@@ -72,7 +67,7 @@ is_title (struct strv title)
     size_t ntabs = 0, nfigures = 0;
     for (size_t i = 0; i < title.len; i++) {
         ntabs += title.s[i] == '\t';
-        nfigures += title.s[i] == '\t' && i + 1 < title.len && is_digit (title.s[i + 1]);
+        nfigures += title.s[i] == '\t' && i + 1 < title.len && ascii_is_digit (title.s[i + 1]);
     }
     return ntabs <= 2 && nfigures == 0 && chars_first_word (title) != 0;
 }

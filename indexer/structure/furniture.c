@@ -6,15 +6,11 @@
 #include "indexer/structure/chars.h"
 #include "indexer/structure/reading.h"
 
+#include "lib/ascii.h"
+
 #include <stdlib.h>
 
 enum { HEAD_COLUMNS = 120 };
-
-static bool
-is_digit (char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 /* Front matter of Markdown: from a "---" on the first line to the next. */
 static void
@@ -53,7 +49,7 @@ is_bar_code (struct strv text)
     if (text.len < 8 || text.s[0] != '*' || text.s[text.len - 1] != '*')
         return false;
     for (size_t i = 1; i + 1 < text.len; i++)
-        if (!is_digit (text.s[i]))
+        if (!ascii_is_digit (text.s[i]))
             return false;
     return true;
 }
@@ -65,11 +61,11 @@ is_job_number (struct strv text)
     if (text.len < 8 || text.len > 28 || text.s[2] != '-')
         return false;
     for (size_t i = 0; i < 8; i++)
-        if (i != 2 && !is_digit (text.s[i]))
+        if (i != 2 && !ascii_is_digit (text.s[i]))
             return false;
     for (size_t i = 8; i < text.len; i++)
-        if (!is_digit (text.s[i]) && text.s[i] != ' ' && text.s[i] != '(' && text.s[i] != ')' &&
-            !(text.s[i] >= 'A' && text.s[i] <= 'Z'))
+        if (!ascii_is_digit (text.s[i]) && text.s[i] != ' ' && text.s[i] != '(' &&
+            text.s[i] != ')' && !(text.s[i] >= 'A' && text.s[i] <= 'Z'))
             return false;
     return true;
 }
@@ -78,7 +74,7 @@ static bool
 has_digit (struct strv text)
 {
     for (size_t i = 0; i < text.len; i++)
-        if (is_digit (text.s[i]))
+        if (ascii_is_digit (text.s[i]))
             return true;
     return false;
 }
@@ -104,7 +100,8 @@ may_run_without_pages (const struct line_facts *f)
 {
     struct strv t = f->text;
     return !f->blank && !f->furniture && f->level == 0 && f->columns <= HEAD_COLUMNS &&
-           f->ntabs > 0 && has_digit (t) && (is_digit (t.s[0]) || is_digit (t.s[t.len - 1])) &&
+           f->ntabs > 0 && has_digit (t) &&
+           (ascii_is_digit (t.s[0]) || ascii_is_digit (t.s[t.len - 1])) &&
            chars_in_capitals (t);
 }
 
@@ -113,9 +110,9 @@ static struct strv
 head_words (struct strv text)
 {
     size_t start = 0, end = text.len;
-    while (start < end && (is_digit (text.s[start]) || text.s[start] == '\t'))
+    while (start < end && (ascii_is_digit (text.s[start]) || text.s[start] == '\t'))
         start++;
-    while (end > start && (is_digit (text.s[end - 1]) || text.s[end - 1] == '\t'))
+    while (end > start && (ascii_is_digit (text.s[end - 1]) || text.s[end - 1] == '\t'))
         end--;
     return chars_trim (strv_sub (text, start, end));
 }

@@ -8,17 +8,12 @@
 #include "indexer/structure/chars.h"
 #include "indexer/structure/reading.h"
 
+#include "lib/ascii.h"
 #include "lib/number.h"
 #include "lib/strbuf.h"
 #include "lib/text.h"
 
 enum { LABEL_COLUMNS = 400 };
-
-static bool
-is_digit (char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 static bool
 is_capital (char c)
@@ -42,8 +37,9 @@ static size_t
 figures_end (struct strv v, size_t at)
 {
     size_t start = at;
-    while (at < v.len && (is_digit (v.s[at]) || (v.s[at] == '.' && at > start &&
-                                                 at + 1 < v.len && is_digit (v.s[at + 1]))))
+    while (at < v.len &&
+           (ascii_is_digit (v.s[at]) ||
+            (v.s[at] == '.' && at > start && at + 1 < v.len && ascii_is_digit (v.s[at + 1]))))
         at++;
     bool letter = at > start && at < v.len && v.s[at] >= 'a' && v.s[at] <= 'z' &&
                   (at + 1 == v.len || !chars_is_letter ((unsigned char)v.s[at + 1]));
@@ -62,7 +58,7 @@ capitals_end (struct strv v, size_t at, enum label_kind kind)
     bool roman = number_roman (word) > 0;
     if (!roman && word.len != 1 && !(kind == LABEL_ANNEX && word.len <= 4 && end == v.len))
         return at;
-    if (end + 1 < v.len && v.s[end] == '.' && is_digit (v.s[end + 1]))
+    if (end + 1 < v.len && v.s[end] == '.' && ascii_is_digit (v.s[end + 1]))
         return figures_end (v, end + 1);
     return end;
 }
@@ -73,7 +69,7 @@ static size_t
 session_end (struct strv v, size_t end)
 {
     size_t slash = end;
-    while (end + 1 < v.len && v.s[slash] == '/' && is_digit (v.s[end + 1]))
+    while (end + 1 < v.len && v.s[slash] == '/' && ascii_is_digit (v.s[end + 1]))
         end++;
     return end > slash ? end + 1 : end;
 }

@@ -7,6 +7,7 @@
 
 #include "indexer/structure/chars.h"
 
+#include "lib/ascii.h"
 #include "lib/number.h"
 
 #include <string.h>
@@ -16,18 +17,6 @@ struct scan {
     struct strv v;
     size_t at;
 };
-
-static bool
-is_digit (char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static bool
-is_letter (char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 static char
 peek (const struct scan *s, size_t ahead)
@@ -60,7 +49,7 @@ static size_t
 skip_digits (struct scan *s)
 {
     size_t start = s->at;
-    while (is_digit (peek (s, 0)))
+    while (ascii_is_digit (peek (s, 0)))
         s->at++;
     return s->at - start;
 }
@@ -72,7 +61,7 @@ skip_number (struct scan *s, uint8_t *depth)
     size_t start = s->at;
     if (peek (s, 0) >= 'A' && peek (s, 0) <= 'Z') {
         s->at++;
-        (void)(peek (s, 0) == '.' && is_digit (peek (s, 1)) && skip_char (s, '.'));
+        (void)(peek (s, 0) == '.' && ascii_is_digit (peek (s, 1)) && skip_char (s, '.'));
     }
     *depth = (uint8_t)(s->at > start);
     do {
@@ -80,8 +69,8 @@ skip_number (struct scan *s, uint8_t *depth)
         if (n == 0 || n > 4 || *depth > 6)
             return false;
         ++*depth;
-    } while (is_digit (peek (s, 1)) && skip_char (s, '.'));
-    if (is_letter (peek (s, 0)) && !is_letter (peek (s, 1)))
+    } while (ascii_is_digit (peek (s, 1)) && skip_char (s, '.'));
+    if (ascii_is_letter (peek (s, 0)) && !ascii_is_letter (peek (s, 1)))
         s->at++;
     return number_is_paragraph (strv_sub (s->v, start, s->at));
 }
@@ -114,7 +103,7 @@ static bool
 is_plain (struct strv number)
 {
     size_t i = 0;
-    while (i < number.len && is_digit (number.s[i]))
+    while (i < number.len && ascii_is_digit (number.s[i]))
         i++;
     return i == number.len && i > 0;
 }
@@ -124,9 +113,9 @@ first_value (struct strv number)
 {
     uint32_t value = 0;
     size_t i = 0;
-    while (i < number.len && !is_digit (number.s[i]))
+    while (i < number.len && !ascii_is_digit (number.s[i]))
         i++;
-    for (; i < number.len && is_digit (number.s[i]) && value < 100000; i++)
+    for (; i < number.len && ascii_is_digit (number.s[i]) && value < 100000; i++)
         value = value * 10 + (uint32_t)(number.s[i] - '0');
     return value;
 }
@@ -158,8 +147,9 @@ read_dotted (struct strv v, struct mark *m)
     size_t right = s.at;
     if (!dot && depth < 2)
         return false;
-    bool glued = dot && peek (&s, 0) >= 'A' && peek (&s, 0) <= 'Z' && is_letter (peek (&s, 1));
-    if (!ends_mark (&s, emphasis) && !(glued && is_digit (v.s[start])))
+    bool glued =
+        dot && peek (&s, 0) >= 'A' && peek (&s, 0) <= 'Z' && ascii_is_letter (peek (&s, 1));
+    if (!ends_mark (&s, emphasis) && !(glued && ascii_is_digit (v.s[start])))
         return false;
     m->depth = depth;
     m->value = first_value (number);
@@ -176,7 +166,7 @@ read_bracketed (struct strv v, struct mark *m)
                                                   : MARK_CLOSE;
     size_t start = s.at;
     uint8_t depth;
-    if (!is_digit (peek (&s, 0)) || !skip_number (&s, &depth))
+    if (!ascii_is_digit (peek (&s, 0)) || !skip_number (&s, &depth))
         return false;
     struct strv number = strv_sub (v, start, s.at);
     if (!skip_char (&s, style == MARK_BRACKET ? ']' : ')'))
@@ -241,7 +231,7 @@ read_sub (struct strv v, struct mark *m)
     struct scan s = { v, 0 };
     bool open = skip_char (&s, '(');
     size_t start = s.at;
-    while (is_letter (peek (&s, 0)) && s.at < 10)
+    while (ascii_is_letter (peek (&s, 0)) && s.at < 10)
         s.at++;
     struct strv number = strv_sub (v, start, s.at);
     bool twin = number.len == 2 && number.s[0] == number.s[1];
@@ -249,7 +239,7 @@ read_sub (struct strv v, struct mark *m)
         return false;
     bool closed = open ? skip_char (&s, ')') : skip_char (&s, ')') || skip_char (&s, '.');
     size_t right = s.at;
-    bool glued = closed && is_letter (peek (&s, 0)) && number.len == 1 && !open;
+    bool glued = closed && ascii_is_letter (peek (&s, 0)) && number.len == 1 && !open;
     if (!closed || (!ends_mark (&s, 0) && !(glued && v.s[start] >= 'a')))
         return false;
     m->value = number_roman (number);

@@ -8,15 +8,10 @@
 
 #include "indexer/structure/chars.h"
 
+#include "lib/ascii.h"
 #include "lib/text.h"
 
 enum { NOTE_NUMBER_MAX = 4 };
-
-static bool
-is_digit (char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 static void
 add_mark (struct reading *r, size_t block, struct strv number)
@@ -35,7 +30,7 @@ bracket_mark (struct strv v, size_t at, struct strv *number)
 {
     size_t start = at + 1, end;
     start += start < v.len && v.s[start] == '^';
-    for (end = start; end < v.len && is_digit (v.s[end]) && end - start < NOTE_NUMBER_MAX;
+    for (end = start; end < v.len && ascii_is_digit (v.s[end]) && end - start < NOTE_NUMBER_MAX;
          end++)
         ;
     if (end == start || end >= v.len || v.s[end] != ']')
@@ -134,7 +129,7 @@ slot_of (struct strv number)
 {
     size_t value = 0;
     for (size_t i = 0; i < number.len; i++) {
-        if (!is_digit (number.s[i]))
+        if (!ascii_is_digit (number.s[i]))
             return STAR;
         value = value * 10 + (size_t)(number.s[i] - '0');
     }
@@ -186,7 +181,7 @@ bare_note (const struct block *b, struct strv *number, size_t *after)
         return true;
     }
     bool bracket = v.len > 0 && v.s[0] == '[';
-    for (n = bracket; n < v.len && is_digit (v.s[n]) && n <= NOTE_NUMBER_MAX; n++)
+    for (n = bracket; n < v.len && ascii_is_digit (v.s[n]) && n <= NOTE_NUMBER_MAX; n++)
         ;
     *number = strv_sub (v, bracket, n);
     if (bracket && (n >= v.len || v.s[n] != ']'))
@@ -248,7 +243,8 @@ is_next_at_foot (const struct foot *foot, const struct block *b, struct strv num
     enum { UNSEEN = 2 };
     size_t value = slot_of (number);
     bool next = value > foot->last && value <= foot->last + 1 + UNSEEN;
-    return foot->below && value != STAR && is_digit (b->text.s[0]) && (next || value == 1);
+    return foot->below && value != STAR && ascii_is_digit (b->text.s[0]) &&
+           (next || value == 1);
 }
 
 static void

@@ -10,6 +10,7 @@
 #include "indexer/structure/chars.h"
 #include "indexer/structure/reading.h"
 
+#include "lib/ascii.h"
 #include "lib/number.h"
 #include "lib/strbuf.h"
 
@@ -32,12 +33,6 @@ struct edges {
 };
 
 static bool
-is_digit (char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static bool
 is_small_roman (struct strv text)
 {
     return text.len > 0 && text.s[0] >= 'a' && text.s[0] <= 'z' && number_roman (text) > 0;
@@ -52,8 +47,8 @@ add_pattern (struct strv text, struct strbuf *out)
     }
     for (size_t i = 0; i < text.len; i++) {
         char last = out->len > 0 ? out->buf[out->len - 1] : '\0';
-        bool digit = is_digit (text.s[i]), blank = text.s[i] == ' ' || text.s[i] == '\t';
-        if (digit ? i == 0 || !is_digit (text.s[i - 1]) : !(blank && last == ' '))
+        bool digit = ascii_is_digit (text.s[i]), blank = text.s[i] == ' ' || text.s[i] == '\t';
+        if (digit ? i == 0 || !ascii_is_digit (text.s[i - 1]) : !(blank && last == ' '))
             strbuf_addc (out, digit ? '0' : blank ? ' ' : text.s[i]);
     }
 }
@@ -65,10 +60,10 @@ number_in (struct strv text, size_t nth)
     if (is_small_roman (text))
         return nth == 0 ? (long)number_roman (text) : -1;
     for (size_t i = 0; i < text.len; i++) {
-        if (!is_digit (text.s[i]))
+        if (!ascii_is_digit (text.s[i]))
             continue;
         long value = 0;
-        for (; i < text.len && is_digit (text.s[i]); i++)
+        for (; i < text.len && ascii_is_digit (text.s[i]); i++)
             value = value < 100000000 ? value * 10 + (text.s[i] - '0') : value;
         if (nth-- == 0)
             return value;
