@@ -159,24 +159,16 @@ collect (struct catalog *c, void *data, struct ix_error *err)
 }
 
 static enum exit_status
-cite_references (const struct request *r, struct citing *s)
+write_citations (const struct request *r, const void *data, struct output *o)
 {
-    struct catalog catalog;
-    struct output output;
-    struct ix_error err;
-    enum exit_status status = request_open (r, &catalog);
-    if (status)
-        return status;
-    output_open (&output);
-    if (catalog_retry (&catalog, collect, s, &err))
-        return request_close (&catalog, &output, complain_index (&err));
+    const struct citing *s = data;
     struct event_list list = { .items = "citations", .query = r->line, .total = s->n };
-    status = lookup_report (r, &s->lookup);
-    r->writer->begin (&output, &list);
+    enum exit_status status = lookup_report (r, &s->lookup);
+    r->writer->begin (o, &list);
     for (size_t i = 0; i < s->n; i++)
-        r->writer->citation (&output, s->citations[i]);
-    r->writer->end (&output, &list);
-    return request_close (&catalog, &output, status);
+        r->writer->citation (o, s->citations[i]);
+    r->writer->end (o, &list);
+    return status;
 }
 
 enum exit_status
@@ -191,7 +183,7 @@ cmd_cite (const struct request *r)
     if (lookup_parse (r, &s.lookup, &err))
         status = complain_operands (r, err.msg);
     else
-        status = cite_references (r, &s);
+        status = request_run (r, collect, write_citations, &s);
     arena_free (&arena);
     return status;
 }

@@ -119,29 +119,25 @@ collect (struct catalog *c, void *data, struct ix_error *err)
     return IX_OK;
 }
 
+static enum exit_status
+write_works (const struct request *r, const void *data, struct output *o)
+{
+    const struct facts *f = data;
+    struct event_list list = { .items = "works", .total = f->nworks, .index = &f->index };
+    r->writer->begin (o, &list);
+    for (size_t i = 0; i < f->nworks; i++)
+        r->writer->work (o, &f->works[i]);
+    r->writer->end (o, &list);
+    return EXIT_FOUND;
+}
+
 enum exit_status
 cmd_info (const struct request *r)
 {
-    struct catalog catalog;
-    struct output output;
-    struct ix_error err;
     struct facts f = { .arena = ARENA_INIT };
     if (r->noperands)
         return complain_operands (r, "info: takes no argument");
-    enum exit_status status = request_open (r, &catalog);
-    if (status)
-        return status;
-    output_open (&output);
-    if (catalog_retry (&catalog, collect, &f, &err))
-        status = complain_index (&err);
-    else {
-        struct event_list list = { .items = "works", .total = f.nworks, .index = &f.index };
-        r->writer->begin (&output, &list);
-        for (size_t i = 0; i < f.nworks; i++)
-            r->writer->work (&output, &f.works[i]);
-        r->writer->end (&output, &list);
-    }
-    status = request_close (&catalog, &output, status);
+    enum exit_status status = request_run (r, collect, write_works, &f);
     arena_free (&f.arena);
     return status;
 }

@@ -241,30 +241,25 @@ collect (struct catalog *c, void *data, struct ix_error *err)
     return code;
 }
 
+static enum exit_status
+write_outline (const struct request *r, const void *data, struct output *o)
+{
+    const struct outline *out = data;
+    struct event_list list = { .items = "outline", .total = out->n };
+    r->writer->begin (o, &list);
+    for (size_t i = 0; i < out->n; i++)
+        r->writer->entry (o, &out->entries[i]);
+    r->writer->end (o, &list);
+    return out->n ? EXIT_FOUND : EXIT_NOT_FOUND;
+}
+
 enum exit_status
 cmd_outline (const struct request *r)
 {
     struct outline out = { .request = r, .arena = ARENA_INIT };
-    struct catalog catalog;
-    struct output output;
-    struct ix_error err;
     if (r->noperands)
         return complain_operands (r, "outline: takes no argument");
-    enum exit_status status = request_open (r, &catalog);
-    if (status)
-        return status;
-    output_open (&output);
-    if (catalog_retry (&catalog, collect, &out, &err))
-        status = complain_index (&err);
-    else {
-        struct event_list list = { .items = "outline", .total = out.n };
-        r->writer->begin (&output, &list);
-        for (size_t i = 0; i < out.n; i++)
-            r->writer->entry (&output, &out.entries[i]);
-        r->writer->end (&output, &list);
-        status = out.n ? EXIT_FOUND : EXIT_NOT_FOUND;
-    }
-    status = request_close (&catalog, &output, status);
+    enum exit_status status = request_run (r, collect, write_outline, &out);
     arena_free (&out.arena);
     return status;
 }

@@ -80,37 +80,21 @@ collect (struct catalog *c, void *data, struct ix_error *err)
     return code;
 }
 
-static void
-write_events (const struct request *r, struct output *o, const struct showing *s)
+static enum exit_status
+write_events (const struct request *r, const void *data, struct output *o)
 {
+    const struct showing *s = data;
     struct event_list list = { .items = "hits",
                                .query = r->line,
                                .total = s->nfound + s->ncandidates };
+    enum exit_status status = lookup_report (r, &s->lookup);
     r->writer->begin (o, &list);
     for (size_t i = 0; i < s->nfound; i++)
         r->writer->passage (o, &s->found[i]);
     for (size_t i = 0; i < s->ncandidates; i++)
         r->writer->candidate (o, &s->candidates[i]);
     r->writer->end (o, &list);
-}
-
-static enum exit_status
-show_references (const struct request *r, struct showing *s)
-{
-    struct catalog catalog;
-    struct output output;
-    struct ix_error err;
-    enum exit_status status = request_open (r, &catalog);
-    if (status)
-        return status;
-    output_open (&output);
-    if (catalog_retry (&catalog, collect, s, &err))
-        status = complain_index (&err);
-    else {
-        status = lookup_report (r, &s->lookup);
-        write_events (r, &output, s);
-    }
-    return request_close (&catalog, &output, status);
+    return status;
 }
 
 /* One work of --all; its memory goes before the next one is read. */
@@ -187,7 +171,7 @@ cmd_show (const struct request *r)
     if (lookup_parse (r, &s.lookup, &err))
         status = complain_operands (r, err.msg);
     else
-        status = show_references (r, &s);
+        status = request_run (r, collect, write_events, &s);
     arena_free (&arena);
     return status;
 }

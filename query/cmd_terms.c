@@ -45,25 +45,17 @@ collect (struct catalog *c, void *data, struct ix_error *err)
 }
 
 static enum exit_status
-list_terms (const struct request *r, struct listing *l)
+write_terms (const struct request *r, const void *data, struct output *o)
 {
-    struct catalog catalog;
-    struct output output;
-    struct ix_error err;
-    enum exit_status status = request_open (r, &catalog);
-    if (status)
-        return status;
-    output_open (&output);
-    if (catalog_retry (&catalog, collect, l, &err))
-        return request_close (&catalog, &output, complain_index (&err));
+    const struct listing *l = data;
     struct event_list list = { .items = "terms", .query = r->line, .total = l->n };
-    r->writer->begin (&output, &list);
+    r->writer->begin (o, &list);
     for (size_t i = 0; i < l->n; i++)
-        r->writer->term (&output, &l->terms[i]);
-    r->writer->end (&output, &list);
+        r->writer->term (o, &l->terms[i]);
+    r->writer->end (o, &list);
     if (l->n == 0)
         remark ("no word begins with %.*s", STRV_ARG (r->line));
-    return request_close (&catalog, &output, l->n ? EXIT_FOUND : EXIT_NOT_FOUND);
+    return l->n ? EXIT_FOUND : EXIT_NOT_FOUND;
 }
 
 enum exit_status
@@ -78,8 +70,8 @@ cmd_terms (const struct request *r)
     text_fold (r->line, &prefix);
     l.prefix = strbuf_strv (&prefix);
     /* An empty prefix would list the terms of fields too. */
-    enum exit_status status =
-        l.prefix.len ? list_terms (r, &l) : complain_usage ("terms: an empty beginning");
+    enum exit_status status = l.prefix.len ? request_run (r, collect, write_terms, &l)
+                                           : complain_usage ("terms: an empty beginning");
     arena_free (&l.arena);
     strbuf_free (&prefix);
     return status;

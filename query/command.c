@@ -1,4 +1,5 @@
-/* What commands have in common: complaining, and opening the index. */
+/* What commands have in common: complaining, and answering from the
+ * index. */
 #include "query/command.h"
 
 #include "lib/text.h"
@@ -112,6 +113,25 @@ request_close (struct catalog *c, struct output *o, enum exit_status status)
     enum ix_code code = output_close (o, &err);
     catalog_free (c);
     return code ? complain (&err) : status;
+}
+
+enum exit_status
+request_run (const struct request *r,
+             enum ix_code (*collect) (struct catalog *c, void *data, struct ix_error *err),
+             enum exit_status (*write) (const struct request *r, const void *data,
+                                        struct output *o),
+             void *data)
+{
+    struct catalog catalog;
+    struct output output;
+    struct ix_error err;
+    enum exit_status status = request_open (r, &catalog);
+    if (status)
+        return status;
+    output_open (&output);
+    status = catalog_retry (&catalog, collect, data, &err) ? complain_index (&err)
+                                                           : write (r, data, &output);
+    return request_close (&catalog, &output, status);
 }
 
 enum exit_status

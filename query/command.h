@@ -62,6 +62,16 @@ struct labeller request_labeller (const struct request *r, struct catalog *c,
 /* Ends output and index.  Returns `status`, or EXIT_IO when output failed. */
 enum exit_status request_close (struct catalog *c, struct output *o, enum exit_status status);
 
+/* Answers a request from the opened index: collects with catalog_retry, then lets `write` print
+ * what was collected and say how it ends; `write` is left out when collecting failed.  `data`
+ * goes to both and stays the caller's.  Returns the status to end with, failures said. */
+enum exit_status request_run (const struct request *r,
+                              enum ix_code (*collect) (struct catalog *c, void *data,
+                                                       struct ix_error *err),
+                              enum exit_status (*write) (const struct request *r,
+                                                         const void *data, struct output *o),
+                              void *data);
+
 /* Prints "pincite: MESSAGE" to stderr, made safe for a terminal, and returns the status that
  * `err->code` stands for; for failures of reading the index, complain_index. */
 enum exit_status complain (const struct ix_error *err);
