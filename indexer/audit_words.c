@@ -7,7 +7,6 @@
 #include "indexer/audit_internal.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 /* Words of one claimant in order: of the source, or of what was made of it. */
 struct word {
@@ -29,8 +28,8 @@ char_len (struct strv v, size_t at)
     return at + n <= v.len ? n : v.len - at;
 }
 
-/* Letters and figures of any script; blanks, signs and punctuation of Latin-1, of the general
- * block (U+2000 to U+206F) and of U+3000 to U+303F part words. */
+/* Letters and figures of any script; soft hyphens, blanks, signs and punctuation of Latin-1, of
+ * the general block (U+2000 to U+206F) and of U+3000 to U+303F part words. */
 static bool
 is_word_char (struct strv v, size_t at)
 {
@@ -38,8 +37,7 @@ is_word_char (struct strv v, size_t at)
     if (c[0] < 0x80)
         return (c[0] >= '0' && c[0] <= '9') || ((c[0] | 0x20) >= 'a' && (c[0] | 0x20) <= 'z');
     if (c[0] == 0xC2)
-        return c[1] == 0xAA || c[1] == 0xAD || c[1] == 0xB2 || c[1] == 0xB3 || c[1] == 0xB9 ||
-               c[1] == 0xBA;
+        return c[1] == 0xAA || c[1] == 0xB2 || c[1] == 0xB3 || c[1] == 0xB9 || c[1] == 0xBA;
     if (c[0] == 0xE2)
         return c[1] != 0x80 && !(c[1] == 0x81 && c[2] < 0xB0);
     if (c[0] == 0xE3)
@@ -47,14 +45,32 @@ is_word_char (struct strv v, size_t at)
     return !(c[0] == 0xEF && c[1] == 0xBB && c[2] == 0xBF);
 }
 
-/* The end of the address "](…)" whose "]" is at `at`, or `at`. */
+/* Figures of a note mark are a word of their own, whatever they are stuck to. */
+static bool
+is_superscript (struct strv v, size_t at)
+{
+    const unsigned char *c = (const unsigned char *)v.s + at;
+    if (c[0] == 0xC2)
+        return c[1] == 0xB2 || c[1] == 0xB3 || c[1] == 0xB9;
+    return c[0] == 0xE2 && c[1] == 0x81 && c[2] >= 0xB0 && c[2] <= 0xB9;
+}
+
+static bool
+is_plain_byte (char c)
+{
+    return c != ' ' && !(c >= '\t' && c <= '\r');
+}
+
+/* The end of the address "](…)" whose "]" is at `at`, or `at`.  An address holds no blanks. */
 static size_t
 address_end (struct strv v, size_t at)
 {
     if (at + 1 >= v.len || v.s[at] != ']' || v.s[at + 1] != '(')
         return at;
-    size_t end = strv_find (v, STRV (")"), at);
-    return end == SIZE_MAX ? at : end;
+    size_t end = at + 2;
+    while (end < v.len && v.s[end] != ')' && is_plain_byte (v.s[end]))
+        end++;
+    return end < v.len && v.s[end] == ')' ? end : at;
 }
 
 static void
@@ -67,69 +83,22 @@ push_word (struct auditing *a, struct words *w, struct strv text, bool optional)
     w->at[w->n++] = (struct word){ text, optional };
 }
 
-/* Joins `more` to the last word. */
+/* `markup`: the text may hold links, whose addresses have no words. */
 static void
-extend_word (struct auditing *a, struct words *w, struct strv more)
-{
-    struct word *last = &w->at[w->n - 1];
-    char *joined = arena_alloc (&a->scratch, last->text.len + more.len, 1);
-    if (!joined)
-        return;
-    memcpy (joined, last->text.s, last->text.len);
-    memcpy (joined + last->text.len, more.s, more.len);
-    last->text = strv_make (joined, last->text.len + more.len);
-}
-
-/* A word that a soft hyphen parts at a line's end goes on in the next line. */
-static bool
-is_hyphenated (const struct words *w)
-{
-    return w->n > 0 && strv_ends (w->at[w->n - 1].text, STRV ("\xC2\xAD"));
-}
-
-/* A link in the middle of a word, "[report](address)s", parts no words; the end of its address,
- * else `at`.  A note mark, "[1](#f1)", is no link. */
-static size_t
-link_inside_word (struct strv v, size_t at, struct strv word)
-{
-    size_t end = address_end (v, at);
-    bool ends_there = word.s + word.len == v.s + at;
-    bool figures = true;
-    for (size_t i = 0; i < word.len; i++)
-        figures = figures && word.s[i] >= '0' && word.s[i] <= '9';
-    bool inside = end > at && end + 1 < v.len && is_word_char (v, end + 1);
-    return inside && ends_there && !figures ? end + 1 : at;
-}
-
-static void
-add_words (struct auditing *a, struct words *w, struct strv v)
+add_words (struct auditing *a, struct words *w, struct strv v, bool markup)
 {
     size_t address = 0;
-    struct strv word = { NULL, 0 };
-    bool extend = is_hyphenated (w);
     for (size_t at = 0; at < v.len;) {
-        size_t inside = word.len > 0 ? link_inside_word (v, at, word) : at;
-        if (inside > at) {
-            at = inside;
-            extend = true;
-            continue;
-        }
-        if (v.s[at] == ']' && at >= address)
+        if (markup && v.s[at] == ']' && at >= address)
             address = address_end (v, at);
         size_t start = at;
-        while (at < v.len && is_word_char (v, at))
+        while (at < v.len && is_word_char (v, at) &&
+               is_superscript (v, at) == is_superscript (v, start))
             at += char_len (v, at);
-        if (at == start) {
+        if (at == start)
             at += char_len (v, at);
-            extend = extend && word.len == 0;
-            continue;
-        }
-        word = strv_sub (v, start, at);
-        if (extend && w->n > 0)
-            extend_word (a, w, word);
         else
-            push_word (a, w, word, start < address);
-        extend = false;
+            push_word (a, w, strv_sub (v, start, at), start < address);
     }
 }
 
@@ -169,7 +138,9 @@ compare_words (struct strv a, struct strv b)
 static int
 by_text (const void *a, const void *b)
 {
-    return compare_words (((const struct word *)a)->text, ((const struct word *)b)->text);
+    const struct word *x = a, *y = b;
+    int order = compare_words (x->text, y->text);
+    return order ? order : (int)x->optional - (int)y->optional;
 }
 
 /* How many words of the source are missing, and how many of the others are not of the source,
@@ -195,17 +166,42 @@ count_difference (struct words *source, struct words *made, size_t *missing, siz
     }
 }
 
-/* Whether what was made is the source in its order, optional words aside. */
+/* A place in a list of words, by the characters in them. */
+struct place {
+    size_t word, at;
+};
+
+/* Moves over `word` when the characters of `words` from `*p` on are those, wherever words end
+ * there. */
 static bool
-is_same_order (const struct words *source, const struct words *made)
+match_word (const struct words *words, struct place *p, struct strv word)
 {
-    size_t k = 0;
-    for (size_t i = 0; i < source->n; i++)
-        if (k < made->n && compare_words (source->at[i].text, made->at[k].text) == 0)
-            k++;
-        else if (!source->at[i].optional)
+    struct place q = *p;
+    unsigned want, got;
+    for (size_t at = 0; next_unit (word, &at, &want);) {
+        while (q.word < words->n && !next_unit (words->at[q.word].text, &q.at, &got)) {
+            q.word++;
+            q.at = 0;
+        }
+        if (q.word == words->n || got != want)
             return false;
-    return k == made->n;
+    }
+    *p = q;
+    return true;
+}
+
+/* Whether what was made is the source in its order, where `optional` also words that may be
+ * missing.  Only characters
+ * count: "re[port](address)" is one word when its markup is gone. */
+static bool
+is_same_order (const struct words *source, const struct words *made, bool optional)
+{
+    struct place p = { 0, 0 };
+    for (size_t i = 0; i < source->n; i++)
+        if ((optional || !source->at[i].optional) &&
+            !match_word (made, &p, source->at[i].text) && !source->at[i].optional)
+            return false;
+    return p.word >= made->n || (p.word + 1 == made->n && p.at == made->at[p.word].text.len);
 }
 
 /* The lines of one passage or heading, as a list through all lines. */
@@ -273,20 +269,21 @@ check_claimant (struct auditing *a, const struct claims *c, size_t claimant)
     if (first == SIZE_MAX)
         return;
     for (size_t i = first; i != SIZE_MAX; i = c->next[i]) {
-        add_words (a, &source, a->doc->lines[i].list_number);
-        add_words (a, &source, a->doc->lines[i].text);
+        add_words (a, &source, a->doc->lines[i].list_number, false);
+        add_words (a, &source, a->doc->lines[i].text, true);
     }
     if (claimant < r->npassages) {
         const struct passage *p = &r->passages[claimant];
         if (has_label (p) && source.n > 0)
             source.at[0].optional = true;
-        add_words (a, &made, p->number);
-        add_words (a, &made, p->title);
-        add_words (a, &made, p->text);
+        add_words (a, &made, p->number, false);
+        add_words (a, &made, p->title, false);
+        add_words (a, &made, p->text, false);
     } else {
-        add_words (a, &made, r->headings[claimant - r->npassages].text);
+        add_words (a, &made, r->headings[claimant - r->npassages].text, false);
     }
-    if (arena_failed (&a->scratch) || is_same_order (&source, &made))
+    if (arena_failed (&a->scratch) || is_same_order (&source, &made, false) ||
+        is_same_order (&source, &made, true))
         return;
     count_difference (&source, &made, &missing, &added);
     report_words (a, missing, added, a->doc->lines[first].line_no);
@@ -296,7 +293,7 @@ static size_t
 count_words (struct auditing *a, struct strv text)
 {
     struct words w = { NULL, 0, 0 };
-    add_words (a, &w, text);
+    add_words (a, &w, text, false);
     return w.n;
 }
 

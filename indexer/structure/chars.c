@@ -199,7 +199,7 @@ chars_superscripts (struct strv v, size_t at, char digits[4], size_t *ndigits)
         count++;
         at += n;
     }
-    *ndigits = count < 4 ? count : 4;
+    *ndigits = count;
     return at - start;
 }
 

@@ -41,7 +41,7 @@ enum chars_end {
 enum chars_end chars_end (struct strv v);
 
 /* Bytes of superscript figures at `at`, their value as ASCII figures through `digits` (may be
- * NULL) and its length through `*ndigits`; at most 4 figures count. */
+ * NULL) and how many there are through `*ndigits`; at most 4 are written. */
 size_t chars_superscripts (struct strv v, size_t at, char digits[4], size_t *ndigits);
 
 struct strbuf;

@@ -33,6 +33,18 @@ is_ascii_word (char c)
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+/* Whether a character belongs to a word, as the audit counts words: all but blanks, signs and
+ * punctuation.  A note mark behind a word is none of its characters. */
+static bool
+is_word (uint32_t cp)
+{
+    if (cp < 0xC0)
+        return (cp < 0x80 && is_ascii_word ((char)cp)) || cp == 0xAA || cp == 0xBA;
+    bool sign =
+        (cp >= 0x2000 && cp <= 0x206F) || (cp >= 0x3000 && cp <= 0x303F) || cp == 0xFEFF;
+    return !sign && !text_is_superscript (cp, NULL);
+}
+
 /* Whether the character before `at` belongs to a word. */
 static bool
 word_before (struct strv v, size_t at)
@@ -43,18 +55,14 @@ word_before (struct strv v, size_t at)
     do
         start--;
     while (start > 0 && ((unsigned char)v.s[start] & 0xC0) == 0x80);
-    uint32_t cp = text_code_point (v, start, &n);
-    return cp < 0x80 ? is_ascii_word ((char)cp) : chars_is_letter (cp);
+    return is_word (text_code_point (v, start, &n));
 }
 
 static bool
 word_at (struct strv v, size_t at)
 {
     size_t n;
-    if (at >= v.len)
-        return false;
-    uint32_t cp = text_code_point (v, at, &n);
-    return cp < 0x80 ? is_ascii_word ((char)cp) : chars_is_letter (cp);
+    return at < v.len && is_word (text_code_point (v, at, &n));
 }
 
 static bool

@@ -276,7 +276,8 @@ read_note_mark (struct strv v, struct mark *m)
 {
     size_t ndigits, n = chars_superscripts (v, 0, NULL, &ndigits);
     if (n > 0)
-        return done (m, MARK_SUPER, strv_sub (v, 0, n), n, chars_skip_blanks (v, n));
+        return ndigits <= 4 &&
+               done (m, MARK_SUPER, strv_sub (v, 0, n), n, chars_skip_blanks (v, n));
     while (n < v.len && n < 3 && v.s[n] == '*')
         n++;
     if (n == 0 && strv_starts (v, STRV ("\xE2\x80\xA0")))

@@ -83,7 +83,7 @@ scan_line (struct reading *r, size_t block, struct strv v, size_t from, bool *em
         size_t ndigits, n = chars_superscripts (v, at, digits, &ndigits);
         struct strv number;
         if (n > 0) {
-            if (at > 0 && !is_exponent (v, at, ndigits))
+            if (at > 0 && ndigits <= NOTE_NUMBER_MAX && !is_exponent (v, at, ndigits))
                 add_mark (r, block, strv_make (digits, ndigits));
             at += n;
         } else if (v.s[at] == '[' && (n = bracket_mark (v, at, &number)) > at) {
