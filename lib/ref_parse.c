@@ -231,7 +231,7 @@ static bool
 read_own_id (struct ref_scan *s, size_t mark, struct head *head)
 {
     struct strv id = strv_sub (s->text, mark + 1, s->text.len);
-    bool work = any_byte (head->work, is_word_byte) && head->work.s[0] != '(';
+    bool work = head->work.len > 0 && is_word_byte (head->work.s[0]);
     if (id.len == 0 || !work || s->text.s[mark] != '#' || has (s->text, STRV (" ")))
         return false;
     head->kind = HEAD_SYMBOL;

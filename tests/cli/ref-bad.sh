@@ -1,4 +1,4 @@
-# What begins as a reference and is none says where it ends to be one; it is no question to show.
+# What begins as a reference and is none says where it stops being one.
 pincite show "para. 75 of it all"
 pincite show "table manners"
 pincite cite "75 (a)-"
