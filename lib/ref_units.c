@@ -146,7 +146,7 @@ ref_part_holds (enum part_kind outer, enum passage_kind kind)
 bool
 ref_part_holds_part (enum part_kind outer, enum part_kind inner)
 {
-    return is_wide_part (outer) && outer != inner;
+    return is_wide_part (outer) && (outer != inner || outer == PART_ANNEX);
 }
 
 static bool
@@ -164,6 +164,26 @@ part_holds_start (enum part_kind outer, const struct start *inner)
     }
 }
 
+/* Looks whether "annex I, para. 4" stands here: an annex in which something is named, and so
+ * one that can itself be inside an annex; "annex I" alone is the next of a list. */
+static bool
+names_inside_annex (struct ref_scan *s)
+{
+    size_t at = s->at;
+    bool names = false;
+    for (size_t depth = 0; depth < REF_PARTS_MAX && !names; depth++) {
+        enum part_kind kind;
+        struct strv number;
+        if (!starts_part (s, &kind, &number) || kind != PART_ANNEX ||
+            !ref_scan_eat (s, STRV (",")) || !ref_scan_eat (s, STRV (" ")))
+            break;
+        struct start inner = look_start (s);
+        names = part_holds_start (PART_ANNEX, &inner);
+    }
+    s->at = at;
+    return names;
+}
+
 /* Takes "annex II, " when something follows that can be inside it. */
 static bool
 read_part (struct ref_scan *s, struct ref *group)
@@ -176,7 +196,9 @@ read_part (struct ref_scan *s, struct ref *group)
     bool comma = ref_scan_eat (s, STRV (","));
     bool apart = ref_scan_eat (s, STRV (" ")) || comma;
     struct start inner = look_start (s);
-    if (apart && part_holds_start (kind, &inner) && ref_scan_add_part (s, group, kind, number))
+    bool holds = part_holds_start (kind, &inner) ||
+                 (kind == PART_ANNEX && comma && names_inside_annex (s));
+    if (apart && holds && ref_scan_add_part (s, group, kind, number))
         return true;
     if (kind == PART_CHAPTER || kind == PART_RESOLUTION || kind == PART_SECTION)
         (void)ref_scan_want (s, "a paragraph or other unit inside it");

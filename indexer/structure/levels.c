@@ -8,6 +8,7 @@
 #include "indexer/structure/chars.h"
 #include "indexer/structure/inline.h"
 #include "indexer/structure/marks.h"
+#include "indexer/structure/nesting.h"
 #include "indexer/structure/reading.h"
 
 #include "lib/strbuf.h"
@@ -16,20 +17,20 @@
  */
 enum {
     RANK_ANNEXES = 1,
-    RANK_ANNEX = 2,
-    RANK_PART = 3,
-    RANK_CHAPTER = 4,
-    RANK_SECTION = 5,
-    RANK_CAPITALS = 6,
-    RANK_CAPITALS_BELOW = 7, /* right below another in capitals */
-    RANK_ROMAN = 8,
-    RANK_LETTER = 9,
-    RANK_DOTTED = 10, /* and one more for each further figure */
-    RANK_SUB = 19,
-    RANK_MIXED = 21,  /* and one more below others of its form */
-    RANK_FORMAT = 30, /* and two for each level of the format */
-    RANK_EMPHASIS = 60,
-    RANK_ARTICLE = 80,
+    RANK_ANNEX = 2, /* and one more inside another part, and so below */
+    RANK_PART = 6,
+    RANK_CHAPTER = 10,
+    RANK_SECTION = 14,
+    RANK_CAPITALS = 18,
+    RANK_CAPITALS_BELOW = 19, /* right below another in capitals */
+    RANK_ROMAN = 20,
+    RANK_LETTER = 21,
+    RANK_DOTTED = 22, /* and one more for each further figure */
+    RANK_SUB = 31,
+    RANK_MIXED = 33,  /* and one more below others of its form */
+    RANK_FORMAT = 42, /* and two for each level of the format */
+    RANK_EMPHASIS = 72,
+    RANK_ARTICLE = 92,
     DEPTH_MAX = 24,
 };
 
@@ -149,6 +150,17 @@ rank_of (const struct reading *r, const struct stack *s, size_t block)
     return emphasis ? RANK_EMPHASIS : RANK_MIXED + b->deeper;
 }
 
+/* The rank of a heading at block `i` that stands in the part which block `outer` began; its own
+ * rank where that part is no longer open. */
+static unsigned
+rank_inside (const struct reading *r, const struct stack *s, size_t i, size_t outer)
+{
+    for (size_t k = 0; k < s->n; k++)
+        if (s->at[k].block == outer)
+            return s->at[k].rank + 1;
+    return rank_of (r, s, i);
+}
+
 static size_t
 add_heading (struct reading *r, struct stack *s, struct strv text, size_t block, unsigned rank)
 {
@@ -265,6 +277,9 @@ levels_find (struct reading *r)
     r->places = ARENA_ARRAY (&r->scratch, struct place, n);
     if (!r->report->headings || !r->places)
         return;
+    const size_t *outer = nesting_find (r);
+    if (!outer)
+        return;
     const struct entry *annexes = annexes_entry (r);
     struct stack s = { .n = 0 };
     for (size_t i = 0; i < r->nblocks; i++) {
@@ -276,7 +291,8 @@ levels_find (struct reading *r)
             r->report->headings[over].line = b->first; /* it has none of its own in the body */
             annexes = NULL;
         }
-        b->heading = add_heading (r, &s, heading_text (r, i), i, rank_of (r, &s, i));
+        unsigned rank = rank_inside (r, &s, i, outer[i]);
+        b->heading = add_heading (r, &s, heading_text (r, i), i, rank);
         add_container (r, b, &r->places[b->heading]);
     }
 }

@@ -59,7 +59,8 @@ compare_containers (const void *a, const void *b)
     return order ? order : (*x > *y) - (*x < *y);
 }
 
-/* Two containers of one kind and number that stand in two others need these named too. */
+/* Two containers of one kind and number that stand in two others need these named too; an annex
+ * also where the other stands in none. */
 static void
 find_ambiguous (struct reading *r)
 {
@@ -73,8 +74,8 @@ find_ambiguous (struct reading *r)
     qsort (sorted, r->ncontainers, sizeof (struct container *), compare_containers);
     for (size_t i = 1; i < r->ncontainers; i++) {
         struct container *a = sorted[i - 1], *b = sorted[i];
-        bool parents = a->parent != NONE && b->parent != NONE && a->parent != b->parent;
-        if (by_number (a, b) == 0 && parents)
+        bool parents = a->kind == PART_ANNEX || (a->parent != NONE && b->parent != NONE);
+        if (by_number (a, b) == 0 && parents && a->parent != b->parent)
             a->ambiguous = b->ambiguous = true;
     }
 }
@@ -82,13 +83,14 @@ find_ambiguous (struct reading *r)
 static void
 set_parts (struct reading *r, struct passage *p, size_t container)
 {
-    size_t path[PARTS_MAX], n = 0, annex = r->containers[container].annex;
-    path[n++] = container;
-    size_t parent = r->containers[container].parent;
-    if (r->containers[container].ambiguous && parent != annex)
-        path[n++] = parent;
-    if (annex != NONE)
-        path[n++] = annex;
+    size_t path[PARTS_MAX], n = 0;
+    for (size_t c = container; c != NONE && n < PARTS_MAX; c = r->containers[c].annex) {
+        size_t parent = r->containers[c].parent;
+        path[n++] = c;
+        if (r->containers[c].ambiguous && parent != NONE && parent != r->containers[c].annex &&
+            n < PARTS_MAX)
+            path[n++] = parent;
+    }
     p->parts = ARENA_ARRAY (&r->report->arena, struct passage_part, n);
     if (!p->parts)
         return;
@@ -202,7 +204,7 @@ collect_scoped (struct reading *r, struct scoped *out)
 /* Units of a kind are named with their annex, or their chapter, where one number of that kind
  * stands in two of them. */
 static void
-set_unit_parts (struct reading *r)
+set_scoped_parts (struct reading *r)
 {
     bool annexes[PASSAGE_NKINDS] = { false }, chapters[PASSAGE_NKINDS] = { false };
     struct scoped *all = ARENA_ARRAY (&r->scratch, struct scoped, r->nunits);
@@ -225,6 +227,22 @@ set_unit_parts (struct reading *r)
             set_parts (r, p, all[i].chapter);
         else if (annexes[p->kind] && all[i].annex != NONE)
             set_parts (r, p, all[i].annex);
+    }
+}
+
+/* An annex is named with the annex around it, and with the chapter or resolution where another
+ * has its number. */
+static void
+set_annex_parts (struct reading *r)
+{
+    for (size_t i = 0; i < r->nunits; i++) {
+        const struct unit *u = &r->units[i];
+        if (u->kind != PASSAGE_ANNEX || u->container == NONE)
+            continue;
+        const struct container *own = &r->containers[u->container];
+        size_t around = own->ambiguous ? own->parent : own->annex;
+        if (around != NONE)
+            set_parts (r, &r->report->passages[i], around);
     }
 }
 
@@ -314,7 +332,8 @@ parts_find (struct reading *r)
         return;
     find_ambiguous (r);
     set_paragraph_parts (r);
-    set_unit_parts (r);
+    set_scoped_parts (r);
+    set_annex_parts (r);
     set_names (r);
     set_ids (r);
 }

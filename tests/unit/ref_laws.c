@@ -95,11 +95,12 @@ static void
 make_parts (struct ref *r, struct arena *arena)
 {
     static const enum part_kind outer[] = { PART_CHAPTER, PART_RESOLUTION, PART_SECTION,
-                                            PART_ANNEX };
+                                            PART_ANNEX, PART_ANNEX };
     static const struct strv numbers[] = { STRV_INIT ("II"), STRV_INIT ("3"), STRV_INIT ("C"),
                                            STRV_INIT ("A.1") };
-    r->nparts = below (4);
-    r->parts = ARENA_ARRAY (arena, struct passage_part, 5);
+    /* An annex inside an annex is said by its id, and ids know no ranges. */
+    r->nparts = below (r->kind == PASSAGE_ANNEX ? 4 : 6);
+    r->parts = ARENA_ARRAY (arena, struct passage_part, 6);
     for (size_t i = 0; i < r->nparts; i++) {
         r->parts[i] = (struct passage_part){ .kind = outer[i], .number = PICK (numbers) };
         if (outer[i] == PART_RESOLUTION && below (2))
