@@ -143,8 +143,21 @@ count_families (const struct reading *r, struct families *f)
     }
 }
 
+/* Whether block `i` is a short line with a number, right above its own first part: "2. Scope"
+ * above 2.1. */
+static bool
+is_above_its_parts (const struct reading *r, size_t i)
+{
+    if (i + 1 >= r->nblocks || !is_numbered_title (r, &r->blocks[i]))
+        return false;
+    const struct mark *own = &r->blocks[i].mark, *next = &r->blocks[i + 1].mark;
+    return own->style == MARK_DOT && next->style == MARK_DOT && next->depth == own->depth + 1 &&
+           strv_starts (next->number, own->number) &&
+           strv_eq (strv_sub (next->number, own->number.len, next->number.len), STRV (".1"));
+}
+
 /* Where nearly all numbers of one form stand before short lines with text below, they are those
- * of headings. */
+ * of headings; the only one of its form is when it is the first. */
 static void
 find_heading_families (struct reading *r)
 {
@@ -155,8 +168,9 @@ find_heading_families (struct reading *r)
     for (size_t i = 0; i < r->nblocks; i++) {
         struct block *b = &r->blocks[i];
         const struct family *own = family_of (f, b);
-        if (own && own->n > 1 && own->nshort * 5 >= own->n * 4 && own->nfollowed * 2 > own->n &&
-            is_numbered_title (r, b)) {
+        bool most = own && (own->n > 1 || b->mark.value == 1) &&
+                    own->nshort * 5 >= own->n * 4 && own->nfollowed * 2 > own->n;
+        if (own && ((most && is_numbered_title (r, b)) || is_above_its_parts (r, i))) {
             b->use = USE_HEADING;
             b->strong = true;
         }

@@ -11,6 +11,7 @@
 #include "indexer/structure/marks.h"
 #include "indexer/structure/reading.h"
 
+#include "lib/ascii.h"
 #include "lib/strbuf.h"
 #include "lib/text.h"
 
@@ -48,26 +49,48 @@ is_anchor (const struct reading *r, size_t i)
     }
 }
 
-/* Whether block `i`, above what a report consists of, is a heading of it. */
+/* Whether the number at the start of block `b` may be that of a heading above paragraph
+ * `first`: "1. Introduction" above 1 or 1.1, "1 Introduction" above 1.1 only.  On a title page
+ * other numbers are those of sessions and volumes. */
 static bool
-is_heading_like (const struct reading *r, size_t i)
+may_number_above (const struct block *b, const struct block *first)
 {
-    const struct block *b = &r->blocks[i];
-    return b->use == USE_HEADING || (is_chapter_mark (b) && block_is_short (r, b));
+    struct strv number = first->number;
+    size_t digits = 0;
+    if (b->mark.style == MARK_DOT)
+        return b->mark.after < b->text.len && b->mark.value > 0 &&
+               b->mark.value <= first->mark.value;
+    while (digits < b->text.len && ascii_is_digit (b->text.s[digits]))
+        digits++;
+    return digits > 0 && chars_blank (b->text, digits) > 0 && digits < number.len &&
+           number.s[digits] == '.' && strv_starts (number, strv_sub (b->text, 0, digits));
+}
+
+/* Whether block `i`, above the block `end` with which what a report consists of begins, is a
+ * heading of it. */
+static bool
+is_heading_like (const struct reading *r, size_t i, size_t end)
+{
+    const struct block *b = &r->blocks[i], *first = &r->blocks[end];
+    if (b->use == USE_HEADING)
+        return true;
+    bool numbered = first->use == USE_PARAGRAPH && may_number_above (b, first);
+    return (numbered || is_chapter_mark (b)) && block_is_short (r, b);
 }
 
 /* The title page: what stands before the first heading that has something below it. */
 static void
 find_front (struct reading *r)
 {
-    size_t end = 0;
-    while (end < r->nblocks && !is_anchor (r, end))
-        end++;
-    if (end == r->nblocks || end > FRONT_BLOCKS_MAX)
+    size_t anchor = 0;
+    while (anchor < r->nblocks && !is_anchor (r, anchor))
+        anchor++;
+    if (anchor == r->nblocks || anchor > FRONT_BLOCKS_MAX)
         return;
-    enum block_use use = r->blocks[end].use;
+    enum block_use use = r->blocks[anchor].use;
     bool headed = use != USE_CONTENTS && use != USE_NAMED && use != USE_HEADING;
-    while (headed && end > 0 && is_heading_like (r, end - 1))
+    size_t end = anchor;
+    while (headed && end > 0 && is_heading_like (r, end - 1, anchor))
         end--;
     for (size_t i = 0; i < end; i++)
         if (r->blocks[i].use != USE_NOTE)
