@@ -19,10 +19,9 @@ first_word_columns (struct strv text)
     return chars_columns (strv_sub (text, 0, at));
 }
 
-/* Whether the first word of `next` would have fitted behind `line`. */
-static bool
-would_fit (const struct reading *r, const struct line_facts *line,
-           const struct line_facts *next)
+bool
+line_would_fit (const struct reading *r, const struct line_facts *line,
+                const struct line_facts *next)
 {
     return line->columns + 1 + first_word_columns (next->text) <= r->wrap;
 }
@@ -37,7 +36,7 @@ mark_begins (const struct reading *r, const struct line_facts *line,
     mark_read (next->text, &mark);
     if (mark.style == MARK_NONE)
         return false;
-    bool full = !would_fit (r, line, next) && chars_end (line->text) == CHARS_END_OPEN;
+    bool full = !line_would_fit (r, line, next) && chars_end (line->text) == CHARS_END_OPEN;
     return !full || next->indent + 2 <= line->indent;
 }
 
@@ -51,13 +50,13 @@ goes_on (const struct reading *r, size_t i)
         return false;
     if (mark_begins (r, line, next))
         return false;
-    if (would_fit (r, line, next) &&
+    if (line_would_fit (r, line, next) &&
         (labels_is_whole (line->text) || labels_is_whole (next->text)))
         return false;
     if (chars_in_capitals (line->text) != chars_in_capitals (next->text) &&
-        would_fit (r, line, next))
+        line_would_fit (r, line, next))
         return false;
-    if (!would_fit (r, line, next) || chars_is_lower (chars_first_word (next->text)))
+    if (!line_would_fit (r, line, next) || chars_is_lower (chars_first_word (next->text)))
         return true;
     bool comma = line->text.s[line->text.len - 1] == ',';
     bool open = comma || chars_end (line->text) == CHARS_END_OPEN;

@@ -5,6 +5,7 @@
  */
 #include "indexer/structure/units.h"
 
+#include "indexer/structure/blocks.h"
 #include "indexer/structure/chars.h"
 #include "indexer/structure/marks.h"
 #include "indexer/structure/reading.h"
@@ -252,6 +253,18 @@ add_front (struct walk *w, size_t block)
     add_piece (w, w->flow, block, 0, false);
 }
 
+/* Whether a blank line parts block `b` from the last piece of the unit, on one page and where
+ * its first word would have stood above: what is parted so was parted by the author. */
+static bool
+is_parted (const struct walk *w, const struct unit *u, const struct block *b)
+{
+    const struct reading *r = w->r;
+    const struct block *last = &r->blocks[u->pieces[u->npieces - 1].block];
+    if (last + 1 != b || b->blanks == 0 || b->page_before || b->rule_before)
+        return false;
+    return r->wrap == 0 || line_would_fit (r, &r->facts[last->end - 1], &r->facts[b->first]);
+}
+
 /* Text that no unit is open for, or an unnumbered paragraph after another: one of its own. */
 static void
 add_loose (struct walk *w, size_t block)
@@ -259,7 +272,8 @@ add_loose (struct walk *w, size_t block)
     const struct block *b = &w->r->blocks[block];
     const struct unit *u = unit_at (w, w->flow);
     bool loose = u && u->kind == PASSAGE_TEXT && u->name.len == 0;
-    bool joined = loose && goes_on (w, w->flow, b);
+    bool joined =
+        loose && goes_on (w, w->flow, b) && (begins_small (b) || !is_parted (w, u, b));
     if (!joined && !(loose && (begins_item (b) || b->use == USE_ROW)))
         w->flow = new_unit (w, PASSAGE_TEXT, block);
     add_piece (w, w->flow, block, 0, joined);
