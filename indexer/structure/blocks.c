@@ -46,7 +46,8 @@ goes_on (const struct reading *r, size_t i)
 {
     const struct line_facts *line = &r->facts[i], *next = line + 1;
     if (r->wrap == 0 || line->level > 0 || next->level > 0 || line->ntabs > 0 ||
-        next->ntabs > 0 || line->cells || next->cells || r->doc->lines[i + 1].page_start)
+        next->ntabs > 0 || line->cells || next->cells || line->image || next->image ||
+        r->doc->lines[i + 1].page_start)
         return false;
     if (mark_begins (r, line, next))
         return false;

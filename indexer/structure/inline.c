@@ -112,8 +112,8 @@ is_note_mark (struct strv text)
     return i == text.len || strv_eq (text, STRV ("*"));
 }
 
-/* "[text](address)" at `at`: drops the brackets and the address.  Brackets inside are counted;
- * neither part may be longer than a sentence. */
+/* "[text](address)" at `at`: drops the brackets and the address, and the "!" of a picture
+ * before them.  Brackets inside are counted; neither part may be longer than a sentence. */
 static void
 read_link (struct inlines *s, size_t at)
 {
@@ -136,6 +136,8 @@ read_link (struct inlines *s, size_t at)
     bool mark = is_note_mark (strv_sub (v, at + 1, close));
     if (!mark)
         drop (s, at, 1);
+    if (at > 0 && v.s[at - 1] == '!')
+        drop (s, at - 1, 1);
     drop (s, close + mark, end + 1 - close - mark);
 }
 

@@ -84,6 +84,34 @@ has_cells (struct strv text)
     return false;
 }
 
+/* A row of a table of Markdown: "| a | b |". */
+static bool
+is_bar_row (struct strv text)
+{
+    return text.len > 2 && text.s[0] == '|' && text.s[text.len - 1] == '|';
+}
+
+/* The row below the head of such a table, which holds nothing: "| --- | :---: |". */
+static bool
+is_bar_rule (struct strv text)
+{
+    bool dash = false;
+    for (size_t i = 0; i < text.len; i++) {
+        if (!strchr ("|-: ", text.s[i]) || text.s[i] == '\0')
+            return false;
+        dash = dash || text.s[i] == '-';
+    }
+    return dash && is_bar_row (text);
+}
+
+static bool
+is_image (struct strv text)
+{
+    size_t close = strv_find (text, STRV ("]("), 0);
+    return strv_starts (text, STRV ("![")) && close != SIZE_MAX &&
+           strv_find (text, STRV (")"), close) == text.len - 1;
+}
+
 static void
 read_line (struct line_facts *f, const struct line *line)
 {
@@ -95,9 +123,11 @@ read_line (struct line_facts *f, const struct line *line)
     f->ntabs = count_tabs (whole);
     f->level = line->outline;
     f->text = strip_heading_marks (f->text, &f->level);
-    f->cells = has_cells (f->text);
+    f->cells = has_cells (f->text) || is_bar_row (f->text);
+    f->image = is_image (f->text);
     f->rule = !f->blank && is_rule (f->text);
-    f->furniture = f->rule;
+    bool wordless = f->image && strv_starts (f->text, STRV ("![]("));
+    f->furniture = f->rule || wordless || is_bar_rule (f->text);
 }
 
 /* A line of "=" or "-" right below a short line that stands alone makes a heading of it. */
@@ -137,7 +167,7 @@ count_widths (const struct reading *r, struct widths *w)
 {
     for (size_t i = 0; i < r->doc->nlines; i++) {
         const struct line_facts *f = &r->facts[i];
-        if (f->blank || f->ntabs > 1 || f->cells)
+        if (f->blank || f->ntabs > 1 || f->cells || f->image)
             continue;
         uint32_t columns = f->columns > WRAP_MAX ? WRAP_MAX + 1 : f->columns;
         bool below = has_line_below (r, i);

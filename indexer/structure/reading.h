@@ -31,7 +31,9 @@ struct line_facts {
     bool rule;        /* a line of "_" or "-": furniture that says something */
     uint8_t level;    /* heading level by "#" or underline; 0 none */
     uint8_t ntabs;    /* TABs between cells, leading ones counted; 255 and more as 255 */
-    bool cells;       /* blanks part the text, behind its number, into columns of a table */
+    bool cells;       /* blanks part the text, behind its number, into columns of a table, or
+                       * bars do: "| a | b |" */
+    bool image;       /* a picture and nothing else: "![what it shows](address)" */
     uint32_t indent;  /* columns behind the margin of its page */
     uint32_t columns; /* of the whole line without blanks at its end */
     struct strv text; /* without "#" marks of a heading and without blanks at both ends */

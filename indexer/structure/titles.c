@@ -276,6 +276,10 @@ judge (struct reading *r, size_t i, bool named)
     struct block *b = &r->blocks[i];
     if (has_number_before (r, i))
         return;
+    if (r->facts[b->first].image) {
+        b->use = USE_CAPTION;
+        return;
+    }
     if (is_lone_chapter (r, i)) {
         b->use = USE_HEADING;
         r->blocks[i + 1].use = USE_TITLE;
