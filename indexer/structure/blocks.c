@@ -26,6 +26,16 @@ line_would_fit (const struct reading *r, const struct line_facts *line,
     return line->columns + 1 + first_word_columns (next->text) <= r->wrap;
 }
 
+/* Whether more than one blank parts the number from its text, and words are parted by one. */
+static bool
+is_set_off (struct strv text, const struct mark *mark)
+{
+    struct strv gap = strv_sub (text, mark->right, mark->after);
+    struct strv rest = strv_sub (text, mark->after, text.len);
+    return mark_is_number (mark) && rest.len > 0 && chars_columns (gap) > 1 &&
+           strv_find (rest, STRV ("  "), 0) == SIZE_MAX;
+}
+
 /* Whether a mark at the start of `next` begins something, and is not a figure that the wrapping
  * brought to the start of a line. */
 static bool
@@ -36,6 +46,8 @@ mark_begins (const struct reading *r, const struct line_facts *line,
     mark_read (next->text, &mark);
     if (mark.style == MARK_NONE)
         return false;
+    if (is_set_off (next->text, &mark))
+        return true;
     bool full = !line_would_fit (r, line, next) && chars_end (line->text) == CHARS_END_OPEN;
     return !full || next->indent + 2 <= line->indent;
 }
