@@ -15,4 +15,8 @@ struct note_mark {
  * and `title_from` (where the note's text begins).  The marks are kept in r->marks. */
 void notes_find (struct reading *r);
 
+/* Seventh pass.  Gives notes without a mark the bare number on their page that must be it, and
+ * adds that to r->marks, behind the others; the text stays as it is. */
+void bare_marks_find (struct reading *r);
+
 #endif

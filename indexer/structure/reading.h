@@ -7,7 +7,7 @@
  *   contents   the contents list and its entries
  *   labels     boxes, tables, figures, annexes, articles, chapters by their words
  *   headings   what is a heading before numbers are known; named texts
- *   notes      footnotes
+ *   notes, bare_marks   footnotes, and marks that are not raised
  *   chain      which numbers are those of paragraphs
  *   titles     what else is a heading, a title, a caption
  *   sublevels, levels   how headings stand below one another
@@ -157,7 +157,7 @@ struct reading {
     struct entry *entries;
     size_t nentries, entries_cap;
     bool contents_mixed;     /* the contents list holds headings that are not in capitals */
-    struct note_mark *marks; /* note marks in the text, in order */
+    struct note_mark *marks; /* note marks in the text, in order; the bare ones last */
     size_t nmarks, marks_cap;
     struct place *places; /* one per heading of the report */
     struct container *containers;
