@@ -6,6 +6,8 @@
  */
 #include "indexer/audit_internal.h"
 
+#include "lib/text.h"
+
 #include <stdlib.h>
 
 /* Words of one claimant in order: of the source, or of what was made of it. */
@@ -28,8 +30,18 @@ char_len (struct strv v, size_t at)
     return at + n <= v.len ? n : v.len - at;
 }
 
+/* Full-width punctuation, U+FF01 to U+FF65 but for letters and figures, whose bytes are EF,
+ * then `second` and `third`. */
+static bool
+is_wide_sign (unsigned char second, unsigned char third)
+{
+    if (second == 0xBC)
+        return third < 0x90 || (third >= 0x9A && third <= 0xA0) || third >= 0xBB;
+    return second == 0xBD && (third == 0x80 || (third >= 0x9B && third <= 0xA5));
+}
+
 /* Letters and figures of any script; soft hyphens, blanks, signs and punctuation of Latin-1, of
- * the general block (U+2000 to U+206F) and of U+3000 to U+303F part words. */
+ * the general block (U+2000 to U+206F), of U+3000 to U+303F and full-width ones part words. */
 static bool
 is_word_char (struct strv v, size_t at)
 {
@@ -42,7 +54,7 @@ is_word_char (struct strv v, size_t at)
         return c[1] != 0x80 && !(c[1] == 0x81 && c[2] < 0xB0);
     if (c[0] == 0xE3)
         return c[1] != 0x80;
-    return !(c[0] == 0xEF && c[1] == 0xBB && c[2] == 0xBF);
+    return c[0] != 0xEF || ((c[1] != 0xBB || c[2] != 0xBF) && !is_wide_sign (c[1], c[2]));
 }
 
 /* Figures of a note mark are a word of their own, whatever they are stuck to. */
@@ -102,7 +114,9 @@ add_words (struct auditing *a, struct words *w, struct strv v, bool markup)
     }
 }
 
-/* Superscript figures compare like plain ones: a note's number is stored plain. */
+/* Superscript figures and those of any script compare like plain ones: a number is stored
+ * plain.
+ */
 static bool
 next_unit (struct strv v, size_t *at, unsigned *out)
 {
@@ -110,11 +124,14 @@ next_unit (struct strv v, size_t *at, unsigned *out)
         return false;
     const unsigned char *c = (const unsigned char *)v.s + *at;
     size_t n = char_len (v, *at);
+    unsigned digit;
     *out = c[0];
     if (n == 2 && c[0] == 0xC2 && (c[1] == 0xB2 || c[1] == 0xB3 || c[1] == 0xB9))
         *out = c[1] == 0xB9 ? '1' : (unsigned)('0' + c[1] - 0xB0);
     else if (n == 3 && c[0] == 0xE2 && c[1] == 0x81 && c[2] >= 0xB0 && c[2] <= 0xB9)
         *out = (unsigned)('0' + c[2] - 0xB0);
+    else if (n > 1 && text_is_digit (text_code_point (v, *at, &n), &digit))
+        *out = '0' + digit;
     else
         n = 1;
     *at += n;

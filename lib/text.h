@@ -74,6 +74,10 @@ void text_fold (struct strv v, struct strbuf *out);
  * `*digit` (may be NULL). */
 bool text_is_superscript (uint32_t code_point, unsigned *digit);
 
+/* Whether the code point is a decimal digit of any script, full-width ones included, subscript
+ * and superscript ones not.  Its value through `*digit` (may be NULL). */
+bool text_is_digit (uint32_t code_point, unsigned *digit);
+
 /* Whether a terminal may get the code point: see text_show_safe, without `keep_layout`. */
 bool text_is_safe (uint32_t code_point);
 

@@ -27,6 +27,16 @@ digit_value (uint32_t cp)
     return (cp - first) % 10;
 }
 
+bool
+text_is_digit (uint32_t cp, unsigned *digit)
+{
+    if (utf8proc_category ((utf8proc_int32_t)cp) != UTF8PROC_CATEGORY_ND)
+        return false;
+    if (digit)
+        *digit = digit_value (cp);
+    return true;
+}
+
 /* What must be known before compatibility makes a plain digit of it. */
 static utf8proc_int32_t
 fold_digit (utf8proc_int32_t cp, void *unused)

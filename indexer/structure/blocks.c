@@ -9,6 +9,7 @@
 #include "indexer/structure/chars.h"
 #include "indexer/structure/labels.h"
 #include "indexer/structure/marks.h"
+#include "indexer/structure/numerals.h"
 
 static uint32_t
 first_word_columns (struct strv text)
@@ -110,6 +111,7 @@ read_block (struct reading *r, struct block *b)
         b->length += r->facts[i].text.len;
     b->capitals = chars_in_capitals (b->text) && chars_in_capitals (block_last_line (r, b));
     mark_read (b->text, &b->mark);
+    b->mark.number = numerals_plain (&r->report->arena, b->mark.number);
     b->mark.left = f->indent;
     b->mark.right += f->indent;
     read_format_number (&r->doc->lines[b->first], &b->mark);

@@ -175,9 +175,12 @@ chars_end (struct strv v)
     while (v.len > 0) {
         size_t at = char_before (v, v.len), n;
         uint32_t cp = text_code_point (v, at, &n);
-        if (cp == '.' || cp == '!' || cp == '?' || cp == 0x2026 || cp == 0x3002)
+        if (cp == '.' || cp == '!' || cp == '?' || cp == 0x2026 || cp == 0x3002 ||
+            cp == 0xFF01 || cp == 0xFF0E || cp == 0xFF1F || cp == 0x061F || cp == 0x06D4)
             return CHARS_END_FULL;
-        if (cp == ',' || cp == ';' || cp == ':' || cp == 0x2013 || cp == 0x2014)
+        if (cp == ',' || cp == ';' || cp == ':' || cp == 0x2013 || cp == 0x2014 ||
+            cp == 0xFF0C || cp == 0xFF1B || cp == 0xFF1A || cp == 0x3001 || cp == 0x060C ||
+            cp == 0x061B)
             return CHARS_END_SOFT;
         if (!is_closing (cp) && !text_is_superscript (cp, NULL))
             return CHARS_END_OPEN;

@@ -33,6 +33,13 @@ is_ascii_word (char c)
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+/* The full-width letters and figures. */
+static bool
+is_wide_word (uint32_t cp)
+{
+    return cp >= 0xFF00 && cp <= 0xFF5E && is_ascii_word ((char)(cp - 0xFEE0));
+}
+
 /* Whether a character belongs to a word, as the audit counts words: all but blanks, signs and
  * punctuation.  A note mark behind a word is none of its characters. */
 static bool
@@ -40,8 +47,8 @@ is_word (uint32_t cp)
 {
     if (cp < 0xC0)
         return (cp < 0x80 && is_ascii_word ((char)cp)) || cp == 0xAA || cp == 0xBA;
-    bool sign =
-        (cp >= 0x2000 && cp <= 0x206F) || (cp >= 0x3000 && cp <= 0x303F) || cp == 0xFEFF;
+    bool sign = (cp >= 0x2000 && cp <= 0x206F) || (cp >= 0x3000 && cp <= 0x303F) ||
+                cp == 0xFEFF || (cp >= 0xFF00 && cp <= 0xFF65 && !is_wide_word (cp));
     return !sign && !text_is_superscript (cp, NULL);
 }
 

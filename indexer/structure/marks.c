@@ -6,6 +6,7 @@
 #include "indexer/structure/marks.h"
 
 #include "indexer/structure/chars.h"
+#include "indexer/structure/numerals.h"
 
 #include "lib/ascii.h"
 #include "lib/number.h"
@@ -286,13 +287,35 @@ read_note_mark (struct strv v, struct mark *m)
     return n > 0 && after > n && done (m, MARK_STAR, strv_sub (v, 0, n), n, after);
 }
 
+/* "３．" "3、" "（3）" "٣-": the same in other figures and signs. */
+static bool
+read_numeral (struct strv v, struct mark *m)
+{
+    struct numeral numeral;
+    if (!numerals_read (v, &numeral))
+        return false;
+    struct strv plain = strv_cstr (numeral.plain);
+    for (size_t i = 0; i < plain.len; i++)
+        m->depth = (uint8_t)(m->depth + (plain.s[i] == '.'));
+    m->depth++;
+    m->value = first_value (plain);
+    enum mark_style style = numeral.open == '('    ? MARK_PAREN
+                            : numeral.open == '['  ? MARK_BRACKET
+                            : numeral.close == ')' ? MARK_CLOSE
+                                                   : MARK_DOT;
+    (void)done (m, style, strv_sub (v, numeral.start, numeral.end),
+                chars_columns (strv_sub (v, 0, numeral.mark_end)), numeral.after);
+    m->plain = m->depth == 1;
+    return true;
+}
+
 void
 mark_read (struct strv text, struct mark *mark)
 {
     memset (mark, 0, sizeof *mark);
     if (read_note_mark (text, mark) || read_dotted (text, mark) ||
         read_bracketed (text, mark) || read_bare (text, mark) || read_capital (text, mark) ||
-        read_sub (text, mark) || read_bullet (text, mark))
+        read_sub (text, mark) || read_bullet (text, mark) || read_numeral (text, mark))
         return;
     memset (mark, 0, sizeof *mark);
 }

@@ -179,6 +179,23 @@ folding_twice_is_folding_once (void **state)
 }
 
 static void
+digits_of_any_script_are_known (void **state)
+{
+    (void)state;
+    static const unsigned zeros[] = { '0', 0x0660, 0x06F0, 0x0966, 0xFF10 };
+    for (size_t i = 0; i < sizeof zeros / sizeof zeros[0]; i++)
+        for (unsigned value = 0, digit; value < 10; value++) {
+            assert_true (text_is_digit (zeros[i] + value, &digit));
+            assert_int_equal (digit, value);
+        }
+    assert_true (text_is_digit (0x0663, NULL));
+    assert_false (text_is_digit ('a', NULL));
+    assert_false (text_is_digit (0xB2, NULL));
+    assert_false (text_is_digit (0x2082, NULL));
+    assert_false (text_is_digit (0x4E09, NULL));
+}
+
+static void
 superscripts_are_known (void **state)
 {
     (void)state;
@@ -285,6 +302,7 @@ main (void)
         cmocka_unit_test (same_words_fold_alike),
         cmocka_unit_test (long_text_folds_as_short_text),
         cmocka_unit_test (folding_twice_is_folding_once),
+        cmocka_unit_test (digits_of_any_script_are_known),
         cmocka_unit_test (superscripts_are_known),
         cmocka_unit_test (columns_are_those_of_a_terminal),
         cmocka_unit_test (nothing_unsafe_is_shown),
