@@ -70,6 +70,16 @@ find_untied_notes (struct auditing *a)
 }
 
 static void
+find_untied_marks (struct auditing *a)
+{
+    for (size_t i = 0; i < a->report->nstrays; i++) {
+        const struct stray_mark *m = &a->report->strays[i];
+        audit_add (a, AUDIT_MARK_UNTIED, a->doc->lines[m->line].line_no,
+                   "the footnote of mark %.*s is not found", STRV_ARG (m->number));
+    }
+}
+
+static void
 find_broken_bytes (struct auditing *a)
 {
     if (a->doc->nbroken > 0)
@@ -98,6 +108,7 @@ audit_report (const struct document *d, const struct report *r, struct arena *ar
     audit_chains (&a);
     audit_words (&a);
     find_untied_notes (&a);
+    find_untied_marks (&a);
     find_broken_bytes (&a);
     if (out->nfindings > 0)
         qsort (out->findings, out->nfindings, sizeof *out->findings, by_line);

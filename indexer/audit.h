@@ -15,7 +15,8 @@ enum audit_kind {
     AUDIT_LOST,
     AUDIT_TWICE,
     AUDIT_INVENTED,
-    AUDIT_NOTE_UNTIED,
+    AUDIT_NOTE_UNTIED, /* a footnote whose mark is not found; told, not counted */
+    AUDIT_MARK_UNTIED, /* a mark whose footnote is not found; the same */
     AUDIT_FURNITURE,
     AUDIT_BROKEN_BYTES
 };

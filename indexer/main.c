@@ -94,7 +94,7 @@ static const struct option table[] = {
     { "audit", 0, OPTION_FLAG, &settings.audit, NULL,
       "explain every gap, repeat and word left out", 0, 0, NULL },
     { "strict", 0, OPTION_FLAG, &settings.strict, NULL,
-      "make any finding of the audit an error", 0, 0, NULL },
+      "make every gap, repeat or lost word an error", 0, 0, NULL },
     { "dry-run", 'n', OPTION_FLAG, &settings.dry_run, NULL, "read and report, write nothing", 0,
       0, NULL },
     { "prune", 0, OPTION_FLAG, &settings.prune, NULL,

@@ -48,6 +48,8 @@ finding_name (const struct audit_finding *f)
         return "invented";
     case AUDIT_NOTE_UNTIED:
         return "note-untied";
+    case AUDIT_MARK_UNTIED:
+        return "mark-untied";
     case AUDIT_FURNITURE:
         return "furniture";
     case AUDIT_BROKEN_BYTES:

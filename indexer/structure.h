@@ -23,6 +23,12 @@ struct acronym {
     struct strv expansion; /* "Mental health and psychosocial support" */
 };
 
+/* A raised figure in the text that no footnote answers. */
+struct stray_mark {
+    struct strv number; /* "12" */
+    size_t line;        /* index in the document */
+};
+
 /* What a line was taken for; every line gets exactly one. */
 enum line_role {
     ROLE_BLANK,
@@ -47,6 +53,8 @@ struct report {
     size_t nheadings;
     struct acronym *acronyms;
     size_t nacronyms;
+    struct stray_mark *strays; /* in the order of their lines */
+    size_t nstrays;
     struct line_use *uses; /* one per line of the document */
 };
 

@@ -27,7 +27,7 @@ enum looks {
 };
 
 struct bare_number {
-    uint32_t value;
+    size_t value;
     size_t block;
     enum looks looks;
 };
@@ -134,9 +134,9 @@ static void
 scan_text (struct reading *r, struct bare_numbers *b, size_t block, struct strv v)
 {
     for (size_t at = 0, end; at < v.len; at = end) {
-        uint32_t value = 0;
+        size_t value = 0;
         for (end = at; end < v.len && ascii_is_digit (v.s[end]); end++)
-            value = value < 10000 ? value * 10 + (uint32_t)(v.s[end] - '0') : value;
+            value = value < NOTE_STAR ? value * 10 + (size_t)(v.s[end] - '0') : value;
         bool number =
             end > at && end - at <= DIGITS_MAX && v.s[at] != '0' && ends_number (v, end);
         enum looks looks = number ? looks_of (v, at, end) : LOOKS_NONE;
@@ -182,7 +182,7 @@ page_start (const struct reading *r, size_t i)
  * of which the last is `next` - 1; NONE when another looks as good. */
 static size_t
 best_number (const struct reading *r, const struct bare_numbers *b, size_t next, size_t i,
-             uint32_t value)
+             size_t value)
 {
     size_t best = NONE, start = page_start (r, i);
     bool several = false;
@@ -198,15 +198,6 @@ best_number (const struct reading *r, const struct bare_numbers *b, size_t next,
     return several ? NONE : best;
 }
 
-static uint32_t
-value_of (struct strv number)
-{
-    uint32_t value = 0;
-    for (size_t i = 0; i < number.len && ascii_is_digit (number.s[i]) && value < 10000; i++)
-        value = value * 10 + (uint32_t)(number.s[i] - '0');
-    return value;
-}
-
 static void
 tie (struct reading *r, struct block *note, size_t holder)
 {
@@ -214,7 +205,9 @@ tie (struct reading *r, struct block *note, size_t holder)
         reading_push (&r->scratch, &r->marks, &r->nmarks, &r->marks_cap, sizeof *m);
     if (!m)
         return;
-    *m = (struct note_mark){ .number = note->number, .block = holder, .tied = true };
+    *m = (struct note_mark){
+        .number = note->number, .block = holder, .line = r->blocks[holder].first, .tied = true
+    };
     note->note_mark = r->nmarks - 1;
 }
 
@@ -228,10 +221,9 @@ bare_marks_find (struct reading *r)
         struct block *note = &r->blocks[i];
         while (next < b.n && b.at[next].block < i)
             next++;
-        uint32_t value = value_of (note->number);
-        if (note->use != USE_NOTE || note->note_mark != NONE || value == 0)
+        if (note->use != USE_NOTE || note->note_mark != NONE)
             continue;
-        size_t best = best_number (r, &b, next, i, value);
+        size_t best = best_number (r, &b, next, i, note_slot (note->number));
         if (best == NONE)
             continue;
         b.floor = best + 1;

@@ -14,7 +14,7 @@
 enum { NOTE_NUMBER_MAX = 4 };
 
 static void
-add_mark (struct reading *r, size_t block, struct strv number)
+add_mark (struct reading *r, size_t block, size_t line, struct strv number)
 {
     struct note_mark *m =
         reading_push (&r->scratch, &r->marks, &r->nmarks, &r->marks_cap, sizeof *m);
@@ -22,6 +22,7 @@ add_mark (struct reading *r, size_t block, struct strv number)
         return;
     m->number = arena_dup (&r->report->arena, number);
     m->block = block;
+    m->line = line;
 }
 
 /* "[1](#f1)" and "[^1]" at `at`: the number through `*number`, the end returned; else `at`. */
@@ -74,24 +75,26 @@ is_exponent (struct strv v, size_t at, size_t ndigits)
     return false;
 }
 
-/* Marks in one line; `*emphasis` tells whether a star has opened emphasis. */
+/* Marks in line `k` of a block; `*emphasis` tells whether a star has opened emphasis. */
 static void
-scan_line (struct reading *r, size_t block, struct strv v, size_t from, bool *emphasis)
+scan_line (struct reading *r, size_t block, size_t k, size_t from, bool *emphasis)
 {
+    struct strv v = block_line (r, &r->blocks[block], k);
+    size_t line = r->blocks[block].first + k;
     for (size_t at = from; at < v.len;) {
         char digits[4];
         size_t ndigits, n = chars_superscripts (v, at, digits, &ndigits);
         struct strv number;
         if (n > 0) {
             if (at > 0 && ndigits <= NOTE_NUMBER_MAX && !is_exponent (v, at, ndigits))
-                add_mark (r, block, strv_make (digits, ndigits));
+                add_mark (r, block, line, strv_make (digits, ndigits));
             at += n;
         } else if (v.s[at] == '[' && (n = bracket_mark (v, at, &number)) > at) {
-            add_mark (r, block, number);
+            add_mark (r, block, line, number);
             at = n;
         } else if (v.s[at] == '*') {
             if (is_star_mark (v, at, *emphasis))
-                add_mark (r, block, STRV ("*"));
+                add_mark (r, block, line, STRV ("*"));
             else
                 *emphasis = !*emphasis && opens_emphasis (v, at);
             at++;
@@ -109,31 +112,28 @@ scan_block (struct reading *r, size_t i)
     if (b->use == USE_CONTENTS)
         return;
     for (size_t k = 0; k < b->end - b->first; k++) {
-        struct strv line = block_line (r, b, k);
         bool own = k == 0 && (b->mark.style == MARK_SUPER || b->mark.style == MARK_STAR);
-        scan_line (r, i, line, own ? b->mark.after : 0, &emphasis);
+        scan_line (r, i, k, own ? b->mark.after : 0, &emphasis);
     }
 }
 
 /* Marks that wait for their notes: of each number a stack, the last on top. */
-enum { NUMBERS = 10000, STAR = NUMBERS };
-
 struct waiting {
-    size_t top[NUMBERS + 1]; /* mark, or NONE */
-    size_t *below;           /* of each mark: the one below it, or NONE */
-    size_t next;             /* the first mark that is not on a stack yet */
+    size_t top[NOTE_SLOTS]; /* mark, or NONE */
+    size_t *below;          /* of each mark: the one below it, or NONE */
+    size_t next;            /* the first mark that is not on a stack yet */
 };
 
-static size_t
-slot_of (struct strv number)
+size_t
+note_slot (struct strv number)
 {
     size_t value = 0;
     for (size_t i = 0; i < number.len; i++) {
         if (!ascii_is_digit (number.s[i]))
-            return STAR;
+            return NOTE_STAR;
         value = value * 10 + (size_t)(number.s[i] - '0');
     }
-    return value % NUMBERS;
+    return value % NOTE_STAR;
 }
 
 /* Puts the marks before block `i` on their stacks. */
@@ -141,7 +141,7 @@ static void
 wait_until (const struct reading *r, struct waiting *w, size_t i)
 {
     for (; w->next < r->nmarks && r->marks[w->next].block < i; w->next++) {
-        size_t slot = slot_of (r->marks[w->next].number);
+        size_t slot = note_slot (r->marks[w->next].number);
         if (r->marks[w->next].tied)
             continue;
         w->below[w->next] = w->top[slot];
@@ -155,7 +155,7 @@ static size_t
 take_mark (struct reading *r, struct waiting *w, size_t i, struct strv number)
 {
     enum { LOOK_AHEAD = 8 };
-    size_t slot = slot_of (number), mark = w->top[slot];
+    size_t slot = note_slot (number), mark = w->top[slot];
     if (mark != NONE) {
         w->top[slot] = w->below[mark];
         return mark;
@@ -241,9 +241,9 @@ static bool
 is_next_at_foot (const struct foot *foot, const struct block *b, struct strv number)
 {
     enum { UNSEEN = 2 };
-    size_t value = slot_of (number);
+    size_t value = note_slot (number);
     bool next = value > foot->last && value <= foot->last + 1 + UNSEEN;
-    return foot->below && value != STAR && ascii_is_digit (b->text.s[0]) &&
+    return foot->below && value != NOTE_STAR && ascii_is_digit (b->text.s[0]) &&
            (next || value == 1);
 }
 
@@ -271,8 +271,8 @@ judge (struct reading *r, struct waiting *w, struct foot *foot, size_t i)
     if (mark == NONE && !super && !is_next_at_foot (foot, b, number))
         return;
     make_note (b, number, after);
-    if (slot_of (number) != STAR)
-        foot->last = (uint32_t)slot_of (number);
+    if (note_slot (number) != NOTE_STAR)
+        foot->last = (uint32_t)note_slot (number);
     b->note_mark = mark;
     if (mark != NONE)
         r->marks[mark].tied = true;
@@ -288,7 +288,7 @@ notes_find (struct reading *r)
     if (!w || !below)
         return;
     w->below = below;
-    for (size_t i = 0; i <= STAR; i++)
+    for (size_t i = 0; i < NOTE_SLOTS; i++)
         w->top[i] = NONE;
     struct foot foot = { .last = 0 };
     for (size_t i = 0; i < r->nblocks; i++) {

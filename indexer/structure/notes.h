@@ -8,8 +8,13 @@
 struct note_mark {
     struct strv number; /* "12", "*" */
     size_t block;
-    bool tied; /* a note has it */
+    size_t line; /* of the document; of a bare mark the first of its block */
+    bool tied;   /* a note has it */
 };
+
+/* What marks and notes are told apart by: the number's value, or NOTE_STAR for what is none. */
+enum { NOTE_STAR = 10000, NOTE_SLOTS };
+size_t note_slot (struct strv number);
 
 /* Sixth pass.  Finds the marks and marks the blocks that begin notes USE_NOTE, with `number`
  * and `title_from` (where the note's text begins).  The marks are kept in r->marks. */

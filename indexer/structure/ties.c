@@ -62,6 +62,35 @@ add_notes (struct reading *r, const size_t *holder)
     }
 }
 
+/* Whether a raised figure that no note took is one too many: where several notes have its
+ * number, each answers one mark; one note alone answers as many as there are.  A star may be
+ * anything. */
+static bool
+is_stray (const struct note_mark *m, const size_t *notes)
+{
+    size_t slot = note_slot (m->number);
+    return !m->tied && slot != NOTE_STAR && notes[slot] != 1;
+}
+
+static void
+find_strays (struct reading *r)
+{
+    struct report *report = r->report;
+    size_t *notes = ARENA_ARRAY (&r->scratch, size_t, NOTE_SLOTS), cap = 0;
+    for (size_t i = 0; notes && i < r->nblocks; i++)
+        if (r->blocks[i].use == USE_NOTE)
+            notes[note_slot (r->blocks[i].number)]++;
+    for (size_t i = 0; notes && i < r->nmarks; i++) {
+        if (!is_stray (&r->marks[i], notes))
+            continue;
+        struct stray_mark *stray = reading_push (&report->arena, &report->strays,
+                                                 &report->nstrays, &cap, sizeof *stray);
+        if (!stray)
+            return;
+        *stray = (struct stray_mark){ r->marks[i].number, r->marks[i].line };
+    }
+}
+
 void
 ties_find (struct reading *r)
 {
@@ -78,4 +107,5 @@ ties_find (struct reading *r)
             holder[i] = holder_of (r, of, r->marks[mark].block);
     }
     add_notes (r, holder);
+    find_strays (r);
 }

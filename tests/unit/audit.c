@@ -205,13 +205,17 @@ gaps_and_repeats_are_told_by_number (void **state)
 }
 
 static void
-notes_without_mark_and_broken_bytes_are_told (void **state)
+notes_and_marks_alone_and_broken_bytes_are_told (void **state)
 {
     (void)state;
     struct fixture f;
-    read_fixture (&f, "1. \xC3\xA9t\xC3\xA9 \xFF.\n\n\xC2\xB9 Of what?\n");
+    read_fixture (&f, "1. \xC3\xA9t\xC3\xA9 \xFF.\n\n\xC2\xB9 Of what?\n\n2. Two.\n\nOf "
+                      "it.\xC2\xB2\n");
     audit_fixture (&f);
-    assert_non_null (finding_of (&f, AUDIT_NOTE_UNTIED));
+    assert_int_equal (finding_of (&f, AUDIT_NOTE_UNTIED)->line_no, 3);
+    assert_strv_equal (finding_of (&f, AUDIT_MARK_UNTIED)->message,
+                       "the footnote of mark 2 is not found");
+    assert_int_equal (finding_of (&f, AUDIT_MARK_UNTIED)->line_no, 7);
     assert_strv_equal (finding_of (&f, AUDIT_BROKEN_BYTES)->message,
                        "1 bytes are no UTF-8 and were replaced");
     free_fixture (&f);
@@ -252,7 +256,7 @@ main (void)
         cmocka_unit_test (lines_in_no_range_are_lost),
         cmocka_unit_test (lines_that_are_left_out_are_lost_or_furniture),
         cmocka_unit_test (gaps_and_repeats_are_told_by_number),
-        cmocka_unit_test (notes_without_mark_and_broken_bytes_are_told),
+        cmocka_unit_test (notes_and_marks_alone_and_broken_bytes_are_told),
         cmocka_unit_test (every_lack_of_memory_is_told),
     };
     return cmocka_run_group_tests (tests, NULL, NULL);
