@@ -99,7 +99,8 @@ scan_line (struct reading *r, size_t block, size_t k, size_t from, bool *emphasi
                 *emphasis = !*emphasis && opens_emphasis (v, at);
             at++;
         } else {
-            at++;
+            (void)text_code_point (v, at, &n); /* not into one: some end like a raised figure */
+            at += n;
         }
     }
 }
