@@ -202,6 +202,20 @@ find_running (struct reading *r, struct edges *edges)
     }
 }
 
+/* A footnote that comes again at the foot of several pages, its number on the line above. */
+static bool
+is_note_below_number (const struct reading *r, const bool *running, size_t start, size_t i)
+{
+    enum { DIGITS_MAX = 3 };
+    if (i <= start || running[i - 1])
+        return false;
+    struct strv above = r->facts[i - 1].text;
+    size_t ndigits = 0;
+    while (ndigits < above.len && ascii_is_digit (above.s[ndigits]))
+        ndigits++;
+    return ndigits > 0 && ndigits == above.len && ndigits <= DIGITS_MAX;
+}
+
 /* Marks the lines of the page [start, end) from its edges inwards, up to the first that does
  * not run. */
 static void
@@ -216,7 +230,8 @@ mark_page (struct reading *r, const bool *running, size_t start, size_t end)
     }
     for (size_t i = end; i-- > top;) {
         struct line_facts *f = &r->facts[i];
-        if (!f->blank && !f->furniture && !running[i])
+        if (!f->blank && !f->furniture &&
+            (!running[i] || is_note_below_number (r, running, start, i)))
             break;
         f->furniture = f->furniture || running[i];
     }
