@@ -277,6 +277,20 @@ has_label (const struct passage *p)
            p->kind != PASSAGE_TEXT && p->kind != PASSAGE_RECITAL;
 }
 
+/* Where the number is stuck to the label's word ("表3"), only the word may be missing. */
+static void
+allow_label (struct word *first, struct strv number)
+{
+    first->optional = true;
+    for (size_t at = 0; at < first->text.len; at += char_len (first->text, at)) {
+        struct strv rest = strv_sub (first->text, at, first->text.len);
+        if (at == 0 || compare_words (rest, number) != 0)
+            continue;
+        *first = (struct word){ rest, false };
+        return;
+    }
+}
+
 static void
 check_claimant (struct auditing *a, const struct claims *c, size_t claimant)
 {
@@ -292,7 +306,7 @@ check_claimant (struct auditing *a, const struct claims *c, size_t claimant)
     if (claimant < r->npassages) {
         const struct passage *p = &r->passages[claimant];
         if (has_label (p) && source.n > 0)
-            source.at[0].optional = true;
+            allow_label (&source.at[0], p->number);
         add_words (a, &made, p->number, false);
         add_words (a, &made, p->title, false);
         add_words (a, &made, p->text, false);

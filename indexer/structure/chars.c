@@ -193,7 +193,7 @@ size_t
 chars_superscripts (struct strv v, size_t at, char digits[4], size_t *ndigits)
 {
     size_t start = at, count = 0, n;
-    while (at < v.len && (unsigned char)v.s[at] >= 0x80) {
+    while (at < v.len && (unsigned char)v.s[at] >= 0xC0) {
         unsigned digit;
         if (!text_is_superscript (text_code_point (v, at, &n), &digit))
             break;

@@ -6,6 +6,7 @@
 #include "indexer/structure/labels.h"
 
 #include "indexer/structure/chars.h"
+#include "indexer/structure/numerals.h"
 #include "indexer/structure/reading.h"
 
 #include "lib/ascii.h"
@@ -32,15 +33,22 @@ quote_at (struct strv v, size_t at)
     return cp == '\'' || cp == '"' || (cp >= 0x2018 && cp <= 0x201F) ? n : 0;
 }
 
+/* Bytes of the figure of any script at `at`, or 0. */
+static size_t
+digit_at (struct strv v, size_t at)
+{
+    size_t n;
+    return at < v.len && text_is_digit (text_code_point (v, at, &n), NULL) ? n : 0;
+}
+
 /* The end of the figures "3", "10.2", "12a" at `at`, or `at`. */
 static size_t
 figures_end (struct strv v, size_t at)
 {
-    size_t start = at;
-    while (at < v.len &&
-           (ascii_is_digit (v.s[at]) ||
-            (v.s[at] == '.' && at > start && at + 1 < v.len && ascii_is_digit (v.s[at + 1]))))
-        at++;
+    size_t start = at, n;
+    while ((n = digit_at (v, at)) > 0 ||
+           (at > start && at < v.len && v.s[at] == '.' && digit_at (v, at + 1) > 0))
+        at += n > 0 ? n : 1;
     bool letter = at > start && at < v.len && v.s[at] >= 'a' && v.s[at] <= 'z' &&
                   (at + 1 == v.len || !chars_is_letter ((unsigned char)v.s[at + 1]));
     return letter ? at + 1 : at;
@@ -93,9 +101,11 @@ title_begins (const struct reading *r, const struct block *b, size_t at, size_t 
     if (after >= v.len)
         return true;
     uint32_t cp = text_code_point (v, after, &n);
-    if (cp == '.' || cp == ':' || cp == 0x2013 || cp == 0x2014 || cp == '-' || cp == '|') {
+    bool wide = cp == 0xFF0E || cp == 0xFF1A || cp == 0x3001;
+    if (wide || cp == '.' || cp == ':' || cp == 0x2013 || cp == 0x2014 || cp == '-' ||
+        cp == '|') {
         *from = chars_skip_blanks (v, after + n);
-        return *from > after + n || *from >= v.len;
+        return wide || *from > after + n || *from >= v.len;
     }
     if (after == at)
         return false;
@@ -119,8 +129,10 @@ label_word (struct strv text, size_t *len)
     size_t n;
     enum label_kind kind = words_label (strbuf_strv (&folded), &n);
     bool whole = n == folded.len;
-    /* "PARTV", "§12": the number stuck to the word; only where the bytes are the same. */
-    bool glued = kind != LABEL_NONE && !whole && folded.len == end;
+    /* "PARTV", "§12", "表３": the number stuck to the word; only where the bytes are the same.
+     */
+    bool same = folded.len == end || strv_starts (text, strv_sub (strbuf_strv (&folded), 0, n));
+    bool glued = kind != LABEL_NONE && !whole && same;
     strbuf_free (&folded);
     *len = whole ? end : n;
     return whole || glued ? kind : LABEL_NONE;
@@ -142,12 +154,16 @@ skip_emphasis (struct strv v, size_t at, size_t most)
     return at;
 }
 
-/* "§12" and "PARTV": the number may stick to the word where it cannot be a part of it. */
+/* "§12", "PARTV" and "表3": the number may stick to the word where it cannot be a part of it.
+ */
 static bool
 may_be_glued (enum label_kind kind, struct strv number, struct strv label)
 {
+    size_t n;
     bool part = kind == LABEL_PART || kind == LABEL_CHAPTER;
-    return strv_starts (label, STRV ("\xC2\xA7")) || (part && number_roman (number) > 0);
+    bool unspaced = text_classify (text_code_point (label, 0, &n)) == TEXT_UNSPACED;
+    return unspaced || strv_starts (label, STRV ("\xC2\xA7")) ||
+           (part && number_roman (number) > 0);
 }
 
 static bool
@@ -187,7 +203,8 @@ read_label (struct reading *r, struct block *b)
         !title_begins (r, b, label.end, &from))
         return;
     b->label = label.kind;
-    b->number = strv_sub (b->text, label.number, label.number_end);
+    struct strv number = strv_sub (b->text, label.number, label.number_end);
+    b->number = numerals_plain (&r->report->arena, number);
     b->title_from = from;
 }
 

@@ -59,6 +59,16 @@ compare_containers (const void *a, const void *b)
     return order ? order : (*x > *y) - (*x < *y);
 }
 
+/* Whether naming two containers tells apart what is in them: not where a text stands in the
+ * file twice, as in two languages. */
+static bool
+names_differ (const struct reading *r, size_t a, size_t b)
+{
+    if (a == NONE || b == NONE)
+        return a != b;
+    return by_number (&r->containers[a], &r->containers[b]) != 0;
+}
+
 /* Two containers of one kind and number that stand in two others need these named too; an annex
  * also where the other stands in none. */
 static void
@@ -75,7 +85,7 @@ find_ambiguous (struct reading *r)
     for (size_t i = 1; i < r->ncontainers; i++) {
         struct container *a = sorted[i - 1], *b = sorted[i];
         bool parents = a->kind == PART_ANNEX || (a->parent != NONE && b->parent != NONE);
-        if (by_number (a, b) == 0 && parents && a->parent != b->parent)
+        if (by_number (a, b) == 0 && parents && names_differ (r, a->parent, b->parent))
             a->ambiguous = b->ambiguous = true;
     }
 }
@@ -217,9 +227,9 @@ set_scoped_parts (struct reading *r)
         if (a->p->kind != b->p->kind || !strv_eq (a->p->number, b->p->number))
             continue;
         annexes[a->p->kind] = annexes[a->p->kind] || a->annex != b->annex;
-        chapters[a->p->kind] =
-            chapters[a->p->kind] || (a->annex == b->annex && a->chapter != NONE &&
-                                     b->chapter != NONE && a->chapter != b->chapter);
+        chapters[a->p->kind] = chapters[a->p->kind] ||
+                               (a->annex == b->annex && a->chapter != NONE &&
+                                b->chapter != NONE && names_differ (r, a->chapter, b->chapter));
     }
     for (size_t i = 0; i < n; i++) {
         struct passage *p = all[i].p;

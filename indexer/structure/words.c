@@ -6,24 +6,51 @@ struct label_word {
     enum label_kind kind;
 };
 
-/* A longer word stands before a shorter one that begins it. */
+/* By kind, and in the order of English, French, German, Spanish, Portuguese, Italian, Dutch,
+ * Russian, Arabic, Chinese. */
 static const struct label_word labels[] = {
     { STRV_INIT ("box"), LABEL_BOX },
     { STRV_INIT ("encadre"), LABEL_BOX },
     { STRV_INIT ("kasten"), LABEL_BOX },
     { STRV_INIT ("recuadro"), LABEL_BOX },
-    { STRV_INIT ("tableau"), LABEL_TABLE },
+    { STRV_INIT ("caixa"), LABEL_BOX },
+    { STRV_INIT ("riquadro"), LABEL_BOX },
+    { STRV_INIT ("kader"), LABEL_BOX },
+    { STRV_INIT ("вставка"), LABEL_BOX },
+    { STRV_INIT ("الاطار"), LABEL_BOX },
+    { STRV_INIT ("اطار"), LABEL_BOX },
+    { STRV_INIT ("方框"), LABEL_BOX },
+    { STRV_INIT ("插文"), LABEL_BOX },
+    { STRV_INIT ("专栏"), LABEL_BOX },
     { STRV_INIT ("table"), LABEL_TABLE },
+    { STRV_INIT ("tableau"), LABEL_TABLE },
     { STRV_INIT ("tabelle"), LABEL_TABLE },
     { STRV_INIT ("tabla"), LABEL_TABLE },
     { STRV_INIT ("cuadro"), LABEL_TABLE },
+    { STRV_INIT ("quadro"), LABEL_TABLE },
+    { STRV_INIT ("tabela"), LABEL_TABLE },
+    { STRV_INIT ("tabella"), LABEL_TABLE },
+    { STRV_INIT ("tabel"), LABEL_TABLE },
+    { STRV_INIT ("таблица"), LABEL_TABLE },
+    { STRV_INIT ("الجدول"), LABEL_TABLE },
+    { STRV_INIT ("جدول"), LABEL_TABLE },
+    { STRV_INIT ("表"), LABEL_TABLE },
     { STRV_INIT ("figure"), LABEL_FIGURE },
     { STRV_INIT ("fig."), LABEL_FIGURE },
     { STRV_INIT ("abbildung"), LABEL_FIGURE },
     { STRV_INIT ("abb."), LABEL_FIGURE },
+    { STRV_INIT ("schaubild"), LABEL_FIGURE },
     { STRV_INIT ("figura"), LABEL_FIGURE },
-    { STRV_INIT ("annexe"), LABEL_ANNEX },
+    { STRV_INIT ("grafico"), LABEL_FIGURE },
+    { STRV_INIT ("figuur"), LABEL_FIGURE },
+    { STRV_INIT ("диаграмма"), LABEL_FIGURE },
+    { STRV_INIT ("рисунок"), LABEL_FIGURE },
+    { STRV_INIT ("рис."), LABEL_FIGURE },
+    { STRV_INIT ("الشكل"), LABEL_FIGURE },
+    { STRV_INIT ("شكل"), LABEL_FIGURE },
+    { STRV_INIT ("图"), LABEL_FIGURE },
     { STRV_INIT ("annex"), LABEL_ANNEX },
+    { STRV_INIT ("annexe"), LABEL_ANNEX },
     { STRV_INIT ("appendix"), LABEL_ANNEX },
     { STRV_INIT ("appendice"), LABEL_ANNEX },
     { STRV_INIT ("anhang"), LABEL_ANNEX },
@@ -31,31 +58,63 @@ static const struct label_word labels[] = {
     { STRV_INIT ("anexo"), LABEL_ANNEX },
     { STRV_INIT ("apendice"), LABEL_ANNEX },
     { STRV_INIT ("schedule"), LABEL_ANNEX },
+    { STRV_INIT ("allegato"), LABEL_ANNEX },
+    { STRV_INIT ("bijlage"), LABEL_ANNEX },
+    { STRV_INIT ("приложение"), LABEL_ANNEX },
+    { STRV_INIT ("добавление"), LABEL_ANNEX },
+    { STRV_INIT ("المرفق"), LABEL_ANNEX },
+    { STRV_INIT ("مرفق"), LABEL_ANNEX },
+    { STRV_INIT ("التذييل"), LABEL_ANNEX },
+    { STRV_INIT ("تذييل"), LABEL_ANNEX },
+    { STRV_INIT ("附件"), LABEL_ANNEX },
+    { STRV_INIT ("附录"), LABEL_ANNEX },
     { STRV_INIT ("article"), LABEL_ARTICLE },
     { STRV_INIT ("artikel"), LABEL_ARTICLE },
     { STRV_INIT ("articulo"), LABEL_ARTICLE },
+    { STRV_INIT ("artigo"), LABEL_ARTICLE },
+    { STRV_INIT ("articolo"), LABEL_ARTICLE },
     { STRV_INIT ("art."), LABEL_ARTICLE },
     { STRV_INIT ("art"), LABEL_ARTICLE },
     { STRV_INIT ("\xC2\xA7"), LABEL_ARTICLE },
-    { STRV_INIT ("partie"), LABEL_PART },
+    { STRV_INIT ("статья"), LABEL_ARTICLE },
+    { STRV_INIT ("المادة"), LABEL_ARTICLE },
     { STRV_INIT ("part"), LABEL_PART },
+    { STRV_INIT ("partie"), LABEL_PART },
     { STRV_INIT ("teil"), LABEL_PART },
     { STRV_INIT ("parte"), LABEL_PART },
+    { STRV_INIT ("deel"), LABEL_PART },
+    { STRV_INIT ("часть"), LABEL_PART },
+    { STRV_INIT ("الجزء"), LABEL_PART },
     { STRV_INIT ("chapter"), LABEL_CHAPTER },
     { STRV_INIT ("chapitre"), LABEL_CHAPTER },
     { STRV_INIT ("kapitel"), LABEL_CHAPTER },
     { STRV_INIT ("capitulo"), LABEL_CHAPTER },
+    { STRV_INIT ("capitolo"), LABEL_CHAPTER },
+    { STRV_INIT ("hoofdstuk"), LABEL_CHAPTER },
+    { STRV_INIT ("глава"), LABEL_CHAPTER },
+    { STRV_INIT ("الفصل"), LABEL_CHAPTER },
     { STRV_INIT ("section"), LABEL_SECTION },
     { STRV_INIT ("abschnitt"), LABEL_SECTION },
     { STRV_INIT ("seccion"), LABEL_SECTION },
+    { STRV_INIT ("secao"), LABEL_SECTION },
+    { STRV_INIT ("seccao"), LABEL_SECTION },
+    { STRV_INIT ("sezione"), LABEL_SECTION },
+    { STRV_INIT ("afdeling"), LABEL_SECTION },
+    { STRV_INIT ("раздел"), LABEL_SECTION },
     { STRV_INIT ("resolution"), LABEL_RESOLUTION },
     { STRV_INIT ("resolucion"), LABEL_RESOLUTION },
+    { STRV_INIT ("resolucao"), LABEL_RESOLUTION },
+    { STRV_INIT ("risoluzione"), LABEL_RESOLUTION },
+    { STRV_INIT ("resolutie"), LABEL_RESOLUTION },
+    { STRV_INIT ("резолюция"), LABEL_RESOLUTION },
+    { STRV_INIT ("القرار"), LABEL_RESOLUTION },
 };
 
 static const struct strv annexes[] = {
     STRV_INIT ("annexes"),    STRV_INIT ("appendices"), STRV_INIT ("anhange"),
     STRV_INIT ("anlagen"),    STRV_INIT ("anexos"),     STRV_INIT ("apendices"),
-    STRV_INIT ("appendixes"), STRV_INIT ("schedules"),
+    STRV_INIT ("appendixes"), STRV_INIT ("schedules"),  STRV_INIT ("allegati"),
+    STRV_INIT ("bijlagen"),   STRV_INIT ("приложения"), STRV_INIT ("المرفقات"),
 };
 
 static const struct strv contents[] = {
@@ -70,6 +129,12 @@ static const struct strv contents[] = {
     STRV_INIT ("indice"),
     STRV_INIT ("contenido"),
     STRV_INIT ("sumario"),
+    STRV_INIT ("inhoud"),
+    STRV_INIT ("inhoudsopgave"),
+    STRV_INIT ("содержание"),
+    STRV_INIT ("оглавление"),
+    STRV_INIT ("المحتويات"),
+    STRV_INIT ("目录"),
 };
 
 struct text_name {
@@ -107,6 +172,22 @@ static const struct text_name text_names[] = {
     { STRV_INIT ("abkurzungsverzeichnis"), STRV_INIT ("acronyms") },
     { STRV_INIT ("siglas"), STRV_INIT ("acronyms") },
     { STRV_INIT ("siglas y abreviaturas"), STRV_INIT ("acronyms") },
+    { STRV_INIT ("prefazione"), STRV_INIT ("foreword") },
+    { STRV_INIT ("voorwoord"), STRV_INIT ("foreword") },
+    { STRV_INIT ("предисловие"), STRV_INIT ("foreword") },
+    { STRV_INIT ("تصدير"), STRV_INIT ("foreword") },
+    { STRV_INIT ("前言"), STRV_INIT ("foreword") },
+    { STRV_INIT ("序言"), STRV_INIT ("foreword") },
+    { STRV_INIT ("resumo"), STRV_INIT ("summary") },
+    { STRV_INIT ("samenvatting"), STRV_INIT ("summary") },
+    { STRV_INIT ("резюме"), STRV_INIT ("summary") },
+    { STRV_INIT ("موجز"), STRV_INIT ("summary") },
+    { STRV_INIT ("摘要"), STRV_INIT ("summary") },
+    { STRV_INIT ("内容提要"), STRV_INIT ("summary") },
+    { STRV_INIT ("препроводительное письмо"), STRV_INIT ("letter") },
+    { STRV_INIT ("сокращения"), STRV_INIT ("acronyms") },
+    { STRV_INIT ("المختصرات"), STRV_INIT ("acronyms") },
+    { STRV_INIT ("缩略语"), STRV_INIT ("acronyms") },
 };
 
 /* A disclaimer speaks of one of the first and denies with one of the second. */
@@ -122,10 +203,14 @@ static const struct strv denials[] = {
 };
 
 static const struct strv table_notes[] = {
-    STRV_INIT ("source:"),  STRV_INIT ("sources:"),   STRV_INIT ("note:"),
-    STRV_INIT ("notes:"),   STRV_INIT ("key:"),       STRV_INIT ("quelle:"),
-    STRV_INIT ("quellen:"), STRV_INIT ("anmerkung:"), STRV_INIT ("fuente:"),
-    STRV_INIT ("fuentes:"), STRV_INIT ("nota:"),      STRV_INIT ("abbreviations:"),
+    STRV_INIT ("source:"),   STRV_INIT ("sources:"),    STRV_INIT ("note:"),
+    STRV_INIT ("notes:"),    STRV_INIT ("key:"),        STRV_INIT ("quelle:"),
+    STRV_INIT ("quellen:"),  STRV_INIT ("anmerkung:"),  STRV_INIT ("fuente:"),
+    STRV_INIT ("fuentes:"),  STRV_INIT ("nota:"),       STRV_INIT ("abbreviations:"),
+    STRV_INIT ("fonte:"),    STRV_INIT ("fontes:"),     STRV_INIT ("bron:"),
+    STRV_INIT ("источник:"), STRV_INIT ("примечание:"), STRV_INIT ("примечания:"),
+    STRV_INIT ("المصدر:"),   STRV_INIT ("ملاحظة:"),     STRV_INIT ("资料来源:"),
+    STRV_INIT ("来源:"),     STRV_INIT ("注:"),
 };
 
 #define COUNT(a) (sizeof (a) / sizeof (a)[0])
@@ -148,16 +233,18 @@ holds_one_of (struct strv v, const struct strv *words, size_t n)
     return false;
 }
 
+/* The longest word counts: "parte" begins with "part". */
 enum label_kind
 words_label (struct strv folded, size_t *len)
 {
-    for (size_t i = 0; i < COUNT (labels); i++)
-        if (strv_starts (folded, labels[i].word)) {
-            *len = labels[i].word.len;
-            return labels[i].kind;
-        }
+    enum label_kind kind = LABEL_NONE;
     *len = 0;
-    return LABEL_NONE;
+    for (size_t i = 0; i < COUNT (labels); i++)
+        if (labels[i].word.len > *len && strv_starts (folded, labels[i].word)) {
+            *len = labels[i].word.len;
+            kind = labels[i].kind;
+        }
+    return kind;
 }
 
 bool

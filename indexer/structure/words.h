@@ -1,4 +1,5 @@
-/* Words of reports in the languages that are known: English, French, German, Spanish.
+/* Words of reports in the languages that are known: those of the United Nations,
+ * German, Portuguese, Italian and Dutch.
  *
  * Only words that any report may use stand here, folded; nothing of a particular report.
  */
