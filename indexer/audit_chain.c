@@ -51,6 +51,16 @@ is_figures (struct strv v)
     return i == v.len;
 }
 
+/* Of a row of figures; what is longer than nine has the value of its first nine. */
+static size_t
+figures_value (struct strv v)
+{
+    size_t value = 0;
+    for (size_t i = 0; i < v.len && i < 9; i++)
+        value = value * 10 + (size_t)(v.s[i] - '0');
+    return value;
+}
+
 static bool
 is_letter (struct strv v)
 {
@@ -129,6 +139,17 @@ is_greater (struct strv number, struct strv than)
     return number.len != than.len ? number.len > than.len : strv_cmp (number, than) > 0;
 }
 
+/* How far the numbers of a series go. */
+static size_t
+greatest (const struct strv *taken, size_t n)
+{
+    size_t most = 0;
+    for (size_t i = 0; i < n; i++)
+        if (is_figures (taken[i]) && figures_value (taken[i]) > most)
+            most = figures_value (taken[i]);
+    return most;
+}
+
 /* Quotation marks up to a place in a text. */
 struct quotes {
     size_t open, close, straight;
@@ -159,10 +180,10 @@ by_bytes (const void *a, const void *b)
     return strv_cmp (*(const struct strv *)a, *(const struct strv *)b);
 }
 
-/* Tells the numbers at the start of a line of `now` that are none of the `taken`; a list that
- * counts from 1 is a list, and what is quoted has numbers of its own. */
+/* Tells the numbers at the start of a line of `now`, up to `most`, that are none of the
+ * `taken`; a list that counts from 1 is a list, and what is quoted has numbers of its own. */
 static void
-check_inside (struct auditing *a, const struct strv *taken, size_t n,
+check_inside (struct auditing *a, const struct strv *taken, size_t n, size_t most,
               const struct numbered *now)
 {
     struct strv rest = now->p->text, line, item = STRV ("0");
@@ -172,7 +193,7 @@ check_inside (struct auditing *a, const struct strv *taken, size_t n,
         struct strv number = line_number (line, &small);
         bool listed = number_follows (item, number) || strv_eq (number, STRV ("1"));
         bool told = number.len > 0 && !small && !listed && is_greater (number, now->number) &&
-                    !is_quoting (&quotes) &&
+                    figures_value (number) <= most && !is_quoting (&quotes) &&
                     !bsearch (&number, taken, n, sizeof *taken, by_bytes);
         item = listed ? number : item;
         count_quotes (line, &quotes);
@@ -195,10 +216,12 @@ check_series (struct auditing *a, const struct numbered *series, size_t n)
     for (size_t i = 0; i < n; i++)
         taken[i] = series[i].number;
     qsort (taken, n, sizeof *taken, by_bytes);
+    /* What is far beyond the last is a year or an amount. */
+    size_t most = 4 * greatest (taken, n) + 100;
     for (size_t i = 0; i < n; i++) {
         check (a, i > 0 ? &series[i - 1] : NULL, &series[i]);
         if (series[i].p->kind == PASSAGE_PARAGRAPH && is_figures (series[i].number))
-            check_inside (a, taken, n, &series[i]);
+            check_inside (a, taken, n, most, &series[i]);
     }
 }
 

@@ -88,19 +88,27 @@ is_right_below (const struct walk *w, const struct unit *u, const struct block *
     return &w->r->blocks[last + 1] == b && b->blanks == 0 && !b->page_before;
 }
 
+/* "2025." at the start of a line ends a sentence that was broken before it. */
+static bool
+begins_with_year (const struct block *b)
+{
+    enum { YEAR_MIN = 1000 };
+    return b->mark.style == MARK_DOT && b->mark.plain && b->mark.value >= YEAR_MIN;
+}
+
 /* Whether block `b` goes on with the sentence in which a unit broke off. */
 static bool
 goes_on (const struct walk *w, size_t unit, const struct block *b)
 {
     const struct unit *u = unit_at (w, unit);
     if (!u || u->npieces == 0 || b->use == USE_ROW ||
-        (begins_item (b) && b->mark.style != MARK_BARE))
+        (begins_item (b) && b->mark.style != MARK_BARE && !begins_with_year (b)))
         return false;
     enum chars_end end = unit_end (w, unit);
     if (begins_small (b))
         return end != CHARS_END_FULL || b->page_before;
     /* Lines that could be one block and are not were parted on purpose. */
-    return end == CHARS_END_OPEN && !is_right_below (w, u, b);
+    return end == CHARS_END_OPEN && (begins_with_year (b) || !is_right_below (w, u, b));
 }
 
 /* Whether the lines of most paragraphs hang behind their numbers. */
