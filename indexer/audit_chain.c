@@ -225,10 +225,23 @@ check_series (struct auditing *a, const struct numbered *series, size_t n)
     }
 }
 
+static void
+tell_misreads (struct auditing *a)
+{
+    for (size_t i = 0; i < a->report->nmisreads; i++) {
+        const struct misread *m = &a->report->misreads[i];
+        a->out->ngaps++;
+        audit_add (a, AUDIT_GAP, a->doc->lines[m->line].line_no,
+                   "paragraph %.*s is written %.*s", STRV_ARG (m->number),
+                   STRV_ARG (m->written));
+    }
+}
+
 void
 audit_chains (struct auditing *a)
 {
     const struct report *r = a->report;
+    tell_misreads (a);
     struct numbered *all = ARENA_ARRAY (&a->scratch, struct numbered, r->npassages);
     size_t n = 0;
     for (size_t i = 0; all && i < r->npassages; i++) {

@@ -291,6 +291,16 @@ allow_label (struct word *first, struct strv number)
     }
 }
 
+/* The number of a paragraph as the source has it: "l" for 1 where a scan was misread. */
+static struct strv
+written_number (const struct report *r, const struct passage *p, size_t first_line)
+{
+    for (size_t i = 0; p->kind == PASSAGE_PARAGRAPH && i < r->nmisreads; i++)
+        if (r->misreads[i].line == first_line)
+            return r->misreads[i].written;
+    return p->number;
+}
+
 static void
 check_claimant (struct auditing *a, const struct claims *c, size_t claimant)
 {
@@ -307,7 +317,7 @@ check_claimant (struct auditing *a, const struct claims *c, size_t claimant)
         const struct passage *p = &r->passages[claimant];
         if (has_label (p) && source.n > 0)
             allow_label (&source.at[0], p->number);
-        add_words (a, &made, p->number, false);
+        add_words (a, &made, written_number (r, p, first), false);
         add_words (a, &made, p->title, false);
         add_words (a, &made, p->text, false);
     } else {

@@ -44,6 +44,13 @@ struct line_use {
                          ROLE_HEADING */
 };
 
+/* A number of the chain that is written with letters: "l." for 1. */
+struct misread {
+    struct strv number;  /* "1" */
+    struct strv written; /* "l" */
+    size_t line;         /* index in the document */
+};
+
 struct report {
     struct arena arena;       /* owns all below that the document does not */
     struct passage *passages; /* in document order; id holds the unit only ("para_75"), unique,
@@ -55,6 +62,8 @@ struct report {
     size_t nacronyms;
     struct stray_mark *strays; /* in the order of their lines */
     size_t nstrays;
+    struct misread *misreads; /* in the order of their lines */
+    size_t nmisreads;
     struct line_use *uses; /* one per line of the document */
 };
 

@@ -15,4 +15,8 @@ struct reading;
  * `title_from` (where the text begins), and `restarts` where the numbers begin anew. */
 void chain_find (struct reading *r);
 
+/* Then: the numbers missing in the chain whose figures were read as letters become paragraphs,
+ * and report->misreads tells them. */
+void misread_find (struct reading *r);
+
 #endif

@@ -8,7 +8,7 @@
  *   labels     boxes, tables, figures, annexes, articles, chapters by their words
  *   headings   what is a heading before numbers are known; named texts
  *   notes, bare_marks   footnotes, and marks that are not raised
- *   chain      which numbers are those of paragraphs
+ *   chain      which numbers are those of paragraphs; then numbers read as letters
  *   titles     what else is a heading, a title, a caption
  *   sublevels, levels   how headings stand below one another
  *   units      blocks → units (passages in the making)
@@ -156,6 +156,7 @@ struct reading {
     size_t nblocks, blocks_cap;
     struct entry *entries;
     size_t nentries, entries_cap;
+    size_t misreads_cap;     /* of those of the report */
     bool contents_mixed;     /* the contents list holds headings that are not in capitals */
     struct note_mark *marks; /* note marks in the text, in order; the bare ones last */
     size_t nmarks, marks_cap;
