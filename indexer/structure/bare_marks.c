@@ -81,13 +81,17 @@ is_closing (struct strv v, size_t end)
            strv_ends (before, STRV ("\xE2\x80\x99"));
 }
 
-/* A full stop ends a sentence when it is not that of "No." and a sentence begins behind. */
+/* A full stop ends a sentence when a sentence begins behind, and at the end of the text when it
+ * is not that of "No." or "para.". */
 static bool
 ends_sentence (struct strv v, size_t stop, size_t after)
 {
+    enum { WORD_MIN = 3, ABBREVIATION_MAX = 5 };
     size_t next = chars_skip_blanks (v, after);
-    bool begins = next >= v.len || (v.s[next] >= 'A' && v.s[next] <= 'Z');
-    return begins && (small_letters_before (v, stop) > STEM_MIN || is_closing (v, stop));
+    size_t letters = is_blank_at (v, stop + 1) ? ABBREVIATION_MAX : STEM_MIN;
+    if (next >= v.len)
+        return small_letters_before (v, stop) > letters || is_closing (v, stop);
+    return v.s[next] >= 'A' && v.s[next] <= 'Z' && stop - word_start (v, stop) >= WORD_MIN;
 }
 
 /* Whether the character before `end` is one that marks stand behind. */
