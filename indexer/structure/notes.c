@@ -25,20 +25,55 @@ add_mark (struct reading *r, size_t block, size_t line, struct strv number)
     m->line = line;
 }
 
-/* "[1](#f1)" and "[^1]" at `at`: the number through `*number`, the end returned; else `at`. */
+/* The end of figures at `at`, or `at`. */
+static size_t
+note_digits_end (struct strv v, size_t at)
+{
+    size_t end = at;
+    while (end < v.len && ascii_is_digit (v.s[end]) && end - at < NOTE_NUMBER_MAX)
+        end++;
+    return end;
+}
+
+/* Steps over `sign`, which may be escaped: "\\[". */
+static bool
+skip_sign (struct strv v, size_t *at, char sign)
+{
+    size_t next = *at + (*at < v.len && v.s[*at] == '\\');
+    if (next >= v.len || v.s[next] != sign)
+        return false;
+    *at = next + 1;
+    return true;
+}
+
+/* "[1](#f1)" and "[[1]](#f1)" at `at`: a link to a place in the same file, by its number. Gives
+ * the end of its address, or `at`. */
+static size_t
+linked_mark (struct strv v, size_t at, struct strv *number)
+{
+    size_t start = at + 1;
+    bool inner = skip_sign (v, &start, '[');
+    size_t end = note_digits_end (v, start), close = end;
+    if (end == start || (inner && !skip_sign (v, &close, ']')) ||
+        !strv_starts (strv_sub (v, close, v.len), STRV ("](#")))
+        return at;
+    close = strv_find (v, STRV (")"), close);
+    *number = strv_sub (v, start, end);
+    return close != SIZE_MAX ? close + 1 : at;
+}
+
+/* The same and "[^1]". */
 static size_t
 bracket_mark (struct strv v, size_t at, struct strv *number)
 {
-    size_t start = at + 1, end;
-    start += start < v.len && v.s[start] == '^';
-    for (end = start; end < v.len && ascii_is_digit (v.s[end]) && end - start < NOTE_NUMBER_MAX;
-         end++)
-        ;
+    size_t end = linked_mark (v, at, number), start = at + 2;
+    if (end > at || !strv_starts (strv_sub (v, at, v.len), STRV ("[^")))
+        return end;
+    end = note_digits_end (v, start);
     if (end == start || end >= v.len || v.s[end] != ']')
         return at;
-    bool linked = strv_starts (strv_sub (v, end, v.len), STRV ("](#"));
     *number = strv_sub (v, start, end);
-    return linked || v.s[start - 1] == '^' ? end : at;
+    return end;
 }
 
 /* A star is a mark when it is stuck to what stands before it and closes no emphasis. */
@@ -90,7 +125,8 @@ scan_line (struct reading *r, size_t block, size_t k, size_t from, bool *emphasi
                 add_mark (r, block, line, strv_make (digits, ndigits));
             at += n;
         } else if (v.s[at] == '[' && (n = bracket_mark (v, at, &number)) > at) {
-            add_mark (r, block, line, number);
+            if (at > 0)
+                add_mark (r, block, line, number);
             at = n;
         } else if (v.s[at] == '*') {
             if (is_star_mark (v, at, *emphasis))
@@ -167,29 +203,37 @@ take_mark (struct reading *r, struct waiting *w, size_t i, struct strv number)
     return NONE;
 }
 
-/* "1 See …": the number and where the text begins, when the block begins so. */
+/* Where the text behind a note's number begins, a colon between them aside; `at` when nothing
+ * parts them. */
+static size_t
+skip_parting (struct strv v, size_t at)
+{
+    size_t after = at + (at < v.len && v.s[at] == ':');
+    size_t text = chars_skip_blanks (v, after);
+    return text > after ? text : at;
+}
+
+/* "1 See …", "[1] See …", "[^1]: See …" and "[1](#r1): See …": the number and where the text
+ * begins, when the block begins so. */
 static bool
 bare_note (const struct block *b, struct strv *number, size_t *after)
 {
     struct strv v = b->text;
-    size_t n = 0;
+    size_t n = strv_starts (v, STRV ("[")) ? bracket_mark (v, 0, number) : 0;
     if (strv_starts (v, STRV ("[^"))) {
-        n = strv_find (v, STRV ("]:"), 0);
-        if (n == SIZE_MAX || n > 2 + NOTE_NUMBER_MAX)
-            return false;
-        *number = strv_sub (v, 2, n);
         *after = chars_skip_blanks (v, n + 2);
-        return true;
+        return n > 0 && strv_starts (strv_sub (v, n, v.len), STRV ("]:"));
     }
-    bool bracket = v.len > 0 && v.s[0] == '[';
-    for (n = bracket; n < v.len && ascii_is_digit (v.s[n]) && n <= NOTE_NUMBER_MAX; n++)
-        ;
-    *number = strv_sub (v, bracket, n);
-    if (bracket && (n >= v.len || v.s[n] != ']'))
-        return false;
-    n += bracket;
-    *after = chars_skip_blanks (v, n);
-    return number->len > 0 && *after > n && *after < v.len;
+    if (n == 0) {
+        bool bracket = v.len > 0 && v.s[0] == '[';
+        n = note_digits_end (v, bracket);
+        *number = strv_sub (v, bracket, n);
+        if (number->len == 0 || (bracket && (n >= v.len || v.s[n] != ']')))
+            return false;
+        n += bracket;
+    }
+    *after = skip_parting (v, n);
+    return *after > n && *after < v.len;
 }
 
 static void
