@@ -307,14 +307,28 @@ is_table_note (const struct block *b)
     return is;
 }
 
-/* Rows belong to the table above them; text only when it is the table's source or key. */
+/* A cell that the extraction has set apart: short, and no sentence nor the rest of one. */
+static bool
+is_cell (const struct walk *w, const struct block *b)
+{
+    enum { CELL_BYTES = 32 };
+    if (b->mark.style == MARK_SUB || goes_on (w, w->flow, b))
+        return false;
+    for (size_t k = 0; k < b->end - b->first; k++)
+        if (block_line (w->r, b, k).len > CELL_BYTES)
+            return false;
+    return chars_end (block_last_line (w->r, b)) == CHARS_END_OPEN;
+}
+
+/* Rows belong to the table above them, and cells set apart; text only when it is the table's
+ * source or key. */
 static bool
 belongs_to_table (const struct walk *w, const struct block *b)
 {
     const struct unit *u = unit_at (w, w->table);
     if (!u)
         return false;
-    if (b->use == USE_ROW)
+    if (b->use == USE_ROW || is_cell (w, b))
         return true;
     return u->npieces > 0 && is_table_note (b);
 }
