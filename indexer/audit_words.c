@@ -6,8 +6,11 @@
  */
 #include "indexer/audit_internal.h"
 
+#include "indexer/structure/numerals.h"
+
 #include "lib/text.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 /* Words of one claimant in order: of the source, or of what was made of it. */
@@ -277,16 +280,31 @@ has_label (const struct passage *p)
            p->kind != PASSAGE_TEXT && p->kind != PASSAGE_RECITAL;
 }
 
-/* Where the number is stuck to the label's word ("表3"), only the word may be missing. */
-static void
-allow_label (struct word *first, struct strv number)
+/* Whether a word of the source is the number: the same figures, or ideographs for it. */
+static bool
+is_number (struct strv word, struct strv number)
 {
+    char plain[16];
+    uint32_t value = numerals_ideographic (word);
+    (void)snprintf (plain, sizeof plain, "%u", (unsigned)value);
+    return compare_words (word, number) == 0 ||
+           (value > 0 && strv_eq (strv_cstr (plain), number));
+}
+
+/* The label's word may be missing, and the number may be written in ideographs.  Where it is
+ * stuck to the word ("表3"), only the word may be missing. */
+static void
+allow_label (struct words *source, struct strv number)
+{
+    struct word *first = &source->at[0];
     first->optional = true;
+    if (source->n > 1 && is_number (source->at[1].text, number))
+        source->at[1].text = number;
     for (size_t at = 0; at < first->text.len; at += char_len (first->text, at)) {
         struct strv rest = strv_sub (first->text, at, first->text.len);
-        if (at == 0 || compare_words (rest, number) != 0)
+        if (at == 0 || !is_number (rest, number))
             continue;
-        *first = (struct word){ rest, false };
+        *first = (struct word){ number, false };
         return;
     }
 }
@@ -316,7 +334,7 @@ check_claimant (struct auditing *a, const struct claims *c, size_t claimant)
     if (claimant < r->npassages) {
         const struct passage *p = &r->passages[claimant];
         if (has_label (p) && source.n > 0)
-            allow_label (&source.at[0], p->number);
+            allow_label (&source, p->number);
         add_words (a, &made, written_number (r, p, first), false);
         add_words (a, &made, p->title, false);
         add_words (a, &made, p->text, false);

@@ -82,12 +82,28 @@ session_end (struct strv v, size_t end)
     return end > slash ? end + 1 : end;
 }
 
+/* The end of the ideographs at `at` that are a number, or `at`. */
+static size_t
+ideographs_end (struct strv v, size_t at)
+{
+    size_t end = at, n;
+    while (end < v.len) {
+        (void)text_code_point (v, end, &n);
+        if (numerals_ideographic (strv_sub (v, at, end + n)) == 0)
+            break;
+        end += n;
+    }
+    return end;
+}
+
 static size_t
 number_end (struct strv v, size_t at, enum label_kind kind)
 {
     size_t end = figures_end (v, at);
     if (end > at && kind == LABEL_RESOLUTION)
         end = session_end (v, end);
+    if (end == at)
+        end = ideographs_end (v, at);
     return end > at ? end : capitals_end (v, at, kind);
 }
 

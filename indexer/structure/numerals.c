@@ -138,12 +138,45 @@ numerals_read (struct strv text, struct numeral *out)
     return is_parted (text, at, wide);
 }
 
+/* 1 to 9, 10, or 0 for no number. */
+static uint32_t
+ideograph_value (uint32_t cp)
+{
+    static const uint32_t ideographs[] = { 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94,
+                                           0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341 };
+    uint32_t value = 10;
+    while (value > 0 && ideographs[value - 1] != cp)
+        value--;
+    return value;
+}
+
+uint32_t
+numerals_ideographic (struct strv v)
+{
+    uint32_t tens = 0, unit = 0;
+    for (size_t at = 0, n; at < v.len; at += n) {
+        uint32_t value = ideograph_value (text_code_point (v, at, &n));
+        if (value == 0 || (value == 10 ? tens > 0 : unit > 0))
+            return 0;
+        if (value == 10) {
+            tens = unit > 0 ? unit * 10 : 10;
+            unit = 0;
+        } else {
+            unit = value;
+        }
+    }
+    return tens + unit;
+}
+
 struct strv
 numerals_plain (struct arena *arena, struct strv number)
 {
     struct strbuf plain = STRBUF_INIT;
-    bool changed = false;
-    for (size_t at = 0, n; at < number.len; at += n) {
+    uint32_t ideographic = numerals_ideographic (number);
+    bool changed = ideographic > 0;
+    if (changed)
+        strbuf_addf (&plain, "%u", ideographic);
+    for (size_t at = 0, n; ideographic == 0 && at < number.len; at += n) {
         unsigned digit;
         uint32_t cp = text_code_point (number, at, &n);
         bool figure = n > 1 && text_is_digit (cp, &digit), stop = cp == FULL_STOP;

@@ -7,6 +7,8 @@
 #include "lib/arena.h"
 #include "lib/strv.h"
 
+#include <stdint.h>
+
 /* The number at the start of a line, by bytes of the line. */
 struct numeral {
     char open, close;  /* as in ASCII: "(3)", "[3]", "3)", "3."; `open` 0 for none */
@@ -22,8 +24,12 @@ struct numeral {
  * number in ASCII before a blank is none of these, and false. */
 bool numerals_read (struct strv text, struct numeral *out);
 
-/* `number` with its figures in ASCII and "．" as "."; itself when it is so already.  On lack of
- * memory the arena has failed, and the number is as it was. */
+/* The value of a number up to 99 that is written in ideographs ("十二"), whole, or 0. */
+uint32_t numerals_ideographic (struct strv v);
+
+/* `number` with its figures in ASCII and "．" as ".", one in ideographs as a whole in ASCII;
+ * itself when it is so already.  On lack of memory the arena has failed, and the number is as
+ * it was. */
 struct strv numerals_plain (struct arena *arena, struct strv number);
 
 #endif
