@@ -19,8 +19,9 @@ struct poster {
     struct ix_doc *doc;
     struct stemmer *stemmer;
     struct strbuf term, value, data;
-    struct strv file_hash; /* of the source's path */
-    enum ix_code code;     /* the first failure */
+    struct strv file_hash;       /* of the source's path */
+    const struct passage *annex; /* the last one so far; NULL before the first */
+    enum ix_code code;           /* the first failure */
     struct ix_error *err;
 };
 
@@ -142,13 +143,41 @@ add_symbol (struct poster *p)
     add_folded_term (p, PREFIX_SYMBOL, p->entry->work.symbol);
 }
 
+static struct strv
+unit_of (const struct passage *passage)
+{
+    size_t hash = strv_find (passage->id, STRV ("#"), 0);
+    return strv_sub (passage->id, hash + 1, passage->id.len);
+}
+
+/* An annex goes on up to the next one, or to the end of the part that it belongs to. */
+static bool
+goes_on (const struct passage *annex, const struct passage *passage)
+{
+    if (annex == NULL || annex->nparts > passage->nparts)
+        return false;
+    for (size_t i = 0; i < annex->nparts; i++)
+        if (annex->parts[i].kind != passage->parts[i].kind ||
+            !strv_eq (annex->parts[i].number, passage->parts[i].number))
+            return false;
+    return true;
+}
+
+static void
+add_annex (struct poster *p, const struct passage *passage)
+{
+    if (passage->kind == PASSAGE_ANNEX)
+        p->annex = passage;
+    else if (goes_on (p->annex, passage))
+        add_term (p, PREFIX_ANNEX, unit_of (p->annex));
+}
+
 static void
 add_unit (struct poster *p, const struct passage *passage)
 {
     struct strv number = passage->number.len > 0 ? passage->number : passage->name;
-    size_t hash = strv_find (passage->id, STRV ("#"), 0);
     add_term (p, PREFIX_ID, passage->id);
-    add_term (p, PREFIX_UNIT_ID, strv_sub (passage->id, hash + 1, passage->id.len));
+    add_term (p, PREFIX_UNIT_ID, unit_of (passage));
     if (number.len == 0)
         return;
     struct strv term = schema_unit_term (passage->kind, number, &p->term);
@@ -175,6 +204,7 @@ post_passage (struct poster *p, const struct passage *passage)
     uint32_t last = 0;
     begin_document (p, TYPE_PASSAGE);
     add_unit (p, passage);
+    add_annex (p, passage);
     add_term (p, PREFIX_KIND, strv_cstr (passage_kind_name (passage->kind)));
     add_symbol (p);
     add_values (p, passage);

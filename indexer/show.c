@@ -43,8 +43,9 @@ show_skips (const struct run *r)
         passed += !s->failed;
     }
     if (passed > 0 && !r->settings->verbose)
-        say ("%zu file%s passed over, no report%s by the name; --verbose lists %s", passed,
-             passed == 1 ? "" : "s", passed == 1 ? "" : "s", passed == 1 ? "it" : "them");
+        say ("%zu file%s passed over, whose name%s not that of a report; --verbose lists %s",
+             passed, passed == 1 ? "" : "s", passed == 1 ? " is" : "s are",
+             passed == 1 ? "it" : "them");
 }
 
 static const char *

@@ -74,6 +74,8 @@ place_find (const char *option, bool data_home, struct place *out, struct ix_err
     const char *environment = getenv ("PINCITE_INDEX");
     enum ix_code code = IX_OK;
     *out = (struct place){ .path = STRBUF_INIT, .origin = PLACE_NONE };
+    if (option != NULL && option[0] == '\0')
+        return ix_fail (err, IX_EARG, "-i names no folder: its argument is empty");
     if (option != NULL) {
         out->origin = PLACE_OPTION;
         set_path (out, strv_cstr (option), "");

@@ -28,11 +28,12 @@
  *   XR      unit: kind name, ":", canonical number or name ("XRparagraph:75", "XRbox:8",
  *           "XRtext:foreword"), for look-ups by number in any part
  *   XU      the unit part of the id with its parts ("XUannex_2__para_4")
- *   XF      sha256 of the path of the source file, for updates (all five document types)
- * Terms of a work: Q, XD, XW, XY, XF.  Of an acronym: Q, XD, XW, XF, XA + the short form
- * folded, XE + the expansion folded (hashed when too long).  Of headings and audit: Q, XD, XW,
- * XF. Their ids are "KEY", "KEY##acronym_1", "KEY##headings", "KEY##audit"
- * (schema_document_id); no passage's id holds "##", nor is one without "#".
+ *   XN      the annex in whose pages it stands, whether its number begins anew there or not:
+ * the unit part of the annex's id ("XNannex_1") XF      sha256 of the path of the source file,
+ * for updates (all five document types) Terms of a work: Q, XD, XW, XY, XF.  Of an acronym: Q,
+ * XD, XW, XF, XA + the short form folded, XE + the expansion folded (hashed when too long).  Of
+ * headings and audit: Q, XD, XW, XF. Their ids are "KEY", "KEY##acronym_1", "KEY##headings",
+ * "KEY##audit" (schema_document_id); no passage's id holds "##", nor is one without "#".
  *
  * A compound is posted at its first and at its last position (lib/analysis.h).  Stems are by
  * the language of the work, English where that is not known.  The text's positions go on after
@@ -71,6 +72,7 @@ enum schema_prefix {
     PREFIX_SYMBOL,
     PREFIX_UNIT,
     PREFIX_UNIT_ID,
+    PREFIX_ANNEX,
     PREFIX_FILE,
     PREFIX_ACRONYM,
     PREFIX_EXPANSION,

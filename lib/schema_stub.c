@@ -33,12 +33,28 @@ refuse (const struct stub_reading *r, struct ix_error *err, const char *why, str
                     r->line_no, why, STRV_ARG (what));
 }
 
+/* Its passages would be found twice. */
+static bool
+is_named_before (const struct stub_reading *r, struct strv place)
+{
+    for (size_t i = 0; i < r->stub->nplaces; i++) {
+        struct strv before = strv_cstr (r->stub->text.buf + r->starts[i]);
+        if (!r->stub->places[i].remote)
+            before = strv_sub (before, strlen (r->dir) + 1, before.len);
+        if (strv_eq (before, place))
+            return true;
+    }
+    return false;
+}
+
 static enum ix_code
 add_place (struct stub_reading *r, bool remote, struct strv place, struct ix_error *err)
 {
     struct schema_stub *s = r->stub;
     if (s->nplaces == SCHEMA_PLACES_MAX)
         return refuse (r, err, "more shards than an index may have:", place);
+    if (is_named_before (r, place))
+        return refuse (r, err, "names a second time:", place);
     r->starts[s->nplaces] = s->text.len;
     s->places[s->nplaces++].remote = remote;
     if (!remote) {

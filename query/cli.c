@@ -135,8 +135,8 @@ add_command_help (const struct command *command, struct strbuf *out)
 {
     struct flags flags;
     struct flag_table table;
-    strbuf_addf (out, "usage: pincite %s [OPTION]… %s\n%s\n\n", command->name,
-                 command->operands, command->summary);
+    strbuf_addf (out, "usage: pincite %s [OPTION]…%s%s\n%s\n\n", command->name,
+                 command->operands[0] ? " " : "", command->operands, command->summary);
     flags_table (command->flag, &flags, &table);
     options_help (&table.options, out);
 }

@@ -4,6 +4,8 @@
 #include "query/lookup.h"
 #include "query/writer.h"
 
+enum { CANDIDATES_TOLD_MAX = 5 };
+
 /* One citation for all passages of a work, each once, kind by kind in the order of the report,
  * and one for each candidate. */
 struct citing {
@@ -158,12 +160,21 @@ collect (struct catalog *c, void *data, struct ix_error *err)
     return code;
 }
 
+/* Standard output has only what is to be copied. */
+static void
+name_candidates (const struct found_list *candidates)
+{
+    for (size_t i = 0; i < candidates->n && i < CANDIDATES_TOLD_MAX; i++)
+        remark ("to cite one: pincite cite '%.*s'", STRV_ARG (candidates->items[i].passage.id));
+}
+
 static enum exit_status
 write_citations (const struct request *r, const void *data, struct output *o)
 {
     const struct citing *s = data;
     struct event_list list = { .items = "citations", .query = r->line, .total = s->n };
     enum exit_status status = lookup_report (r, &s->lookup);
+    name_candidates (&s->lookup.result.candidates);
     r->writer->begin (o, &list);
     for (size_t i = 0; i < s->n; i++)
         r->writer->citation (o, s->citations[i]);

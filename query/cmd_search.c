@@ -202,6 +202,15 @@ say_nothing_found (const struct search *s)
     strbuf_free (&text);
 }
 
+/* A page behind the last one is no answer, though there is one. */
+static enum exit_status
+say_past_the_end (const struct search *s)
+{
+    remark ("only %zu passage%s found; --offset must be below that", s->total,
+            s->total == 1 ? " is" : "s are");
+    return EXIT_NOT_FOUND;
+}
+
 static enum exit_status
 search_one (const struct request *r, const struct query_node *tree, struct arena *arena)
 {
@@ -218,7 +227,8 @@ search_one (const struct request *r, const struct query_node *tree, struct arena
         code = answer (&a, &s, strv_make (NULL, 0), &err);
     if (code == IX_OK && s.total == 0)
         say_nothing_found (&s);
-    return finish (&a, code, &err);
+    status = finish (&a, code, &err);
+    return status == EXIT_FOUND && s.first >= s.total ? say_past_the_end (&s) : status;
 }
 
 enum exit_status

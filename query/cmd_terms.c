@@ -2,6 +2,7 @@
  * them. */
 #include "query/command.h"
 
+#include "lib/analysis.h"
 #include "lib/text.h"
 #include "query/writer.h"
 
@@ -58,20 +59,41 @@ write_terms (const struct request *r, const void *data, struct output *o)
     return l->n ? EXIT_FOUND : EXIT_NOT_FOUND;
 }
 
+/* The one word of the line as the index has it: "co-op" begins what "coop" begins, and "2,1" or
+ * "2,182" what "2182" is.  Whether there is exactly one. */
+static bool
+read_prefix (struct strv line, struct strbuf *out)
+{
+    struct tokenizer tokenizer;
+    struct token token;
+    size_t nwords = 0;
+    bool figures = true;
+    tokenizer_init (&tokenizer, line);
+    while (tokenizer_next (&tokenizer, &token) > 0) {
+        if (token.part)
+            continue;
+        nwords++;
+        figures = figures && token.kind == TOKEN_NUMBER;
+        strbuf_add (out, token.term);
+    }
+    tokenizer_free (&tokenizer);
+    return nwords == 1 || (nwords && figures);
+}
+
 enum exit_status
 cmd_terms (const struct request *r)
 {
     struct listing l = { .arena = ARENA_INIT };
     struct strbuf prefix = STRBUF_INIT;
+    enum exit_status status;
     if (r->noperands == 0)
         return complain_usage ("terms: no word; for example: pincite terms migr");
-    if (r->noperands != 1 || text_valid_prefix (r->line) < r->line.len)
-        return complain_operands (r, "terms: takes one word, the beginning of others");
-    text_fold (r->line, &prefix);
-    l.prefix = strbuf_strv (&prefix);
-    /* An empty prefix would list the terms of fields too. */
-    enum exit_status status = l.prefix.len ? request_run (r, collect, write_terms, &l)
-                                           : complain_usage ("terms: an empty beginning");
+    if (text_valid_prefix (r->line) < r->line.len || !read_prefix (r->line, &prefix))
+        status = complain_operands (r, "terms: takes one word, the beginning of others");
+    else {
+        l.prefix = strbuf_strv (&prefix);
+        status = request_run (r, collect, write_terms, &l);
+    }
     arena_free (&l.arena);
     strbuf_free (&prefix);
     return status;

@@ -8,6 +8,8 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+enum { HINT_BYTES_MAX = 200 }; /* of a line that is said again */
+
 /* One write, so that lines of several processes do not mix. */
 static void
 say (const char *before, struct strv message, const char *after)
@@ -81,10 +83,9 @@ enum exit_status
 complain_operands (const struct request *r, const char *message)
 {
     (void)complain_usage (message);
-    if (r->named && r->noperands) {
-        say ("to search for these words: pincite search ", strv_cstr (r->command->name), " ");
-        say ("", r->line, "\n");
-    }
+    if (r->named && r->line.len && r->line.len <= HINT_BYTES_MAX)
+        remark ("to search for these words: pincite search %s %.*s", r->command->name,
+                STRV_ARG (r->line));
     return EXIT_USAGE;
 }
 

@@ -70,7 +70,19 @@ enum { NFIELDS = FIELD_PARA + 1 };
 struct group {
     struct kids must, should, not ;
     struct kids filters[NFIELDS]; /* of one field: any of them */
+    struct kids brackets;         /* that hold nothing but fields: all of them */
 };
+
+static bool
+only_selects (const struct query_node *node)
+{
+    if (node->kids == NULL)
+        return node->op == QUERY_FIELD;
+    for (const struct query_node *kid = node->kids; kid; kid = kid->next)
+        if (!only_selects (kid))
+            return false;
+    return true;
+}
 
 static void
 sort_kid (struct planner *p, const struct query_node *kid, bool must, bool strict,
@@ -81,6 +93,8 @@ sort_kid (struct planner *p, const struct query_node *kid, bool must, bool stric
         kids_add (p, &g->not, q);
     else if (kid->op == QUERY_FIELD)
         kids_add (p, &g->filters[kid->field.id], q);
+    else if (only_selects (kid))
+        kids_add (p, &g->brackets, q);
     else
         kids_add (p, must ? &g->must : &g->should, q);
 }
@@ -88,10 +102,9 @@ sort_kid (struct planner *p, const struct query_node *kid, bool must, bool stric
 static const struct ix_query *
 join_filters (struct planner *p, struct group *g)
 {
-    struct kids all = { 0 };
     for (size_t i = 0; i < NFIELDS; i++)
-        kids_add (p, &all, kids_join (p, IX_OR, &g->filters[i]));
-    return kids_join (p, IX_AND, &all);
+        kids_add (p, &g->brackets, kids_join (p, IX_OR, &g->filters[i]));
+    return kids_join (p, IX_AND, &g->brackets);
 }
 
 static const struct ix_query *
@@ -144,17 +157,27 @@ plan_or (struct planner *p, const struct query_node *node, bool strict)
 }
 
 static const struct ix_query *
+keep_leaf (struct planner *p, const struct query_node *node, const struct ix_query *q)
+{
+    struct plan *plan = p->plan;
+    if (q && plan->nleaves < PLAN_LEAVES_MAX)
+        plan->leaves[plan->nleaves++] =
+            (struct plan_leaf){ strv_sub (p->question, node->start, node->end), q };
+    return q;
+}
+
+static const struct ix_query *
 plan_node (struct planner *p, const struct query_node *node, bool strict)
 {
     switch (node->op) {
     case QUERY_WORDS:
         return plan_words (p, node, strict);
     case QUERY_PHRASE:
-        return plan_phrase (p, node);
+        return keep_leaf (p, node, plan_phrase (p, node));
     case QUERY_PREFIX:
-        return plan_prefix (p, node);
+        return keep_leaf (p, node, plan_prefix (p, node));
     case QUERY_FIELD:
-        return plan_field (p, &node->field);
+        return keep_leaf (p, node, plan_field (p, &node->field));
     case QUERY_LIST:
     case QUERY_AND:
         return plan_group_node (p, node, strict);
@@ -199,9 +222,12 @@ enum ix_code
 plan_make (struct catalog *c, const struct query_node *tree, struct strv question,
            struct arena *arena, struct plan *out, struct ix_error *err)
 {
-    struct planner p = {
-        .catalog = c, .arena = arena, .plan = out, .b = &out->build, .err = err
-    };
+    struct planner p = { .catalog = c,
+                         .arena = arena,
+                         .plan = out,
+                         .question = question,
+                         .b = &out->build,
+                         .err = err };
     *out = (struct plan){ .weighting = PLAN_WEIGHTING };
     qbuild_init (&out->build, arena, err);
     if (!plan_ok (&p, prepare (&p)))

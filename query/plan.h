@@ -22,8 +22,16 @@ struct correction {
     struct strv found;
 };
 
+/* A phrase, word* or field of the question, and what it asks of the engine by itself. */
+struct plan_leaf {
+    struct strv text; /* as typed */
+    const struct ix_query *query;
+};
+
+enum { PLAN_LEAVES_MAX = 32 };
+
 struct plan {
-    struct qbuild build; /* owns the query */
+    struct qbuild build; /* owns the queries */
     const struct ix_query *query;
     bool ranked; /* false: the question only selects (in:box); hits keep the report's order */
     struct ix_weighting weighting;
@@ -32,6 +40,8 @@ struct plan {
     size_t ncorrections, corrections_cap;
     struct strv *unknown; /* words in no passage, with nothing taken for them */
     size_t nunknown, unknown_cap;
+    struct plan_leaf leaves[PLAN_LEAVES_MAX]; /* the first ones */
+    size_t nleaves;
     struct acronym_use *acronyms; /* taken for their expansions, or expansions for them */
     size_t nacronyms, acronyms_cap;
 };

@@ -10,7 +10,8 @@ kind_query (struct planner *p, enum passage_kind kind)
     return qbuild_term (p->b, PREFIX_KIND, strv_cstr (passage_kind_name (kind)), 1);
 }
 
-/* The unit itself, and everything whose id says that it stands inside: "annex_2__…". */
+/* The unit itself, everything whose id says that it stands inside ("annex_2__…"), and what
+ * stands in the pages of an annex. */
 static const struct ix_query *
 unit_and_inside (struct planner *p, const struct ref *unit)
 {
@@ -22,10 +23,11 @@ unit_and_inside (struct planner *p, const struct ref *unit)
     struct strbuf id = STRBUF_INIT;
     passage_unit_id (&place, &id);
     const struct ix_query *self = qbuild_term (p->b, PREFIX_UNIT_ID, strbuf_strv (&id), 1);
+    const struct ix_query *pages = qbuild_term (p->b, PREFIX_ANNEX, strbuf_strv (&id), 1);
     strbuf_adds (&id, "__");
     const struct ix_query *inside = qbuild_prefix (p->b, PREFIX_UNIT_ID, strbuf_strv (&id), 0);
     strbuf_free (&id);
-    return qbuild_pair (p->b, IX_OR, self, inside);
+    return qbuild_pair (p->b, IX_OR, qbuild_pair (p->b, IX_OR, self, pages), inside);
 }
 
 static const struct ix_query *

@@ -35,8 +35,6 @@ plan_spellings (struct planner *p, const struct word *word, const struct ix_quer
     struct strbuf variants = STRBUF_INIT;
     struct kids forms = { 0 };
     struct strv rest, variant;
-    if (q == NULL)
-        return q;
     kids_add (p, &forms, q);
     if (word->kind == TOKEN_WORD)
         spelling_add_variants (word->term, &variants);

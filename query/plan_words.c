@@ -51,6 +51,13 @@ plan_show_stem (struct planner *p, struct strv stem)
         out_of_memory (p);
 }
 
+/* NULL for what no passage has: the engine's time grows with the square of such words. */
+static const struct ix_query *
+known_term (struct planner *p, enum schema_prefix prefix, struct strv stem, uint32_t count)
+{
+    return plan_count (p, prefix, stem) ? qbuild_term (p->b, prefix, stem, count) : NULL;
+}
+
 /* The first place of a stem carries the count of all. */
 static void
 add_word (struct planner *p, struct run *run, const struct word *word)
@@ -59,11 +66,11 @@ add_word (struct planner *p, struct run *run, const struct word *word)
     if (word->stop || *count == 0)
         return;
     const struct ix_query *text =
-        plan_spellings (p, word, qbuild_term (p->b, PREFIX_STEM, word->stem, *count));
+        plan_spellings (p, word, known_term (p, PREFIX_STEM, word->stem, *count));
     if (text && (word->compound || word->part))
         text = qbuild_scale (p->b, text, word->part ? PLAN_PART : PLAN_COMPOUND);
     kids_add (p, &run->text, text);
-    kids_add (p, &run->headings, qbuild_term (p->b, PREFIX_HEADING, word->stem, *count));
+    kids_add (p, &run->headings, known_term (p, PREFIX_HEADING, word->stem, *count));
     plan_show_stem (p, word->stem);
     *count = 0;
 }
@@ -216,9 +223,11 @@ join_run (struct planner *p, struct run *run, bool strict)
     kids_add (p, &more, kids_join (p, IX_OR, &run->pairs));
     const struct ix_query *passage = kids_join (p, IX_OR, &own);
     const struct ix_query *around = kids_join (p, IX_OR, &more);
-    if (passage == NULL || around == NULL)
-        return passage;
-    return qbuild_pair (p->b, strict ? IX_MAYBE : IX_OR, passage, around);
+    if (passage && around)
+        return qbuild_pair (p->b, strict ? IX_MAYBE : IX_OR, passage, around);
+    if (passage || (around && !strict))
+        return passage ? passage : around;
+    return qbuild_none (p->b);
 }
 
 const struct ix_query *

@@ -36,6 +36,7 @@ struct planner {
     struct stemmer *stemmer;
     struct arena *arena;
     struct plan *plan;
+    struct strv question;
     struct qbuild *b; /* the plan's; its code is the planner's too */
     uint32_t ndocuments;
     size_t nspelled; /* words that a nearest spelling was looked for */
@@ -78,7 +79,8 @@ void plan_show_stem (struct planner *p, struct strv stem);
 const struct ix_query *plan_shown_phrase (struct planner *p, const struct strv *terms,
                                           size_t n);
 
-/* The query `q` for `word`, or for any spelling of it that the index has.  (plan_forms.c) */
+/* The query `q` for `word` (NULL when the index has it not), or for any spelling of it that the
+ * index has; NULL when it has none.  (plan_forms.c) */
 const struct ix_query *plan_spellings (struct planner *p, const struct word *word,
                                        const struct ix_query *q);
 /* Whether the index has the word in the spelling of another country. */

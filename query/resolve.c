@@ -140,6 +140,10 @@ resolve_point (struct resolver *r, const struct ref_item *item)
 {
     struct found_list list = { 0 };
     enum ix_code code = select_point (r, &item->first, &list);
+    r->by_place = code == IX_OK && list.n == 0 && names_annex (r->ref);
+    if (r->by_place)
+        code = select_point (r, &item->first, &list);
+    r->by_place = false;
     if (code)
         return code;
     if (list.n == 0)
@@ -232,6 +236,12 @@ resolve_range (struct resolver *r, const struct ref_item *item)
     if (code)
         return code;
     keep_in_parts (r, &list);
+    r->by_place = list.n == 0 && names_annex (r->ref);
+    if (r->by_place)
+        code = select_range (r, item, &list);
+    r->by_place = false;
+    if (code)
+        return code;
     struct found_list *into = is_one_place (&list) ? &r->out->found : &r->out->candidates;
     for (size_t i = 0; i < list.n; i++)
         if (!found_add (into, r->out->arena, &list.items[i]))

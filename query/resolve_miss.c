@@ -45,6 +45,13 @@ extend (struct extent *extents, size_t *n, const struct passage *p)
         extents[i].high = *p;
 }
 
+/* A note marked with a star stands in no row of numbers. */
+static bool
+is_counted (const struct passage *p)
+{
+    return p->number.len && p->number.s[0] != '*';
+}
+
 static enum ix_code
 measure (const struct records *records, const struct ref *ref, struct arena *arena,
          struct extent *extents, size_t *n, struct ix_error *err)
@@ -54,7 +61,7 @@ measure (const struct records *records, const struct ref *ref, struct arena *are
     for (size_t i = 0; i < records->n && code == IX_OK; i++) {
         struct passage p;
         code = passage_decode (records->items[i].data, arena, &p, err);
-        if (code == IX_OK && p.number.len && p.nparts == ref->nparts && in_parts (&p, ref))
+        if (code == IX_OK && is_counted (&p) && p.nparts == ref->nparts && in_parts (&p, ref))
             extend (extents, n, &p);
     }
     return code;

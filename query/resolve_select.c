@@ -34,6 +34,38 @@ in_parts (const struct passage *p, const struct ref *ref)
     return matched == ref->nparts;
 }
 
+bool
+names_annex (const struct ref *ref)
+{
+    return ref->nparts && ref->parts[ref->nparts - 1].kind == PART_ANNEX;
+}
+
+bool
+stands_there (const struct resolver *r, const struct passage *p)
+{
+    return r->by_place || in_parts (p, r->ref);
+}
+
+/* Narrows `q` to the works that are named, and to the pages of the annex. */
+static const struct ix_query *
+narrow (const struct resolver *r, struct qbuild *b, const struct ix_query *q)
+{
+    const struct ix_query *work = named_works_query (&r->works, b);
+    struct strbuf id = STRBUF_INIT;
+    if (work)
+        q = qbuild_pair (b, IX_AND, q, work);
+    if (!r->by_place)
+        return q;
+    struct passage annex = { .kind = PASSAGE_ANNEX,
+                             .number = r->ref->parts[r->ref->nparts - 1].number,
+                             .parts = r->ref->parts,
+                             .nparts = r->ref->nparts - 1 };
+    passage_unit_id (&annex, &id);
+    q = qbuild_pair (b, IX_AND, q, qbuild_term (b, PREFIX_ANNEX, strbuf_strv (&id), 1));
+    strbuf_free (&id);
+    return q;
+}
+
 /* All passages that match `q`, decoded. */
 static enum ix_code
 read_passages (struct resolver *r, const struct ix_query *q, struct found_list *list)
@@ -56,10 +88,7 @@ select_unit (struct resolver *r, enum passage_kind kind, struct strv number,
 {
     struct qbuild b;
     qbuild_init (&b, r->out->arena, r->err);
-    const struct ix_query *q = qbuild_unit (&b, kind, number);
-    const struct ix_query *work = named_works_query (&r->works, &b);
-    if (work)
-        q = qbuild_pair (&b, IX_AND, q, work);
+    const struct ix_query *q = narrow (r, &b, qbuild_unit (&b, kind, number));
     enum ix_code code = b.code ? b.code : read_passages (r, q, list);
     qbuild_free (&b);
     return code;
@@ -102,7 +131,7 @@ keep_fitting (struct resolver *r, enum passage_kind kind, const struct ref_point
         exact = is_exact (&list->items[i].passage, point->nth, strbuf_strv (&wanted));
     for (size_t i = 0; i < list->n; i++) {
         const struct passage *p = &list->items[i].passage;
-        if (exact ? is_exact (p, point->nth, strbuf_strv (&wanted)) : in_parts (p, r->ref))
+        if (exact ? is_exact (p, point->nth, strbuf_strv (&wanted)) : stands_there (r, p))
             list->items[kept++] = list->items[i];
     }
     strbuf_free (&wanted);
@@ -150,11 +179,9 @@ range_query (struct resolver *r, struct qbuild *b, enum passage_kind kind,
         qbuild_range (b, SLOT_NUMBER, strbuf_strv (&low), strbuf_strv (&high));
     const struct ix_query *of_kind =
         qbuild_term (b, PREFIX_KIND, strv_cstr (passage_kind_name (kind)), 1);
-    const struct ix_query *work = named_works_query (&r->works, b);
-    const struct ix_query *q = qbuild_pair (b, IX_AND, of_kind, range);
     strbuf_free (&low);
     strbuf_free (&high);
-    return work ? qbuild_pair (b, IX_AND, q, work) : q;
+    return narrow (r, b, qbuild_pair (b, IX_AND, of_kind, range));
 }
 
 enum ix_code

@@ -9,6 +9,7 @@ struct resolver {
     struct catalog *catalog;
     const struct ref *ref; /* the group that is looked for */
     struct named_works works;
+    bool by_place; /* the annex that `ref` names is that of the pages, not of the numbering */
     struct resolution *out;
     struct ix_error *err;
 };
@@ -19,6 +20,10 @@ IX_MUST_USE enum ix_code select_point (struct resolver *r, const struct ref_poin
                                        struct found_list *list);
 IX_MUST_USE enum ix_code select_range (struct resolver *r, const struct ref_item *item,
                                        struct found_list *list);
+/* Whether the last part that `ref` names is an annex, so that `by_place` means something. */
+bool names_annex (const struct ref *ref);
+/* Whether a passage that was selected stands where the reference says. */
+bool stands_there (const struct resolver *r, const struct passage *p);
 /* Whether the passage stands in all the parts that `ref` names, in that order. */
 bool in_parts (const struct passage *p, const struct ref *ref);
 

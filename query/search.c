@@ -87,15 +87,51 @@ match (struct catalog *c, struct search *s, const struct plan *plan, struct ix_e
     return code;
 }
 
+static enum ix_code
+finds_nothing (struct catalog *c, const struct ix_query *query, bool *out, struct ix_error *err)
+{
+    struct ix_hits *hits = NULL;
+    struct ix_search_options options = { .max = 1, .weighting = { .scheme = IX_BOOL } };
+    uint32_t total = 0;
+    enum ix_code code = ix_search (&hits, c->reader, query, &options, err);
+    if (code == IX_OK)
+        ix_hits_total (hits, NULL, &total, NULL);
+    ix_hits_free (hits);
+    *out = total == 0;
+    return code;
+}
+
+/* The words that no passage has, and, when nothing was found, what else finds nothing. */
+static enum ix_code
+list_unknown (struct catalog *c, struct search *s, const struct plan *plan,
+              struct ix_error *err)
+{
+    bool nothing = false;
+    enum ix_code code = IX_OK;
+    s->nunknown = 0;
+    s->unknown = ARENA_ARRAY (s->arena, struct strv, plan->nunknown + plan->nleaves + 1);
+    if (s->unknown == NULL)
+        return ix_fail (err, IX_ENOMEM, "out of memory");
+    for (size_t i = 0; i < plan->nunknown; i++)
+        s->unknown[s->nunknown++] = plan->unknown[i];
+    for (size_t i = 0; i < plan->nleaves && s->total == 0 && code == IX_OK; i++) {
+        code = finds_nothing (c, plan->leaves[i].query, &nothing, err);
+        if (code == IX_OK && nothing)
+            s->unknown[s->nunknown++] = plan->leaves[i].text;
+    }
+    return code;
+}
+
 /* What is said about the question besides its hits. */
 static enum ix_code
-describe (struct search *s, const struct plan *plan, struct ix_error *err)
+describe (struct catalog *c, struct search *s, const struct plan *plan, struct ix_error *err)
 {
     struct strbuf corrected = STRBUF_INIT;
     s->acronyms = plan->acronyms;
     s->nacronyms = plan->nacronyms;
-    s->unknown = plan->unknown;
-    s->nunknown = plan->nunknown;
+    enum ix_code code = list_unknown (c, s, plan, err);
+    if (code)
+        return code;
     if (plan->ncorrections && s->total) {
         plan_corrected (plan, s->question, &corrected);
         s->corrected = arena_dup (s->arena, strbuf_strv (&corrected));
@@ -120,7 +156,7 @@ search_run (struct catalog *c, void *data, struct ix_error *err)
     if (code == IX_OK)
         code = match (c, s, &plan, err);
     if (code == IX_OK)
-        code = describe (s, &plan, err);
+        code = describe (c, s, &plan, err);
     plan_free (&plan);
     return code;
 }

@@ -41,8 +41,9 @@ void
 text_index (struct output *o, const struct event_index *index)
 {
     text_safe_line (o, STYLE_BOLD, index->folder);
-    strbuf_addf (&o->buf, "    %-10s%zu works, %zu passages\n", "holds", index->nworks,
-                 index->npassages);
+    strbuf_addf (&o->buf, "    %-10s%zu work%s, %zu passage%s\n", "holds", index->nworks,
+                 index->nworks == 1 ? "" : "s", index->npassages,
+                 index->npassages == 1 ? "" : "s");
     write_fact (o, "version", index->version);
     write_fact (o, "features", index->features);
     write_fact (o, "edition", index->edition);

@@ -32,6 +32,7 @@ stub 'auto ..'
 stub 'auto ../ix/gen-1'
 stub 'auto gen-2'
 stub ''
+stub "$(cat stub; cat stub)"
 stub "$(printf 'auto \033[31m')"
 ln -s gen-1 ix/link
 stub 'auto link'

@@ -1,6 +1,6 @@
 # A question of 10,000 words is answered; one that is beyond all bounds is refused.
 words () {
-    awk -v n="$1" -v w="$2" 'BEGIN { for (i = 0; i < n; i++) printf "%s%d ", w, i % 977; print "remittances" }'
+    awk -v n="$1" -v w="$2" 'BEGIN { for (i = 0; i < n; i++) printf "%s%d ", w, i; print "remittances" }'
 }
 words 10000 word >ten
 pincite search -n 1 --format trec "$(cat ten)" | cut -d' ' -f1-3

@@ -36,4 +36,7 @@ try work:C/112/INF/1 kind:annex
 try work:other kind:annex
 try -kind:paragraph NOT kind:text
 try in:box in:footnote disability
+try '(kind:box OR kind:footnote) disability'
+try 'in:"annex I"'
+try 'in:"annex I" women'
 try KIND:BOX

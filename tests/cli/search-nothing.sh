@@ -18,6 +18,8 @@ try 107,213
 try G20
 try 'work:other warehouse'
 try para:300
+try 'section:zzz warehouse'
+try 'in:"box 99" warehouse'
 echo "--- for programs"
 pincite search --format json zzzqqq | sed -E 's/"pincite [0-9.]+"/"pincite VERSION"/'
 pincite search --format jsonl zzzqqq

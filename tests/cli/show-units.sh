@@ -19,4 +19,7 @@ ids 75 80
 ids 'Box 8' 'fn 6' 3
 ids 80 75 80
 ids 70-72,71
+for reference in 'annex I, table 2' 'annex 1, tables 1-2' 'annex II, table 2'; do
+    ids "$reference"
+done
 ids 'annex I'

@@ -12,6 +12,11 @@ try Migr
 try MIGRÁ
 try vaccin
 try C/112
+try co-op
+try 10,
+try 40,5
 try zzz
+try -- -
+try "two words"
 try vaccin --format json
 try vaccin --format jsonl
