@@ -86,8 +86,6 @@ struct passage {
 
 /* "paragraph", "box", … ; never NULL. */
 const char *passage_kind_name (enum passage_kind kind);
-/* The kind of that name.  Returns false when there is none. */
-bool passage_kind_parse (struct strv name, enum passage_kind *out);
 /* The word of a kind in ids: "para", "box", "fn", "table", "figure", "annex", "art", "rec",
  * "text"; never NULL. */
 const char *passage_kind_unit (enum passage_kind kind);
@@ -97,7 +95,6 @@ bool passage_kind_roman (enum passage_kind kind);
 /* "annex", "chapter", …; never NULL.  The others as for passages; in ids "annex", "chapter",
  * "art", "res", "section", "box", "table". */
 const char *part_kind_name (enum part_kind kind);
-bool part_kind_parse (struct strv name, enum part_kind *out);
 const char *part_kind_unit (enum part_kind kind);
 bool part_kind_roman (enum part_kind kind);
 

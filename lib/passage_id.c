@@ -36,17 +36,6 @@ static const struct kind_row part_kinds[PART_NKINDS] = {
     [PART_TABLE] = { "table", "table", true },
 };
 
-static bool
-row_find (const struct kind_row *rows, size_t n, struct strv name, size_t *out)
-{
-    for (size_t i = 0; i < n; i++)
-        if (strv_eq (strv_cstr (rows[i].name), name)) {
-            *out = i;
-            return true;
-        }
-    return false;
-}
-
 const char *
 passage_kind_name (enum passage_kind kind)
 {
@@ -65,16 +54,6 @@ passage_kind_roman (enum passage_kind kind)
     return (size_t)kind < PASSAGE_NKINDS && kinds[kind].roman;
 }
 
-bool
-passage_kind_parse (struct strv name, enum passage_kind *out)
-{
-    size_t i;
-    if (!row_find (kinds, PASSAGE_NKINDS, name, &i))
-        return false;
-    *out = (enum passage_kind)i;
-    return true;
-}
-
 const char *
 part_kind_name (enum part_kind kind)
 {
@@ -91,16 +70,6 @@ bool
 part_kind_roman (enum part_kind kind)
 {
     return (size_t)kind < PART_NKINDS && part_kinds[kind].roman;
-}
-
-bool
-part_kind_parse (struct strv name, enum part_kind *out)
-{
-    size_t i;
-    if (!row_find (part_kinds, PART_NKINDS, name, &i))
-        return false;
-    *out = (enum part_kind)i;
-    return true;
 }
 
 static void

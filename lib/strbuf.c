@@ -135,15 +135,3 @@ strbuf_failed (const struct strbuf *b)
 {
     return b->failed;
 }
-
-char *
-strbuf_detach (struct strbuf *b)
-{
-    char *out = NULL;
-    if (!b->failed && strbuf_reserve (b, 0)) {
-        out = b->buf;
-        strbuf_init (b);
-    } else
-        strbuf_free (b);
-    return out;
-}

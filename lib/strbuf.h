@@ -44,9 +44,6 @@ void strbuf_cut (struct strbuf *b, size_t len);
 /* The text, borrowed until the next call on `b`. */
 struct strv strbuf_strv (const struct strbuf *b);
 bool strbuf_failed (const struct strbuf *b);
-/* Hands the memory over, to be released with free(); NULL when `b` failed.  `b` is empty after.
- */
-char *strbuf_detach (struct strbuf *b);
 
 #ifdef __cplusplus
 }

@@ -18,12 +18,6 @@ matcher_group (struct matcher *m, struct arena *arena, double weight, uint32_t *
 }
 
 bool
-matcher_word (struct matcher *m, struct arena *arena, struct strv term, uint32_t group)
-{
-    return termset_put (&m->words, arena, term, group, NULL) != NULL;
-}
-
-bool
 matcher_stem (struct matcher *m, struct arena *arena, struct strv stem, uint32_t group)
 {
     if (stem.len)
@@ -113,12 +107,12 @@ may_match_stem (const struct search *s, const struct token *token)
            s->matcher->stem_starts[(unsigned char)token->term.s[0]];
 }
 
-/* Whether the token is asked for, as written, by its stem or by its beginning. */
+/* Whether the token is asked for by its beginning or by its stem. */
 static enum ix_code
 asked_for (struct search *s, const struct token *token, const uint32_t **group)
 {
     const struct matcher *m = s->matcher;
-    *group = termset_get (&m->words, token->term);
+    *group = NULL;
     for (size_t i = 0; *group == NULL && i < m->nprefixes; i++)
         if (strv_starts (token->term, m->prefixes[i].stem))
             *group = &m->prefixes[i].group;

@@ -1,9 +1,8 @@
 /* Where the words of a question stand in a text: what the excerpt shows and machines are told.
  *
- * The planner puts in what it asked the engine for (words as written, stems, prefixes,
- * phrases), each under a group: all forms of one word of the question are one group.  The text
- * goes through the same tokenizer and stemmer as at indexing, so that what matched is what is
- * shown.
+ * The planner puts in what it asked the engine for (stems, prefixes, phrases), each under a
+ * group: all forms of one word of the question are one group.  The text goes through the same
+ * tokenizer and stemmer as at indexing, so that what matched is what is shown.
  */
 #ifndef PINCITE_QUERY_MATCH_H
 #define PINCITE_QUERY_MATCH_H
@@ -25,7 +24,7 @@ struct match_prefix {
 
 /* All zero matches nothing.  Grown in the arena that each call names; strings are borrowed. */
 struct matcher {
-    struct termset words, stems;
+    struct termset stems;
     bool stem_starts[256]; /* the first bytes of the stems */
     struct match_prefix *prefixes;
     size_t nprefixes, prefixes_cap;
@@ -37,7 +36,6 @@ struct matcher {
 
 /* Each returns false when memory is out.  matcher_group gives the number of a new group. */
 bool matcher_group (struct matcher *m, struct arena *arena, double weight, uint32_t *group);
-bool matcher_word (struct matcher *m, struct arena *arena, struct strv term, uint32_t group);
 bool matcher_stem (struct matcher *m, struct arena *arena, struct strv stem, uint32_t group);
 bool matcher_prefix (struct matcher *m, struct arena *arena, struct strv stem, uint32_t group);
 bool matcher_phrase (struct matcher *m, struct arena *arena, const struct strv *terms,

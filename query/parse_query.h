@@ -62,9 +62,6 @@ IX_MUST_USE enum ix_code query_parse (struct strv question, struct arena *arena,
  * memory is out.  For texts that were not written in the question language. */
 struct query_node *query_plain (struct strv question, struct arena *arena);
 
-/* Appends the tree in brackets, for tests: (LIST words"a b" -in"box"). */
-void query_print (const struct query_node *node, struct strbuf *out);
-
 /* Appends two lines: the question (the part around `where`, at most `columns` wide, made safe
  * for a terminal) after two blanks, and carets under the place; nothing for a blank one. */
 void query_caret (struct strv question, struct query_place where, size_t columns,

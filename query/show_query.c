@@ -1,40 +1,7 @@
-/* How a question is shown: its tree for tests, its error with a caret for people. */
+/* How the place of an error in a question is shown to people: with a caret under it. */
 #include "query/parse_query.h"
 
 #include "lib/text.h"
-
-static void
-print_leaf (const struct query_node *node, struct strbuf *out)
-{
-    static const char *const names[] = {
-        [QUERY_WORDS] = "words", [QUERY_PHRASE] = "phrase", [QUERY_PREFIX] = "prefix"
-    };
-    strbuf_addf (out, "%s\"%.*s\"",
-                 node->op == QUERY_FIELD ? field_name (node->field.id) : names[node->op],
-                 STRV_ARG (node->text));
-}
-
-void
-query_print (const struct query_node *node, struct strbuf *out)
-{
-    static const char *const names[] = {
-        [QUERY_LIST] = "(LIST", [QUERY_AND] = "(AND", [QUERY_OR] = "(OR"
-    };
-    static const char *const signs[] = {
-        [QUERY_SHOULD] = "", [QUERY_MUST] = "+", [QUERY_NOT] = "-"
-    };
-    strbuf_adds (out, signs[node->sign]);
-    if (node->op < QUERY_LIST) {
-        print_leaf (node, out);
-        return;
-    }
-    strbuf_adds (out, names[node->op]);
-    for (const struct query_node *kid = node->kids; kid; kid = kid->next) {
-        strbuf_addc (out, ' ');
-        query_print (kid, out);
-    }
-    strbuf_addc (out, ')');
-}
 
 static size_t
 shown_columns (struct strv v)

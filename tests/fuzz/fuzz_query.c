@@ -16,11 +16,12 @@ check_leaf (const struct query_node *node, struct strv question)
         fuzz_check (node->field.text.len > 0);
 }
 
-/* Recursion is bounded by the depth that is checked on the way. */
+/* Recursion is bounded by the depth that is checked on the way: a bracket is an OR, an AND and
+ * a list. */
 static void
 check_node (const struct query_node *node, struct strv question, size_t depth)
 {
-    fuzz_check (depth <= (size_t)3 * QUERY_DEPTH_MAX); /* a bracket is an OR, an AND and a list */
+    fuzz_check (depth <= (size_t)3 * QUERY_DEPTH_MAX);
     fuzz_check (node->start < node->end && node->end <= question.len);
     if (node->op < QUERY_LIST) {
         check_leaf (node, question);

@@ -80,13 +80,13 @@ stems_match_words_that_change_inside (void **state)
 }
 
 static void
-words_prefixes_and_wholes_match (void **state)
+prefixes_and_wholes_match (void **state)
 {
     struct fixture *f = *state;
-    assert_true (matcher_word (&f->matcher, &f->arena, STRV ("cooperation"), group (f, 1)));
+    assert_true (matcher_stem (&f->matcher, &f->arena, STRV ("cooper"), group (f, 1)));
     assert_true (matcher_prefix (&f->matcher, &f->arena, STRV ("vacc"), group (f, 1)));
-    assert_matches (f, STRV ("Co-operation: vaccines, vaccinated; cooperating"),
-                    "[Co-operation]: [vaccines], [vaccinated]; cooperating");
+    assert_matches (f, STRV ("Co-operation: vaccines, vaccinated; operating"),
+                    "[Co-operation]: [vaccines], [vaccinated]; operating");
 }
 
 static void
@@ -115,7 +115,7 @@ static void
 note_marks_and_numbers_match_as_indexed (void **state)
 {
     struct fixture *f = *state;
-    assert_true (matcher_word (&f->matcher, &f->arena, STRV ("2178"), group (f, 1)));
+    assert_true (matcher_stem (&f->matcher, &f->arena, STRV ("2178"), group (f, 1)));
     assert_true (matcher_stem (&f->matcher, &f->arena, STRV ("servic"), group (f, 1)));
     assert_matches (f, STRV ("USD 2,178.0 million for services⁶ in 2178."),
                     "USD [2,178.0] million for [services]⁶ in [2178].");
@@ -210,7 +210,7 @@ main (void)
     const struct CMUnitTest tests[] = {
         WITH_FIXTURE (stems_match_every_form),
         WITH_FIXTURE (stems_match_words_that_change_inside),
-        WITH_FIXTURE (words_prefixes_and_wholes_match),
+        WITH_FIXTURE (prefixes_and_wholes_match),
         WITH_FIXTURE (phrases_match_only_in_order),
         WITH_FIXTURE (phrases_step_over_a_compound),
         WITH_FIXTURE (note_marks_and_numbers_match_as_indexed),

@@ -14,6 +14,40 @@ struct parsed {
 };
 
 static void
+print_leaf (const struct query_node *node, struct strbuf *out)
+{
+    static const char *const names[] = {
+        [QUERY_WORDS] = "words", [QUERY_PHRASE] = "phrase", [QUERY_PREFIX] = "prefix"
+    };
+    strbuf_addf (out, "%s\"%.*s\"",
+                 node->op == QUERY_FIELD ? field_name (node->field.id) : names[node->op],
+                 STRV_ARG (node->text));
+}
+
+/* Appends the tree in brackets: (LIST words"a b" -in"box"). */
+static void
+print_tree (const struct query_node *node, struct strbuf *out)
+{
+    static const char *const names[] = {
+        [QUERY_LIST] = "(LIST", [QUERY_AND] = "(AND", [QUERY_OR] = "(OR"
+    };
+    static const char *const signs[] = {
+        [QUERY_SHOULD] = "", [QUERY_MUST] = "+", [QUERY_NOT] = "-"
+    };
+    strbuf_adds (out, signs[node->sign]);
+    if (node->op < QUERY_LIST) {
+        print_leaf (node, out);
+        return;
+    }
+    strbuf_adds (out, names[node->op]);
+    for (const struct query_node *kid = node->kids; kid; kid = kid->next) {
+        strbuf_addc (out, ' ');
+        print_tree (kid, out);
+    }
+    strbuf_addc (out, ')');
+}
+
+static void
 parse (struct parsed *p, struct strv question)
 {
     *p = (struct parsed){ .arena = ARENA_INIT };
@@ -24,7 +58,7 @@ static void
 print (const struct parsed *p, struct strbuf *out)
 {
     if (p->code == IX_OK)
-        query_print (p->tree, out);
+        print_tree (p->tree, out);
     else
         strbuf_addf (out, "%zu+%zu %s", p->where.start, p->where.len, p->err.msg);
 }
@@ -152,7 +186,7 @@ plain_text_is_one_run (void **state)
     struct arena arena = ARENA_INIT;
     struct strbuf got = STRBUF_INIT;
     (void)state;
-    query_print (query_plain (STRV ("what is \"x (y:"), &arena), &got);
+    print_tree (query_plain (STRV ("what is \"x (y:"), &arena), &got);
     assert_string_equal (got.buf, "words\"what is \"x (y:\"");
     strbuf_free (&got);
     arena_free (&arena);
