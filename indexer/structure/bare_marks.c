@@ -183,23 +183,24 @@ page_start (const struct reading *r, size_t i)
 }
 
 /* The one number `value` that looks most like a mark among those of the page above block `i`,
- * of which the last is `next` - 1; NONE when another looks as good. */
-static size_t
+ * of which the last is `next` - 1; NULL when another looks as good. */
+static const struct bare_number *
 best_number (const struct reading *r, const struct bare_numbers *b, size_t next, size_t i,
              size_t value)
 {
-    size_t best = NONE, start = page_start (r, i);
+    const struct bare_number *best = NULL;
+    size_t start = page_start (r, i);
     bool several = false;
     for (size_t k = next, looked = 0; k > b->floor && looked < NUMBERS_BACK; k--, looked++) {
         const struct bare_number *n = &b->at[k - 1];
         if (n->block < start)
             break;
-        if (n->value != value || (best != NONE && n->looks < b->at[best].looks))
+        if (n->value != value || (best && n->looks < best->looks))
             continue;
-        several = best != NONE && n->looks == b->at[best].looks;
-        best = k - 1;
+        several = best && n->looks == best->looks;
+        best = n;
     }
-    return several ? NONE : best;
+    return several ? NULL : best;
 }
 
 static void
@@ -227,10 +228,10 @@ bare_marks_find (struct reading *r)
             next++;
         if (note->use != USE_NOTE || note->note_mark != NONE)
             continue;
-        size_t best = best_number (r, &b, next, i, note_slot (note->number));
-        if (best == NONE)
+        const struct bare_number *best = best_number (r, &b, next, i, note_slot (note->number));
+        if (!best)
             continue;
-        b.floor = best + 1;
-        tie (r, note, b.at[best].block);
+        b.floor = (size_t)(best - b.at) + 1;
+        tie (r, note, best->block);
     }
 }
