@@ -123,7 +123,7 @@ put_document (struct poster *p)
     if (works (p))
         p->code = ix_doc_data (p->doc, strbuf_strv (&p->data), p->err);
     if (works (p))
-        p->code = ix_writer_add (p->writer, p->doc, NULL, p->err);
+        p->code = ix_writer_add (p->writer, p->doc, p->err);
 }
 
 static void

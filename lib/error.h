@@ -22,7 +22,7 @@ enum ix_code {
     IX_ENOENT,    /* no index there, no such file, document, passage or reference            */
     IX_EIO,       /* cannot open, read or write                                              */
     IX_ELOCKED,   /* another writer holds the index                                          */
-    IX_EMODIFIED, /* a reader outlived by commits: reopen and run the query again            */
+    IX_EMODIFIED, /* a reader outlived by commits: open it and run the query again           */
     IX_ECORRUPT,  /* what was read is not what was written                                   */
     IX_EVERSION,  /* the engine's format or our schema version cannot be read                */
     IX_EQUERY,    /* the user's question or reference does not parse; also from ix_search    */

@@ -1,7 +1,7 @@
 /* The opened index, as the commands see it: works, passages, and lists of documents.
  *
  * What it gives out lives in the arena that the caller names, or, for works and stemmers, until
- * catalog_reopen or catalog_free.  Codes common to all functions that read: IX_EMODIFIED (see
+ * catalog_retry or catalog_free.  Codes common to all functions that read: IX_EMODIFIED (see
  * catalog_retry), IX_EIO, IX_ECORRUPT, IX_ENOMEM.
  */
 #ifndef PINCITE_QUERY_CATALOG_H

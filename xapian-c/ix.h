@@ -21,7 +21,7 @@
  *               that come from one reader (a search, a term list) are not.
  *
  * IX_EMODIFIED may come from every function that reads, also from `…_next`: commits have taken
- * away what this reader looked at.  ix_reader_reopen, then the same again.
+ * away what this reader looked at.  Open the index again, then the same again.
  */
 #ifndef PINCITE_XAPIAN_C_IX_H
 #define PINCITE_XAPIAN_C_IX_H
@@ -58,11 +58,6 @@ IX_MUST_USE enum ix_code ix_reader_open (struct ix_reader **out, const struct ix
                                          size_t n, uint32_t timeout_ms, struct ix_error *err);
 void ix_reader_free (struct ix_reader *r);
 
-/* Moves to what is committed now; `*changed` (may be NULL) says whether that differs.  Searches
- * and term lists made before must be made again.  IX_ENOENT, IX_EIO: the index has gone. */
-IX_MUST_USE enum ix_code ix_reader_reopen (struct ix_reader *r, bool *changed,
-                                           struct ix_error *err);
-
 /* Number of documents in all shards. */
 IX_MUST_USE enum ix_code ix_reader_count (struct ix_reader *r, uint32_t *out,
                                           struct ix_error *err);
@@ -72,10 +67,6 @@ size_t ix_reader_nshards (const struct ix_reader *r);
  * such shard, an empty name. */
 IX_MUST_USE enum ix_code ix_reader_meta (struct ix_reader *r, size_t shard, struct strv name,
                                          struct strv *out, struct ix_error *err);
-/* An identifier of the index, borrowed: those of its shards joined by ":".  It stays the same
- * through commits and differs between any two databases. */
-IX_MUST_USE enum ix_code ix_reader_uuid (struct ix_reader *r, struct strv *out,
-                                         struct ix_error *err);
 /* Number of documents that hold `term`; 0 when none does. */
 IX_MUST_USE enum ix_code ix_reader_termfreq (struct ix_reader *r, struct strv term,
                                              uint32_t *out, struct ix_error *err);
@@ -124,12 +115,11 @@ IX_MUST_USE enum ix_code ix_query_prefix (struct ix_query **out, struct strv ste
                                           struct ix_error *err);
 /* Documents whose value in `slot` is at least `lo` and at most `hi`, in byte order; without
  * weight.  An empty `lo` is no lower bound, an empty `hi` no upper one; documents without a
- * value there never match, except when both are empty, which is ix_query_all.  lo > hi matches
- * nothing. */
+ * value there never match, except when both are empty, which is every document.  lo > hi
+ * matches nothing. */
 IX_MUST_USE enum ix_code ix_query_range (struct ix_query **out, uint32_t slot, struct strv lo,
                                          struct strv hi, struct ix_error *err);
-/* Every document, without weight; and no document. */
-IX_MUST_USE enum ix_code ix_query_all (struct ix_query **out, struct ix_error *err);
+/* No document. */
 IX_MUST_USE enum ix_code ix_query_none (struct ix_query **out, struct ix_error *err);
 
 enum ix_op {
@@ -209,16 +199,6 @@ void ix_hits_total (const struct ix_hits *h, uint32_t *lower, uint32_t *estimate
 /* IX_EMODIFIED, IX_ENOENT: the document has been changed or removed since; IX_EIO, IX_ECORRUPT.
  */
 IX_MUST_USE int ix_hits_next (struct ix_hits *h, struct ix_hit *hit, struct ix_error *err);
-/* The value in `slot` of the current hit, the one that ix_hits_next gave last; empty when it
- * was not set.  Borrowed until the next call on `h`.  IX_EARG: there is no current hit. */
-IX_MUST_USE enum ix_code ix_hits_value (struct ix_hits *h, uint32_t slot, struct strv *out,
-                                        struct ix_error *err);
-/* The terms of the query that the current hit holds, in the order of the query, each once;
- * those that a prefix stands for are not among them.  Borrowed until the next call on `h`.
- * IX_EARG: there is no current hit. */
-IX_MUST_USE enum ix_code ix_hits_terms (struct ix_hits *h, const struct strv **terms, size_t *n,
-                                        struct ix_error *err);
-
 /* ---- Terms ------------------------------------------------------------------------------- */
 
 /* The terms of the index that begin with `prefix` (empty: all), in byte order, each whole, with

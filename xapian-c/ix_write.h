@@ -7,7 +7,7 @@
  *
  * A change that fails spoils its transaction, since the engine may have dropped what was
  * changed before it: from then on changes and commit fail with IX_EARG, and only
- * ix_writer_cancel or ix_writer_free is left.
+ * ix_writer_free is left.
  */
 #ifndef PINCITE_XAPIAN_C_IX_WRITE_H
 #define PINCITE_XAPIAN_C_IX_WRITE_H
@@ -20,7 +20,7 @@ extern "C" {
 
 /* ---- Document ---------------------------------------------------------------------------- */
 
-/* A document in memory, to be filled, put and cleared or freed. */
+/* A document in memory, to be filled, added and cleared or freed. */
 struct ix_doc;
 
 IX_MUST_USE enum ix_code ix_doc_new (struct ix_doc **out, struct ix_error *err);
@@ -73,21 +73,12 @@ IX_MUST_USE enum ix_code ix_writer_begin (struct ix_writer *w, struct ix_error *
  * before ix_writer_begin and spoils the transaction.  IX_EARG: none is open, or it is spoiled;
  * IX_EIO: disk full, … */
 IX_MUST_USE enum ix_code ix_writer_commit (struct ix_writer *w, struct ix_error *err);
-/* Abandons the transaction, a spoiled one too.  IX_EARG: none is open; IX_EIO: after a failed
- * commit, where the engine has closed the database: free the writer and open it again. */
-IX_MUST_USE enum ix_code ix_writer_cancel (struct ix_writer *w, struct ix_error *err);
-
 /* The changes.  All of them: IX_EARG outside a transaction and in a spoiled one; IX_EIO,
  * IX_ECORRUPT.
  *
- * Puts `d` in the place of the documents that hold `key`, or adds it when none does.  That `d`
- * holds `key` itself is the caller's part.  `docid` may be NULL.  IX_EARG: an empty key. */
-IX_MUST_USE enum ix_code ix_writer_put (struct ix_writer *w, struct strv key,
-                                        const struct ix_doc *d, uint32_t *docid,
-                                        struct ix_error *err);
-/* Adds `d` without looking for others: faster, for what is known to be new. */
+ * Adds `d` beside the documents that are there. */
 IX_MUST_USE enum ix_code ix_writer_add (struct ix_writer *w, const struct ix_doc *d,
-                                        uint32_t *docid, struct ix_error *err);
+                                        struct ix_error *err);
 /* Removes every document that holds `term`; none is no failure.  IX_EARG: an empty term. */
 IX_MUST_USE enum ix_code ix_writer_remove (struct ix_writer *w, struct strv term,
                                            struct ix_error *err);
@@ -95,11 +86,6 @@ IX_MUST_USE enum ix_code ix_writer_remove (struct ix_writer *w, struct strv term
  * too long. */
 IX_MUST_USE enum ix_code ix_writer_set_meta (struct ix_writer *w, struct strv name,
                                              struct strv value, struct ix_error *err);
-
-/* Metadata `name` as this writer would commit it, borrowed; empty when it is not set.  Needs no
- * transaction.  IX_EARG: an empty name. */
-IX_MUST_USE enum ix_code ix_writer_get_meta (struct ix_writer *w, struct strv name,
-                                             struct strv *out, struct ix_error *err);
 
 /* ---- The engine's own end ---------------------------------------------------------------- */
 

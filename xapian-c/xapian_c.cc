@@ -238,7 +238,6 @@ enum transaction { NONE, OPEN, SPOILED };
 struct ix_writer {
     Xapian::WritableDatabase db;
     enum transaction transaction = NONE;
-    std::string meta;
 };
 
 enum ix_code
@@ -281,19 +280,6 @@ change (struct ix_writer *w, struct ix_error *err, F &&run) noexcept
     return code;
 }
 
-/* The engine leaves its transaction before it tries to commit or cancel.  Where that fails, it
- * is put into one again, so that what is left over is dropped with it and not committed. */
-template <class F>
-static enum ix_code
-leave (struct ix_writer *w, struct ix_error *err, F &&run) noexcept
-{
-    enum ix_code code = guard (err, run);
-    if (code != IX_OK)
-        (void)guard (nullptr, [&] { w->db.begin_transaction (false); });
-    w->transaction = code == IX_OK ? NONE : SPOILED;
-    return code;
-}
-
 enum ix_code
 ix_writer_begin (struct ix_writer *w, struct ix_error *err)
 {
@@ -303,46 +289,25 @@ ix_writer_begin (struct ix_writer *w, struct ix_error *err)
     });
 }
 
+/* The engine leaves its transaction before it tries to commit.  Where that fails, it is put
+ * into one again, so that what is left over is dropped with it and not committed. */
 enum ix_code
 ix_writer_commit (struct ix_writer *w, struct ix_error *err)
 {
     enum ix_code code = guard (err, [&] { must_be_open (w); });
-    return code != IX_OK ? code : leave (w, err, [&] { w->db.commit_transaction (); });
-}
-
-enum ix_code
-ix_writer_cancel (struct ix_writer *w, struct ix_error *err)
-{
-    if (w->transaction == NONE)
-        return ix_fail (err, IX_EARG, "no transaction is open");
-    return leave (w, err, [&] { w->db.cancel_transaction (); });
-}
-
-/* A change that gives a docid; `docid` may be NULL. */
-template <class F>
-static enum ix_code
-store (struct ix_writer *w, uint32_t *docid, struct ix_error *err, F &&run) noexcept
-{
-    Xapian::docid stored = 0;
-    enum ix_code code = change (w, err, [&] { stored = run (); });
-    if (docid)
-        *docid = stored;
+    if (code != IX_OK)
+        return code;
+    code = guard (err, [&] { w->db.commit_transaction (); });
+    if (code != IX_OK)
+        (void)guard (nullptr, [&] { w->db.begin_transaction (false); });
+    w->transaction = code == IX_OK ? NONE : SPOILED;
     return code;
 }
 
 enum ix_code
-ix_writer_put (struct ix_writer *w, struct strv key, const struct ix_doc *d, uint32_t *docid,
-               struct ix_error *err)
+ix_writer_add (struct ix_writer *w, const struct ix_doc *d, struct ix_error *err)
 {
-    return store (w, docid, err,
-                  [&] { return w->db.replace_document (term_of (key), d->doc); });
-}
-
-enum ix_code
-ix_writer_add (struct ix_writer *w, const struct ix_doc *d, uint32_t *docid,
-               struct ix_error *err)
-{
-    return store (w, docid, err, [&] { return w->db.add_document (d->doc); });
+    return change (w, err, [&] { (void)w->db.add_document (d->doc); });
 }
 
 enum ix_code
@@ -356,13 +321,6 @@ ix_writer_set_meta (struct ix_writer *w, struct strv name, struct strv value,
                     struct ix_error *err)
 {
     return change (w, err, [&] { w->db.set_metadata (new_key (name), bytes (value)); });
-}
-
-enum ix_code
-ix_writer_get_meta (struct ix_writer *w, struct strv name, struct strv *out,
-                    struct ix_error *err)
-{
-    return lend (out, w->meta, err, [&] { return w->db.get_metadata (term_of (name)); });
 }
 
 /* ---- The engine's own end ---------------------------------------------------------------- */
@@ -395,7 +353,7 @@ struct ix_reader {
     std::vector<Xapian::Database> shards;
     Xapian::docid docid = 0; /* of doc; 0: none */
     Xapian::Document doc;
-    std::string meta, uuid, data, value;
+    std::string meta, data, value;
 };
 
 static Xapian::Database
@@ -448,19 +406,6 @@ ix_reader_free (struct ix_reader *r)
 }
 
 enum ix_code
-ix_reader_reopen (struct ix_reader *r, bool *changed, struct ix_error *err)
-{
-    bool moved = false;
-    enum ix_code code = guard (err, [&] {
-        r->docid = 0;
-        moved = r->db.reopen ();
-    });
-    if (changed)
-        *changed = moved;
-    return code;
-}
-
-enum ix_code
 ix_reader_count (struct ix_reader *r, uint32_t *out, struct ix_error *err)
 {
     return tell (out, err, [&] { return r->db.get_doccount (); });
@@ -481,12 +426,6 @@ ix_reader_meta (struct ix_reader *r, size_t shard, struct strv name, struct strv
             throw InvalidArgumentError ("no such shard");
         return r->shards[shard].get_metadata (term_of (name));
     });
-}
-
-enum ix_code
-ix_reader_uuid (struct ix_reader *r, struct strv *out, struct ix_error *err)
-{
-    return lend (out, r->uuid, err, [&] { return r->db.get_uuid (); });
 }
 
 enum ix_code
@@ -608,12 +547,6 @@ ix_query_range (struct ix_query **out, uint32_t slot, struct strv lo, struct str
 }
 
 enum ix_code
-ix_query_all (struct ix_query **out, struct ix_error *err)
-{
-    return make_query (out, err, [] { return Query::MatchAll; });
-}
-
-enum ix_code
 ix_query_none (struct ix_query **out, struct ix_error *err)
 {
     return make_query (out, err, [] { return Query::MatchNothing; });
@@ -667,10 +600,7 @@ struct ix_hits {
     Xapian::MSet found;
     Xapian::MSetIterator at;
     enum where where = BEFORE;
-    Xapian::Document doc;
-    std::string data, value;
-    std::vector<std::string> terms;
-    std::vector<struct strv> views; /* of terms */
+    std::string data;
 };
 
 static void
@@ -752,45 +682,11 @@ ix_hits_next (struct ix_hits *h, struct ix_hit *hit, struct ix_error *err)
             h->at = h->found.begin ();
         if (!step (h->at, h->found.end (), h->where))
             return;
-        h->doc = h->at.get_document ();
-        h->data = h->doc.get_data ();
+        h->data = h->at.get_document ().get_data ();
         h->where = ON;
         *hit = { *h->at, h->at.get_rank (), h->at.get_weight (), view (h->data) };
     });
     return code != IX_OK ? -1 : h->where == ON;
-}
-
-static void
-must_have_hit (const struct ix_hits *h)
-{
-    if (h->where != ON)
-        throw InvalidOperationError ("there is no current hit");
-}
-
-enum ix_code
-ix_hits_value (struct ix_hits *h, uint32_t slot, struct strv *out, struct ix_error *err)
-{
-    return lend (out, h->value, err, [&] {
-        must_have_hit (h);
-        return h->doc.get_value (slot);
-    });
-}
-
-enum ix_code
-ix_hits_terms (struct ix_hits *h, const struct strv **terms, size_t *n, struct ix_error *err)
-{
-    *terms = nullptr;
-    *n = 0;
-    return guard (err, [&] {
-        must_have_hit (h);
-        h->terms.assign (h->enquire.get_matching_terms_begin (h->at),
-                         h->enquire.get_matching_terms_end (h->at));
-        h->views.clear ();
-        for (const std::string &term : h->terms)
-            h->views.push_back (view (term));
-        *terms = h->views.data ();
-        *n = h->views.size ();
-    });
 }
 
 /* ---- Terms ------------------------------------------------------------------------------- */

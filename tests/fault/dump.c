@@ -19,7 +19,7 @@ dump_documents (struct ix_reader *r, struct ix_error *err)
     int more = 0;
     enum ix_code code = ix_reader_count (r, &options.max, err);
     if (code == IX_OK)
-        code = ix_query_all (&query, err);
+        code = ix_query_range (&query, 0, STRV (""), STRV (""), err);
     if (code == IX_OK)
         code = ix_search (&hits, r, query, &options, err);
     while (code == IX_OK && (more = ix_hits_next (hits, &hit, err)) > 0) {

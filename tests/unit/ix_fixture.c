@@ -119,7 +119,7 @@ fixture_index (const char *name, const struct sample *samples, size_t n)
     for (size_t i = 0; i < n; i++) {
         OK (ix_doc_clear (d, ERR));
         fixture_doc (d, &samples[i]);
-        OK (ix_writer_put (w, strv_cstr (samples[i].key), d, NULL, ERR));
+        OK (ix_writer_add (w, d, ERR));
     }
     OK (ix_writer_commit (w, ERR));
     ix_doc_free (d);
@@ -149,7 +149,8 @@ fixture_rewrite (struct ix_writer *w, const char *key, size_t bytes)
     OK (ix_doc_term (d, strv_cstr (key), ERR));
     OK (ix_doc_data (d, strv_make (data, bytes), ERR));
     OK (ix_writer_begin (w, ERR));
-    OK (ix_writer_put (w, strv_cstr (key), d, NULL, ERR));
+    OK (ix_writer_remove (w, strv_cstr (key), ERR));
+    OK (ix_writer_add (w, d, ERR));
     OK (ix_writer_commit (w, ERR));
     ix_doc_free (d);
     free (data);
