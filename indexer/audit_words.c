@@ -327,10 +327,8 @@ check_claimant (struct auditing *a, const struct claims *c, size_t claimant)
     size_t first = c->first[claimant], missing = 0, added = 0;
     if (first == SIZE_MAX)
         return;
-    for (size_t i = first; i != SIZE_MAX; i = c->next[i]) {
-        add_words (a, &source, a->doc->lines[i].list_number, false);
+    for (size_t i = first; i != SIZE_MAX; i = c->next[i])
         add_words (a, &source, a->doc->lines[i].text, true);
-    }
     if (claimant < r->npassages) {
         const struct passage *p = &r->passages[claimant];
         if (has_label (p) && source.n > 0)

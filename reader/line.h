@@ -13,19 +13,44 @@
 
 #include <stdint.h>
 
+/* What a line is by the format's own word.  Structure believes it; of LINE_TEXT it finds out.
+ */
+enum line_kind {
+    LINE_TEXT,
+    LINE_PARAGRAPH, /* begins a numbered paragraph; LINE_TEXT behind it goes on with it */
+    LINE_ARTICLE,   /* the label of an article, "Article 5", and maybe its title */
+    LINE_RECITAL,   /* begins a recital */
+    LINE_NOTE,      /* a footnote: with a number it begins one, without it goes on with it */
+    LINE_ROW,       /* a row of a table: TABs part its cells */
+    LINE_CONTENTS,  /* an entry of the list of contents, or its heading */
+    LINE_FRONT,     /* of the title page */
+    LINE_RUNNING,   /* head or foot of a page: furniture */
+    LINE_QUOTED, /* quoted from another document: its numbers and headings are none of this */
+    LINE_RECORD, /* begins a passage that is known to be one: see document.records */
+};
+
 struct line {
-    struct strv text;       /* valid UTF-8 without line end; TAB parts cells */
+    struct strv text; /* valid UTF-8 without line end; TAB parts cells */
+    enum line_kind kind;
+    size_t number_end;      /* so many bytes of `text`, from its first on, are its number as the
+                               format has it or computes it: "75.", "(a)"; a blank or TAB stands
+                               behind it, or nothing; 0: the format knows of none */
     size_t start, end;      /* bytes of the file, or of the reader's line stream (see
                                document.ranges_of_file) */
     uint32_t line_no;       /* from 1, in the file where it has lines */
     uint32_t page;          /* from 1; 0 unknown */
     struct strv page_label; /* printed page; empty unknown */
-    float x, y, size;       /* points; 0 unknown */
+    float x, y, width, size; /* points from the left and the top of the page, of the text, of
+                                its font; 0 unknown */
     bool bold, italic;
-    uint8_t outline; /* heading level from 1 by the format's own word; 0 none */
-    bool page_start; /* a form feed or page change stands right before it */
-    struct strv
-        list_number; /* computed by the format ("75.", "(a)"), not in `text`; else empty */
+    uint8_t outline;    /* heading level from 1 by the format's own word; 0 none */
+    bool page_start;    /* a form feed or page change stands right before it */
+    struct strv anchor; /* the format's own name for the place ("para_75"); empty none */
+};
+
+/* What the format says of the work itself; empty where it says nothing. */
+struct properties {
+    struct strv title, symbol, author, date, language; /* date: YYYY[-MM[-DD]] */
 };
 
 struct document {
@@ -35,8 +60,10 @@ struct document {
     const char *reader;   /* "text/1" */
     const char *encoding; /* "UTF-8", "windows-1252", "UTF-16LE", "UTF-16BE" */
     bool ranges_of_file;  /* ranges count bytes of the file, not of the line stream */
-    size_t nbroken;       /* broken bytes that became U+FFFD */
-    struct strv sha256;   /* of the file's bytes, 64 hexadecimal digits */
+    bool whole_lines;     /* each line is a whole paragraph of its format, none is wrapped */
+    struct properties properties;
+    size_t nbroken;     /* broken bytes that became U+FFFD */
+    struct strv sha256; /* of the file's bytes, 64 hexadecimal digits */
 };
 
 /* Reads the file at `path` with the reader that its content asks for.  `*out` needs

@@ -87,17 +87,14 @@ block_end (const struct reading *r, size_t first)
     return i + 1;
 }
 
-/* Sub-paragraphs and tables that a format numbers itself carry the number beside the text. */
+/* What a format sets apart as the number is one, and ends there. */
 static void
-read_format_number (const struct line *line, struct mark *mark)
+read_mark (const struct line *line, struct block *b)
 {
-    if (line->list_number.len == 0)
-        return;
-    struct mark given;
-    mark_read (chars_trim (line->list_number), &given);
-    given.after = 0;
-    if (given.style != MARK_NONE)
-        *mark = given;
+    mark_read (strv_sub (b->text, 0, line->number_end > 0 ? line->number_end : b->text.len),
+               &b->mark);
+    if (line->number_end > 0 && b->mark.style != MARK_NONE)
+        b->mark.after = chars_skip_blanks (b->text, line->number_end);
 }
 
 static void
@@ -110,11 +107,10 @@ read_block (struct reading *r, struct block *b)
     for (size_t i = b->first; i < b->end; i++)
         b->length += r->facts[i].text.len;
     b->capitals = chars_in_capitals (b->text) && chars_in_capitals (block_last_line (r, b));
-    mark_read (b->text, &b->mark);
+    read_mark (&r->doc->lines[b->first], b);
     b->mark.number = numerals_plain (&r->report->arena, b->mark.number);
     b->mark.left = f->indent;
     b->mark.right += f->indent;
-    read_format_number (&r->doc->lines[b->first], &b->mark);
     struct strv after = strv_sub (b->text, b->mark.after, b->text.len);
     bool cells = f->cells || strv_find (after, STRV ("\t"), 0) != SIZE_MAX;
     if (cells && b->level == 0) {
