@@ -14,7 +14,7 @@
 
 #include <string.h>
 
-enum { ENCODING_VERSION = 1 };
+enum { ENCODING_VERSION = 2 };
 
 /* ------------------------------------------------------------------ writing */
 
@@ -100,6 +100,7 @@ passage_encode (const struct passage *p, struct strbuf *out)
     put_string (out, p->source_file);
     put_string (out, p->source_sha256);
     put_string (out, p->reader);
+    put_string (out, p->anchor);
 }
 
 /* ------------------------------------------------------------------ reading */
@@ -251,6 +252,7 @@ get_fields (struct cursor *c, struct passage *p)
     p->source_file = get_string (c);
     p->source_sha256 = get_string (c);
     p->reader = get_string (c);
+    p->anchor = get_string (c);
 }
 
 enum ix_code

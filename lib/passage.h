@@ -71,6 +71,7 @@ struct passage {
     struct strv text;         /* what a reader would quote; see DESIGN "The passage" */
     struct passage_sub *subs; /* in order of their start */
     size_t nsubs;
+    struct strv anchor; /* the source's own name for the place, for deep links; empty none */
     struct strv page_first, page_last; /* printed pages; empty when not known */
     struct strv *notes; /* ids of the footnotes whose marks stand here, in order */
     size_t nnotes;

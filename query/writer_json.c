@@ -65,6 +65,7 @@ write_source (struct strbuf *out, const struct passage *p)
     json_member_or_null (out, "file", p->source_file);
     json_member_or_null (out, "sha256", p->source_sha256);
     json_member_or_null (out, "reader", p->reader);
+    json_member_or_null (out, "anchor", p->anchor);
     json_key (out, "ranges");
     strbuf_addc (out, '[');
     for (size_t i = 0; i < p->nranges; i++) {

@@ -10,6 +10,7 @@
 #include "indexer/structure/labels.h"
 #include "indexer/structure/marks.h"
 #include "indexer/structure/numerals.h"
+#include "indexer/structure/said.h"
 
 static uint32_t
 first_word_columns (struct strv text)
@@ -118,6 +119,7 @@ read_block (struct reading *r, struct block *b)
         if (b->mark.style == MARK_BARE)
             b->mark = (struct mark){ .left = f->indent, .right = f->indent };
     }
+    said_read (r, b);
 }
 
 /* The number of blank lines that stands before most blocks that have any. */

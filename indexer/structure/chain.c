@@ -12,6 +12,7 @@
 #include "indexer/structure/reading.h"
 
 #include "lib/number.h"
+#include "lib/strbuf.h"
 
 #include <string.h>
 
@@ -409,6 +410,32 @@ accept (struct chain *c, size_t end)
     }
 }
 
+static int
+compare_numbers (struct strv a, struct strv b)
+{
+    struct strbuf x = STRBUF_INIT, y = STRBUF_INIT;
+    number_sort_key (a, false, &x);
+    number_sort_key (b, false, &y);
+    int order = strv_cmp (strbuf_strv (&x), strbuf_strv (&y));
+    strbuf_free (&x);
+    strbuf_free (&y);
+    return order;
+}
+
+/* The paragraphs that the format numbers: where their numbers begin anew. */
+static void
+find_said_restarts (struct reading *r)
+{
+    const struct block *before = NULL;
+    for (size_t i = 0; i < r->nblocks; i++) {
+        struct block *b = &r->blocks[i];
+        if (!b->said || b->use != USE_PARAGRAPH)
+            continue;
+        b->restarts = !before || compare_numbers (before->number, b->number) >= 0;
+        before = b;
+    }
+}
+
 void
 chain_find (struct reading *r)
 {
@@ -429,4 +456,5 @@ chain_find (struct reading *r)
     }
     if (best_length > 0)
         accept (&best, best_end);
+    find_said_restarts (r);
 }

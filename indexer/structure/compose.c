@@ -181,6 +181,7 @@ compose_passage (struct reading *r, size_t i)
     compose_headings (r, u->heading, p);
     compose_ranges (r, u, p);
     compose_pages (r, u, p);
+    p->anchor = r->doc->lines[r->blocks[u->head].first].anchor;
     subs_find (p, &r->report->arena);
 }
 

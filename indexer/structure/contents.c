@@ -223,9 +223,26 @@ read_entries (struct reading *r, size_t i)
     return end;
 }
 
+/* The entries that the format says are such, and the heading above them. */
+static void
+read_said_entries (struct reading *r)
+{
+    for (size_t i = 0; i < r->nblocks; i++) {
+        if (!r->blocks[i].said || r->blocks[i].use != USE_CONTENTS)
+            continue;
+        if (!is_contents_heading (r, i))
+            add_entry (r, i, paged_title (r, i));
+        if (i > 0 && is_contents_heading (r, i - 1))
+            r->blocks[i - 1].use = USE_CONTENTS;
+    }
+}
+
 void
 contents_find (struct reading *r)
 {
+    read_said_entries (r);
+    if (r->nentries > 0)
+        return;
     bool headed;
     size_t start = find_start (r, &headed);
     if (start == r->nblocks)

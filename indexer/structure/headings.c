@@ -181,7 +181,7 @@ void
 headings_find (struct reading *r)
 {
     for (size_t i = 0; i < r->nblocks; i++)
-        if (r->blocks[i].use != USE_CONTENTS)
+        if (!r->blocks[i].said && r->blocks[i].use != USE_CONTENTS)
             judge (r, &r->blocks[i]);
     find_heading_families (r);
 }

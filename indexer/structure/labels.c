@@ -229,7 +229,7 @@ labels_find (struct reading *r)
 {
     for (size_t i = 0; i < r->nblocks; i++) {
         struct block *b = &r->blocks[i];
-        if (b->use == USE_CONTENTS || b->mark.style != MARK_NONE)
+        if (b->said || b->use == USE_CONTENTS || b->mark.style != MARK_NONE)
             continue;
         read_label (r, b);
         if (b->label != LABEL_NONE && b->use == USE_ROW && b->title_from < b->text.len &&

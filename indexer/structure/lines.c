@@ -126,8 +126,9 @@ read_line (struct line_facts *f, const struct line *line)
     f->cells = has_cells (f->text) || is_bar_row (f->text);
     f->image = is_image (f->text);
     f->rule = !f->blank && is_rule (f->text);
+    bool running = line->kind == LINE_RUNNING;
     bool wordless = f->image && strv_starts (f->text, STRV ("![]("));
-    f->furniture = f->rule || wordless || is_bar_rule (f->text);
+    f->furniture = f->rule || running || wordless || is_bar_rule (f->text);
 }
 
 /* A line of "=" or "-" right below a short line that stands alone makes a heading of it. */
@@ -261,6 +262,8 @@ lines_read (struct reading *r)
         return;
     for (size_t i = 0; i < r->doc->nlines; i++)
         read_line (&r->facts[i], &r->doc->lines[i]);
+    if (r->doc->whole_lines)
+        return;
     read_underlines (r);
     align_pages (r);
     r->wrap = find_wrap (r);

@@ -117,7 +117,7 @@ scan_line (struct reading *r, size_t block, size_t k, size_t from, bool *emphasi
     struct strv v = block_line (r, &r->blocks[block], k);
     size_t line = r->blocks[block].first + k;
     for (size_t at = from; at < v.len;) {
-        char digits[4];
+        char digits[NOTE_NUMBER_MAX];
         size_t ndigits, n = chars_superscripts (v, at, digits, &ndigits);
         struct strv number;
         if (n > 0) {
@@ -292,26 +292,42 @@ is_next_at_foot (const struct foot *foot, const struct block *b, struct strv num
            (next || value == 1);
 }
 
+struct strv
+notes_plain_number (struct reading *r, struct strv text)
+{
+    char digits[NOTE_NUMBER_MAX];
+    size_t ndigits;
+    (void)chars_superscripts (text, 0, digits, &ndigits);
+    return arena_dup (&r->report->arena, strv_make (digits, ndigits));
+}
+
+/* A note of the format's own only needs its mark. */
+static void
+tie_said (struct reading *r, struct waiting *w, size_t i)
+{
+    struct block *b = &r->blocks[i];
+    b->note_mark = take_mark (r, w, i, b->number);
+    if (b->note_mark != NONE)
+        r->marks[b->note_mark].tied = true;
+}
+
 static void
 judge (struct reading *r, struct waiting *w, struct foot *foot, size_t i)
 {
     struct block *b = &r->blocks[i];
     struct strv number = STRV ("*");
     size_t after = b->mark.after;
-    char digits[4];
-    size_t ndigits;
     bool super = b->mark.style == MARK_SUPER;
-    if (b->use != USE_TEXT && b->use != USE_HEADING)
+    if (b->said && b->use == USE_NOTE)
+        tie_said (r, w, i);
+    if (b->said || (b->use != USE_TEXT && b->use != USE_HEADING))
         return;
-    if (super) {
-        (void)chars_superscripts (b->text, 0, digits, &ndigits);
-        number = arena_dup (&r->report->arena, strv_make (digits, ndigits));
-    } else if (b->mark.style == MARK_STAR
-                   ? is_starred_list (r, i)
-                   : b->level > 0 || (!bare_note (b, &number, &after) &&
-                                      !lone_note (r, i, &number, &after))) {
+    if (super)
+        number = notes_plain_number (r, b->text);
+    else if (b->mark.style == MARK_STAR ? is_starred_list (r, i)
+                                        : b->level > 0 || (!bare_note (b, &number, &after) &&
+                                                           !lone_note (r, i, &number, &after)))
         return;
-    }
     size_t mark = after < b->text.len ? take_mark (r, w, i, number) : NONE;
     if (mark == NONE && !super && !is_next_at_foot (foot, b, number))
         return;

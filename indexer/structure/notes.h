@@ -16,6 +16,9 @@ struct note_mark {
 enum { NOTE_STAR = 10000, NOTE_SLOTS };
 size_t note_slot (struct strv number);
 
+/* The ASCII figures of the raised ones that `text` begins with. */
+struct strv notes_plain_number (struct reading *r, struct strv text);
+
 /* Sixth pass.  Finds the marks and marks the blocks that begin notes USE_NOTE, with `number`
  * and `title_from` (where the note's text begins).  The marks are kept in r->marks. */
 void notes_find (struct reading *r);

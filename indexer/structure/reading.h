@@ -74,7 +74,9 @@ enum block_use {
     USE_NAMED,     /* heading that begins a named text */
     USE_LABEL,     /* begins a box, table, figure, annex or article */
     USE_PARAGRAPH, /* begins a numbered paragraph */
+    USE_RECITAL,
     USE_NOTE,      /* begins a footnote */
+    USE_NOTE_MORE, /* goes on with the footnote before */
     USE_CAPTION,
     USE_DISCLAIMER,
 };
@@ -88,6 +90,7 @@ struct block {
     uint32_t blanks;  /* blank lines right before it */
     bool page_before; /* a page begins between it and the block before */
     bool rule_before; /* a rule stands between it and the block before */
+    bool said; /* what it is, the format says itself: no pass is to find out */
     bool capitals;
     bool restarts; /* a paragraph at which the numbers begin anew */
     bool strong;   /* a heading for certain: by the format, the contents list, capitals */

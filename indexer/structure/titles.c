@@ -93,7 +93,7 @@ find_front (struct reading *r)
     while (headed && end > 0 && is_heading_like (r, end - 1, anchor))
         end--;
     for (size_t i = 0; i < end; i++)
-        if (r->blocks[i].use != USE_NOTE)
+        if (r->blocks[i].use != USE_NOTE && r->blocks[i].use != USE_NOTE_MORE)
             r->blocks[i].use = USE_FRONT;
 }
 
@@ -343,7 +343,7 @@ titles_find (struct reading *r)
     for (size_t i = 0; i < r->nblocks; i++) {
         check_named (r, i);
         enum block_use use = r->blocks[i].use;
-        if (use == USE_TEXT)
+        if (use == USE_TEXT && !r->blocks[i].said)
             judge (r, i, named);
         else if (use == USE_NAMED)
             named = true;

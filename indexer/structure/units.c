@@ -141,11 +141,11 @@ hangs_out (const struct walk *w, const struct block *b)
 }
 
 static void
-begin_paragraph (struct walk *w, size_t block)
+begin_paragraph (struct walk *w, size_t block, enum passage_kind kind)
 {
     struct block *b = &w->r->blocks[block];
     w->box = w->table = w->note = NONE;
-    w->flow = new_unit (w, PASSAGE_PARAGRAPH, block);
+    w->flow = new_unit (w, kind, block);
     struct unit *u = unit_at (w, w->flow);
     if (!u)
         return;
@@ -291,7 +291,7 @@ add_loose (struct walk *w, size_t block)
 static bool
 note_goes_on (const struct walk *w, const struct block *b)
 {
-    if (w->note == NONE || unit_end (w, w->note) == CHARS_END_FULL)
+    if (w->note == NONE || w->r->doc->whole_lines || unit_end (w, w->note) == CHARS_END_FULL)
         return false;
     size_t inner = w->box != NONE ? w->box : w->flow;
     return b->blanks == 0 && begins_small (b) && !goes_on (w, inner, b);
@@ -409,10 +409,16 @@ take (struct walk *w, size_t block)
         begin_label (w, block);
         break;
     case USE_PARAGRAPH:
-        begin_paragraph (w, block);
+        begin_paragraph (w, block, PASSAGE_PARAGRAPH);
+        break;
+    case USE_RECITAL:
+        begin_paragraph (w, block, PASSAGE_RECITAL);
         break;
     case USE_NOTE:
         begin_note (w, block);
+        break;
+    case USE_NOTE_MORE:
+        add_piece (w, w->note, block, 0, false);
         break;
     case USE_CAPTION:
     case USE_DISCLAIMER:

@@ -32,6 +32,7 @@ whole_passage (void)
         .text = STRV ("Text: (a) one(ii) d\303\251j\303\240\0."),
         .subs = subs,
         .nsubs = 2,
+        .anchor = STRV ("sec-2"),
         .page_first = STRV ("iv"),
         .page_last = STRV ("5"),
         .notes = notes,
@@ -80,6 +81,7 @@ round_trip_keeps_every_field (void **state)
     assert_int_equal (out.subs[1].depth, 1);
     assert_int_equal (out.subs[1].range.start, 13);
     assert_int_equal (out.subs[1].range.end, 24);
+    assert_strv_equal (out.anchor, "sec-2");
     assert_strv_equal (out.page_first, "iv");
     assert_strv_equal (out.page_last, "5");
     assert_int_equal (out.nnotes, 2);
@@ -176,7 +178,7 @@ another_version_is_refused (void **state)
     passage_encode (&in, &data);
     data.buf[0] = 9;
     assert_int_equal (passage_decode (strbuf_strv (&data), &a, &out, &err), IX_EVERSION);
-    assert_string_equal (err.msg, "a passage of encoding 9, not 1");
+    assert_string_equal (err.msg, "a passage of encoding 9, not 2");
     arena_free (&a);
     strbuf_free (&data);
 }
@@ -186,9 +188,9 @@ static void
 huge_counts_are_corrupt (void **state)
 {
     (void)state;
-    static const char evil[] = "\x01\0\0\0\0\0\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x01";
-    static const char over[] = "\x01\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x7F";
-    static const char longer[] = "\x01\x80\x00";
+    static const char evil[] = "\x02\0\0\0\0\0\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x01";
+    static const char over[] = "\x02\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x7F";
+    static const char longer[] = "\x02\x80\x00";
     struct passage out;
     struct arena a = ARENA_INIT;
     assert_int_equal (decode_copy (evil, sizeof evil - 1, &out, &a), IX_ECORRUPT);

@@ -54,6 +54,50 @@ numbers_that_the_format_computes_count (void **state)
     report_free (f.r);
 }
 
+static struct line *
+add_said (struct fixture *f, enum line_kind kind, size_t number_end, const char *text)
+{
+    struct line *line = add_line (f, text);
+    line->kind = kind;
+    line->number_end = number_end;
+    return line;
+}
+
+/* Each line is what the format says, whatever it looks like. */
+static void
+what_the_format_says_is_believed (void **state)
+{
+    (void)state;
+    struct fixture f = { .d = { .nlines = 0, .whole_lines = true } };
+    add_said (&f, LINE_RUNNING, 0, "Page 3 of the log");
+    add_said (&f, LINE_CONTENTS, 0, "Harbour law\t4");
+    add_said (&f, LINE_RECITAL, 3, "(1) Whereas lamps go out,");
+    add_said (&f, LINE_ARTICLE, 10, "Article 7. Lamps")->anchor = STRV ("art_7");
+    add_said (&f, LINE_PARAGRAPH, 2, "1. A lamp burns.\xC2\xB9");
+    add_said (&f, LINE_NOTE, 2, "\xC2\xB9 By night.");
+    add_said (&f, LINE_NOTE, 0, "2. And by fog.");
+    add_said (&f, LINE_QUOTED, 0, "2. Another law has this.");
+    add_said (&f, LINE_ROW, 0, "3.\tOil\t10.1");
+    add_said (&f, LINE_PARAGRAPH, 2, "2. It is trimmed.");
+    read_fixture (&f);
+    static const char *const ids[] = { "rec_1", "art_7", "para_1", "fn_1", "para_2" };
+    static const char *const texts[] = { "Whereas lamps go out,", "",
+                                         "A lamp burns.\xC2\xB9\n2. Another law has this.\n"
+                                         "3.\tOil\t10.1",
+                                         "By night.\n2. And by fog.", "It is trimmed." };
+    assert_int_equal (f.r->npassages, 5);
+    for (size_t i = 0; i < 5; i++) {
+        assert_strv_equal (f.r->passages[i].id, ids[i]);
+        assert_strv_equal (f.r->passages[i].text, texts[i]);
+    }
+    assert_strv_equal (f.r->passages[1].title, "Lamps");
+    assert_strv_equal (f.r->passages[1].anchor, "art_7");
+    assert_strv_equal (f.r->passages[3].noted_in, "para_1");
+    assert_int_equal (f.r->uses[0].role, ROLE_FURNITURE);
+    assert_int_equal (f.r->uses[1].role, ROLE_CONTENTS);
+    report_free (f.r);
+}
+
 static void
 headings_of_the_format_have_its_levels (void **state)
 {
@@ -131,6 +175,7 @@ main (void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test (numbers_that_the_format_computes_count),
+        cmocka_unit_test (what_the_format_says_is_believed),
         cmocka_unit_test (headings_of_the_format_have_its_levels),
         cmocka_unit_test (pages_are_those_of_the_lines),
         cmocka_unit_test (every_lack_of_memory_is_told),
