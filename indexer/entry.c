@@ -91,11 +91,9 @@ entry_same_metadata (const struct walk_file *file, const struct work *before,
 /* ------------------------------------------------------------------ reading */
 
 static enum ix_code
-read_structure (struct entry *e, const struct walk_file *file, struct ix_error *err)
+read_structure (struct entry *e, struct ix_error *err)
 {
-    enum ix_code code = document_read (file->path.s, &e->document, err);
-    if (code == IX_OK)
-        code = structure_read (e->document, &e->report, err);
+    enum ix_code code = structure_read (e->document, &e->report, err);
     if (code == IX_OK && e->report->npassages == 0)
         code = ix_fail (err, IX_EARG, "there is no text in it");
     if (code == IX_OK)
@@ -118,11 +116,12 @@ set_source (struct entry *e, struct strv source)
 }
 
 enum ix_code
-entry_read (struct entry *out, const struct walk_file *file, struct strv source,
-            const struct library *library, struct ix_error *err)
+entry_read (struct entry *out, struct document *document, const struct walk_file *file,
+            struct strv source, const struct library *library, struct ix_error *err)
 {
     memset (out, 0, sizeof *out);
-    enum ix_code code = read_structure (out, file, err);
+    out->document = document;
+    enum ix_code code = read_structure (out, err);
     if (code == IX_OK)
         code = describe (out, file, library, err);
     if (code != IX_OK)

@@ -19,13 +19,13 @@ struct entry {
     struct strv bad_sidecar; /* why the sidecar could not be used; empty when all is well */
 };
 
-/* Reads the report at `file`, to be stored as coming from `source`.  A sidecar that cannot be
- * used is told in `bad_sidecar` and what it would say is guessed.  `*out` needs entry_free,
- * also after a failure.  Messages do not name the file.
- * IX_ENOENT, IX_EIO, IX_EARG: the file cannot be read as a report; IX_ENOMEM. */
-IX_MUST_USE enum ix_code entry_read (struct entry *out, const struct walk_file *file,
-                                     struct strv source, const struct library *library,
-                                     struct ix_error *err);
+/* Makes an entry of `document`, which was read from `file` and belongs to the entry from now
+ * on, to be stored as coming from `source`.  A sidecar that cannot be used is told in
+ * `bad_sidecar` and what it would say is guessed.  `*out` needs entry_free, also after a
+ * failure.  Messages do not name the file.  IX_EARG: the document is no report; IX_ENOMEM. */
+IX_MUST_USE enum ix_code entry_read (struct entry *out, struct document *document,
+                                     const struct walk_file *file, struct strv source,
+                                     const struct library *library, struct ix_error *err);
 
 /* Gives the entry its key, and with it every passage its id, and the work its edition.
  * IX_ENOMEM. */

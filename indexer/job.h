@@ -7,6 +7,7 @@
 #include "indexer/metadata.h"
 #include "indexer/tally.h"
 #include "indexer/walk.h"
+#include "reader/errand.h"
 
 enum job_state {
     JOB_NEW,     /* not in the index                                     */
@@ -28,6 +29,7 @@ struct job {
     struct tally tally;
     struct strbuf messages; /* what must be told about it, a line each */
     struct strbuf audit;    /* findings, a line each, when they are asked for */
+    struct errand errand;   /* the reading of its file, when that is under way */
 };
 
 struct jobs {

@@ -1,4 +1,5 @@
-/* Doing the jobs: see write.h.  One report is in memory at a time.
+/* Doing the jobs: see write.h.  One report is in memory at a time, and the lines of those that
+ * are read ahead.
  */
 #include "indexer/write.h"
 
@@ -12,6 +13,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+enum { READ_AHEAD = 2 }; /* files beyond the one in hand: enough to keep another core busy */
 
 struct writing {
     struct run *run;
@@ -119,15 +122,38 @@ write_entry (struct writing *w, struct job *job, struct entry *e, struct ix_erro
     return of_index (w, code, err);
 }
 
+static bool
+is_written (const struct writing *w, const struct job *job)
+{
+    return w->mode == WRITE_BUILD || job->planned != JOB_SAME;
+}
+
+static bool
+is_read (const struct writing *w, const struct job *job)
+{
+    return is_written (w, job) || w->run->settings->audit;
+}
+
+static enum ix_code
+read_entry (const struct writing *w, struct job *job, struct entry *e, struct ix_error *err)
+{
+    struct document *d;
+    enum ix_code code = errand_end (&job->errand, &d, err);
+    memset (e, 0, sizeof *e);
+    if (code == IX_OK)
+        code = entry_read (e, d, &job->file, job->source, &w->run->library, err);
+    return code;
+}
+
 static enum ix_code
 do_job (struct writing *w, struct job *job, struct ix_error *err)
 {
-    bool write = w->mode == WRITE_BUILD || job->state != JOB_SAME;
+    bool write = is_written (w, job);
     struct entry e;
     struct ix_error failure = { IX_OK, "" };
-    if (!write && !w->run->settings->audit)
+    if (!is_read (w, job))
         return IX_OK;
-    enum ix_code code = entry_read (&e, &job->file, job->source, &w->run->library, &failure);
+    enum ix_code code = read_entry (w, job, &e, &failure);
     if (code != IX_OK)
         code = skip_job (w, job, &failure, err);
     else {
@@ -143,17 +169,33 @@ do_job (struct writing *w, struct job *job, struct ix_error *err)
     return code;
 }
 
+/* Files are read ahead by processes of their own while this one works on those before. */
+static size_t
+begin_errands (const struct writing *w, size_t from, size_t to)
+{
+    struct jobs *jobs = &w->run->jobs;
+    for (; from < jobs->n && from < to; from++)
+        if (is_read (w, &jobs->items[from]))
+            errand_begin (&jobs->items[from].errand, jobs->items[from].file.path.s,
+                          &errand_usual_limits);
+    return from;
+}
+
 static enum ix_code
 do_jobs (struct writing *w, struct ix_error *err)
 {
     struct jobs *jobs = &w->run->jobs;
     enum ix_code code = IX_OK;
+    size_t begun = 0;
     for (size_t i = 0; i < jobs->n && code == IX_OK; i++) {
         say_progress (i + 1, jobs->n, jobs->items[i].file.path.s);
+        begun = begin_errands (w, begun, i + 1 + READ_AHEAD);
         job_reset (&jobs->items[i]);
         code = do_job (w, &jobs->items[i], err);
     }
     say_progress_end ();
+    for (size_t i = 0; i < begun; i++)
+        errand_drop (&jobs->items[i].errand);
     return code;
 }
 

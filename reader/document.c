@@ -131,20 +131,41 @@ read_all (int fd, struct strbuf *out, struct ix_error *err)
 }
 
 enum ix_code
-document_read (const char *path, struct document **out, struct ix_error *err)
+document_open (const char *path, int *fd, struct ix_error *err)
+{
+    *fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (*fd < 0)
+        return fail_errno (err, errno);
+    enum ix_code code = check_file (*fd, err);
+    if (code != IX_OK) {
+        close (*fd);
+        *fd = -1;
+    }
+    return code;
+}
+
+enum ix_code
+document_read_fd (int fd, struct document **out, struct ix_error *err)
 {
     *out = NULL;
-    int fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (fd < 0)
-        return fail_errno (err, errno);
     struct strbuf bytes = STRBUF_INIT;
-    enum ix_code code = check_file (fd, err);
-    if (code == IX_OK)
-        code = read_all (fd, &bytes, err);
-    close (fd);
+    enum ix_code code = read_all (fd, &bytes, err);
     if (code == IX_OK)
         code = document_from_bytes (strbuf_strv (&bytes), out, err);
     strbuf_free (&bytes);
+    return code;
+}
+
+enum ix_code
+document_read (const char *path, struct document **out, struct ix_error *err)
+{
+    int fd;
+    *out = NULL;
+    enum ix_code code = document_open (path, &fd, err);
+    if (code == IX_OK) {
+        code = document_read_fd (fd, out, err);
+        close (fd);
+    }
     return code;
 }
 

@@ -73,6 +73,11 @@ struct document {
 IX_MUST_USE enum ix_code document_read (const char *path, struct document **out,
                                         struct ix_error *err);
 
+/* The two steps of document_read: opens the file, to be closed by the caller; reads what was
+ * opened.  Together they have its errors. */
+IX_MUST_USE enum ix_code document_open (const char *path, int *fd, struct ix_error *err);
+IX_MUST_USE enum ix_code document_read_fd (int fd, struct document **out, struct ix_error *err);
+
 /* The same for bytes in memory; `bytes` need not outlive the call. */
 IX_MUST_USE enum ix_code document_from_bytes (struct strv bytes, struct document **out,
                                               struct ix_error *err);

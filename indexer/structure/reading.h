@@ -90,7 +90,7 @@ struct block {
     uint32_t blanks;  /* blank lines right before it */
     bool page_before; /* a page begins between it and the block before */
     bool rule_before; /* a rule stands between it and the block before */
-    bool said; /* what it is, the format says itself: no pass is to find out */
+    bool said;        /* what it is, the format says itself: no pass is to find out */
     bool capitals;
     bool restarts; /* a paragraph at which the numbers begin anew */
     bool strong;   /* a heading for certain: by the format, the contents list, capitals */

@@ -33,6 +33,15 @@ static void (*next_symbol (const char *name)) (void)
     return call;
 }
 
+/* Processes that this one makes change no file. */
+static pid_t first;
+
+__attribute__ ((constructor)) static void
+remember_process (void)
+{
+    first = getpid ();
+}
+
 /* Whether this call is to fail; does not return when it is to kill. */
 static bool
 is_hit (const char *kind)
@@ -40,7 +49,7 @@ is_hit (const char *kind)
     static long count;
     const char *calls = getenv ("FAULT_CALLS"), *at = getenv ("FAULT_AT");
     const char *error = getenv ("FAULT_ERRNO");
-    if (calls == NULL || at == NULL || strstr (calls, kind) == NULL ||
+    if (first != getpid () || calls == NULL || at == NULL || strstr (calls, kind) == NULL ||
         ++count != strtol (at, NULL, 10))
         return false;
     if (error == NULL)

@@ -41,8 +41,10 @@ read_and_post (struct posted *p, struct ix_writer *w)
 {
     struct library library = { .nitems = 0 };
     struct walk_file file = { strv_cstr (p->path), strv_cstr (p->path) };
+    struct document *d;
     struct entry e;
-    assert_int_equal (entry_read (&e, &file, STRV ("in/r.txt"), &library, NULL), IX_OK);
+    assert_int_equal (document_read (p->path, &d, NULL), IX_OK);
+    assert_int_equal (entry_read (&e, d, &file, STRV ("in/r.txt"), &library, NULL), IX_OK);
     assert_strv_equal (e.wanted, "harbour-1");
     assert_int_equal (entry_name (&e, e.wanted, NULL), IX_OK);
     assert_int_equal (post_entry (w, &e, NULL), IX_OK);

@@ -81,9 +81,8 @@ what_the_format_says_is_believed (void **state)
     add_said (&f, LINE_PARAGRAPH, 2, "2. It is trimmed.");
     read_fixture (&f);
     static const char *const ids[] = { "rec_1", "art_7", "para_1", "fn_1", "para_2" };
-    static const char *const texts[] = { "Whereas lamps go out,", "",
-                                         "A lamp burns.\xC2\xB9\n2. Another law has this.\n"
-                                         "3.\tOil\t10.1",
+    static const char body[] = "A lamp burns.\xC2\xB9\n2. Another law has this.\n3.\tOil\t10.1";
+    static const char *const texts[] = { "Whereas lamps go out,", "", body,
                                          "By night.\n2. And by fog.", "It is trimmed." };
     assert_int_equal (f.r->npassages, 5);
     for (size_t i = 0; i < 5; i++) {

@@ -74,12 +74,12 @@ folders_come_in_order_without_what_is_no_report (void **state)
     touch ("in/sub/a.markdown");
     touch ("in/readme.TXT");
     touch ("in/makefile");
-    touch ("in/x.pdf");
+    touch ("in/x.rtf");
     touch ("in/old/XAPIANDB");
     touch ("in/old/inside.txt");
     touch ("index/inside.txt");
     ASSERT_WALK ("in/B.MD in/a.txt in/b.txt in/sub/a.markdown | in/makefile in/readme.TXT "
-                 "in/x.pdf!",
+                 "in/x.rtf!",
                  "in");
     ASSERT_WALK (" |", "index");
 }

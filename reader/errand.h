@@ -1,0 +1,40 @@
+/* Errands: a file is read by a process of its own, which can do nothing else.
+ *
+ * A report may be made to harm whoever reads it, and the libraries that read formats are large.
+ * The process has limits of time and memory, no network, and can neither write a file nor start
+ * a program (sandbox.h); whatever becomes of it, the run goes on.  Several errands may be under
+ * way at once, on as many cores.
+ */
+#ifndef PINCITE_READER_ERRAND_H
+#define PINCITE_READER_ERRAND_H
+
+#include "reader/line.h"
+
+#include <sys/types.h>
+
+struct errand_limits {
+    size_t memory_mib;   /* of the process */
+    size_t cpu_seconds;  /* of the process */
+    size_t wait_seconds; /* of errand_end, from its call on */
+};
+extern const struct errand_limits errand_usual_limits;
+
+struct errand {
+    pid_t pid; /* 0 while none is under way */
+    int pipe;  /* what the process says */
+    struct errand_limits limits;
+    struct ix_error failure; /* why it could not begin; IX_OK when it did */
+};
+
+/* Begins to read the file at `path`.  What fails here is told by errand_end.  Every errand that
+ * was begun needs errand_end or errand_drop. */
+void errand_begin (struct errand *e, const char *path, const struct errand_limits *limits);
+
+/* Waits for the document.  Messages do not name the path.  As document_read; also IX_EARG: its
+ * process went over a limit, or crashed. */
+IX_MUST_USE enum ix_code errand_end (struct errand *e, struct document **out,
+                                     struct ix_error *err);
+/* Ends one that is no longer wanted; does nothing when none is under way. */
+void errand_drop (struct errand *e);
+
+#endif

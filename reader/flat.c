@@ -1,0 +1,165 @@
+/* Documents as bytes: see flat.h.  One list of fields serves both ways, so that they cannot
+ * disagree.  The bytes never leave the machine: numbers stand as the machine has them.
+ */
+#include "reader/flat.h"
+
+#include "lib/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { LABEL_MAX = 64 };
+
+struct flat {
+    struct strbuf *out; /* written to; NULL while reading */
+    struct strv in;     /* what is left to be read */
+    struct arena *arena;
+    bool bad; /* what was read cannot be right */
+};
+
+static void
+flat_bytes (struct flat *f, void *field, size_t n)
+{
+    if (f->out) {
+        strbuf_add (f->out, strv_make (field, n));
+        return;
+    }
+    f->bad = f->bad || f->in.len < n;
+    if (f->bad)
+        return;
+    memcpy (field, f->in.s, n);
+    f->in = strv_sub (f->in, n, f->in.len);
+}
+
+#define FIELD(f, field) flat_bytes ((f), &(field), sizeof (field))
+
+static void
+flat_bool (struct flat *f, bool *field)
+{
+    unsigned char byte = *field;
+    FIELD (f, byte);
+    f->bad = f->bad || byte > 1;
+    *field = byte == 1;
+}
+
+static void
+flat_text (struct flat *f, struct strv *text)
+{
+    size_t n = text->len;
+    FIELD (f, n);
+    if (f->out) {
+        strbuf_add (f->out, *text);
+        return;
+    }
+    f->bad = f->bad || f->in.len < n;
+    if (f->bad)
+        return;
+    struct strv piece = strv_sub (f->in, 0, n);
+    f->bad = text_valid_prefix (piece) != n;
+    *text = arena_dup (f->arena, piece);
+    f->in = strv_sub (f->in, n, f->in.len);
+}
+
+static void
+flat_label (struct flat *f, const char **label)
+{
+    struct strv text = f->out ? strv_cstr (*label) : STRV ("");
+    flat_text (f, &text);
+    f->bad = f->bad || text.len > LABEL_MAX;
+    *label = text.s;
+}
+
+static void
+flat_kind (struct flat *f, enum line_kind *kind)
+{
+    unsigned char byte = (unsigned char)*kind;
+    FIELD (f, byte);
+    f->bad = f->bad || byte > LINE_RECORD;
+    *kind = (enum line_kind)byte;
+}
+
+static void
+flat_line (struct flat *f, struct line *l)
+{
+    flat_text (f, &l->text);
+    flat_kind (f, &l->kind);
+    FIELD (f, l->number_end);
+    FIELD (f, l->start);
+    FIELD (f, l->end);
+    FIELD (f, l->line_no);
+    FIELD (f, l->page);
+    flat_text (f, &l->page_label);
+    FIELD (f, l->x);
+    FIELD (f, l->y);
+    FIELD (f, l->width);
+    FIELD (f, l->size);
+    flat_bool (f, &l->bold);
+    flat_bool (f, &l->italic);
+    FIELD (f, l->outline);
+    flat_bool (f, &l->page_start);
+    flat_text (f, &l->anchor);
+    f->bad = f->bad || l->number_end > l->text.len || l->start > l->end;
+}
+
+static void
+flat_head (struct flat *f, struct document *d)
+{
+    flat_label (f, &d->reader);
+    flat_label (f, &d->encoding);
+    flat_bool (f, &d->ranges_of_file);
+    flat_bool (f, &d->whole_lines);
+    flat_text (f, &d->properties.title);
+    flat_text (f, &d->properties.symbol);
+    flat_text (f, &d->properties.author);
+    flat_text (f, &d->properties.date);
+    flat_text (f, &d->properties.language);
+    FIELD (f, d->nbroken);
+    flat_text (f, &d->sha256);
+    FIELD (f, d->nlines);
+}
+
+void
+document_flatten (const struct document *d, struct strbuf *out)
+{
+    struct flat f = { .out = out };
+    struct document copy = *d;
+    flat_head (&f, &copy);
+    for (size_t i = 0; i < d->nlines; i++) {
+        struct line line = d->lines[i];
+        flat_line (&f, &line);
+    }
+}
+
+/* A line takes more than a byte, so the bytes bound the lines. */
+static void
+read_lines (struct flat *f, struct document *d)
+{
+    size_t n = d->nlines;
+    d->nlines = 0;
+    f->bad = f->bad || n > f->in.len;
+    if (f->bad)
+        return;
+    d->lines = ARENA_ARRAY (&d->arena, struct line, n);
+    while (d->lines && d->nlines < n && !f->bad)
+        flat_line (f, &d->lines[d->nlines++]);
+}
+
+enum ix_code
+document_unflatten (struct strv bytes, struct document **out, struct ix_error *err)
+{
+    *out = NULL;
+    struct document *d = calloc (1, sizeof *d);
+    if (!d)
+        return ix_fail (err, IX_ENOMEM, "out of memory");
+    struct flat f = { .in = bytes, .arena = &d->arena };
+    flat_head (&f, d);
+    read_lines (&f, d);
+    bool failed = arena_failed (&d->arena), bad = f.bad || f.in.len > 0;
+    if (!failed && !bad) {
+        *out = d;
+        return IX_OK;
+    }
+    document_free (d);
+    return failed ? ix_fail (err, IX_ENOMEM, "out of memory")
+                  : ix_fail (err, IX_ECORRUPT, "what its reader handed over is damaged");
+}

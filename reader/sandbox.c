@@ -1,0 +1,240 @@
+/* The sandbox: see sandbox.h.  Each part is a wall of its own; that one is missing on an old
+ * kernel does not open the others.
+ */
+#include "reader/sandbox.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdint.h>
+#include <sys/resource.h>
+#include <unistd.h>
+#ifdef __linux__
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#endif
+#if defined(__linux__) && __has_include(<linux/landlock.h>)
+#include <linux/landlock.h>
+#define HAVE_LANDLOCK
+#endif
+#ifdef HAVE_SECCOMP
+#include <seccomp.h>
+#endif
+
+enum { FILES_MAX = 64, OPEN_MAX_SEEN = 1024 };
+
+/* AddressSanitizer reserves terabytes of addresses. */
+#if defined(__SANITIZE_ADDRESS__)
+#define ADDRESSES_ARE_FREE 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define ADDRESSES_ARE_FREE 1
+#endif
+#endif
+#ifndef ADDRESSES_ARE_FREE
+#define ADDRESSES_ARE_FREE 0
+#endif
+
+/* `grace`: the program is told at `most` and ended so much later. */
+static bool
+limit (int what, rlim_t most, rlim_t grace)
+{
+    struct rlimit r;
+    if (getrlimit (what, &r) != 0)
+        return false;
+    if (r.rlim_max == RLIM_INFINITY || r.rlim_max > most + grace)
+        r.rlim_max = most + grace;
+    r.rlim_cur = r.rlim_max < most ? r.rlim_max : most;
+    return setrlimit (what, &r) == 0;
+}
+
+static bool
+set_limits (size_t memory_mib, size_t cpu_seconds)
+{
+    bool memory = ADDRESSES_ARE_FREE || limit (RLIMIT_AS, (rlim_t)memory_mib << 20, 0);
+    return memory && limit (RLIMIT_CPU, cpu_seconds, 1) && limit (RLIMIT_FSIZE, 0, 0) &&
+           limit (RLIMIT_CORE, 0, 0) && limit (RLIMIT_NOFILE, FILES_MAX, 0);
+}
+
+/* The lock of the index, its files and what the caller's standard streams lead to. */
+static bool
+close_files (int keep1, int keep2)
+{
+    int null = open ("/dev/null", O_RDWR);
+    long most = sysconf (_SC_OPEN_MAX);
+    if (null < 0)
+        return false;
+    for (int fd = 0; fd < 3; fd++)
+        if (dup2 (null, fd) < 0)
+            return false;
+    if (most < 0 || most > OPEN_MAX_SEEN)
+        most = OPEN_MAX_SEEN;
+    for (int fd = 3; fd < most; fd++)
+        if (fd != keep1 && fd != keep2)
+            (void)close (fd);
+    return true;
+}
+
+#ifdef HAVE_LANDLOCK
+/* Character maps, fonts and locales of the libraries. */
+static const char *const readable[] = { "/usr", "/etc/fonts", "/lib" };
+
+static void
+allow_reading (int rules, const char *path)
+{
+    struct landlock_path_beneath_attr beneath = {
+        .allowed_access = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR,
+        .parent_fd = open (path, O_PATH | O_CLOEXEC),
+    };
+    if (beneath.parent_fd < 0)
+        return;
+    (void)syscall (SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH, &beneath, 0);
+    (void)close (beneath.parent_fd);
+}
+
+static void
+hide_files (void)
+{
+    struct landlock_ruleset_attr all = {
+        .handled_access_fs =
+            (LANDLOCK_ACCESS_FS_MAKE_SYM << 1) - 1, /* all of the first version */
+    };
+    int rules = (int)syscall (SYS_landlock_create_ruleset, &all, sizeof all, 0);
+    if (rules < 0)
+        return;
+    for (size_t i = 0; i < sizeof readable / sizeof readable[0]; i++)
+        allow_reading (rules, readable[i]);
+    (void)syscall (SYS_landlock_restrict_self, rules, 0);
+    (void)close (rules);
+}
+#else
+static void
+hide_files (void)
+{
+}
+#endif
+
+#ifdef HAVE_SECCOMP
+static const int forbidden[] = {
+    SCMP_SYS (socket),
+    SCMP_SYS (socketpair),
+    SCMP_SYS (connect),
+    SCMP_SYS (bind),
+    SCMP_SYS (listen),
+    SCMP_SYS (accept),
+    SCMP_SYS (accept4),
+    SCMP_SYS (sendto),
+    SCMP_SYS (sendmsg),
+    SCMP_SYS (sendmmsg),
+    SCMP_SYS (execve),
+    SCMP_SYS (execveat),
+    SCMP_SYS (fork),
+    SCMP_SYS (vfork),
+    SCMP_SYS (kill),
+    SCMP_SYS (tkill),
+    SCMP_SYS (ptrace),
+    SCMP_SYS (process_vm_readv),
+    SCMP_SYS (process_vm_writev),
+    SCMP_SYS (creat),
+    SCMP_SYS (mkdir),
+    SCMP_SYS (mkdirat),
+    SCMP_SYS (mknod),
+    SCMP_SYS (mknodat),
+    SCMP_SYS (unlink),
+    SCMP_SYS (unlinkat),
+    SCMP_SYS (rmdir),
+    SCMP_SYS (rename),
+    SCMP_SYS (renameat),
+    SCMP_SYS (renameat2),
+    SCMP_SYS (link),
+    SCMP_SYS (linkat),
+    SCMP_SYS (symlink),
+    SCMP_SYS (symlinkat),
+    SCMP_SYS (truncate),
+    SCMP_SYS (ftruncate),
+    SCMP_SYS (chmod),
+    SCMP_SYS (fchmod),
+    SCMP_SYS (fchmodat),
+    SCMP_SYS (chown),
+    SCMP_SYS (fchown),
+    SCMP_SYS (lchown),
+    SCMP_SYS (fchownat),
+    SCMP_SYS (utimensat),
+    SCMP_SYS (setxattr),
+    SCMP_SYS (fsetxattr),
+    SCMP_SYS (lsetxattr),
+    SCMP_SYS (mount),
+    SCMP_SYS (umount2),
+    SCMP_SYS (chroot),
+    SCMP_SYS (unshare),
+    SCMP_SYS (setns),
+    SCMP_SYS (bpf),
+    SCMP_SYS (perf_event_open),
+    SCMP_SYS (io_uring_setup),
+    SCMP_SYS (userfaultfd),
+    SCMP_SYS (keyctl),
+    SCMP_SYS (add_key),
+    SCMP_SYS (request_key),
+    SCMP_SYS (openat2),
+};
+
+/* clone stays: a library may want a thread.  One that makes a process lacks CLONE_THREAD. */
+static void
+forbid_processes (scmp_filter_ctx filter, uint32_t refuse)
+{
+    const uint64_t thread = 0x00010000;
+    (void)seccomp_rule_add (filter, refuse, SCMP_SYS (clone), 1,
+                            SCMP_A0 (SCMP_CMP_MASKED_EQ, thread, 0));
+    (void)seccomp_rule_add (filter, SCMP_ACT_ERRNO (ENOSYS), SCMP_SYS (clone3), 0);
+}
+
+static void
+forbid_writing (scmp_filter_ctx filter, uint32_t refuse)
+{
+    for (uint64_t mode = O_WRONLY; mode <= O_RDWR; mode++) {
+        (void)seccomp_rule_add (filter, refuse, SCMP_SYS (open), 1,
+                                SCMP_A1 (SCMP_CMP_MASKED_EQ, O_ACCMODE, mode));
+        (void)seccomp_rule_add (filter, refuse, SCMP_SYS (openat), 1,
+                                SCMP_A2 (SCMP_CMP_MASKED_EQ, O_ACCMODE, mode));
+    }
+    (void)seccomp_rule_add (filter, refuse, SCMP_SYS (open), 1,
+                            SCMP_A1 (SCMP_CMP_MASKED_EQ, O_CREAT, O_CREAT));
+    (void)seccomp_rule_add (filter, refuse, SCMP_SYS (openat), 1,
+                            SCMP_A2 (SCMP_CMP_MASKED_EQ, O_CREAT, O_CREAT));
+}
+
+static void
+forbid_calls (void)
+{
+    const uint32_t refuse = SCMP_ACT_ERRNO (EPERM);
+    scmp_filter_ctx filter = seccomp_init (SCMP_ACT_ALLOW);
+    if (filter == NULL)
+        return;
+    for (size_t i = 0; i < sizeof forbidden / sizeof forbidden[0]; i++)
+        (void)seccomp_rule_add (filter, refuse, forbidden[i], 0);
+    forbid_processes (filter, refuse);
+    forbid_writing (filter, refuse);
+    (void)seccomp_load (filter);
+    seccomp_release (filter);
+}
+#else
+static void
+forbid_calls (void)
+{
+}
+#endif
+
+bool
+sandbox_enter (int keep1, int keep2, size_t memory_mib, size_t cpu_seconds)
+{
+    if (!close_files (keep1, keep2) || !set_limits (memory_mib, cpu_seconds))
+        return false;
+#ifdef __linux__
+    (void)prctl (PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+    if (prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
+        return false;
+#endif
+    hide_files ();
+    forbid_calls ();
+    return true;
+}

@@ -1,0 +1,15 @@
+/* What the calling process gives up for good, before it reads a file that nobody vouches for.
+ */
+#ifndef PINCITE_READER_SANDBOX_H
+#define PINCITE_READER_SANDBOX_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Lets go of every open file but `keep1` and `keep2`, and limits memory, processor time and
+ * what can be written to files (nothing).  Where the kernel has Landlock, only the data of
+ * installed libraries can be opened; where seccomp was built in, there is no network, no new
+ * process or program and no opening for writing.  False: a limit could not be set. */
+bool sandbox_enter (int keep1, int keep2, size_t memory_mib, size_t cpu_seconds);
+
+#endif

@@ -1,0 +1,249 @@
+/* Errands: a document comes back as it was read, and a reader that fails, hangs or wants too
+ * much ends its file and nothing else.  What the sandbox refuses is tried by a process in it.
+ */
+#include "tests/unit/unit.h"
+
+#include "lib/strbuf.h"
+#include "reader/errand.h"
+#include "reader/flat.h"
+#include "reader/sandbox.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static const char name[] = "errand.txt";
+
+static void
+write_file (const char *text)
+{
+    FILE *f = fopen (name, "wb");
+    assert_non_null (f);
+    assert_true (fputs (text, f) >= 0);
+    assert_int_equal (fclose (f), 0);
+}
+
+static enum ix_code
+run_errand (const struct errand_limits *limits, struct document **d, struct ix_error *err)
+{
+    struct errand e;
+    errand_begin (&e, name, limits);
+    return errand_end (&e, d, err);
+}
+
+/* ------------------------------------------------------------------ as it was read */
+
+static struct document *
+sample (void)
+{
+    struct document *d = calloc (1, sizeof *d);
+    assert_non_null (d);
+    d->lines = ARENA_ARRAY (&d->arena, struct line, 2);
+    d->nlines = 2;
+    d->reader = "text/1";
+    d->encoding = "UTF-8";
+    d->whole_lines = true;
+    d->properties.title = STRV ("Harbours");
+    d->sha256 = STRV ("abc");
+    d->lines[0] = (struct line){ .text = STRV ("75. Café"),
+                                 .kind = LINE_PARAGRAPH,
+                                 .number_end = 3,
+                                 .end = 9,
+                                 .page = 4,
+                                 .page_label = STRV ("iv"),
+                                 .x = 72.5F,
+                                 .bold = true,
+                                 .outline = 2,
+                                 .anchor = STRV ("para_75") };
+    return d;
+}
+
+static void
+a_document_comes_back_from_its_bytes (void **state)
+{
+    (void)state;
+    struct document *d = sample (), *back;
+    struct strbuf flat = STRBUF_INIT;
+    document_flatten (d, &flat);
+    assert_int_equal (document_unflatten (strbuf_strv (&flat), &back, NULL), IX_OK);
+    assert_int_equal (back->nlines, 2);
+    assert_string_equal (back->reader, "text/1");
+    assert_true (back->whole_lines);
+    assert_strv_equal (back->properties.title, "Harbours");
+    const struct line *l = &back->lines[0];
+    assert_strv_equal (l->text, "75. Café");
+    assert_int_equal (l->kind, LINE_PARAGRAPH);
+    assert_int_equal (l->number_end, 3);
+    assert_strv_equal (l->page_label, "iv");
+    assert_true (l->x == 72.5F && l->bold && !l->italic && l->outline == 2);
+    assert_strv_equal (l->anchor, "para_75");
+    document_free (back);
+    document_free (d);
+    strbuf_free (&flat);
+}
+
+/* Cut short, it is refused; with any byte changed it is refused or a document in bounds, which
+ * the sanitizers see to. */
+static void
+damaged_bytes_are_no_document (void **state)
+{
+    (void)state;
+    struct document *d = sample (), *back;
+    struct strbuf flat = STRBUF_INIT;
+    document_flatten (d, &flat);
+    for (size_t n = 0; n < flat.len; n++)
+        assert_int_equal (document_unflatten (strv_make (flat.buf, n), &back, NULL),
+                          IX_ECORRUPT);
+    size_t refused = 0;
+    for (size_t i = 0; i < flat.len; i++) {
+        flat.buf[i] = (char)(flat.buf[i] ^ 0xFF);
+        if (document_unflatten (strbuf_strv (&flat), &back, NULL) == IX_OK)
+            document_free (back);
+        else
+            refused++;
+        flat.buf[i] = (char)(flat.buf[i] ^ 0xFF);
+    }
+    assert_true (refused > flat.len / 4);
+    document_free (d);
+    strbuf_free (&flat);
+}
+
+static void
+an_errand_brings_what_reading_brings (void **state)
+{
+    (void)state;
+    struct document *d, *here;
+    struct ix_error err;
+    write_file ("1. One.\n2. Two.\n");
+    assert_int_equal (run_errand (&errand_usual_limits, &d, &err), IX_OK);
+    assert_int_equal (document_read (name, &here, &err), IX_OK);
+    struct strbuf a = STRBUF_INIT, b = STRBUF_INIT;
+    document_flatten (d, &a);
+    document_flatten (here, &b);
+    assert_true (strv_eq (strbuf_strv (&a), strbuf_strv (&b)));
+    strbuf_free (&a);
+    strbuf_free (&b);
+    document_free (d);
+    document_free (here);
+}
+
+/* ------------------------------------------------------------------ what fails */
+
+static void
+failures_come_back_with_their_message (void **state)
+{
+    (void)state;
+    struct document *d;
+    struct ix_error err;
+    (void)unlink (name);
+    assert_int_equal (run_errand (&errand_usual_limits, &d, &err), IX_ENOENT);
+    assert_null (d);
+    write_file ("\x7F"
+                "ELF\x01\x02\x03\x04");
+    assert_int_equal (run_errand (&errand_usual_limits, &d, &err), IX_EARG);
+    assert_non_null (strstr (err.msg, "binary data"));
+}
+
+static void
+too_much_memory_ends_the_errand (void **state)
+{
+    (void)state;
+#ifdef __SANITIZE_ADDRESS__
+    skip ();
+#endif
+    struct document *d;
+    struct ix_error err;
+    struct errand_limits limits = errand_usual_limits;
+    limits.memory_mib = 256;
+    write_file ("1. One.\n");
+    assert_int_equal (truncate (name, 300L << 20), 0);
+    assert_int_equal (run_errand (&limits, &d, &err), IX_EARG);
+    assert_non_null (strstr (err.msg, "256 MiB"));
+}
+
+/* A process that waits for a reader of its pipe that never comes. */
+static void
+too_long_a_wait_ends_the_errand (void **state)
+{
+    (void)state;
+    struct document *d;
+    struct ix_error err;
+    struct errand_limits limits = errand_usual_limits;
+    limits.wait_seconds = 0;
+    write_file ("1. One.\n");
+    assert_int_equal (truncate (name, 100L << 20), 0);
+    assert_int_equal (run_errand (&limits, &d, &err), IX_EARG);
+    assert_string_equal (err.msg, "not read within 0 s");
+}
+
+static void
+a_dropped_errand_leaves_no_process (void **state)
+{
+    (void)state;
+    struct errand e;
+    write_file ("1. One.\n");
+    errand_begin (&e, name, &errand_usual_limits);
+    errand_drop (&e);
+    errand_drop (&e);
+    assert_int_equal (waitpid (-1, NULL, WNOHANG), -1);
+    assert_int_equal (errno, ECHILD);
+}
+
+/* ------------------------------------------------------------------ walls */
+
+/* The bits of what a process in the sandbox could do that it should not. */
+static int
+try_everything (void)
+{
+    int could = 0;
+    could |= open ("errand.new", O_WRONLY | O_CREAT, 0600) >= 0 ? 1 : 0;
+    could |= socket (AF_INET, SOCK_STREAM, 0) >= 0 ? 2 : 0;
+    pid_t pid = fork ();
+    if (pid == 0)
+        _exit (0);
+    could |= pid > 0 ? 4 : 0;
+    could |= unlink (name) == 0 ? 8 : 0;
+    could |= execl ("/bin/true", "true", (char *)NULL) != -1 ? 16 : 0;
+    could |= kill (getppid (), 0) == 0 ? 32 : 0;
+    return could;
+}
+
+static void
+the_sandbox_refuses_what_a_reader_does_not_need (void **state)
+{
+    (void)state;
+#ifndef HAVE_SECCOMP
+    skip ();
+#endif
+    int status;
+    write_file ("1. One.\n");
+    pid_t pid = fork ();
+    assert_true (pid >= 0);
+    if (pid == 0)
+        _exit (sandbox_enter (0, 0, 4096, 10) ? try_everything () : 99);
+    assert_int_equal (waitpid (pid, &status, 0), pid);
+    assert_true (WIFEXITED (status));
+    assert_int_equal (WEXITSTATUS (status), 0);
+}
+
+int
+main (void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test (a_document_comes_back_from_its_bytes),
+        cmocka_unit_test (damaged_bytes_are_no_document),
+        cmocka_unit_test (an_errand_brings_what_reading_brings),
+        cmocka_unit_test (failures_come_back_with_their_message),
+        cmocka_unit_test (too_much_memory_ends_the_errand),
+        cmocka_unit_test (too_long_a_wait_ends_the_errand),
+        cmocka_unit_test (a_dropped_errand_leaves_no_process),
+        cmocka_unit_test (the_sandbox_refuses_what_a_reader_does_not_need),
+    };
+    return cmocka_run_group_tests (tests, NULL, NULL);
+}
