@@ -10,7 +10,7 @@
  *       jobs_plan      job.c      what is new, changed or the same
  *       write_jobs     write.c    the jobs → one transaction
  *         entry_read   entry.c    one report:
- *           document_read  reader/      file → lines
+ *           errand_end     reader/      file → lines, in a process of its own
  *           structure_read structure.h  lines → passages
  *           audit_report   audit.h      are they all there?
  *           sidecar_read   metadata.c   what is known of the work,
@@ -18,11 +18,13 @@
  *         keys_choose  keys.c     its place among ids
  *         post_entry   post.c     passages → documents and terms (post_data.c)
  *         life_publish life.c     the new generation becomes the index (generation.c)
+ *     explain_file     explain.c  instead of all that: what each line is taken for
  *     show_table       show.c     what became of it (tally.c, say.c)
  *
  * Arrows: indexer → reader, lib, xapian-c.  Only write.c, post.c and known.c meet the engine;
  * only life.c and generation.c touch the index's folder.
  */
+#include "indexer/explain.h"
 #include "indexer/run.h"
 #include "indexer/say.h"
 #include "indexer/show.h"
@@ -93,6 +95,8 @@ static const struct option table[] = {
     { "index", 'i', OPTION_STRING, &settings.index, "DIR", "the index", 0, 0, NULL },
     { "audit", 0, OPTION_FLAG, &settings.audit, NULL,
       "explain every gap, repeat and word left out", 0, 0, NULL },
+    { "explain", 0, OPTION_FLAG, &settings.explain, NULL,
+      "say line by line what each PATH is taken for, and why", 0, 0, NULL },
     { "strict", 0, OPTION_FLAG, &settings.strict, NULL,
       "make every gap, repeat or lost word an error", 0, 0, NULL },
     { "dry-run", 'n', OPTION_FLAG, &settings.dry_run, NULL, "read and report, write nothing", 0,
@@ -133,6 +137,21 @@ index_paths (char *const *paths, size_t npaths)
             status = EXIT_INCOMPLETE;
     }
     run_free (&run);
+    return close_stdout (status);
+}
+
+static int
+explain_paths (char *const *paths, size_t npaths)
+{
+    int status = 0;
+    for (size_t i = 0; i < npaths; i++) {
+        struct ix_error err = { IX_OK, "" };
+        enum ix_code code = explain_file (paths[i], &err);
+        if (code == IX_OK)
+            continue;
+        say ("%s: %s", paths[i], err.msg);
+        status = EXIT_INCOMPLETE;
+    }
     return close_stdout (status);
 }
 
@@ -181,5 +200,6 @@ main (int argc, char **argv)
         say ("no path was given; see pincite-index --help");
         return EXIT_USAGE;
     }
-    return index_paths (argv + 1, (size_t)npaths);
+    return settings.explain ? explain_paths (argv + 1, (size_t)npaths)
+                            : index_paths (argv + 1, (size_t)npaths);
 }

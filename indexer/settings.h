@@ -9,7 +9,7 @@ struct settings {
     const char *index;    /* -i; NULL when not given */
     const char *metadata; /* --metadata; NULL when not given */
     size_t wait_seconds;
-    bool audit, strict, dry_run, verbose, prune, rebuild;
+    bool audit, strict, dry_run, verbose, prune, rebuild, explain;
 };
 
 #endif

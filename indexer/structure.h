@@ -42,6 +42,7 @@ struct line_use {
     enum line_role role;
     uint32_t passage; /* order of the passage, for ROLE_PASSAGE; index into headings for
                          ROLE_HEADING */
+    struct strv why; /* of the first line of what belongs together: why it was taken for that */
 };
 
 /* A number of the chain that is written with letters: "l." for 1. */

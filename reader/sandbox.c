@@ -37,7 +37,7 @@ enum { FILES_MAX = 64, OPEN_MAX_SEEN = 1024 };
 
 /* `grace`: the program is told at `most` and ended so much later. */
 static bool
-limit (int what, rlim_t most, rlim_t grace)
+limit (unsigned int what, rlim_t most, rlim_t grace)
 {
     struct rlimit r;
     if (getrlimit (what, &r) != 0)

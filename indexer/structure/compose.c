@@ -108,7 +108,7 @@ add_lines (struct reading *r, struct passage *p, size_t *cap, size_t first, size
 {
     const struct line *lines = r->doc->lines;
     for (size_t i = first; i < end; i++)
-        r->report->uses[i] = (struct line_use){ ROLE_PASSAGE, p->order };
+        r->report->uses[i] = (struct line_use){ ROLE_PASSAGE, p->order, { 0 } };
     struct byte_range *last = p->nranges > 0 ? &p->ranges[p->nranges - 1] : NULL;
     if (last && last->end >= lines[first].start) {
         if (last->end < lines[end - 1].end)
@@ -191,7 +191,7 @@ mark_other_lines (struct reading *r)
     for (size_t i = 0; i < r->doc->nlines; i++) {
         const struct line_facts *f = &r->facts[i];
         enum line_role role = f->furniture ? ROLE_FURNITURE : ROLE_BLANK;
-        r->report->uses[i] = (struct line_use){ f->blank ? ROLE_BLANK : role, 0 };
+        r->report->uses[i] = (struct line_use){ f->blank ? ROLE_BLANK : role, 0, { 0 } };
     }
     for (size_t i = 0; i < r->nblocks; i++) {
         const struct block *b = &r->blocks[i];
@@ -206,6 +206,7 @@ mark_other_lines (struct reading *r)
             r->report->uses[k] = (struct line_use){
                 heading ? ROLE_HEADING : ROLE_CONTENTS,
                 heading && r->blocks[h].heading != NONE ? (uint32_t)r->blocks[h].heading : 0,
+                { 0 },
             };
     }
 }

@@ -18,4 +18,7 @@ void ties_find (struct reading *r);
 /* Fills report->acronyms from the passages named "acronyms". */
 void acronyms_find (struct reading *r);
 
+/* Fills `why` of report->uses. */
+void whys_find (struct reading *r);
+
 #endif

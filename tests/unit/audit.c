@@ -178,7 +178,7 @@ lines_that_are_left_out_are_lost_or_furniture (void **state)
     (void)state;
     struct fixture f;
     read_fixture (&f, text);
-    f.r->uses[8] = (struct line_use){ ROLE_FURNITURE, 0 };
+    f.r->uses[8] = (struct line_use){ .role = ROLE_FURNITURE };
     audit_fixture (&f);
     assert_int_equal (f.a.nfurniture, 3);
     /* The range still claims the line: it is furniture and passage at once. */
