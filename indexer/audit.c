@@ -87,6 +87,15 @@ find_broken_bytes (struct auditing *a)
                    a->doc->nbroken, a->doc->encoding);
 }
 
+static void
+find_skipped (struct auditing *a)
+{
+    if (a->doc->nskipped > 0)
+        audit_add (a, AUDIT_RECORD_BROKEN, 0,
+                   "%zu broken records were left out, the first at %.*s", a->doc->nskipped,
+                   STRV_ARG (a->doc->skipped));
+}
+
 static int
 by_line (const void *a, const void *b)
 {
@@ -110,6 +119,7 @@ audit_report (const struct document *d, const struct report *r, struct arena *ar
     find_untied_notes (&a);
     find_untied_marks (&a);
     find_broken_bytes (&a);
+    find_skipped (&a);
     if (out->nfindings > 0)
         qsort (out->findings, out->nfindings, sizeof *out->findings, by_line);
     bool failed = arena_failed (&a.scratch) || arena_failed (arena);

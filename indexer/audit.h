@@ -18,7 +18,8 @@ enum audit_kind {
     AUDIT_NOTE_UNTIED, /* a footnote whose mark is not found; told, not counted */
     AUDIT_MARK_UNTIED, /* a mark whose footnote is not found; the same */
     AUDIT_FURNITURE,
-    AUDIT_BROKEN_BYTES
+    AUDIT_BROKEN_BYTES,
+    AUDIT_RECORD_BROKEN, /* records that could not be read and were left out */
 };
 
 struct audit_finding {

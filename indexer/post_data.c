@@ -54,6 +54,8 @@ finding_name (const struct audit_finding *f)
         return "furniture";
     case AUDIT_BROKEN_BYTES:
         return "broken-bytes";
+    case AUDIT_RECORD_BROKEN:
+        return "record-broken";
     }
     return "unknown";
 }

@@ -12,6 +12,7 @@
 #include "indexer/structure/lines.h"
 #include "indexer/structure/notes.h"
 #include "indexer/structure/reading.h"
+#include "indexer/structure/records.h"
 #include "indexer/structure/units.h"
 
 #include <stdlib.h>
@@ -24,6 +25,9 @@ static pass *const passes[] = {
     misread_find, titles_find,    sublevels_find, levels_find,     units_find,
     compose,      parts_find,     ties_find,      acronyms_find,   whys_find,
 };
+
+/* The same for a list of records, in which there is nothing to find. */
+static pass *const record_passes[] = { records_find, compose, parts_find };
 
 static bool
 failed (const struct reading *r)
@@ -39,8 +43,11 @@ structure_read (const struct document *d, struct report **out, struct ix_error *
     if (!report)
         return ix_fail (err, IX_ENOMEM, "out of memory");
     struct reading r = { .doc = d, .report = report };
-    for (size_t i = 0; i < sizeof passes / sizeof passes[0] && !failed (&r); i++)
-        passes[i](&r);
+    pass *const *at = d->records ? record_passes : passes;
+    size_t n = d->records ? sizeof record_passes / sizeof record_passes[0]
+                          : sizeof passes / sizeof passes[0];
+    for (size_t i = 0; i < n && !failed (&r); i++)
+        at[i](&r);
     bool bad = failed (&r);
     arena_free (&r.scratch);
     if (bad) {

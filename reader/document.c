@@ -18,7 +18,7 @@
 enum { FILE_MAX = 512 << 20, READ_STEP = 1 << 16 };
 
 /* The first that takes the bytes reads them; text takes nearly everything and comes last. */
-static const struct reader *const readers[] = { &text_reader };
+static const struct reader *const readers[] = { &json_reader, &text_reader };
 
 /* Formats that are known by name, so that the message can say which was met. */
 static const struct {

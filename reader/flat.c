@@ -108,12 +108,15 @@ flat_head (struct flat *f, struct document *d)
     flat_label (f, &d->encoding);
     flat_bool (f, &d->ranges_of_file);
     flat_bool (f, &d->whole_lines);
+    flat_bool (f, &d->records);
     flat_text (f, &d->properties.title);
     flat_text (f, &d->properties.symbol);
     flat_text (f, &d->properties.author);
     flat_text (f, &d->properties.date);
     flat_text (f, &d->properties.language);
     FIELD (f, d->nbroken);
+    FIELD (f, d->nskipped);
+    flat_text (f, &d->skipped);
     flat_text (f, &d->sha256);
     FIELD (f, d->nlines);
 }

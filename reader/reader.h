@@ -18,4 +18,7 @@ struct reader {
 enum { TEXT_LINE_MAX = 4 << 20 };
 extern const struct reader text_reader;
 
+/* Records in JSON: JSON Lines, an array of objects, an object with such an array. */
+extern const struct reader json_reader;
+
 #endif

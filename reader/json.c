@@ -1,0 +1,359 @@
+/* The reader of passages in JSON: JSON Lines, an array of objects, or an object with such an
+ * array in it.
+ *
+ * One object with a text is one record, and that a line, whatever the text holds: what parts a
+ * record's paragraphs becomes a blank.  Values are read one after the other, so that memory
+ * holds one of them beside the lines.  Not here: what its fields are called (json_fields.c).
+ */
+#include "reader/json_fields.h"
+#include "reader/reader.h"
+
+#include "lib/ascii.h"
+#include "lib/strbuf.h"
+#include "lib/text.h"
+
+#include <jansson.h>
+#include <string.h>
+
+/* Bytes of one value: its tree takes many times that.  Objects in objects. */
+enum { VALUE_MAX = 64 << 20, NESTING_MAX = 8 };
+
+/* A file being read. */
+struct records {
+    struct strv bytes;
+    size_t at;        /* next byte to look at */
+    uint32_t line_no; /* of byte `counted` */
+    size_t counted;
+    bool by_line;      /* each value is a line */
+    struct line value; /* where the value at hand stands */
+    struct document *d;
+    size_t cap, nvalues, nrecords;
+    struct strv heading[2]; /* the last section's and work's, in the arena */
+    struct strbuf text;
+    struct ix_error first; /* what was wrong with the first broken value */
+};
+
+/* ------------------------------------------------------------------ bytes */
+
+static bool
+is_blank (char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+static void
+skip_blanks (struct records *r)
+{
+    while (r->at < r->bytes.len && is_blank (r->bytes.s[r->at]))
+        r->at++;
+}
+
+static size_t
+line_end (const struct records *r, size_t at)
+{
+    const char *end =
+        at < r->bytes.len ? memchr (r->bytes.s + at, '\n', r->bytes.len - at) : NULL;
+    return end ? (size_t)(end - r->bytes.s) : r->bytes.len;
+}
+
+static uint32_t
+line_number (struct records *r, size_t at)
+{
+    for (; r->counted < at; r->counted++)
+        r->line_no += r->bytes.s[r->counted] == '\n';
+    return r->line_no;
+}
+
+/* ------------------------------------------------------------------ lines */
+
+/* Appends `v` with one blank for each run of white space and of other control characters. */
+static void
+add_flat (struct strbuf *out, struct strv v)
+{
+    bool blank = true;
+    for (size_t i = 0; i < v.len; i++) {
+        bool now = (unsigned char)v.s[i] <= ' ' || v.s[i] == 0x7F;
+        if (!now)
+            strbuf_addc (out, v.s[i]);
+        else if (!blank)
+            strbuf_addc (out, ' ');
+        blank = now;
+    }
+    if (blank && out->len > 0 && out->buf[out->len - 1] == ' ')
+        strbuf_cut (out, out->len - 1);
+}
+
+static struct line *
+add_line (struct records *r, enum line_kind kind, struct strv text)
+{
+    struct document *d = r->d;
+    struct line *grown = arena_grow (&d->arena, d->lines, d->nlines, &r->cap, sizeof *d->lines);
+    if (!grown)
+        return NULL;
+    d->lines = grown;
+    struct line *line = &d->lines[d->nlines++];
+    *line = r->value;
+    line->kind = kind;
+    line->text = arena_dup (&d->arena, text);
+    return line;
+}
+
+/* A heading stands before the first record that names it, and not before the next ones. */
+static void
+add_heading (struct records *r, size_t level, struct strv text)
+{
+    strbuf_reset (&r->text);
+    add_flat (&r->text, text);
+    struct strv flat = strbuf_strv (&r->text);
+    if (flat.len == 0 || strv_eq (flat, r->heading[level]))
+        return;
+    struct line *line = add_line (r, LINE_TEXT, flat);
+    if (!line)
+        return;
+    line->outline = (uint8_t)(level + 1);
+    r->heading[level] = line->text;
+    if (level == 0)
+        r->heading[1] = STRV ("");
+}
+
+/* The number stands before the text, but where the text has it already. */
+static size_t
+add_number (struct strbuf *out, struct strv number, struct strv text)
+{
+    struct strv plain = number;
+    while (plain.len > 0 && plain.s[plain.len - 1] == '.')
+        plain.len--;
+    size_t end = plain.len;
+    if (end > 0 && strv_starts (text, plain)) {
+        while (end < text.len && (text.s[end] == '.' || text.s[end] == ')'))
+            end++;
+        if (end < text.len && is_blank (text.s[end]))
+            return end;
+    }
+    strbuf_add (out, number);
+    strbuf_addc (out, ' ');
+    return number.len;
+}
+
+static void
+add_record (struct records *r, const struct json_record *record)
+{
+    add_heading (r, 1, record->section);
+    size_t number_end = 0;
+    strbuf_reset (&r->text);
+    if (record->number.len > 0)
+        number_end = add_number (&r->text, record->number, record->text);
+    bool titled = record->title.len > 0 && record->text.len > 0;
+    add_flat (&r->text, titled || record->text.len == 0 ? record->title : record->text);
+    struct strv text = strv_trim (strbuf_strv (&r->text));
+    if (text.len == 0)
+        return;
+    struct line *line = add_line (r, LINE_RECORD, text);
+    if (!line)
+        return;
+    line->number_end = number_end < text.len ? number_end : text.len;
+    line->outline = titled;
+    line->anchor = arena_dup (&r->d->arena, record->id);
+    r->nrecords++;
+    if (!titled)
+        return;
+    strbuf_reset (&r->text);
+    add_flat (&r->text, record->text);
+    add_line (r, LINE_TEXT, strbuf_strv (&r->text));
+}
+
+/* ------------------------------------------------------------------ values */
+
+static void add_value (struct records *r, json_t *value, size_t depth);
+
+/* An object without a text of its own: a work with its records in an array. */
+static void
+add_work (struct records *r, json_t *object, size_t depth)
+{
+    const char *key;
+    json_t *value;
+    struct strv name = json_fields_name (object);
+    if (depth > 0 || r->nvalues > 1)
+        add_heading (r, 0, name);
+    json_object_foreach (object, key, value)
+    {
+        size_t i;
+        json_t *item;
+        json_array_foreach (value, i, item) add_value (r, item, depth + 1);
+    }
+}
+
+static void
+add_value (struct records *r, json_t *value, size_t depth)
+{
+    struct strbuf scratch = STRBUF_INIT;
+    struct json_record record;
+    if (!json_is_object (value) || depth > NESTING_MAX)
+        return;
+    if (json_fields_read (value, &record, &scratch))
+        add_record (r, &record);
+    else
+        add_work (r, value, depth);
+    if (strbuf_failed (&scratch))
+        r->d->arena.failed = true;
+    strbuf_free (&scratch);
+}
+
+static void
+note_broken (struct records *r, size_t start, const json_error_t *error)
+{
+    size_t at = start + (error->position > 0 ? (size_t)error->position : 0);
+    if (at > r->bytes.len)
+        at = r->bytes.len;
+    size_t begin = at;
+    while (begin > 0 && r->bytes.s[begin - 1] != '\n')
+        begin--;
+    r->d->nskipped++;
+    if (r->first.code == IX_OK)
+        (void)ix_fail (&r->first, IX_EARG, "line %lu, byte %zu: %s",
+                       (unsigned long)line_number (r, begin), at - begin + 1, error->text);
+}
+
+/* Reads the value at hand and steps behind it; NULL when it is broken. */
+static json_t *
+next_value (struct records *r)
+{
+    json_error_t error;
+    size_t start = r->at, end = r->by_line ? line_end (r, start) : r->bytes.len;
+    if (end - start > VALUE_MAX)
+        end = start + VALUE_MAX;
+    r->value = (struct line){ .start = start, .line_no = line_number (r, start) };
+    size_t flags = r->by_line ? 0 : JSON_DISABLE_EOF_CHECK;
+    json_t *value = json_loadb (r->bytes.s + start, end - start, flags, &error);
+    if (!value)
+        note_broken (r, start, &error);
+    r->at = value && !r->by_line && error.position > 0 ? start + (size_t)error.position : end;
+    r->value.end = r->at;
+    return value;
+}
+
+/* Behind a broken value nothing more can be told apart, but for the next line where each value
+ * is one. */
+static void
+read_values (struct records *r, bool array)
+{
+    for (skip_blanks (r); r->at < r->bytes.len; skip_blanks (r)) {
+        char c = r->bytes.s[r->at];
+        if (array && c == ',') {
+            r->at++;
+            continue;
+        }
+        if (array && c == ']')
+            return;
+        json_t *value = next_value (r);
+        if (!value && !r->by_line)
+            return;
+        r->nvalues++;
+        add_value (r, value, 0);
+        json_decref (value);
+    }
+}
+
+/* ------------------------------------------------------------------ numbers */
+
+/* Whether the records' ids are the numbers of paragraphs: dotted, or 1, 2, 3 …. */
+static bool
+are_numbers (const struct document *d)
+{
+    size_t n = 0, good = 0;
+    unsigned long last = 0;
+    for (size_t i = 0; i < d->nlines; i++) {
+        const struct line *line = &d->lines[i];
+        if (line->kind != LINE_RECORD)
+            continue;
+        n++;
+        if (line->number_end == 0)
+            continue;
+        struct strv number = strv_sub (line->text, 0, line->number_end);
+        unsigned long first = json_fields_first_figure (number);
+        good += first == last || first == last + 1 || first == 1;
+        last = first;
+    }
+    return good * 10 >= n * 9;
+}
+
+/* Ids that only look like numbers are no part of the text. */
+static void
+forget_numbers (struct document *d)
+{
+    for (size_t i = 0; i < d->nlines; i++) {
+        struct line *line = &d->lines[i];
+        bool written = line->number_end > 0 && line->number_end < line->text.len;
+        if (written)
+            line->text = strv_sub (line->text, line->number_end + 1, line->text.len);
+        line->number_end = 0;
+    }
+}
+
+/* ------------------------------------------------------------------ the whole */
+
+static bool
+json_is_mine (struct strv bytes)
+{
+    if (strv_starts (bytes, STRV ("\xEF\xBB\xBF")))
+        bytes = strv_sub (bytes, 3, bytes.len);
+    bytes = strv_trim (strv_sub (bytes, 0, 4096));
+    if (bytes.len == 0)
+        return false;
+    struct strv rest = strv_trim (strv_sub (bytes, 1, bytes.len));
+    char next = rest.len > 0 ? rest.s[0] : '\0';
+    return (bytes.s[0] == '{' && (next == '"' || next == '}')) ||
+           (bytes.s[0] == '[' && next == '{');
+}
+
+/* Whether the first value is a line, or breaks off: then the next line may be whole. */
+static bool
+is_by_line (const struct records *r)
+{
+    json_error_t error;
+    size_t end = r->bytes.len - r->at > VALUE_MAX ? r->at + VALUE_MAX : r->bytes.len;
+    json_t *value =
+        json_loadb (r->bytes.s + r->at, end - r->at, JSON_DISABLE_EOF_CHECK, &error);
+    bool whole = value != NULL;
+    json_decref (value);
+    return !whole || r->at + (size_t)error.position <= line_end (r, r->at);
+}
+
+static void
+read_file (struct records *r)
+{
+    skip_blanks (r);
+    bool array = r->bytes.s[r->at] == '[';
+    if (array)
+        r->at++;
+    else
+        r->by_line = is_by_line (r);
+    read_values (r, array);
+    if (!are_numbers (r->d))
+        forget_numbers (r->d);
+}
+
+static enum ix_code
+json_read (struct strv bytes, struct document *d, struct ix_error *err)
+{
+    struct records r = { .bytes = bytes, .line_no = 1, .d = d };
+    if (strv_starts (bytes, STRV ("\xEF\xBB\xBF")))
+        r.at = 3;
+    strbuf_init (&r.text);
+    d->reader = "json/1";
+    d->encoding = "UTF-8";
+    d->whole_lines = d->records = d->ranges_of_file = true;
+    read_file (&r);
+    d->skipped = arena_dup (&d->arena, strv_cstr (r.first.msg));
+    bool failed = strbuf_failed (&r.text) || arena_failed (&d->arena);
+    strbuf_free (&r.text);
+    if (failed)
+        return ix_fail (err, IX_ENOMEM, "out of memory");
+    if (r.nrecords > 0)
+        return IX_OK;
+    if (r.first.code != IX_OK)
+        return ix_fail (err, IX_EARG, "%s", r.first.msg);
+    return ix_fail (err, IX_EARG, "JSON without an object that has a text");
+}
+
+const struct reader json_reader = { json_is_mine, json_read };
