@@ -90,10 +90,10 @@ find_broken_bytes (struct auditing *a)
 static void
 find_skipped (struct auditing *a)
 {
-    if (a->doc->nskipped > 0)
-        audit_add (a, AUDIT_RECORD_BROKEN, 0,
-                   "%zu broken records were left out, the first at %.*s", a->doc->nskipped,
-                   STRV_ARG (a->doc->skipped));
+    size_t n = a->doc->nskipped;
+    if (n > 0)
+        audit_add (a, AUDIT_RECORD_BROKEN, 0, "%zu broken record%s left out, the first at %.*s",
+                   n, n == 1 ? " was" : "s were", STRV_ARG (a->doc->skipped));
 }
 
 static int

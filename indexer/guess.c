@@ -76,13 +76,26 @@ note_guess (struct making *m, const char *name)
 }
 
 static void
+set_field (struct making *m, const char *csl_name, json_t *value)
+{
+    if (json_object_set_new (m->csl, csl_name, value) != 0)
+        m->failed = true;
+}
+
+/* What the format itself says is known, and not guessed. */
+static bool
+set_known (struct making *m, const char *csl_name, struct strv value)
+{
+    if (value.len > 0)
+        set_field (m, csl_name, json_stringn (value.s, value.len));
+    return value.len > 0;
+}
+
+static void
 set_string (struct making *m, const char *csl_name, const char *name, struct strv value)
 {
-    if (value.len == 0)
-        return;
-    if (json_object_set_new (m->csl, csl_name, json_stringn (value.s, value.len)) != 0)
-        m->failed = true;
-    note_guess (m, name);
+    if (set_known (m, csl_name, value))
+        note_guess (m, name);
 }
 
 static void
@@ -98,26 +111,45 @@ set_event (struct making *m, const struct cover *c)
     strbuf_free (&event);
 }
 
-static void
-set_date (struct making *m, const struct cover *c)
+static json_t *
+date_parts (int year, int month, int day)
 {
-    if (c->year == 0)
-        return;
-    json_t *date = json_pack ("{s:[[i,i,i]]}", "date-parts", c->year, c->month, c->day);
-    if (json_object_set_new (m->csl, "issued", date) != 0)
-        m->failed = true;
-    note_guess (m, "date");
+    return json_pack ("{s:[[i,i,i]]}", "date-parts", year, month, day);
 }
 
 static void
-make_csl (struct making *m, const struct cover *c)
+set_date (struct making *m, const struct cover *c, struct strv known)
+{
+    int year, month, day;
+    if (work_date (known, &year, &month, &day))
+        set_field (m, "issued", date_parts (year, month, day));
+    else if (c->year != 0) {
+        set_field (m, "issued", date_parts (c->year, c->month, c->day));
+        note_guess (m, "date");
+    }
+}
+
+static void
+set_author (struct making *m, struct strv author)
+{
+    if (author.len > 0)
+        set_field (m, "author", json_pack ("[{s:s%}]", "literal", author.s, author.len));
+}
+
+/* Of the first page only what the format does not say. */
+static void
+make_csl (struct making *m, const struct cover *c, const struct properties *known)
 {
     set_string (m, "type", "type", c->judgment ? STRV ("legal_case") : STRV ("report"));
-    set_string (m, "title", "title", c->title);
-    set_string (m, "number", "symbol", c->symbol);
+    if (!set_known (m, "title", known->title))
+        set_string (m, "title", "title", c->title);
+    if (!set_known (m, "number", known->symbol))
+        set_string (m, "number", "symbol", c->symbol);
+    set_author (m, known->author);
     set_event (m, c);
-    set_date (m, c);
-    set_string (m, "language", "language", c->language);
+    set_date (m, c, known->date);
+    if (!set_known (m, "language", known->language))
+        set_string (m, "language", "language", c->language);
 }
 
 enum ix_code
@@ -127,10 +159,12 @@ guess_work (const struct document *d, struct arena *arena, struct work *out,
     struct cover cover;
     struct making m = { json_object (), STRBUF_INIT, false };
     memset (out, 0, sizeof *out);
-    cover_read (d, &cover);
+    memset (&cover, 0, sizeof cover);
+    if (!d->records)
+        cover_read (d, &cover);
     if (cover.language.len == 0)
         cover.language = guess_language (d);
-    make_csl (&m, &cover);
+    make_csl (&m, &cover, &d->properties);
     char *text =
         m.failed || strbuf_failed (&m.guessed) ? NULL : json_dumps (m.csl, JSON_COMPACT);
     enum ix_code code = text == NULL ? ix_fail (err, IX_ENOMEM, "out of memory")

@@ -1,7 +1,9 @@
-/* Guessing what is known of a report from its own first page, where no metadata was given.
+/* What is known of a report where no metadata was given: what its format says, and the rest
+ * guessed from its own first page.
  *
- * What is not found stays unknown.  A date counts only where it stands alone on a line (so that
- * the date of a corrigendum, told in a sentence, is never taken for that of the report).
+ * What is not found stays unknown.  A list of records has no first page.  A date counts only
+ * where it stands alone on a line (so that the date of a corrigendum, told in a sentence, is
+ * never taken for that of the report).
  */
 #ifndef PINCITE_INDEXER_GUESS_H
 #define PINCITE_INDEXER_GUESS_H
@@ -9,9 +11,10 @@
 #include "lib/work.h"
 #include "reader/line.h"
 
-/* Fills `*out` with what the first page says: type, title, symbol, session and body (as the CSL
- * event), date, language; `guessed` names those found, `csl` is a CSL-JSON object made of them,
- * the key is empty.  Strings are in `arena`.  IX_ENOMEM only. */
+/* Fills `*out` with the document's properties and, where they are empty, with what the first
+ * page says: type, title, symbol, session and body (as the CSL event), date, language;
+ * `guessed` names those found on it, `csl` is a CSL-JSON object made of all, the key is empty.
+ * Strings are in `arena`.  IX_ENOMEM only. */
 IX_MUST_USE enum ix_code guess_work (const struct document *d, struct arena *arena,
                                      struct work *out, struct ix_error *err);
 

@@ -75,6 +75,15 @@ add_findings (struct job *job, const struct audit *a)
     }
 }
 
+/* What is missing from the index is told, also when nobody asked for an audit. */
+static void
+tell_skipped (struct job *job, const struct audit *a)
+{
+    for (size_t i = 0; i < a->nfindings; i++)
+        if (a->findings[i].kind == AUDIT_RECORD_BROKEN)
+            tell (job, a->findings[i].message);
+}
+
 static enum ix_code
 name_entry (struct writing *w, struct job *job, struct entry *e, struct ix_error *err)
 {
@@ -159,6 +168,7 @@ do_job (struct writing *w, struct job *job, struct ix_error *err)
     else {
         if (w->run->settings->audit)
             add_findings (job, &e.audit);
+        tell_skipped (job, &e.audit);
         if (e.bad_sidecar.len > 0)
             tell (job, e.bad_sidecar);
         job->failed = e.bad_sidecar.len > 0;

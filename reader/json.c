@@ -24,10 +24,11 @@ struct records {
     size_t at;        /* next byte to look at */
     uint32_t line_no; /* of byte `counted` */
     size_t counted;
-    bool by_line;      /* each value is a line */
-    struct line value; /* where the value at hand stands */
+    bool by_line;        /* each value is a line */
+    uint32_t value_line; /* in which the value at hand begins */
     struct document *d;
     size_t cap, nvalues, nrecords;
+    bool numbered;          /* a record has a field for its number, and not only an id */
     struct strv heading[2]; /* the last section's and work's, in the arena */
     struct strbuf text;
     struct ix_error first; /* what was wrong with the first broken value */
@@ -92,9 +93,11 @@ add_line (struct records *r, enum line_kind kind, struct strv text)
         return NULL;
     d->lines = grown;
     struct line *line = &d->lines[d->nlines++];
-    *line = r->value;
-    line->kind = kind;
-    line->text = arena_dup (&d->arena, text);
+    *line = (struct line){ .text = arena_dup (&d->arena, text),
+                           .kind = kind,
+                           .line_no = r->value_line };
+    line->start = d->nlines > 1 ? line[-1].end + 1 : 0;
+    line->end = line->start + text.len;
     return line;
 }
 
@@ -139,6 +142,7 @@ static void
 add_record (struct records *r, const struct json_record *record)
 {
     add_heading (r, 1, record->section);
+    r->numbered = r->numbered || record->numbered;
     size_t number_end = 0;
     strbuf_reset (&r->text);
     if (record->number.len > 0)
@@ -173,8 +177,10 @@ add_work (struct records *r, json_t *object, size_t depth)
     const char *key;
     json_t *value;
     struct strv name = json_fields_name (object);
-    if (depth > 0 || r->nvalues > 1)
+    if (depth > 0 || r->nvalues > 1 || r->at < r->bytes.len)
         add_heading (r, 0, name);
+    else
+        json_fields_properties (object, r->d);
     json_object_foreach (object, key, value)
     {
         size_t i;
@@ -222,13 +228,12 @@ next_value (struct records *r)
     size_t start = r->at, end = r->by_line ? line_end (r, start) : r->bytes.len;
     if (end - start > VALUE_MAX)
         end = start + VALUE_MAX;
-    r->value = (struct line){ .start = start, .line_no = line_number (r, start) };
+    r->value_line = line_number (r, start);
     size_t flags = r->by_line ? 0 : JSON_DISABLE_EOF_CHECK;
     json_t *value = json_loadb (r->bytes.s + start, end - start, flags, &error);
     if (!value)
         note_broken (r, start, &error);
     r->at = value && !r->by_line && error.position > 0 ? start + (size_t)error.position : end;
-    r->value.end = r->at;
     return value;
 }
 
@@ -249,6 +254,7 @@ read_values (struct records *r, bool array)
         if (!value && !r->by_line)
             return;
         r->nvalues++;
+        skip_blanks (r);
         add_value (r, value, 0);
         json_decref (value);
     }
@@ -329,7 +335,7 @@ read_file (struct records *r)
     else
         r->by_line = is_by_line (r);
     read_values (r, array);
-    if (!are_numbers (r->d))
+    if (!r->numbered && !are_numbers (r->d))
         forget_numbers (r->d);
 }
 
@@ -342,7 +348,7 @@ json_read (struct strv bytes, struct document *d, struct ix_error *err)
     strbuf_init (&r.text);
     d->reader = "json/1";
     d->encoding = "UTF-8";
-    d->whole_lines = d->records = d->ranges_of_file = true;
+    d->whole_lines = d->records = true;
     read_file (&r);
     d->skipped = arena_dup (&d->arena, strv_cstr (r.first.msg));
     bool failed = strbuf_failed (&r.text) || arena_failed (&d->arena);

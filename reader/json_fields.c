@@ -77,6 +77,7 @@ json_fields_read (const json_t *object, struct json_record *out, struct strbuf *
     struct strv may = number.len > 0 ? number : id;
     if (is_number (may))
         out->number = may;
+    out->numbered = out->number.len > 0 && number.len > 0;
     if (out->id.len == 0)
         out->id = id.len > 0 ? id : number;
     return true;
@@ -86,6 +87,25 @@ struct strv
 json_fields_name (const json_t *object)
 {
     return string_of (field (object, work_names));
+}
+
+void
+json_fields_properties (const json_t *object, struct document *d)
+{
+    struct properties *p = &d->properties;
+    const struct {
+        const char *const names[3];
+        struct strv *to;
+    } rows[] = {
+        { { "title", NULL }, &p->title },
+        { { "symbol", NULL }, &p->symbol },
+        { { "author", NULL }, &p->author },
+        { { "date", NULL }, &p->date },
+        { { "language", "lang", NULL }, &p->language },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        *rows[i].to =
+            arena_dup (&d->arena, strv_trim (string_of (field (object, rows[i].names))));
 }
 
 unsigned long
