@@ -28,6 +28,7 @@
 #include "indexer/run.h"
 #include "indexer/say.h"
 #include "indexer/show.h"
+#include "lib/features.h"
 #include "lib/options.h"
 #include "xapian-c/ix_write.h"
 
@@ -163,13 +164,20 @@ print_text (struct strbuf *text)
     return close_stdout (0);
 }
 
+static void
+add_version (struct strbuf *text)
+{
+    strbuf_adds (text, PACKAGE_STRING "\n");
+    features_add (text);
+}
+
 static int
 print_help (void)
 {
     const struct options shown = { { table } };
     struct strbuf text = STRBUF_INIT;
     if (want_version)
-        strbuf_adds (&text, PACKAGE_STRING "\n");
+        add_version (&text);
     else if (want_words)
         options_words (&shown, &text);
     else {

@@ -7,6 +7,8 @@
 #include "query/resolve.h"
 #include "query/writer.h"
 
+#include "lib/features.h"
+
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -174,6 +176,14 @@ print_version (void)
     return print_text (&text);
 }
 
+static enum exit_status
+print_features (void)
+{
+    struct strbuf text = STRBUF_INIT;
+    features_add (&text);
+    return print_text (&text);
+}
+
 /* What shell completions ask for: commands, then options, a line each. */
 static enum exit_status
 print_words (const struct command *command)
@@ -196,6 +206,8 @@ run (struct cli *cli, char **argv)
         return complain (&err) == EXIT_IO ? EXIT_IO : EXIT_USAGE;
     if (cli->flags.version)
         return print_version ();
+    if (cli->flags.features)
+        return print_features ();
     if (cli->flags.help)
         return print_help (cli->noperands ? command_find (cli->words[1]) : NULL);
     if (strbuf_failed (&cli->line)) {
