@@ -1,0 +1,33 @@
+# Records of JSON: each is one passage, found by its words and printed by its id; those that are broken are left out,
+# and a file is refused only where none is whole.
+cat >wells.jsonl <<'EOF'
+{"_id": "4983", "title": "Wells of the plain", "text": "The wells were dug in one season.\n\n1. No paragraph."}
+{"_id": "broken", "text": "This one breaks off
+{"_id": "b 7", "text": "A road leads to the river."}
+EOF
+pincite-index -i ix wells.jsonl
+echo "exit $?"
+pincite -i ix search river
+pincite -i ix show 'wells#4983'
+pincite -i ix show 'wells#b_7'
+pincite -i ix show 'wells#broken'
+echo "exit $?"
+echo "--- none is whole"
+printf '{"_id": "broken", "text": "This one breaks off\n' >none.jsonl
+pincite-index -n none.jsonl
+echo "exit $?"
+echo '[{"name": "a", "size": 2}]' >other.json
+pincite-index -n other.json
+echo "exit $?"
+echo "--- what the file says of the work is known, and what is given goes before it"
+cat >letter.json <<'EOF'
+{"title": "Letter on the wells", "author": "Council of the plain", "date": "2019-03-04", "symbol": "W/2019/4",
+ "paragraphs": [{"n": 1, "text": "The wells are dry."}, {"n": 2, "text": "Dig again."}]}
+EOF
+pincite-index -i ix2 letter.json
+pincite -i ix2 info | grep -E 'work  |guessed'
+pincite -i ix2 cite 'W/2019/4 para 2'
+echo '[{"id": "letter", "type": "report", "title": "Given title", "number": "G/1"}]' >library.json
+pincite-index -i ix2 --metadata library.json letter.json
+pincite -i ix2 info | grep -E 'work  |guessed'
+pincite -i ix2 show 'G/1 para 2'
