@@ -30,6 +30,7 @@
 #include "indexer/show.h"
 #include "lib/features.h"
 #include "lib/options.h"
+#include "reader/fields.h"
 #include "xapian-c/ix_write.h"
 
 #include <signal.h>
@@ -90,6 +91,7 @@ close_stdout (int status)
 
 /* The option table needs addresses that are known before main. */
 static struct settings settings;
+static struct option_list fields;
 static bool want_help, want_version, want_words;
 
 static const struct option table[] = {
@@ -108,6 +110,8 @@ static const struct option table[] = {
       NULL },
     { "metadata", 0, OPTION_STRING, &settings.metadata, "FILE",
       "what is known of the works, as CSL-JSON", 0, 0, NULL },
+    { "field", 0, OPTION_LIST, &fields, "ROLE=NAME",
+      "what records of JSON call their text, id …", 0, 0, NULL },
     { "wait", 0, OPTION_SIZE, &settings.wait_seconds, "SECONDS",
       "wait so long for another pincite-index", 0, WAIT_MAX, NULL },
     { "verbose", 'v', OPTION_FLAG, &settings.verbose, NULL,
@@ -190,6 +194,15 @@ print_help (void)
     return print_text (&text);
 }
 
+static enum ix_code
+choose_fields (struct ix_error *err)
+{
+    enum ix_code code = IX_OK;
+    for (size_t i = 0; code == IX_OK && i < fields.n; i++)
+        code = fields_choose (fields.items[i], err);
+    return code;
+}
+
 int
 main (int argc, char **argv)
 {
@@ -198,7 +211,8 @@ main (int argc, char **argv)
     int npaths;
     (void)signal (SIGXFSZ, SIG_IGN); /* a size limit is a full disk: an error, not a death */
     ix_on_terminate (say_last_words);
-    if (options_parse (&accepted, argc, argv, &npaths, &err) != IX_OK) {
+    if (options_parse (&accepted, argc, argv, &npaths, &err) != IX_OK ||
+        choose_fields (&err) != IX_OK) {
         say ("%s", err.msg);
         return EXIT_USAGE;
     }

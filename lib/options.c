@@ -59,6 +59,16 @@ store_choice (const struct option *row, const char *value, struct ix_error *err)
 }
 
 static enum ix_code
+store_item (const struct option *row, const char *value, struct ix_error *err)
+{
+    struct option_list *list = row->dest;
+    if (list->n == OPTION_LIST_MAX)
+        return ix_fail (err, IX_EARG, "--%s can be given %d times", row->name, OPTION_LIST_MAX);
+    list->items[list->n++] = value;
+    return IX_OK;
+}
+
+static enum ix_code
 store (const struct option *row, const char *value, struct ix_error *err)
 {
     switch (row->kind) {
@@ -75,6 +85,8 @@ store (const struct option *row, const char *value, struct ix_error *err)
                         row->name, row->min, row->max, value);
     case OPTION_CHOICE:
         return store_choice (row, value, err);
+    case OPTION_LIST:
+        return store_item (row, value, err);
     }
     return ix_fail (err, IX_EINTERNAL, "option --%s has no kind", row->name);
 }

@@ -16,6 +16,14 @@ enum option_kind {
     OPTION_STRING, /* const char **   */
     OPTION_SIZE,   /* size_t *, within [min, max] */
     OPTION_CHOICE, /* const char **, one of `choices` */
+    OPTION_LIST,   /* struct option_list *; may be given several times */
+};
+
+enum { OPTION_LIST_MAX = 16 };
+
+struct option_list {
+    const char *items[OPTION_LIST_MAX]; /* in the order given, borrowed from argv */
+    size_t n;
 };
 
 struct option {

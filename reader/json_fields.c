@@ -1,29 +1,74 @@
 /* The fields of a record of JSON: see json_fields.h. */
 #include "reader/json_fields.h"
 
+#include "reader/fields.h"
+
 #include "lib/ascii.h"
 
+#include <string.h>
+
+enum { NAMES_MAX = 6 };
+
+enum role { ROLE_TEXT, ROLE_TITLE, ROLE_SECTION, ROLE_ID, ROLE_NUMBER, NROLES };
+
 /* Names in the order in which they are asked for, whatever their case. */
-static const char *const text_names[] = { "text", NULL };
-static const char *const title_names[] = { "title", NULL };
-static const char *const section_names[] = { "section", NULL };
+static struct {
+    const char *role;
+    const char *names[NAMES_MAX];
+    bool chosen;
+} roles[NROLES] = {
+    [ROLE_TEXT] = { "text", { "text" }, false },
+    [ROLE_TITLE] = { "title", { "title" }, false },
+    [ROLE_SECTION] = { "section", { "section" }, false },
+    [ROLE_ID] = { "id", { "id" }, false },
+    [ROLE_NUMBER] = { "number", { "number", "para", "paragraph", "n" }, false },
+};
+/* Never the number of a paragraph. */
 static const char *const record_id_names[] = { "_id", NULL };
-static const char *const id_names[] = { "id", NULL };
-static const char *const number_names[] = { "number", "para", "paragraph", "n", NULL };
 static const char *const work_names[] = { "title", "work", "symbol", "id", "_id", NULL };
+
+enum ix_code
+fields_choose (const char *spec, struct ix_error *err)
+{
+    const char *equals = strchr (spec, '=');
+    for (size_t i = 0; equals && equals[1] && i < NROLES; i++) {
+        struct strv role = strv_make (spec, (size_t)(equals - spec));
+        if (!strv_eq (role, strv_cstr (roles[i].role)))
+            continue;
+        roles[i].names[0] = equals + 1;
+        roles[i].names[1] = NULL;
+        roles[i].chosen = true;
+        return IX_OK;
+    }
+    return ix_fail (
+        err, IX_EARG,
+        "--field takes text, title, section, id or number, '=' and a name, not '%s'", spec);
+}
+
+static const json_t *
+named_field (const json_t *object, const char *name)
+{
+    const char *key;
+    json_t *value;
+    json_object_foreach (
+        (json_t *)object, key,
+        value) if (strv_eq_nocase (strv_cstr (key), strv_cstr (name))) return value;
+    return NULL;
+}
 
 static const json_t *
 field (const json_t *object, const char *const *names)
 {
-    for (; *names; names++) {
-        void *at = json_object_iter ((json_t *)object);
-        for (; at; at = json_object_iter_next ((json_t *)object, at)) {
-            struct strv key = strv_cstr (json_object_iter_key (at));
-            if (strv_eq_nocase (key, strv_cstr (*names)))
-                return json_object_iter_value (at);
-        }
-    }
-    return NULL;
+    const json_t *found = NULL;
+    for (; *names && !found; names++)
+        found = named_field (object, *names);
+    return found;
+}
+
+static const json_t *
+role_field (const json_t *object, enum role role)
+{
+    return field (object, roles[role].names);
 }
 
 static struct strv
@@ -66,14 +111,16 @@ bool
 json_fields_read (const json_t *object, struct json_record *out, struct strbuf *scratch)
 {
     enum { LABELS_BYTES = 128 };
-    *out = (struct json_record){ .text = string_of (field (object, text_names)) };
-    if (!json_is_string (field (object, text_names)) || !strbuf_reserve (scratch, LABELS_BYTES))
+    *out = (struct json_record){ .text = string_of (role_field (object, ROLE_TEXT)) };
+    if (!json_is_string (role_field (object, ROLE_TEXT)) ||
+        !strbuf_reserve (scratch, LABELS_BYTES))
         return false;
-    out->title = string_of (field (object, title_names));
-    out->section = string_of (field (object, section_names));
-    out->id = label_of (field (object, record_id_names), scratch);
-    struct strv id = label_of (field (object, id_names), scratch);
-    struct strv number = label_of (field (object, number_names), scratch);
+    out->title = string_of (role_field (object, ROLE_TITLE));
+    out->section = string_of (role_field (object, ROLE_SECTION));
+    if (!roles[ROLE_ID].chosen)
+        out->id = label_of (field (object, record_id_names), scratch);
+    struct strv id = label_of (role_field (object, ROLE_ID), scratch);
+    struct strv number = label_of (role_field (object, ROLE_NUMBER), scratch);
     struct strv may = number.len > 0 ? number : id;
     if (is_number (may))
         out->number = may;

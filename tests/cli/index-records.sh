@@ -31,3 +31,11 @@ echo '[{"id": "letter", "type": "report", "title": "Given title", "number": "G/1
 pincite-index -i ix2 --metadata library.json letter.json
 pincite -i ix2 info | grep -E 'work  |guessed'
 pincite -i ix2 show 'G/1 para 2'
+echo "--- fields of other names"
+echo '{"Body": "The road is long.", "key": "r-1", "text": "not this"}' >roads.jsonl
+pincite-index -i ix3 --field text=body --field=id=KEY roads.jsonl
+pincite -i ix3 show 'roads#r-1'
+pincite-index -i ix3 --field words=body roads.jsonl
+echo "exit $?"
+pincite-index -i ix3 --field text= roads.jsonl
+echo "exit $?"
