@@ -183,9 +183,8 @@ add_work (struct records *r, json_t *object, size_t depth)
         json_fields_properties (object, r->d);
     json_object_foreach (object, key, value)
     {
-        size_t i;
-        json_t *item;
-        json_array_foreach (value, i, item) add_value (r, item, depth + 1);
+        for (size_t i = 0; i < json_array_size (value); i++)
+            add_value (r, json_array_get (value, i), depth + 1);
     }
 }
 

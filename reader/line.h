@@ -62,13 +62,13 @@ struct document {
     bool ranges_of_file;  /* ranges count bytes of the file, not of the line stream */
     bool whole_lines;     /* each line is a whole paragraph of its format, none is wrapped */
     struct properties properties;
-    bool records;       /* it is a list of records: a LINE_RECORD is a passage by itself, with
-                           the LINE_TEXTs behind it; its `anchor` is its id, and with `outline`
-                           it is the record's title; other lines with `outline` are headings */
-    size_t nbroken;     /* broken bytes that became U+FFFD */
-    size_t nskipped;    /* records that are broken and were left out */
+    bool records;        /* it is a list of records: a LINE_RECORD is a passage by itself, with
+                            the LINE_TEXTs behind it; its `anchor` is its id, and with `outline`
+                            it is the record's title; other lines with `outline` are headings */
+    size_t nbroken;      /* broken bytes that became U+FFFD */
+    size_t nskipped;     /* records that are broken and were left out */
     struct strv skipped; /* where the first of them stands, and what is wrong with it */
-    struct strv sha256; /* of the file's bytes, 64 hexadecimal digits */
+    struct strv sha256;  /* of the file's bytes, 64 hexadecimal digits */
 };
 
 /* Reads the file at `path` with the reader that its content asks for.  `*out` needs
