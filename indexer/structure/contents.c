@@ -53,6 +53,8 @@ contents_title_len (struct strv text)
         ndots += text.s[at] == '.' || text.s[at] == '_' || text.s[at] == '\xA6';
         ntabs += text.s[at] == '\t';
     }
+    while (at < page && ((unsigned char)text.s[at] & 0xC0) == 0x80)
+        at++; /* the last byte of another character looks like that of a leader */
     bool lone = ndots >= LONE_LEADERS || (ndots >= SPACED_LEADERS && page - at >= 2 * ndots);
     if (page == text.len)
         return at > 0 && lone ? at : SIZE_MAX;
