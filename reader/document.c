@@ -18,14 +18,19 @@
 enum { FILE_MAX = 512 << 20, READ_STEP = 1 << 16 };
 
 /* The first that takes the bytes reads them; text takes nearly everything and comes last. */
-static const struct reader *const readers[] = { &json_reader, &text_reader };
+static const struct reader *const readers[] = {
+    &json_reader,
+#ifdef HAVE_POPPLER
+    &pdf_reader,
+#endif
+    &text_reader,
+};
 
 /* Formats that are known by name, so that the message can say which was met. */
 static const struct {
     struct strv start;
     const char *name;
 } unread[] = {
-    { STRV_INIT ("%PDF-"), "PDF" },
     { STRV_INIT ("PK\x03\x04"), "ZIP (DOCX, ODT, EPUB)" },
     { STRV_INIT ("\xD0\xCF\x11\xE0"), "old Microsoft Office" },
     { STRV_INIT ("{\\rtf"), "RTF" },

@@ -21,4 +21,8 @@ extern const struct reader text_reader;
 /* Records in JSON: JSON Lines, an array of objects, an object with such an array. */
 extern const struct reader json_reader;
 
+/* PDF by poppler: lines as they stand on the pages, without places of notes or tables.  Refuses
+ * what is encrypted, damaged or has no text on any page. */
+extern const struct reader pdf_reader;
+
 #endif

@@ -1,0 +1,211 @@
+/* The reader of PDF: what poppler finds on each page → lines.
+ *
+ * Everything of poppler and GLib is here.  GLib ends the program when memory is out.
+ */
+#include "reader/reader.h"
+
+/* White space that some files have before their first byte. */
+static bool
+pdf_is_mine (struct strv bytes)
+{
+    return strv_starts (strv_trim (strv_sub (bytes, 0, 1024)), STRV ("%PDF-"));
+}
+
+#ifdef HAVE_POPPLER
+
+#include "reader/pdf_page.h"
+
+#include <poppler.h>
+#include <string.h>
+
+/* Broken files make GLib and poppler talk to the terminal; what matters is in the error. */
+static void
+keep_silent (const gchar *domain, GLogLevelFlags level, const gchar *message, gpointer data)
+{
+    (void)domain;
+    (void)level;
+    (void)message;
+    (void)data;
+}
+
+static bool
+name_has (const char *name, const char *const *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strstr (name, words[i]))
+            return true;
+    return false;
+}
+
+/* The weight of a font is told by its name only. */
+static void
+mark_fonts (PopplerPage *page, struct pdf_glyph *glyphs, size_t n)
+{
+    static const char *const bold[] = { "Bold", "bold", "BOLD", "Black", "Heavy", "Demi" };
+    static const char *const italic[] = { "Italic", "italic", "ITALIC", "Oblique", "oblique" };
+    GList *list = poppler_page_get_text_attributes (page);
+    for (GList *at = list; at; at = at->next) {
+        const PopplerTextAttributes *a = at->data;
+        const char *name = a->font_name ? a->font_name : "";
+        bool is_bold = name_has (name, bold, sizeof bold / sizeof bold[0]);
+        bool is_italic = name_has (name, italic, sizeof italic / sizeof italic[0]);
+        for (gint i = a->start_index; i >= 0 && i <= a->end_index && (size_t)i < n; i++) {
+            glyphs[i].bold = is_bold;
+            glyphs[i].italic = is_italic;
+            glyphs[i].size = (float)a->font_size;
+        }
+    }
+    poppler_page_free_text_attributes (list);
+}
+
+static size_t
+place_glyphs (const char *text, const PopplerRectangle *places, size_t n,
+              struct pdf_glyph *glyphs)
+{
+    size_t i = 0;
+    for (const char *at = text; i < n && *at; at = g_utf8_next_char (at), i++) {
+        const PopplerRectangle *p = &places[i];
+        glyphs[i] = (struct pdf_glyph){
+            .code = g_utf8_get_char (at),
+            .left = (float)p->x1,
+            .top = (float)p->y1,
+            .right = (float)p->x2,
+            .bottom = (float)p->y2,
+        };
+    }
+    return i;
+}
+
+static bool
+add_glyphs (PopplerPage *page, struct pdf_page *out, struct arena *scratch)
+{
+    PopplerRectangle *places = NULL;
+    guint n = 0;
+    char *raw = poppler_page_get_text (page);
+    if (!raw || !poppler_page_get_text_layout (page, &places, &n)) {
+        g_free (raw);
+        return true;
+    }
+    char *text = g_utf8_make_valid (raw, -1);
+    struct pdf_glyph *glyphs = ARENA_ARRAY (scratch, struct pdf_glyph, n + 1);
+    if (glyphs) {
+        out->nglyphs = place_glyphs (text, places, n, glyphs);
+        mark_fonts (page, glyphs, out->nglyphs);
+        out->glyphs = glyphs;
+    }
+    g_free (text);
+    g_free (raw);
+    g_free (places);
+    return glyphs != NULL;
+}
+
+/* A copy of a text of GLib's, which is freed. */
+static struct strv
+take_text (struct arena *arena, char *text)
+{
+    char *valid = text ? g_utf8_make_valid (text, -1) : NULL;
+    struct strv copy = arena_dup (arena, strv_trim (strv_cstr (valid)));
+    g_free (valid);
+    g_free (text);
+    return copy;
+}
+
+static enum ix_code
+read_page (PopplerDocument *pdf, int number, struct pdf_lines *lines, struct ix_error *err)
+{
+    PopplerPage *page = poppler_document_get_page (pdf, number);
+    if (!page)
+        return ix_fail (err, IX_EARG, "page %d cannot be read: damaged PDF", number + 1);
+    struct arena scratch = ARENA_INIT;
+    struct pdf_page out = { .number = (uint32_t)number + 1 };
+    double width, height;
+    poppler_page_get_size (page, &width, &height);
+    out.width = (float)width;
+    char *label = NULL;
+    g_object_get (page, "label", &label, NULL);
+    out.label = take_text (&lines->d->arena, label);
+    bool done = add_glyphs (page, &out, &scratch) && pdf_lines_add (lines, &out);
+    arena_free (&scratch);
+    g_object_unref (page);
+    return done ? IX_OK : ix_fail (err, IX_ENOMEM, "out of memory");
+}
+
+static enum ix_code
+read_pages (PopplerDocument *pdf, struct document *d, struct ix_error *err)
+{
+    int npages = poppler_document_get_n_pages (pdf);
+    if (npages <= 0)
+        return ix_fail (err, IX_EARG, "PDF has no pages");
+    struct pdf_lines lines = { .d = d };
+    strbuf_init (&lines.text);
+    enum ix_code code = IX_OK;
+    for (int i = 0; i < npages && code == IX_OK; i++)
+        code = read_page (pdf, i, &lines, err);
+    strbuf_free (&lines.text);
+    if (code == IX_OK && d->nlines == 0)
+        return ix_fail (err, IX_EARG, "PDF has no text layer (a scan): nothing to read");
+    return code;
+}
+
+static void
+read_properties (PopplerDocument *pdf, struct document *d)
+{
+    d->properties.title = take_text (&d->arena, poppler_document_get_title (pdf));
+    d->properties.author = take_text (&d->arena, poppler_document_get_author (pdf));
+    GDateTime *date = poppler_document_get_creation_date_time (pdf);
+    if (!date)
+        return;
+    d->properties.date = take_text (&d->arena, g_date_time_format (date, "%Y-%m-%d"));
+    g_date_time_unref (date);
+}
+
+static enum ix_code
+fail_open (const GError *error, struct ix_error *err)
+{
+    if (g_error_matches (error, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED))
+        return ix_fail (err, IX_EARG, "PDF is encrypted: it needs a password");
+    return ix_fail (err, IX_EARG, "PDF is damaged: %s", error ? error->message : "unknown");
+}
+
+static enum ix_code
+read_pdf (struct strv bytes, struct document *d, struct ix_error *err)
+{
+    GError *error = NULL;
+    GBytes *data = g_bytes_new_static (bytes.s, bytes.len);
+    PopplerDocument *pdf = poppler_document_new_from_bytes (data, NULL, &error);
+    enum ix_code code = pdf ? read_pages (pdf, d, err) : fail_open (error, err);
+    if (code == IX_OK)
+        read_properties (pdf, d);
+    if (code == IX_OK && arena_failed (&d->arena))
+        code = ix_fail (err, IX_ENOMEM, "out of memory");
+    g_clear_error (&error);
+    if (pdf)
+        g_object_unref (pdf);
+    g_bytes_unref (data);
+    return code;
+}
+
+static enum ix_code
+pdf_read (struct strv bytes, struct document *d, struct ix_error *err)
+{
+    d->reader = "pdf/1";
+    d->encoding = "UTF-8";
+    GLogFunc before = g_log_set_default_handler (keep_silent, NULL);
+    enum ix_code code = read_pdf (bytes, d, err);
+    g_log_set_default_handler (before, NULL);
+    return code;
+}
+
+#else
+
+static enum ix_code
+pdf_read (struct strv bytes, struct document *d, struct ix_error *err)
+{
+    (void)bytes;
+    (void)d;
+    return ix_fail (err, IX_EARG, "PDF cannot be read: built without poppler");
+}
+
+#endif
+
+const struct reader pdf_reader = { pdf_is_mine, pdf_read };
