@@ -190,16 +190,16 @@ measure (struct layout *l, float *scratch)
     l->pitch = l->pitch > 1 ? l->pitch : 1.2F * l->size;
 }
 
-/* A small number set high behind a word, or between words, is the mark of a note. */
+/* A small number set high behind a word, or before the first, is the mark of a note. */
 static void
 find_raised (struct layout *l, const struct row *r)
 {
-    for (size_t i = r->first + 1; i < r->end; i++) {
+    for (size_t i = r->first; i < r->end; i++) {
         struct word *w = &l->words[i];
         bool digits = true;
         for (size_t g = w->first; g < w->end; g++)
             digits = digits && l->page->glyphs[g].code >= '0' && l->page->glyphs[g].code <= '9';
-        bool behind = w->left - l->words[i - 1].right < 0.5F * r->size;
+        bool behind = i == r->first || w->left - l->words[i - 1].right < 0.5F * r->size;
         w->raised = digits && behind && w->size < 0.8F * r->size &&
                     r->bottom - w->bottom > 0.15F * r->size;
     }
@@ -299,7 +299,7 @@ add_room (struct pdf_lines *lines, const struct layout *l, const struct row *r)
 {
     float step = r->bottom - r[-1].bottom;
     long n = r->band != r[-1].band     ? 1
-             : step > 1.25F * l->pitch ? lroundf (step / l->pitch)
+             : step > 1.25F * l->pitch ? (long)(step / l->pitch + 0.5F)
                                        : 1;
     n = r->band == r[-1].band && step > 1.25F * l->pitch && n < 2 ? 2 : n;
     struct line blank = { .page = l->page->number, .page_label = l->page->label };
