@@ -34,7 +34,9 @@ struct layout {
     size_t nwords;
     struct row *rows;
     size_t nrows;
-    float size, pitch; /* most usual size of a font, and height from line to line */
+    float size;              /* most usual size of a font */
+    float pitch, rest_pitch; /* most usual height from line to line, of that size and of others;
+                               0 unknown */
 };
 
 static bool
@@ -170,24 +172,41 @@ most_usual (const float *values, size_t n, float near)
     return found;
 }
 
+static bool
+has_usual_size (const struct layout *l, const struct row *r)
+{
+    return fabsf (r->size - l->size) < 0.6F;
+}
+
+/* The most usual step between rows that both have the usual size, or both not; 0 when there are
+ * too few.  `scratch` has room for each. */
+static float
+find_pitch (const struct layout *l, bool usual, float *scratch)
+{
+    enum { LEAST = 3 };
+    size_t n = 0;
+    for (size_t i = 1; i < l->nrows; i++) {
+        const struct row *r = &l->rows[i];
+        float step = r->bottom - r[-1].bottom;
+        if (has_usual_size (l, r) == usual && has_usual_size (l, r - 1) == usual &&
+            step > 0.6F * r->size && step < 3 * r->size)
+            scratch[n++] = step;
+    }
+    qsort (scratch, n, sizeof *scratch, compare_floats);
+    return n >= LEAST ? most_usual (scratch, n, 0.5F) : 0;
+}
+
 /* `scratch` has room for a value of each word. */
 static void
 measure (struct layout *l, float *scratch)
 {
-    size_t n = 0;
     for (size_t i = 0; i < l->nwords; i++)
         scratch[i] = l->words[i].size;
     qsort (scratch, l->nwords, sizeof *scratch, compare_floats);
     l->size = most_usual (scratch, l->nwords, 0.2F);
     l->size = l->size > 1 ? l->size : 10;
-    for (size_t i = 1; i < l->nrows; i++) {
-        float step = l->rows[i].bottom - l->rows[i - 1].bottom;
-        if (step > 0.6F * l->size && step < 3 * l->size)
-            scratch[n++] = step;
-    }
-    qsort (scratch, n, sizeof *scratch, compare_floats);
-    l->pitch = most_usual (scratch, n, 0.5F);
-    l->pitch = l->pitch > 1 ? l->pitch : 1.2F * l->size;
+    l->pitch = find_pitch (l, true, scratch);
+    l->rest_pitch = find_pitch (l, false, scratch);
 }
 
 /* A small number set high behind a word, or before the first, is the mark of a note. */
@@ -293,15 +312,24 @@ add_row (struct pdf_lines *lines, struct layout *l, const struct row *r, float l
     return add_line (lines, &line);
 }
 
+/* How many lines would fit from the row above to row `r`, itself counted. */
+static long
+count_steps (const struct layout *l, const struct row *r)
+{
+    float step = r->bottom - r[-1].bottom;
+    float least = 1.2F * (r->size > 1 ? r->size : l->size);
+    float pitch = has_usual_size (l, r) ? l->pitch : l->rest_pitch;
+    pitch = pitch <= 0 || (pitch < least && !has_usual_size (l, r)) ? least : pitch;
+    if (r->band != r[-1].band || step <= 1.25F * pitch)
+        return 1;
+    return step < 2 * pitch ? 2 : (long)(step / pitch + 0.5F);
+}
+
 /* Blank lines for the room between two rows. */
 static bool
 add_room (struct pdf_lines *lines, const struct layout *l, const struct row *r)
 {
-    float step = r->bottom - r[-1].bottom;
-    long n = r->band != r[-1].band     ? 1
-             : step > 1.25F * l->pitch ? (long)(step / l->pitch + 0.5F)
-                                       : 1;
-    n = r->band == r[-1].band && step > 1.25F * l->pitch && n < 2 ? 2 : n;
+    long n = count_steps (l, r);
     struct line blank = { .page = l->page->number, .page_label = l->page->label };
     strbuf_reset (&lines->text);
     for (long i = 1; i < n && i <= BLANK_LINES_MAX; i++)

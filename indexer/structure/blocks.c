@@ -48,7 +48,7 @@ mark_begins (const struct reading *r, const struct line_facts *line,
     mark_read (next->text, &mark);
     if (mark.style == MARK_NONE)
         return false;
-    if (is_set_off (next->text, &mark))
+    if (mark.style == MARK_SUPER || is_set_off (next->text, &mark))
         return true;
     bool full = !line_would_fit (r, line, next) && chars_end (line->text) == CHARS_END_OPEN;
     return !full || next->indent + 2 <= line->indent;

@@ -70,10 +70,32 @@ name_of (const struct block *b)
     return name;
 }
 
+/* Whether line `i` is about as wide as the text, or as line `below`. */
+static bool
+is_full (const struct reading *r, size_t i, size_t below)
+{
+    const struct line *line = &r->doc->lines[i], *next = &r->doc->lines[below];
+    bool as_next = line->width > 0 && line->x + line->width > 0.9F * (next->x + next->width);
+    return as_next || r->facts[i].columns * 5 > r->wrap * 4;
+}
+
+/* Whether the text of a numbered block goes on below it, on the next page in small letters:
+ * then it is a paragraph, of which these lines are bold. */
+static bool
+goes_on_below (const struct reading *r, const struct block *b)
+{
+    const struct block *next = b + 1;
+    if (b->mark.style != MARK_DOT || next >= r->blocks + r->nblocks)
+        return false;
+    bool full = is_full (r, b->end - 1, next->first);
+    bool below = next->blanks == 0 && !next->page_before;
+    return full && (below || chars_is_lower (chars_first_word (next->text)));
+}
+
 static void
 judge (struct reading *r, struct block *b)
 {
-    bool short_bold = is_bold (r, b) && block_is_short (r, b);
+    bool short_bold = is_bold (r, b) && block_is_short (r, b) && !goes_on_below (r, b);
     if (is_unit_label (b->label)) {
         b->use = USE_LABEL;
         return;

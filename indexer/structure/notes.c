@@ -156,9 +156,10 @@ scan_block (struct reading *r, size_t i)
 
 /* Marks that wait for their notes: of each number a stack, the last on top. */
 struct waiting {
-    size_t top[NOTE_SLOTS]; /* mark, or NONE */
-    size_t *below;          /* of each mark: the one below it, or NONE */
-    size_t next;            /* the first mark that is not on a stack yet */
+    size_t top[NOTE_SLOTS];  /* mark, or NONE */
+    size_t *below;           /* of each mark: the one below it, or NONE */
+    size_t next;             /* the first mark that is not on a stack yet */
+    bool raised[NOTE_SLOTS]; /* a block begins with that number raised: it is the note */
 };
 
 size_t
@@ -171,6 +172,23 @@ note_slot (struct strv number)
         value = value * 10 + (size_t)(number.s[i] - '0');
     }
     return value % NOTE_STAR;
+}
+
+struct strv
+notes_plain_number (struct reading *r, struct strv text)
+{
+    char digits[NOTE_NUMBER_MAX];
+    size_t ndigits;
+    (void)chars_superscripts (text, 0, digits, &ndigits);
+    return arena_dup (&r->report->arena, strv_make (digits, ndigits));
+}
+
+static void
+find_raised (struct reading *r, struct waiting *w)
+{
+    for (size_t i = 0; i < r->nblocks; i++)
+        if (r->blocks[i].mark.style == MARK_SUPER)
+            w->raised[note_slot (notes_plain_number (r, r->blocks[i].text))] = true;
 }
 
 /* Puts the marks before block `i` on their stacks. */
@@ -292,15 +310,6 @@ is_next_at_foot (const struct foot *foot, const struct block *b, struct strv num
            (next || value == 1);
 }
 
-struct strv
-notes_plain_number (struct reading *r, struct strv text)
-{
-    char digits[NOTE_NUMBER_MAX];
-    size_t ndigits;
-    (void)chars_superscripts (text, 0, digits, &ndigits);
-    return arena_dup (&r->report->arena, strv_make (digits, ndigits));
-}
-
 /* A note of the format's own only needs its mark. */
 static void
 tie_said (struct reading *r, struct waiting *w, size_t i)
@@ -328,6 +337,8 @@ judge (struct reading *r, struct waiting *w, struct foot *foot, size_t i)
                                         : b->level > 0 || (!bare_note (b, &number, &after) &&
                                                            !lone_note (r, i, &number, &after)))
         return;
+    if (!super && w->raised[note_slot (number)])
+        return;
     size_t mark = after < b->text.len ? take_mark (r, w, i, number) : NONE;
     if (mark == NONE && !super && !is_next_at_foot (foot, b, number))
         return;
@@ -351,6 +362,7 @@ notes_find (struct reading *r)
     w->below = below;
     for (size_t i = 0; i < NOTE_SLOTS; i++)
         w->top[i] = NONE;
+    find_raised (r, w);
     struct foot foot = { .last = 0 };
     for (size_t i = 0; i < r->nblocks; i++) {
         wait_until (r, w, i);
