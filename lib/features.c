@@ -8,16 +8,6 @@
 #else
 #define WITH_POPPLER false
 #endif
-#ifdef HAVE_LIBXML2
-#define WITH_LIBXML2 true
-#else
-#define WITH_LIBXML2 false
-#endif
-#ifdef HAVE_LIBARCHIVE
-#define WITH_LIBARCHIVE true
-#else
-#define WITH_LIBARCHIVE false
-#endif
 #ifdef HAVE_SECCOMP
 #define WITH_SECCOMP true
 #else
@@ -37,9 +27,6 @@ static const struct {
     { true, "Markdown" },
     { true, "JSON" },
     { WITH_POPPLER, "PDF (poppler)" },
-    { WITH_LIBARCHIVE && WITH_LIBXML2, "DOCX and ODT (libarchive, libxml2)" },
-    { WITH_LIBXML2, "HTML (libxml2)" },
-    { WITH_LIBXML2, "Akoma Ntoso (libxml2)" },
 };
 
 void
