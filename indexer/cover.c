@@ -208,6 +208,20 @@ heading_text (struct strv line)
     return level > 0 ? strv_trim (strv_sub (line, level, line.len)) : strv_make ("", 0);
 }
 
+/* Cells of a table, an imprint with bullets, or more figures than letters. */
+static bool
+is_no_prose (struct strv line)
+{
+    size_t figures = 0, letters = 0;
+    for (size_t i = 0; i < line.len; i++) {
+        figures += ascii_is_digit (line.s[i]);
+        letters += ascii_is_upper (line.s[i]) || ascii_is_lower (line.s[i]) ||
+                   (unsigned char)line.s[i] >= 0x80;
+    }
+    return figures > letters || strv_find (line, STRV ("   "), 0) != SIZE_MAX ||
+           strv_find (line, STRV ("\xE2\x80\xA2"), 0) != SIZE_MAX;
+}
+
 /* How much a line of the cover looks like the title: the number of its words, twice as much for
  * a line of names; 0 for what is certainly none. */
 static size_t
@@ -216,11 +230,11 @@ title_score (struct strv line)
     struct strv words[WORDS_MAX];
     size_t n = split_words (line, words);
     int year, month, day;
-    if (n < 2 || n > WORDS_MAX || strchr (".,;:-", line.s[line.len - 1]) != NULL ||
-        strchr ("*<(|", line.s[0]) != NULL || ascii_is_lower (line.s[0]) ||
-        strv_find (line, STRV (":"), 0) != SIZE_MAX || find_neutral_citation (line).len > 0 ||
-        find_symbol (line).len > 0 || is_session (line) || labels_is_whole (line) ||
-        cover_date (line, &year, &month, &day))
+    if (n < 2 || n > WORDS_MAX || is_no_prose (line) ||
+        strchr (".,;:-", line.s[line.len - 1]) != NULL || strchr ("*<(|", line.s[0]) != NULL ||
+        ascii_is_lower (line.s[0]) || strv_find (line, STRV (":"), 0) != SIZE_MAX ||
+        find_neutral_citation (line).len > 0 || find_symbol (line).len > 0 ||
+        is_session (line) || labels_is_whole (line) || cover_date (line, &year, &month, &day))
         return 0;
     return is_title_case (line) ? WORDS_MAX + n : n;
 }
@@ -305,11 +319,35 @@ ends_cover (const struct cover_reading *r, struct strv line)
            (r->before.len > 0 && is_first_heading (line));
 }
 
+/* Whether two lines, one after the other, are one text that was wrapped, where the format knows
+ * the places of lines. */
+static bool
+is_one_text (const struct line *a, const struct line *b)
+{
+    const float pitch = 1.5F, same = 0.2F;
+    float below = b->y - a->y, larger = (b->size - a->size) / a->size;
+    return a->size > 0 && b->size > 0 && a->page == b->page && a->bold == b->bold &&
+           larger < same && larger > -same && below > 0 && below < pitch * a->size;
+}
+
+/* A piece of a title is a wrong title. */
+static bool
+is_piece (const struct document *d, size_t i)
+{
+    size_t before = i, after = i + 1;
+    while (before > 0 && d->lines[before - 1].text.len == 0)
+        before--;
+    while (after < d->nlines && d->lines[after].text.len == 0)
+        after++;
+    return (after < d->nlines && is_one_text (&d->lines[i], &d->lines[after])) ||
+           (before > 0 && is_one_text (&d->lines[before - 1], &d->lines[i]));
+}
+
 static void
-read_title (struct cover_reading *r, struct strv line)
+read_title (struct cover_reading *r, struct strv line, bool piece)
 {
     struct strv heading = heading_text (line);
-    size_t score = heading.len > 0 ? SIZE_MAX : title_score (line);
+    size_t score = heading.len > 0 ? SIZE_MAX : piece ? 0 : title_score (line);
     if (score <= r->score)
         return;
     r->score = score;
@@ -328,10 +366,10 @@ read_symbol (struct cover *out, struct strv line)
 }
 
 static void
-read_cover_line (struct cover_reading *r, struct strv line)
+read_cover_line (struct cover_reading *r, struct strv line, bool piece)
 {
     struct cover *out = r->out;
-    read_title (r, line);
+    read_title (r, line, piece);
     read_symbol (out, line);
     if (out->session.len == 0 && is_session (line)) {
         out->session = line;
@@ -356,7 +394,7 @@ cover_read (const struct document *d, struct cover *out)
         if (ends_cover (&r, line))
             return;
         if (!has_control (line))
-            read_cover_line (&r, line);
+            read_cover_line (&r, line, is_piece (d, i));
         taken++;
     }
 }

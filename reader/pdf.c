@@ -147,18 +147,6 @@ read_pages (PopplerDocument *pdf, struct document *d, struct ix_error *err)
     return code;
 }
 
-static void
-read_properties (PopplerDocument *pdf, struct document *d)
-{
-    d->properties.title = take_text (&d->arena, poppler_document_get_title (pdf));
-    d->properties.author = take_text (&d->arena, poppler_document_get_author (pdf));
-    GDateTime *date = poppler_document_get_creation_date_time (pdf);
-    if (!date)
-        return;
-    d->properties.date = take_text (&d->arena, g_date_time_format (date, "%Y-%m-%d"));
-    g_date_time_unref (date);
-}
-
 static enum ix_code
 fail_open (const GError *error, struct ix_error *err)
 {
@@ -174,8 +162,6 @@ read_pdf (struct strv bytes, struct document *d, struct ix_error *err)
     GBytes *data = g_bytes_new_static (bytes.s, bytes.len);
     PopplerDocument *pdf = poppler_document_new_from_bytes (data, NULL, &error);
     enum ix_code code = pdf ? read_pages (pdf, d, err) : fail_open (error, err);
-    if (code == IX_OK)
-        read_properties (pdf, d);
     if (code == IX_OK && arena_failed (&d->arena))
         code = ix_fail (err, IX_ENOMEM, "out of memory");
     g_clear_error (&error);

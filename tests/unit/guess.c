@@ -42,6 +42,27 @@ a_cover_says_what_it_says (void **state)
 }
 
 static void
+a_piece_of_a_wrapped_title_is_none (void **state)
+{
+    (void)state;
+    assert_cover ("H/7\n25-02529 (E) 180225\nHarbours \xE2\x80\xA2 Ostend, 2025\n"
+                  "Cost of lamps     40,000\n",
+                  "", "H/7", "", "", 0, 0, 0);
+    struct line lines[] = {
+        { .text = STRV ("Lamps of the Harbour of"), .y = 100, .size = 14 },
+        { .text = STRV ("Greater Ostend"), .y = 116, .size = 14 },
+        { .text = STRV ("Keeper's Report"), .y = 160, .size = 14 },
+    };
+    struct document d = { .lines = lines, .nlines = 3 };
+    struct cover c;
+    cover_read (&d, &c);
+    assert_strv_equal (c.title, "Keeper's Report");
+    lines[2].y = 132;
+    cover_read (&d, &c);
+    assert_strv_equal (c.title, "");
+}
+
+static void
 the_date_of_a_corrigendum_is_not_the_reports (void **state)
 {
     (void)state;
@@ -161,6 +182,7 @@ main (void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test (a_cover_says_what_it_says),
+        cmocka_unit_test (a_piece_of_a_wrapped_title_is_none),
         cmocka_unit_test (the_date_of_a_corrigendum_is_not_the_reports),
         cmocka_unit_test (a_symbol_in_a_sentence_is_another_documents),
         cmocka_unit_test (headings_and_front_matter_come_first),
