@@ -76,7 +76,7 @@ add_word (struct strbuf *out, const struct pdf_page *page, const struct pdf_word
 static void
 add_blanks (struct strbuf *out, float n)
 {
-    for (float i = 0; i + 0.5F < n && i < INDENT_MAX; i++)
+    for (int i = 0; (float)i + 0.5F < n && i < INDENT_MAX; i++)
         strbuf_addc (out, ' ');
 }
 
