@@ -31,6 +31,9 @@ static const struct {
     struct strv start;
     const char *name;
 } unread[] = {
+#ifndef HAVE_POPPLER
+    { STRV_INIT ("%PDF-"), "PDF (this program was built without poppler)" },
+#endif
     { STRV_INIT ("PK\x03\x04"), "ZIP (DOCX, ODT, EPUB)" },
     { STRV_INIT ("\xD0\xCF\x11\xE0"), "old Microsoft Office" },
     { STRV_INIT ("{\\rtf"), "RTF" },
