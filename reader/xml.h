@@ -1,0 +1,38 @@
+/* Trees of XML by libxml2, made so that nothing outside the bytes is ever touched: no network,
+ * no file, no entity put in its place.
+ */
+#ifndef PINCITE_READER_XML_H
+#define PINCITE_READER_XML_H
+
+#include "lib/error.h"
+#include "lib/strv.h"
+
+#include <libxml/tree.h>
+
+/* Elements in elements: deeper ones are refused by xml_read, and not walked by anybody. */
+enum { XML_DEPTH_MAX = 250 };
+
+/* The tree of `bytes`, to be freed with xmlFreeDoc.  IX_EARG: no XML, broken, or over libxml2's
+ * limits, with the line; IX_ENOMEM.  `bytes` need not outlive the call. */
+IX_MUST_USE enum ix_code xml_read (struct strv bytes, xmlDoc **out, struct ix_error *err);
+
+/* Names are local ones: the namespaces of one format differ between its editions. */
+
+/* Whether `node` is an element called `name`. */
+bool xml_is (const xmlNode *node, const char *name);
+
+/* The first element called `name` among `node`'s children, or behind `node` among its siblings;
+ * NULL when there is none, or when `node` is NULL. */
+xmlNode *xml_child (const xmlNode *node, const char *name);
+xmlNode *xml_next (const xmlNode *node, const char *name);
+
+/* The value of an attribute, borrowed from the tree; NULL when it has none. */
+const char *xml_attr (const xmlNode *node, const char *name);
+
+/* The text of a text or CDATA node, else empty; borrowed. */
+struct strv xml_text (const xmlNode *node);
+
+/* The line of the file on which the element begins; 0 unknown. */
+uint32_t xml_line (const xmlNode *node);
+
+#endif
