@@ -289,8 +289,7 @@ ix_writer_begin (struct ix_writer *w, struct ix_error *err)
     });
 }
 
-/* The engine leaves its transaction before it tries to commit.  Where that fails, it is put
- * into one again, so that what is left over is dropped with it and not committed. */
+/* The engine drops what is left of a commit that failed. */
 enum ix_code
 ix_writer_commit (struct ix_writer *w, struct ix_error *err)
 {
@@ -298,8 +297,6 @@ ix_writer_commit (struct ix_writer *w, struct ix_error *err)
     if (code != IX_OK)
         return code;
     code = guard (err, [&] { w->db.commit_transaction (); });
-    if (code != IX_OK)
-        (void)guard (nullptr, [&] { w->db.begin_transaction (false); });
     w->transaction = code == IX_OK ? NONE : SPOILED;
     return code;
 }
