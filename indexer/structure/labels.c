@@ -107,22 +107,33 @@ number_end (struct strv v, size_t at, enum label_kind kind)
     return end > at ? end : capitals_end (v, at, kind);
 }
 
+/* Bytes of the sign at `at` that parts a label from its title, with the blanks behind it, or 0:
+ * only the wide ones stand without blanks. */
+static size_t
+title_sign (struct strv v, size_t at)
+{
+    size_t n;
+    if (at >= v.len)
+        return 0;
+    uint32_t cp = text_code_point (v, at, &n);
+    bool wide = cp == 0xFF0E || cp == 0xFF1A || cp == 0x3001;
+    if (!wide && cp != '.' && cp != ':' && cp != 0x2013 && cp != 0x2014 && cp != '-' &&
+        cp != '|')
+        return 0;
+    size_t end = chars_skip_blanks (v, at + n);
+    return wide || end > at + n || end >= v.len ? end - at : 0;
+}
+
 /* Whether what stands behind the number makes it a label, and where the title begins. */
 static bool
 title_begins (const struct reading *r, const struct block *b, size_t at, size_t *from)
 {
     struct strv v = b->text;
-    size_t after = chars_skip_blanks (v, at), n;
-    *from = after;
-    if (after >= v.len)
+    size_t after = chars_skip_blanks (v, at), n, sign = title_sign (v, after);
+    *from = after + sign;
+    if (after >= v.len || sign > 0)
         return true;
     uint32_t cp = text_code_point (v, after, &n);
-    bool wide = cp == 0xFF0E || cp == 0xFF1A || cp == 0x3001;
-    if (wide || cp == '.' || cp == ':' || cp == 0x2013 || cp == 0x2014 || cp == '-' ||
-        cp == '|') {
-        *from = chars_skip_blanks (v, after + n);
-        return wide || *from > after + n || *from >= v.len;
-    }
     if (after == at)
         return false;
     bool tab = strv_find (strv_sub (v, at, after), STRV ("\t"), 0) != SIZE_MAX;
@@ -191,7 +202,7 @@ parse_label (struct strv v, struct label *out)
     size_t word_end = start + len, at = chars_skip_blanks (v, word_end);
     if (kind == LABEL_NONE)
         return false;
-    if (at == v.len && kind == LABEL_ANNEX) {
+    if (kind == LABEL_ANNEX && (at == v.len || title_sign (v, at) > 0)) {
         *out = (struct label){ kind, at, at, at };
         return true;
     }
@@ -217,6 +228,9 @@ read_label (struct reading *r, struct block *b)
     size_t from;
     if (b->length > (size_t)2 * LABEL_COLUMNS || !parse_label (b->text, &label) ||
         !title_begins (r, b, label.end, &from))
+        return;
+    bool numbered = label.number_end > label.number;
+    if (!numbered && from < b->text.len && b->level == 0 && !block_is_short (r, b))
         return;
     b->label = label.kind;
     struct strv number = strv_sub (b->text, label.number, label.number_end);

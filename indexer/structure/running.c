@@ -8,6 +8,7 @@
 #include "indexer/structure/lines.h"
 
 #include "indexer/structure/chars.h"
+#include "indexer/structure/labels.h"
 #include "indexer/structure/reading.h"
 
 #include "lib/ascii.h"
@@ -151,7 +152,8 @@ is_bare (struct strv pattern)
 }
 
 /* Keeps of the lines of one pattern those whose `nth` figure is what it is on most: the same on
- * all pages, or the page's count and something.  Returns whether it counts pages. */
+ * all pages, or the page's count and something (annexes of a page each count themselves).
+ * Returns whether it counts pages. */
 static bool
 keep_agreeing (const struct reading *r, struct edge *e, size_t n, size_t nth, long *values)
 {
@@ -162,7 +164,7 @@ keep_agreeing (const struct reading *r, struct edge *e, size_t n, size_t nth, lo
     for (size_t i = 0; i < n; i++)
         values[i] = number_in (r->facts[e[i].line].text, nth) - e[i].page;
     size_t noffset = find_mode (values, n, &offset);
-    bool pages = noffset > nsame;
+    bool pages = noffset > nsame && !labels_is_whole (r->facts[e->line].text);
     for (size_t i = 0; i < n; i++) {
         long value = number_in (r->facts[e[i].line].text, nth);
         e[i].running = e[i].running && (pages ? value - e[i].page == offset : value == same);

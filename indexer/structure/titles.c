@@ -121,13 +121,15 @@ blanks_after (const struct reading *r, size_t i)
     return i + 1 < r->nblocks ? r->blocks[i + 1].blanks : 1;
 }
 
-/* With a blank line before, and another after or what begins for certain. */
+/* With a blank line before, or a number of its own as the first of all, and a blank line or
+ * what begins for certain after. */
 static bool
 stands_alone (const struct reading *r, size_t i)
 {
     enum block_use next = i + 1 < r->nblocks ? r->blocks[i + 1].use : USE_HEADING;
     bool begins = next == USE_PARAGRAPH || next == USE_HEADING || next == USE_LABEL;
-    return r->blocks[i].blanks > 0 && (begins || blanks_after (r, i) > 0);
+    bool first = i == 0 && r->blocks[i].mark.style != MARK_NONE;
+    return (first || r->blocks[i].blanks > 0) && (begins || blanks_after (r, i) > 0);
 }
 
 /* Whether what follows block `i` is what headings stand above. */
