@@ -307,6 +307,12 @@ is_titleless (const struct block *b)
            b->title_from >= b->text.len && b->end - b->first == 1;
 }
 
+static bool
+is_open (const struct reading *r, const struct block *b)
+{
+    return chars_end (block_last_line (r, b)) == CHARS_END_OPEN;
+}
+
 /* The title of a label on the line below it. */
 static void
 find_title (struct reading *r, size_t i)
@@ -317,8 +323,9 @@ find_title (struct reading *r, size_t i)
     bool may = (next->use == USE_TEXT || next->use == USE_HEADING) &&
                next->label == LABEL_NONE && next->mark.style == MARK_NONE &&
                (block_is_short (r, next) || next->level > 0);
-    bool near = next->blanks == 0 || next->use == USE_HEADING ||
-                (blanks_after (r, i + 1) > 0 && heads_something (r, i + 1));
+    bool near =
+        next->blanks == 0 || next->use == USE_HEADING ||
+        (blanks_after (r, i + 1) > 0 && (heads_something (r, i + 1) || is_open (r, next)));
     if (may && near)
         next->use = USE_TITLE;
 }
