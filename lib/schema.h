@@ -130,11 +130,21 @@ IX_MUST_USE enum ix_code schema_stub_read (const char *dir, bool remote_ok,
                                            struct schema_stub *out, struct ix_error *err);
 void schema_stub_free (struct schema_stub *stub);
 
+/* How far an index is trusted, and waited for. */
+struct schema_trust {
+    bool remote_ok;          /* its remote shards are followed */
+    uint32_t timeout_ms;     /* for a server to be reached, and for each of its answers; > 0 */
+    struct strbuf *left_out; /* NULL: each shard must answer; else those that do not are left
+                                out, and told here, a line each */
+};
+
 /* Opens the index at `dir` for reading and checks its version (each shard's).  `*out` needs
  * ix_reader_free.  As schema_stub_read, and: IX_EVERSION: written by another version (the
- * message names the command that rebuilds it); IX_ECORRUPT.  A generation that vanished between
- * stub and opening is tried again, three times. */
-IX_MUST_USE enum ix_code schema_open (const char *dir, bool remote_ok, struct ix_reader **out,
-                                      struct ix_error *err);
+ * message names the command that rebuilds it); IX_EIO: a shard cannot be reached, or none;
+ * IX_ECORRUPT.  A generation that vanished between stub and opening is tried again, three
+ * times.
+ */
+IX_MUST_USE enum ix_code schema_open (const char *dir, const struct schema_trust *trust,
+                                      struct ix_reader **out, struct ix_error *err);
 
 #endif

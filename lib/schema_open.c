@@ -4,7 +4,7 @@
 
 #include "xapian-c/ix.h"
 
-enum { OPEN_TRIES = 3, SHARD_TIMEOUT_MS = 10000 };
+enum { OPEN_TRIES = 3 };
 
 static enum ix_code
 check_version (const char *dir, struct strv version, struct ix_error *err)
@@ -68,17 +68,45 @@ no_database (struct ix_error *err)
     return IX_ECORRUPT;
 }
 
+static void
+tell_left_out (const struct schema_trust *trust, const struct ix_error *err)
+{
+    strbuf_adds (trust->left_out, err->msg);
+    strbuf_addc (trust->left_out, '\n');
+}
+
+/* Opens the shards one by one, so that it is known which of them is not there. */
 static enum ix_code
-open_once (const char *dir, bool remote_ok, struct ix_reader **out, struct ix_error *err)
+open_shards (const struct schema_stub *stub, const struct schema_trust *trust,
+             struct ix_reader **out, struct ix_error *err)
+{
+    enum ix_code code = IX_OK;
+    for (size_t i = 0; i < stub->nplaces; i++) {
+        struct ix_place place = { stub->places[i].place, stub->places[i].remote };
+        code = *out ? ix_reader_add (*out, place, trust->timeout_ms, err)
+                    : ix_reader_open (out, &place, 1, trust->timeout_ms, err);
+        if (code == IX_OK)
+            continue;
+        if (trust->left_out == NULL || code != IX_EIO)
+            return code;
+        tell_left_out (trust, err);
+    }
+    return *out ? IX_OK : code;
+}
+
+static enum ix_code
+open_once (const char *dir, const struct schema_trust *trust, struct ix_reader **out,
+           struct ix_error *err)
 {
     struct schema_stub stub;
-    struct ix_place places[SCHEMA_PLACES_MAX];
+    struct ix_error own;
     *out = NULL;
-    enum ix_code code = schema_stub_read (dir, remote_ok, &stub, err);
-    for (size_t i = 0; i < stub.nplaces; i++)
-        places[i] = (struct ix_place){ stub.places[i].place, stub.places[i].remote };
+    err = err ? err : &own;
+    if (trust->left_out)
+        strbuf_reset (trust->left_out);
+    enum ix_code code = schema_stub_read (dir, trust->remote_ok, &stub, err);
     if (code == IX_OK) {
-        code = ix_reader_open (out, places, stub.nplaces, SHARD_TIMEOUT_MS, err);
+        code = open_shards (&stub, trust, out, err);
         if (code == IX_ENOENT)
             code = no_database (err);
         if (code != IX_OK)
@@ -89,11 +117,14 @@ open_once (const char *dir, bool remote_ok, struct ix_reader **out, struct ix_er
 }
 
 enum ix_code
-schema_open (const char *dir, bool remote_ok, struct ix_reader **out, struct ix_error *err)
+schema_open (const char *dir, const struct schema_trust *trust, struct ix_reader **out,
+             struct ix_error *err)
 {
     enum ix_code code = IX_ECORRUPT;
-    for (int i = 0; i < OPEN_TRIES && code == IX_ECORRUPT; i++)
-        code = open_once (dir, remote_ok, out, err);
+    for (int i = 0; i < OPEN_TRIES && code == IX_ECORRUPT; i++) {
+        ix_reader_free (i > 0 ? *out : NULL);
+        code = open_once (dir, trust, out, err);
+    }
     if (code == IX_OK)
         code = check_shards (dir, *out, err);
     if (code != IX_OK) {

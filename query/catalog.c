@@ -10,14 +10,17 @@
 static enum ix_code
 open_place (struct catalog *c, struct ix_error *err)
 {
-    return schema_open (c->place.path.buf, c->place.named, &c->reader, err);
+    c->trust.remote_ok = c->place.named;
+    return schema_open (c->place.path.buf, &c->trust, &c->reader, err);
 }
 
 enum ix_code
-catalog_open (struct catalog *c, const char *option, struct ix_error *err)
+catalog_open (struct catalog *c, const struct flags *flags, struct ix_error *err)
 {
-    *c = (struct catalog){ .arena = ARENA_INIT };
-    enum ix_code code = place_find (option, true, &c->place, err);
+    *c = (struct catalog){ .arena = ARENA_INIT, .left_out = STRBUF_INIT };
+    c->trust.timeout_ms = (uint32_t)flags->timeout * 1000;
+    c->trust.left_out = flags->partial ? &c->left_out : NULL;
+    enum ix_code code = place_find (flags->index, true, &c->place, err);
     if (code)
         return code;
     if (c->place.origin == PLACE_NONE)
@@ -45,7 +48,14 @@ void
 catalog_free (struct catalog *c)
 {
     forget (c);
+    strbuf_free (&c->left_out);
     place_free (&c->place);
+}
+
+static bool
+may_be_mended (const struct catalog *c, enum ix_code code)
+{
+    return code == IX_EMODIFIED || (code == IX_EIO && c->trust.left_out != NULL);
 }
 
 enum ix_code
@@ -55,7 +65,7 @@ catalog_retry (struct catalog *c,
 {
     enum { TRIES = 4 };
     enum ix_code code = collect (c, data, err);
-    for (int i = 1; i < TRIES && code == IX_EMODIFIED; i++) {
+    for (int i = 1; i < TRIES && may_be_mended (c, code); i++) {
         forget (c);
         code = open_place (c, err);
         if (code == IX_OK)

@@ -12,6 +12,7 @@
 #include "lib/place.h"
 #include "lib/schema.h"
 #include "lib/work.h"
+#include "query/flags.h"
 #include "xapian-c/ix.h"
 
 enum { CATALOG_STEMMERS_MAX = 8 };
@@ -19,6 +20,8 @@ enum { CATALOG_STEMMERS_MAX = 8 };
 struct catalog {
     struct ix_reader *reader;
     struct place place;
+    struct schema_trust trust;
+    struct strbuf left_out; /* shards that did not answer, a line each; see flags.partial */
     struct arena arena;
     struct work **works; /* those read so far; all of them by key after catalog_works */
     size_t nworks, works_cap;
@@ -30,15 +33,16 @@ struct catalog {
     size_t nstemmers;
 };
 
-/* Finds the index (`option` is what -i was given, or NULL) and opens it.  `c` needs
- * catalog_free, also after a failure.  IX_ENOENT: there is none; IX_EARG: it is refused;
- * IX_EVERSION. */
-IX_MUST_USE enum ix_code catalog_open (struct catalog *c, const char *option,
+/* Finds the index and opens it, as the flags say (index, timeout, partial).  `c` needs
+ * catalog_free, also after a failure, and must stay where it is.  IX_ENOENT: there is none;
+ * IX_EARG: it is refused; IX_EVERSION; IX_EIO: a shard does not answer. */
+IX_MUST_USE enum ix_code catalog_open (struct catalog *c, const struct flags *flags,
                                        struct ix_error *err);
 void catalog_free (struct catalog *c);
 
-/* Runs `collect (c, data)`; when the index was changed under it, opens it anew and runs it
- * again, three times at most.  `collect` must not print, and must forget what it had. */
+/* Runs `collect (c, data)`; when the index was changed under it, or a shard that may be left
+ * out does not answer, opens it anew and runs it again, three times at most.  `collect` must
+ * not print, and must forget what it had. */
 IX_MUST_USE enum ix_code catalog_retry (struct catalog *c,
                                         enum ix_code (*collect) (struct catalog *c, void *data,
                                                                  struct ix_error *err),

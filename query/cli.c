@@ -54,7 +54,7 @@ index_has (const struct flags *flags, const struct ref *ref, struct arena *arena
     struct catalog c;
     struct ix_error err;
     struct resolution found = { .arena = arena };
-    bool has = catalog_open (&c, flags->index, &err) == IX_OK &&
+    bool has = catalog_open (&c, flags, &err) == IX_OK &&
                resolve_ref (&c, ref, &found, &err) == IX_OK &&
                found.found.n + found.candidates.n > 0;
     catalog_free (&c);

@@ -93,7 +93,7 @@ enum exit_status
 request_open (const struct request *r, struct catalog *c)
 {
     struct ix_error err;
-    if (catalog_open (c, r->flags->index, &err) == IX_OK)
+    if (catalog_open (c, r->flags, &err) == IX_OK)
         return EXIT_FOUND;
     catalog_free (c);
     return complain_index (&err);
@@ -107,11 +107,22 @@ request_labeller (const struct request *r, struct catalog *c, struct arena *aren
     return l;
 }
 
+/* Shards that the answer is without. */
+static void
+say_left_out (const struct catalog *c)
+{
+    struct strv rest = strbuf_strv (&c->left_out), line;
+    while (strv_split (&rest, '\n', &line))
+        if (line.len > 0)
+            say ("pincite: left out: ", line, "\n");
+}
+
 enum exit_status
 request_close (struct catalog *c, struct output *o, enum exit_status status)
 {
     struct ix_error err;
     enum ix_code code = output_close (o, &err);
+    say_left_out (c);
     catalog_free (c);
     return code ? complain (&err) : status;
 }

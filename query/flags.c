@@ -70,6 +70,16 @@ static const struct row {
       AT (all),
       FLAG_SHOW,
       CHOICE_NONE },
+    { { "timeout", 0, OPTION_SIZE, NULL, "SECONDS", "how long a remote shard is waited for", 1,
+        3600, NULL },
+      AT (timeout),
+      FLAG_ANY & ~(unsigned)FLAG_HELP,
+      CHOICE_NONE },
+    { { "partial", 0, OPTION_FLAG, NULL, NULL, "go on without shards that do not answer", 0, 0,
+        NULL },
+      AT (partial),
+      FLAG_ANY & ~(unsigned)FLAG_HELP,
+      CHOICE_NONE },
     { { "features", 0, OPTION_FLAG, NULL, NULL, "print what pincite was built with, and end", 0,
         0, NULL },
       AT (features),
@@ -94,7 +104,8 @@ flags_init (struct flags *f)
 {
     *f = (struct flags){ .format = writers[0]->name,
                          .cite = cite_style_names ()[CITE_HOUSE],
-                         .limit = 10 };
+                         .limit = 10,
+                         .timeout = 2 };
 }
 
 static void

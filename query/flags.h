@@ -9,8 +9,9 @@
 struct flags {
     const char *index, *format, *cite, *batch; /* index, batch: NULL when not given */
     size_t limit, offset;
+    size_t timeout;                /* seconds */
     size_t after, before, context; /* paragraphs */
-    bool section, all, ascii, explain, features, help, version;
+    bool section, all, ascii, explain, partial, features, help, version;
 };
 
 /* Which commands take an option: one bit each. */

@@ -382,17 +382,16 @@ enum ix_code
 ix_reader_open (struct ix_reader **out, const struct ix_place *places, size_t n,
                 uint32_t timeout_ms, struct ix_error *err)
 {
-    size_t i = 0;
-    enum ix_code code = make (out, err, [&] (struct ix_reader &r) {
+    enum ix_code code = make (out, err, [&] (struct ix_reader &) {
         if (n == 0)
             throw InvalidArgumentError ("no place to open");
-        for (; i < n; i++) {
-            r.shards.push_back (open_place (places[i], timeout_ms));
-            r.db.add_database (r.shards.back ());
-        }
     });
-    if (code != IX_OK && i < n)
-        (void)ix_prefix (err, "%.*s", STRV_ARG (places[i].place));
+    for (size_t i = 0; i < n && code == IX_OK; i++)
+        code = ix_reader_add (*out, places[i], timeout_ms, err);
+    if (code != IX_OK) {
+        ix_reader_free (*out);
+        *out = nullptr;
+    }
     return code;
 }
 
@@ -400,6 +399,21 @@ void
 ix_reader_free (struct ix_reader *r)
 {
     delete r;
+}
+
+enum ix_code
+ix_reader_add (struct ix_reader *r, struct ix_place place, uint32_t timeout_ms,
+               struct ix_error *err)
+{
+    enum ix_code code = guard (err, [&] {
+        Xapian::Database shard = open_place (place, timeout_ms);
+        r->shards.reserve (r->shards.size () + 1);
+        r->db.add_database (shard);
+        r->shards.push_back (shard);
+    });
+    if (code != IX_OK)
+        (void)ix_prefix (err, "%.*s", STRV_ARG (place.place));
+    return code;
 }
 
 enum ix_code

@@ -13,7 +13,8 @@ main (int argc, char **argv)
     struct ix_reader *reader;
     if (argc != 2)
         return 2;
-    if (schema_open (argv[1], true, &reader, &err) != IX_OK) {
+    struct schema_trust trust = { .remote_ok = true, .timeout_ms = 2000 };
+    if (schema_open (argv[1], &trust, &reader, &err) != IX_OK) {
         (void)fprintf (stderr, "bare: %s\n", err.msg);
         return 3;
     }

@@ -62,8 +62,9 @@ main (int argc, char **argv)
 {
     struct ix_reader *r = NULL;
     struct ix_error err = { IX_OK, "" };
+    struct schema_trust trust = { .remote_ok = true, .timeout_ms = 1000 };
     enum ix_code code =
-        argc == 2 ? schema_open (argv[1], true, &r, &err) : ix_fail (&err, IX_EARG, "no DIR");
+        argc == 2 ? schema_open (argv[1], &trust, &r, &err) : ix_fail (&err, IX_EARG, "no DIR");
     if (code == IX_OK)
         code = dump_edition (r, &err);
     if (code == IX_OK)

@@ -63,7 +63,7 @@ run (int rewrites, enum ix_code want, int calls)
     struct catalog c;
     struct watching w = { .rewrites = rewrites };
     const char *folder = make_index ("overtaken", &w.writer);
-    OK (catalog_open (&c, folder, ERR));
+    OK (catalog_open (&c, &(struct flags){ .index = folder, .timeout = 1 }, ERR));
     FAILS (want, catalog_retry (&c, collect, &w, ERR));
     assert_int_equal (w.calls, calls);
     if (want == IX_OK)
@@ -100,7 +100,7 @@ what_is_not_there_is_no_failure (void **state)
     size_t n = 9;
     (void)state;
     const char *folder = make_index ("empty", &writer);
-    OK (catalog_open (&c, folder, ERR));
+    OK (catalog_open (&c, &(struct flags){ .index = folder, .timeout = 1 }, ERR));
     OK (catalog_find (&c, STRV ("none"), &docid, ERR));
     assert_int_equal (docid, 0);
     OK (catalog_count (&c, TYPE_WORK, &count, ERR));
@@ -122,7 +122,7 @@ stemmers_are_kept_by_language (void **state)
     struct stemmer *english, *empty, *french, *again;
     (void)state;
     const char *folder = make_index ("stemmers", &writer);
-    OK (catalog_open (&c, folder, ERR));
+    OK (catalog_open (&c, &(struct flags){ .index = folder, .timeout = 1 }, ERR));
     OK (catalog_stemmer (&c, STRV ("en"), &english, ERR));
     OK (catalog_stemmer (&c, STRV (""), &empty, ERR));
     OK (catalog_stemmer (&c, STRV ("fr"), &french, ERR));

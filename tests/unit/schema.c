@@ -228,12 +228,14 @@ make_index (const char *dir, struct strv version, struct strv features)
     write_stub (dir, STRV ("auto gen-1\n"));
 }
 
+static const struct schema_trust trust = { .remote_ok = true, .timeout_ms = 1000 };
+
 static void
 assert_refused (const char *dir, enum ix_code code, const char *part)
 {
     struct ix_reader *r;
     struct ix_error err;
-    assert_int_equal (schema_open (dir, true, &r, &err), code);
+    assert_int_equal (schema_open (dir, &trust, &r, &err), code);
     assert_null (r);
     if (strstr (err.msg, part) == NULL)
         fail_msg ("\"%s\" is not in \"%s\"", part, err.msg);
@@ -244,7 +246,7 @@ an_index_of_this_version_opens (void **state)
 {
     struct ix_reader *r;
     make_index (*state, STRV ("1"), STRV (SCHEMA_FEATURES));
-    assert_int_equal (schema_open (*state, false, &r, NULL), IX_OK);
+    assert_int_equal (schema_open (*state, &trust, &r, NULL), IX_OK);
     ix_reader_free (r);
     assert_refused ("no/such/folder", IX_ENOENT, "no index in no/such/folder");
 }
