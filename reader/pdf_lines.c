@@ -6,8 +6,10 @@
 
 /* The width of a blank in sizes of its font, when places are told in blanks. */
 static const float BLANK = 0.45F;
-/* Room that parts words, and room that parts cells, in sizes of the font. */
-static const float WORD_GAP = 0.15F, CELL_GAP = 1.2F;
+/* Room that parts words, less where a whole row is set close; more before a raised mark; and
+ * room that parts cells; in sizes of the font.  Poppler takes a tenth for a blank already,
+ * which kerning and rounding leave within words ("an d", "Secretary -General"). */
+static const float WORD_GAP = 0.15F, CLOSE_GAP = 0.6F, RAISED_GAP = 0.25F, CELL_GAP = 1.2F;
 enum { BLANK_LINES_MAX = 3, INDENT_MAX = 200 };
 
 static bool
@@ -80,16 +82,53 @@ add_blanks (struct strbuf *out, float n)
         strbuf_addc (out, ' ');
 }
 
-/* The blanks between a word and the one before it. */
+/* The room between a word and the one before it, in sizes of the smaller. */
+static float
+gap_before (const struct pdf_word *w)
+{
+    float size = w->size < w[-1].size ? w->size : w[-1].size;
+    return (w->left - w[-1].right) / (size > 1 ? size : 1);
+}
+
+/* The room, measured so, from which on words of the row are parted. */
+static float
+find_word_gap (const struct pdf_layout *l, const struct pdf_row *r)
+{
+    size_t n = 0;
+    float sum = 0;
+    for (size_t i = r->first + 1; i < r->end; i++) {
+        float gap = gap_before (&l->words[i]);
+        if (l->words[i].spaced && gap > 0 && gap < CELL_GAP) {
+            sum += gap;
+            n++;
+        }
+    }
+    float close = n > 2 ? CLOSE_GAP * sum / (float)n : WORD_GAP;
+    return close < WORD_GAP ? close : WORD_GAP;
+}
+
+/* Whether dots lead from the word to what follows. */
+static bool
+is_leader (const struct pdf_page *page, const struct pdf_word *w)
+{
+    return w->end - w->first > 2 && page->glyphs[w->end - 1].code == '.' &&
+           page->glyphs[w->end - 2].code == '.';
+}
+
+/* The blanks between a word and the one before it; words that cover each other are not one. */
 static void
-add_gap (struct strbuf *out, const struct pdf_layout *l, const struct pdf_word *w)
+add_gap (struct strbuf *out, const struct pdf_layout *l, const struct pdf_word *w,
+         float word_gap)
 {
     const struct pdf_word *before = w - 1;
-    float gap = w->left - before->right;
+    float gap = w->left - before->right, room = gap_before (w);
+    bool note = !w->raised && w->size < 0.8F * before->size;
+    bool far = room > (w->raised ? RAISED_GAP : word_gap);
+    bool over = w->spaced && (room < -word_gap || note || is_leader (l->page, before));
+    bool strewn = !w->spaced && w->first != before->end && gap > 0;
     if (gap > CELL_GAP * l->size)
         add_blanks (out, gap / (BLANK * l->size));
-    else if (w->spaced || w->first != before->end ? gap > 0 || w->spaced
-                                                  : gap > WORD_GAP * l->size)
+    else if (far || over || strewn)
         strbuf_addc (out, ' ');
 }
 
@@ -133,9 +172,10 @@ add_row (struct pdf_lines *lines, struct pdf_layout *l, const struct pdf_row *r,
     strbuf_reset (&lines->text);
     find_raised (l, r);
     add_blanks (&lines->text, (r->left - left) / (BLANK * l->size));
+    float word_gap = find_word_gap (l, r);
     for (size_t i = r->first; i < r->end; i++) {
         if (i > r->first)
-            add_gap (&lines->text, l, &l->words[i]);
+            add_gap (&lines->text, l, &l->words[i], word_gap);
         add_word (&lines->text, l->page, &l->words[i]);
     }
     struct line line = {
