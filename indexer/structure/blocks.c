@@ -12,6 +12,12 @@
 #include "indexer/structure/numerals.h"
 #include "indexer/structure/said.h"
 
+#include "lib/ascii.h"
+
+/* The share of the way to the right edge of the text that a line of a title has gone when the
+ * next goes on with it. */
+static const float TITLE_WIDTH = 0.7F;
+
 static uint32_t
 first_word_columns (struct strv text)
 {
@@ -54,6 +60,33 @@ mark_begins (const struct reading *r, const struct line_facts *line,
     return !full || next->indent + 2 <= line->indent;
 }
 
+/* Whether the last word is one that a title does not end with: short and in small letters. */
+static bool
+ends_in_small_word (struct strv text)
+{
+    enum { LETTERS_MAX = 4 };
+    size_t n = 0;
+    while (n < text.len && ascii_is_lower (text.s[text.len - n - 1]))
+        n++;
+    return n > 0 && n <= LETTERS_MAX && n < text.len && text.s[text.len - n - 1] == ' ';
+}
+
+/* Whether two lines are of one bold title: it was wrapped late, or where no title ends. */
+static bool
+are_one_title (const struct reading *r, size_t i)
+{
+    const struct line *line = &r->doc->lines[i], *next = line + 1;
+    struct strv text = r->facts[i].text, below = r->facts[i + 1].text;
+    struct mark mark;
+    if (!line->bold || !next->bold || line->size <= 0 || line->size != next->size ||
+        labels_is_whole (text) || labels_is_whole (below))
+        return false;
+    mark_read (below, &mark);
+    if ((mark.style != MARK_NONE && mark.style != MARK_BARE) || is_set_off (below, &mark))
+        return false;
+    return ends_in_small_word (text) || line->x + line->width > TITLE_WIDTH * r->right;
+}
+
 /* Whether line `i` + 1, right below line `i`, goes on with it. */
 static bool
 goes_on (const struct reading *r, size_t i)
@@ -63,6 +96,8 @@ goes_on (const struct reading *r, size_t i)
         next->ntabs > 0 || line->cells || next->cells || line->image || next->image ||
         r->doc->lines[i + 1].page_start)
         return false;
+    if (are_one_title (r, i))
+        return true;
     if (mark_begins (r, line, next))
         return false;
     if (line_would_fit (r, line, next) &&

@@ -7,16 +7,7 @@
 
 #include "lib/strbuf.h"
 
-enum { CAPITALS_COLUMNS = 200, NAME_COLUMNS = 60 };
-
-static bool
-is_bold (const struct reading *r, const struct block *b)
-{
-    for (size_t i = b->first; i < b->end; i++)
-        if (!r->doc->lines[i].bold)
-            return false;
-    return true;
-}
+enum { CAPITALS_COLUMNS = 200, TITLE_BYTES = 400, NAME_COLUMNS = 60 };
 
 static size_t
 count_blanks (struct strv v)
@@ -92,10 +83,25 @@ goes_on_below (const struct reading *r, const struct block *b)
     return full && (below || chars_is_lower (chars_first_word (next->text)));
 }
 
+/* A title of several bold lines, set apart on its page from a text that was ended or from a
+ * heading. */
+static bool
+is_long_title (const struct reading *r, const struct block *b)
+{
+    enum { LINES_MAX = 5 };
+    bool apart =
+        b > r->blocks && b->blanks > 0 && !b->page_before &&
+        (b[-1].use == USE_HEADING || chars_end (block_last_line (r, b - 1)) == CHARS_END_FULL);
+    return apart && b->mark.style == MARK_NONE && b->end - b->first <= LINES_MAX &&
+           b->length <= TITLE_BYTES && !chars_is_lower (chars_first_word (b->text)) &&
+           chars_end (block_last_line (r, b)) == CHARS_END_OPEN;
+}
+
 static void
 judge (struct reading *r, struct block *b)
 {
-    bool short_bold = is_bold (r, b) && block_is_short (r, b) && !goes_on_below (r, b);
+    bool title = block_is_short (r, b) ? !goes_on_below (r, b) : is_long_title (r, b);
+    bool bold = title && block_is_bold (r, b) && !block_is_small (r, b);
     if (is_unit_label (b->label)) {
         b->use = USE_LABEL;
         return;
@@ -103,7 +109,7 @@ judge (struct reading *r, struct block *b)
     if (b->use == USE_ROW && b->label == LABEL_NONE)
         return;
     b->strong = b->level > 0 || b->entry != NONE || is_container_label (b->label) ||
-                is_capital_heading (r, b) || short_bold;
+                is_capital_heading (r, b) || bold;
     if (b->entry != NONE && !b->capitals && b->label == LABEL_NONE)
         r->contents_mixed = true;
     b->name = name_of (b);

@@ -254,6 +254,41 @@ align_pages (struct reading *r)
     }
 }
 
+/* The right edge that few lines of text pass. */
+static float
+find_right (const struct reading *r)
+{
+    enum { POINTS = 1024, PASSING = 50 };
+    size_t count[POINTS] = { 0 }, n = 0, passing = 0, edge = POINTS;
+    for (size_t i = 0; i < r->doc->nlines; i++) {
+        float right = r->doc->lines[i].x + r->doc->lines[i].width;
+        if (r->facts[i].cells || !(right >= 1 && right < POINTS))
+            continue;
+        count[(size_t)right]++;
+        n++;
+    }
+    while (edge > 0 && passing * PASSING <= n)
+        passing += count[--edge];
+    return (float)edge;
+}
+
+/* The size of font that most bytes of text have, cells aside, in halves of a point. */
+static float
+find_size (const struct reading *r)
+{
+    enum { SIZES = 128 };
+    size_t bytes[SIZES] = { 0 }, best = 0;
+    for (size_t i = 0; i < r->doc->nlines; i++) {
+        float halves = r->doc->lines[i].size * 2 + 0.5F;
+        if (r->facts[i].cells || !(halves >= 1 && halves < SIZES))
+            continue;
+        size_t k = (size_t)halves;
+        bytes[k] += r->facts[i].text.len;
+        best = bytes[k] > bytes[best] ? k : best;
+    }
+    return (float)best / 2;
+}
+
 void
 lines_read (struct reading *r)
 {
@@ -262,6 +297,8 @@ lines_read (struct reading *r)
         return;
     for (size_t i = 0; i < r->doc->nlines; i++)
         read_line (&r->facts[i], &r->doc->lines[i]);
+    r->size = find_size (r);
+    r->right = find_right (r);
     if (r->doc->whole_lines)
         return;
     read_underlines (r);

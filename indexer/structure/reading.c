@@ -61,3 +61,19 @@ block_is_short (const struct reading *r, const struct block *b)
     return columns <= SHORT_COLUMNS && !chars_is_lower (cp) &&
            chars_end (block_last_line (r, b)) == CHARS_END_OPEN;
 }
+
+bool
+block_is_bold (const struct reading *r, const struct block *b)
+{
+    for (size_t i = b->first; i < b->end; i++)
+        if (!r->doc->lines[i].bold)
+            return false;
+    return true;
+}
+
+bool
+block_is_small (const struct reading *r, const struct block *b)
+{
+    float size = r->doc->lines[b->first].size;
+    return size > 0 && size < 0.94F * r->size;
+}

@@ -155,6 +155,7 @@ struct reading {
     struct line_facts *facts; /* one per line */
     uint32_t wrap;         /* columns at which the lines are wrapped; 0: each line is whole */
     uint32_t usual_blanks; /* blank lines between most blocks */
+    float size, right;     /* of the font of most text, and its right edge; 0 unknown */
     struct block *blocks;
     size_t nblocks, blocks_cap;
     struct entry *entries;
@@ -184,5 +185,8 @@ void block_add_text (const struct reading *r, const struct block *b, size_t from
 /* Whether the block may be a title: short, one or two lines, no end of a sentence, begins with
  * a capital or a figure. */
 bool block_is_short (const struct reading *r, const struct block *b);
+bool block_is_bold (const struct reading *r, const struct block *b);
+/* Whether the block is set in a smaller font than most text, as notes and tables are. */
+bool block_is_small (const struct reading *r, const struct block *b);
 
 #endif

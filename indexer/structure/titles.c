@@ -30,6 +30,15 @@ is_chapter_mark (const struct block *b)
            b->mark.after < b->text.len;
 }
 
+/* Text as no title page has it: long, or, set in type, a sentence of several lines. */
+static bool
+is_prose (const struct reading *r, const struct block *b)
+{
+    bool sentence = r->size > 0 && b->end - b->first > 1 && b->length > PROSE_BYTES / 2 &&
+                    chars_end (block_last_line (r, b)) == CHARS_END_FULL;
+    return (sentence || b->length > PROSE_BYTES) && !block_is_bold (r, b);
+}
+
 /* Whether block `i` begins what a report consists of, so that no title page goes on. */
 static bool
 is_anchor (const struct reading *r, size_t i)
@@ -45,7 +54,7 @@ is_anchor (const struct reading *r, size_t i)
         return b->level > 0 || b->entry != NONE || b->label != LABEL_NONE ||
                b->mark.style != MARK_NONE;
     default:
-        return b->length > PROSE_BYTES;
+        return is_prose (r, b);
     }
 }
 
@@ -259,6 +268,7 @@ is_short_line (const struct reading *r, size_t i)
 {
     const struct block *b = &r->blocks[i];
     return has_letter (b->text) && b->mark.style == MARK_NONE && block_is_short (r, b) &&
+           !block_is_small (r, b) &&
            (stands_alone (r, i) || stands_between_paragraphs (r, i)) &&
            text_before_is_whole (r, i) && !goes_on_below (r, i);
 }
