@@ -206,6 +206,46 @@ chars_superscripts (struct strv v, size_t at, char digits[4], size_t *ndigits)
     return at - start;
 }
 
+/* Whether the first word may be the second half of a hyphenated one: short words in small
+ * letters stand behind the first of two halves that share their end. */
+static bool
+may_end_word (struct strv next)
+{
+    enum { SHORT_MAX = 3 };
+    size_t n = 0, letters = 0;
+    for (size_t at = 0; at < next.len && chars_is_lower (text_code_point (next, at, &n));
+         at += n)
+        letters++;
+    size_t first;
+    uint32_t cp = next.len > 0 ? text_code_point (next, 0, &first) : 0;
+    bool begins = chars_is_letter (cp) || text_is_digit (cp, NULL);
+    return begins && (letters == 0 || letters > SHORT_MAX);
+}
+
+/* Whether nothing stands between the end of `line` and `next`. */
+static bool
+joins_without_blank (struct strv line, struct strv next)
+{
+    size_t n, m;
+    uint32_t last = text_code_point_before (line, line.len, &n);
+    if (last == 0xAD || line.len == n || next.len == 0)
+        return last == 0xAD;
+    uint32_t before = text_code_point_before (line, line.len - n, &m);
+    if (last == 0x2013)
+        return text_is_digit (before, NULL) &&
+               text_is_digit (text_code_point (next, 0, &m), NULL);
+    bool hyphen = last == '-' || last == 0x2010 || last == 0x2011;
+    bool word = chars_is_letter (before) || text_is_digit (before, NULL);
+    return hyphen && word && may_end_word (next);
+}
+
+void
+chars_add_join (struct strv next, struct strbuf *out)
+{
+    if (out->len > 0 && !joins_without_blank (strbuf_strv (out), next))
+        strbuf_addc (out, ' ');
+}
+
 void
 chars_add_spaced (struct strv v, struct strbuf *out)
 {

@@ -45,6 +45,11 @@ enum chars_end chars_end (struct strv v);
 size_t chars_superscripts (struct strv v, size_t at, char digits[4], size_t *ndigits);
 
 struct strbuf;
+/* Appends what stands between a line that was added and the line `next` that goes on with it:
+ * one blank; nothing behind a soft hyphen, behind the hyphen of a word that goes on ("cross-"
+ * and "cutting", but not "short-" and "and long-term"), between the figures of a range
+ * ("2022–" and "2025"), and at the start. */
+void chars_add_join (struct strv next, struct strbuf *out);
 /* Appends `v` with every run of blanks as one blank, none at the ends. */
 void chars_add_spaced (struct strv v, struct strbuf *out);
 /* The same for `v` folded as by lib/text.h. */

@@ -45,9 +45,7 @@ add_joined (const struct reading *r, const struct unit *u, size_t i, struct strb
     strbuf_reset (raw);
     add_paragraph (r, &u->pieces[i], raw);
     for (i++; i < u->npieces && u->pieces[i].joined; i++) {
-        bool hyphenated = strv_ends (strbuf_strv (raw), STRV ("\xC2\xAD"));
-        if (raw->len > 0 && !hyphenated)
-            strbuf_addc (raw, ' ');
+        chars_add_join (r->blocks[u->pieces[i].block].text, raw);
         add_paragraph (r, &u->pieces[i], raw);
     }
     return i;

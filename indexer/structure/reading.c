@@ -42,9 +42,8 @@ block_add_text (const struct reading *r, const struct block *b, size_t from, str
     for (size_t i = 0; i < b->end - b->first; i++) {
         struct strv line = block_line (r, b, i);
         line = strv_sub (line, i == 0 ? from : 0, line.len);
-        bool hyphenated = strv_ends (strbuf_strv (out), STRV ("\xC2\xAD"));
-        if (i > 0 && out->len > 0 && !hyphenated)
-            strbuf_addc (out, ' ');
+        if (i > 0)
+            chars_add_join (line, out);
         strbuf_add (out, line);
     }
 }

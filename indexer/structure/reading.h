@@ -178,8 +178,8 @@ void *reading_push (struct arena *arena, void *array, size_t *count, size_t *cap
 struct strv block_line (const struct reading *r, const struct block *b, size_t i);
 /* The last line's text. */
 struct strv block_last_line (const struct reading *r, const struct block *b);
-/* Appends the block's lines, joined by one blank (by nothing after a soft hyphen), from byte
- * `from` of the first line on. */
+/* Appends the block's lines, joined as by chars_add_join, from byte `from` of the first line on.
+ */
 void block_add_text (const struct reading *r, const struct block *b, size_t from,
                      struct strbuf *out);
 /* Whether the block may be a title: short, one or two lines, no end of a sentence, begins with
