@@ -86,6 +86,8 @@ give_bands (struct pdf_layout *l, float x)
     for (size_t i = 0; i < l->nrows; i++) {
         const struct pdf_row *r = &l->rows[i];
         bool crossed;
+        if (r->band >= PDF_TURNED_BAND)
+            break;
         size_t k = word_behind (l, r, x, &crossed);
         if (crossed != before)
             band += 2;

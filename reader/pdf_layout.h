@@ -13,6 +13,7 @@ struct pdf_word {
     float left, top, right, bottom, size;
     bool spaced; /* a blank or the end of a run stands before it */
     bool raised; /* a mark set small and high */
+    bool turned; /* it stands on its side, and may hold blanks */
     uint32_t band;
 };
 
@@ -26,6 +27,7 @@ struct pdf_row {
 /* A page being put together. */
 struct pdf_layout {
     const struct pdf_page *page;
+    const bool *turned; /* one per glyph: it is of text that stands on its side */
     struct pdf_word *words;
     size_t nwords;
     struct pdf_row *rows;
@@ -35,6 +37,14 @@ struct pdf_layout {
                                0 unknown */
 };
 
+/* Words of turned text have bands from this one on, each its own. */
+enum { PDF_TURNED_BAND = 1 << 30 };
+
+bool pdf_is_blank (unsigned int code);
+
+/* Marks the glyphs of text that stands on its side; where that is most of the page, the page is
+ * turned, with `glyphs` for its own.  Both arrays have room for each glyph. */
+void pdf_find_turned (struct pdf_page *page, struct pdf_glyph *glyphs, bool *turned);
 /* Cuts the page into words, in the order of its glyphs; `words` has room for each glyph. */
 void pdf_find_words (struct pdf_layout *l);
 /* Sorts the words by band, height and place, and finds their rows; `rows` has room for each. */

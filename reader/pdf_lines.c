@@ -71,7 +71,10 @@ add_word (struct strbuf *out, const struct pdf_page *page, const struct pdf_word
                                            0x2075, 0x2076, 0x2077, 0x2078, 0x2079 };
     for (size_t i = w->first; i < w->end; i++) {
         unsigned int code = page->glyphs[i].code;
-        strbuf_add_cp (out, w->raised ? raised[code - '0'] : code);
+        if (!pdf_is_blank (code))
+            strbuf_add_cp (out, w->raised ? raised[code - '0'] : code);
+        else if (!pdf_is_blank (page->glyphs[i - 1].code))
+            strbuf_addc (out, ' ');
     }
 }
 
@@ -196,6 +199,8 @@ static long
 count_steps (const struct pdf_layout *l, const struct pdf_row *r)
 {
     float step = r->bottom - r[-1].bottom;
+    if (r->band >= PDF_TURNED_BAND)
+        return 2;
     float least = 1.2F * (r->size > 1 ? r->size : l->size);
     float pitch = has_usual_size (l, r) ? l->pitch : l->rest_pitch;
     pitch = pitch <= 0 || (pitch < least && !has_usual_size (l, r)) ? least : pitch;
@@ -218,14 +223,17 @@ add_room (struct pdf_lines *lines, const struct pdf_layout *l, const struct pdf_
 }
 
 /* Where the text of the rows of one band or, of a left column and what parts columns, of the
- * page begins. */
+ * page begins, turned text aside. */
 static float
 find_left (const struct pdf_layout *l, uint32_t band)
 {
     float left = l->page->width;
-    for (size_t i = 0; i < l->nrows; i++)
-        if (l->rows[i].left < left && (band % 2 == 0 || l->rows[i].band == band))
-            left = l->rows[i].left;
+    bool whole = band % 2 == 0 && band < PDF_TURNED_BAND;
+    for (size_t i = 0; i < l->nrows; i++) {
+        const struct pdf_row *r = &l->rows[i];
+        if (r->left < left && (r->band == band || (whole && r->band < PDF_TURNED_BAND)))
+            left = r->left;
+    }
     return left;
 }
 
@@ -249,12 +257,17 @@ bool
 pdf_lines_add (struct pdf_lines *lines, const struct pdf_page *page)
 {
     struct arena scratch = ARENA_INIT;
-    struct pdf_layout l = { .page = page };
+    struct pdf_page own = *page;
+    struct pdf_layout l = { .page = &own };
     l.words = ARENA_ARRAY (&scratch, struct pdf_word, page->nglyphs + 1);
     l.rows = ARENA_ARRAY (&scratch, struct pdf_row, page->nglyphs + 1);
     float *values = ARENA_ARRAY (&scratch, float, page->nglyphs + 1);
+    bool *turned = ARENA_ARRAY (&scratch, bool, page->nglyphs + 1);
+    struct pdf_glyph *glyphs = ARENA_ARRAY (&scratch, struct pdf_glyph, page->nglyphs + 1);
     bool done = !arena_failed (&scratch);
+    l.turned = turned;
     if (done) {
+        pdf_find_turned (&own, glyphs, turned);
         pdf_find_words (&l);
         pdf_find_rows (&l);
         pdf_part_columns (&l, values);

@@ -4,8 +4,8 @@
 #include <math.h>
 #include <stdlib.h>
 
-static bool
-is_blank (unsigned int code)
+bool
+pdf_is_blank (unsigned int code)
 {
     return code <= ' ' || code == 0xA0 || (code >= 0x2000 && code <= 0x200A);
 }
@@ -21,33 +21,62 @@ parts_from (const struct pdf_glyph *g, const struct pdf_word *w)
            moved;
 }
 
+static void
+begin_word (struct pdf_layout *l, size_t i, bool spaced)
+{
+    const struct pdf_glyph *g = &l->page->glyphs[i];
+    l->words[l->nwords] = (struct pdf_word){
+        .first = i,
+        .end = i + 1,
+        .left = g->left,
+        .top = g->top,
+        .right = g->right,
+        .bottom = g->bottom,
+        .size = g->size,
+        .spaced = spaced,
+        .turned = l->turned[i],
+        .band = l->turned[i] ? PDF_TURNED_BAND + (uint32_t)l->nwords : 0,
+    };
+    l->nwords++;
+}
+
+static void
+widen_word (struct pdf_word *w, const struct pdf_glyph *g, size_t i)
+{
+    w->end = i + 1;
+    w->right = g->right > w->right ? g->right : w->right;
+    if (!w->turned)
+        return;
+    w->top = g->top < w->top ? g->top : w->top;
+    w->bottom = g->bottom > w->bottom ? g->bottom : w->bottom;
+}
+
+/* Whether a turned glyph goes on with a turned word, blanks between. */
+static bool
+is_in_column (const struct pdf_glyph *g, const struct pdf_word *w)
+{
+    return fabsf (g->left - w->left) <= 0.05F * w->size;
+}
+
 void
 pdf_find_words (struct pdf_layout *l)
 {
     bool spaced = true, open = false;
     for (size_t i = 0; i < l->page->nglyphs; i++) {
         const struct pdf_glyph *g = &l->page->glyphs[i];
-        if (is_blank (g->code)) {
+        struct pdf_word *w = l->nwords > 0 ? &l->words[l->nwords - 1] : NULL;
+        if (g->code == '\n' || (pdf_is_blank (g->code) && !(w && w->turned))) {
             spaced = true;
             open = false;
-            continue;
         }
-        struct pdf_word *w = open ? &l->words[l->nwords - 1] : NULL;
-        if (w && !parts_from (g, w)) {
-            w->end = i + 1;
-            w->right = g->right > w->right ? g->right : w->right;
+        if (pdf_is_blank (g->code))
             continue;
-        }
-        l->words[l->nwords++] = (struct pdf_word){
-            .first = i,
-            .end = i + 1,
-            .left = g->left,
-            .top = g->top,
-            .right = g->right,
-            .bottom = g->bottom,
-            .size = g->size,
-            .spaced = spaced,
-        };
+        bool goes_on = open && w && w->turned == l->turned[i] &&
+                       (w->turned ? is_in_column (g, w) : !parts_from (g, w));
+        if (goes_on)
+            widen_word (w, g, i);
+        else
+            begin_word (l, i, spaced);
         spaced = false;
         open = true;
     }
