@@ -15,16 +15,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { FILE_MAX = 512 << 20, READ_STEP = 1 << 16 };
-
-/* The first that takes the bytes reads them; text takes nearly everything and comes last. */
-static const struct reader *const readers[] = {
-    &json_reader,
-#ifdef HAVE_POPPLER
-    &pdf_reader,
+#if defined(HAVE_LIBXML) && defined(HAVE_LIBARCHIVE)
+#define HAVE_DOCX
 #endif
-    &text_reader,
-};
+
+enum { FILE_MAX = 512 << 20, READ_STEP = 1 << 16 };
 
 /* Formats that are known by name, so that the message can say which was met. */
 static const struct {
@@ -34,7 +29,7 @@ static const struct {
 #ifndef HAVE_POPPLER
     { STRV_INIT ("%PDF-"), "PDF (this program was built without poppler)" },
 #endif
-    { STRV_INIT ("PK\x03\x04"), "ZIP (DOCX, ODT, EPUB)" },
+    { STRV_INIT ("PK\x03\x04"), "ZIP" },
     { STRV_INIT ("\xD0\xCF\x11\xE0"), "old Microsoft Office" },
     { STRV_INIT ("{\\rtf"), "RTF" },
     { STRV_INIT ("<?xml"), "XML" },
@@ -55,12 +50,37 @@ unread_format (struct strv bytes)
     return NULL;
 }
 
+static bool
+unread_is_mine (struct strv bytes)
+{
+    return unread_format (bytes) != NULL;
+}
+
+static enum ix_code
+unread_read (struct strv bytes, struct document *d, struct ix_error *err)
+{
+    (void)d;
+    return ix_fail (err, IX_EARG, "%s cannot be read", unread_format (bytes));
+}
+
+static const struct reader unread_reader = { unread_is_mine, unread_read };
+
+/* The first that takes the bytes reads them; text takes nearly everything and comes last. */
+static const struct reader *const readers[] = {
+    &json_reader,
+#ifdef HAVE_POPPLER
+    &pdf_reader,
+#endif
+#ifdef HAVE_DOCX
+    &docx_reader,
+#endif
+    &unread_reader,
+    &text_reader,
+};
+
 static enum ix_code
 read_bytes (struct strv bytes, struct document *d, struct ix_error *err)
 {
-    const char *format = unread_format (bytes);
-    if (format)
-        return ix_fail (err, IX_EARG, "%s cannot be read", format);
     for (size_t i = 0; i < sizeof readers / sizeof readers[0]; i++)
         if (readers[i]->is_mine (bytes))
             return readers[i]->read (bytes, d, err);

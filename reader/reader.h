@@ -25,4 +25,8 @@ extern const struct reader json_reader;
  * what is encrypted, damaged or has no text on any page. */
 extern const struct reader pdf_reader;
 
+/* Documents of Word (DOCX), with the numbers that Word computes.  Refuses what is encrypted,
+ * damaged, unpacks to too much or has no text. */
+extern const struct reader docx_reader;
+
 #endif

@@ -1,0 +1,312 @@
+/* Numbering of Word: see docx_numbering.h. */
+#include "reader/docx_numbering.h"
+
+#include "lib/ascii.h"
+#include "reader/xml.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { LINKS_MAX = 8, LETTERS = 26, ROMAN_MAX = 3999, REPEAT_MAX = 16 };
+
+/* ------------------------------------------------------------------ reading */
+
+static enum docx_format
+read_format (const char *name)
+{
+    static const struct {
+        const char *name;
+        enum docx_format format;
+    } formats[] = {
+        { "decimal", DOCX_DECIMAL },          { "decimalZero", DOCX_DECIMAL_ZERO },
+        { "upperRoman", DOCX_UPPER_ROMAN },   { "lowerRoman", DOCX_LOWER_ROMAN },
+        { "upperLetter", DOCX_UPPER_LETTER }, { "lowerLetter", DOCX_LOWER_LETTER },
+        { "ordinal", DOCX_ORDINAL },          { "bullet", DOCX_BULLET },
+        { "none", DOCX_NO_NUMBER },
+    };
+    for (size_t i = 0; name && i < sizeof formats / sizeof formats[0]; i++)
+        if (strcmp (name, formats[i].name) == 0)
+            return formats[i].format;
+    return DOCX_DECIMAL;
+}
+
+static uint32_t
+read_number (const char *text, uint32_t otherwise)
+{
+    enum { MOST = 1000000 };
+    char *end;
+    if (!text || !ascii_is_digit (text[0]))
+        return otherwise;
+    unsigned long value = strtoul (text, &end, 10);
+    return value <= MOST ? (uint32_t)value : otherwise;
+}
+
+/* The level's place from 0, or DOCX_LEVELS. */
+static size_t
+read_place (const xmlNode *node)
+{
+    uint32_t place = read_number (xml_attr (node, "ilvl"), DOCX_LEVELS);
+    return place < DOCX_LEVELS ? place : DOCX_LEVELS;
+}
+
+static struct docx_level
+read_level (const xmlNode *node)
+{
+    const char *restart = xml_attr (xml_child (node, "lvlRestart"), "val");
+    return (struct docx_level){
+        .told = true,
+        .format = read_format (xml_attr (xml_child (node, "numFmt"), "val")),
+        .start = read_number (xml_attr (xml_child (node, "start"), "val"), 0),
+        .restart = restart ? (int)read_number (restart, 0) : -1,
+        .legal = docx_is_on (xml_child (node, "isLgl")),
+        .text = xml_attr (xml_child (node, "lvlText"), "val"),
+        .style = xml_attr (xml_child (node, "pStyle"), "val"),
+    };
+}
+
+static void
+read_abstract (const xmlNode *node, struct docx_abstract *out)
+{
+    out->id = strv_cstr (xml_attr (node, "abstractNumId"));
+    out->link = xml_attr (xml_child (node, "numStyleLink"), "val");
+    for (const xmlNode *l = xml_child (node, "lvl"); l; l = xml_next (l, "lvl")) {
+        size_t place = read_place (l);
+        if (place < DOCX_LEVELS)
+            out->levels[place] = read_level (l);
+    }
+}
+
+static int
+compare_abstracts (const void *a, const void *b)
+{
+    const struct docx_abstract *x = a, *y = b;
+    return strv_cmp (x->id, y->id);
+}
+
+static int
+compare_lists (const void *a, const void *b)
+{
+    const struct docx_list *x = a, *y = b;
+    return strv_cmp (x->id, y->id);
+}
+
+static struct docx_abstract *
+find_abstract (const struct docx_numbering *n, const char *id)
+{
+    struct docx_abstract key = { .id = strv_cstr (id) };
+    if (!id || n->nabstracts == 0)
+        return NULL;
+    return bsearch (&key, n->abstracts, n->nabstracts, sizeof key, compare_abstracts);
+}
+
+static struct docx_list *
+find_list (const struct docx_numbering *n, const char *id)
+{
+    struct docx_list key = { .id = strv_cstr (id) };
+    if (!id || n->nlists == 0)
+        return NULL;
+    return bsearch (&key, n->lists, n->nlists, sizeof key, compare_lists);
+}
+
+static void
+read_list (const struct docx_numbering *n, const xmlNode *node, struct docx_list *out)
+{
+    out->id = strv_cstr (xml_attr (node, "numId"));
+    out->abstract = find_abstract (n, xml_attr (xml_child (node, "abstractNumId"), "val"));
+    for (const xmlNode *o = xml_child (node, "lvlOverride"); o;
+         o = xml_next (o, "lvlOverride")) {
+        size_t place = read_place (o);
+        if (place < DOCX_LEVELS)
+            out->changes[place] = o;
+    }
+}
+
+static size_t
+count_children (const xmlNode *root, const char *name)
+{
+    size_t n = 0;
+    for (const xmlNode *at = xml_child (root, name); at; at = xml_next (at, name))
+        n++;
+    return n;
+}
+
+/* Goes from a list that only names a style to the one that the style has. */
+static void
+follow_links (const struct docx_numbering *n, const struct docx_styles *styles,
+              struct docx_list *list)
+{
+    for (size_t i = 0; list->abstract && list->abstract->link && i < LINKS_MAX; i++) {
+        const struct docx_style *style = docx_style_find (styles, list->abstract->link);
+        const struct docx_list *meant = style ? find_list (n, style->list) : NULL;
+        if (!meant || !meant->abstract)
+            return;
+        list->abstract = meant->abstract;
+    }
+}
+
+void
+docx_numbering_read (struct docx_numbering *out, struct arena *arena, const xmlNode *root,
+                     const struct docx_styles *styles)
+{
+    *out = (struct docx_numbering){ .nlists = 0 };
+    size_t nabstracts = count_children (root, "abstractNum");
+    size_t nlists = count_children (root, "num");
+    out->abstracts = ARENA_ARRAY (arena, struct docx_abstract, nabstracts);
+    out->lists = ARENA_ARRAY (arena, struct docx_list, nlists);
+    if (!out->abstracts || !out->lists)
+        return;
+    for (const xmlNode *a = xml_child (root, "abstractNum"); a; a = xml_next (a, "abstractNum"))
+        read_abstract (a, &out->abstracts[out->nabstracts++]);
+    qsort (out->abstracts, nabstracts, sizeof *out->abstracts, compare_abstracts);
+    for (const xmlNode *l = xml_child (root, "num"); l; l = xml_next (l, "num"))
+        read_list (out, l, &out->lists[out->nlists++]);
+    qsort (out->lists, nlists, sizeof *out->lists, compare_lists);
+    for (size_t i = 0; i < nlists; i++)
+        follow_links (out, styles, &out->lists[i]);
+}
+
+/* ------------------------------------------------------------------ forms of numbers */
+
+static void
+add_roman (uint32_t value, bool upper, struct strbuf *out)
+{
+    static const struct {
+        uint32_t value;
+        const char *lower, *upper;
+    } signs[] = {
+        { 1000, "m", "M" }, { 900, "cm", "CM" }, { 500, "d", "D" }, { 400, "cd", "CD" },
+        { 100, "c", "C" },  { 90, "xc", "XC" },  { 50, "l", "L" },  { 40, "xl", "XL" },
+        { 10, "x", "X" },   { 9, "ix", "IX" },   { 5, "v", "V" },   { 4, "iv", "IV" },
+        { 1, "i", "I" },
+    };
+    for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)
+        for (; value >= signs[i].value; value -= signs[i].value)
+            strbuf_adds (out, upper ? signs[i].upper : signs[i].lower);
+}
+
+/* a … z, aa, bb … */
+static void
+add_letters (uint32_t value, char first, struct strbuf *out)
+{
+    char letter = (char)(first + (char)((value - 1) % LETTERS));
+    for (uint32_t n = (value - 1) / LETTERS + 1; n > 0; n--)
+        strbuf_addc (out, letter);
+}
+
+static void
+add_ordinal (uint32_t value, struct strbuf *out)
+{
+    static const char *const ends[] = { "th", "st", "nd", "rd" };
+    bool teen = value / 10 % 10 == 1;
+    strbuf_addf (out, "%u%s", value, ends[!teen && value % 10 < 4 ? value % 10 : 0]);
+}
+
+static void
+add_value (uint32_t value, enum docx_format format, struct strbuf *out)
+{
+    bool roman = value > 0 && value <= ROMAN_MAX;
+    bool letters = value > 0 && value <= LETTERS * REPEAT_MAX;
+    if (format == DOCX_NO_NUMBER || format == DOCX_BULLET)
+        return;
+    if (format == DOCX_DECIMAL_ZERO)
+        strbuf_addf (out, "%02u", value);
+    else if (format == DOCX_ORDINAL)
+        add_ordinal (value, out);
+    else if (roman && (format == DOCX_UPPER_ROMAN || format == DOCX_LOWER_ROMAN))
+        add_roman (value, format == DOCX_UPPER_ROMAN, out);
+    else if (letters && (format == DOCX_UPPER_LETTER || format == DOCX_LOWER_LETTER))
+        add_letters (value, format == DOCX_UPPER_LETTER ? 'A' : 'a', out);
+    else
+        strbuf_addf (out, "%u", value);
+}
+
+/* ------------------------------------------------------------------ counting */
+
+/* A level of a list, with what the list changes of it. */
+static struct docx_level
+level_of (const struct docx_list *list, size_t place)
+{
+    const xmlNode *change = list->changes[place];
+    const xmlNode *whole = xml_child (change, "lvl");
+    struct docx_level level = whole ? read_level (whole) : list->abstract->levels[place];
+    level.start =
+        read_number (xml_attr (xml_child (change, "startOverride"), "val"), level.start);
+    return level;
+}
+
+/* The first number of a list that tells where to start begins the counting anew. */
+static void
+begin (struct docx_list *list)
+{
+    if (list->begun)
+        return;
+    list->begun = true;
+    for (size_t i = 0; i < DOCX_LEVELS; i++)
+        if (xml_child (list->changes[i], "startOverride"))
+            list->abstract->open[i] = false;
+}
+
+static void
+count (struct docx_list *list, size_t place)
+{
+    struct docx_abstract *a = list->abstract;
+    begin (list);
+    a->values[place] = a->open[place] ? a->values[place] + 1 : level_of (list, place).start;
+    a->open[place] = true;
+    for (size_t i = place + 1; i < DOCX_LEVELS; i++) {
+        int restart = level_of (list, i).restart;
+        if (restart < 0 || (int)place < restart)
+            a->open[i] = false;
+    }
+}
+
+static void
+add_number (const struct docx_list *list, size_t place, struct strbuf *out)
+{
+    struct docx_level own = level_of (list, place);
+    struct strv text = strv_cstr (own.text);
+    for (size_t i = 0; i < text.len; i++) {
+        char digit = text.s[i] == '%' && i + 1 < text.len ? text.s[i + 1] : '\0';
+        if (digit < '1' || digit > '9') {
+            strbuf_addc (out, text.s[i]);
+            continue;
+        }
+        i++;
+        size_t upper = (size_t)(digit - '1');
+        if (upper > place)
+            continue;
+        struct docx_level level = level_of (list, upper);
+        bool open = list->abstract->open[upper];
+        bool legal = own.legal && level.format != DOCX_NO_NUMBER;
+        add_value (open ? list->abstract->values[upper] : level.start,
+                   legal ? DOCX_DECIMAL : level.format, out);
+    }
+}
+
+static size_t
+place_of (const struct docx_list *list, const struct docx_style *style)
+{
+    if (style->level != DOCX_LEVEL_UNTOLD)
+        return (size_t)style->level < DOCX_LEVELS ? (size_t)style->level : 0;
+    for (size_t i = 0; style->list_by.len > 0 && i < DOCX_LEVELS; i++) {
+        const char *linked = list->abstract->levels[i].style;
+        if (linked && strv_eq (style->list_by, strv_cstr (linked)))
+            return i;
+    }
+    return 0;
+}
+
+void
+docx_number_next (struct docx_numbering *n, const struct docx_style *style, struct strbuf *out)
+{
+    struct docx_list *list = find_list (n, style->list);
+    if (!list || !list->abstract)
+        return;
+    size_t place = place_of (list, style);
+    struct docx_level level = level_of (list, place);
+    if (!level.told)
+        return;
+    count (list, place);
+    if (level.format != DOCX_BULLET)
+        add_number (list, place, out);
+}

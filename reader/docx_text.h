@@ -1,0 +1,81 @@
+/* A document of Word as it is read: its parts, and the text of the paragraph at hand.
+ *
+ * reader/docx.c finds the parts, reader/docx_body.c makes lines of paragraphs and tables,
+ * reader/docx_text.c gathers the text of runs, reader/docx_notes.c the notes.
+ */
+#ifndef PINCITE_READER_DOCX_TEXT_H
+#define PINCITE_READER_DOCX_TEXT_H
+
+#include "reader/docx_fields.h"
+#include "reader/docx_numbering.h"
+#include "reader/docx_styles.h"
+#include "reader/line_writer.h"
+
+/* Notes of one kind: those of a page, or those of the document. */
+struct docx_notes {
+    const xmlNode *root; /* w:footnotes or w:endnotes; NULL none */
+    const char *name;    /* "footnote" or "endnote" */
+    uint32_t last;       /* number of the last one marked */
+};
+
+/* A note whose mark has been read, and not yet the note. */
+struct docx_waiting {
+    const xmlNode *note;
+    struct strv mark; /* as it stands in the text: raised figures, or its own sign */
+    bool own;         /* the sign is the author's, and stands in the note too */
+};
+
+struct docx {
+    struct document *d;
+    struct line_writer lines;
+    struct arena arena;
+    struct docx_styles styles;
+    struct docx_numbering numbering;
+    struct docx_fields fields;
+    struct docx_notes footnotes, endnotes;
+
+    struct docx_waiting *waiting; /* notes to be read at the next line's end */
+    size_t nwaiting, waiting_cap;
+    const xmlNode **boxes; /* text boxes, the same */
+    size_t nboxes, boxes_cap;
+
+    struct strbuf text;         /* of the paragraph, TAB for a tab */
+    size_t shown, bold, italic; /* bytes of it; of it in bold, in italics */
+    float size;                 /* of its first run */
+    bool mark_follows;          /* the next text is a note's own mark */
+
+    const struct docx_style *
+        *by; /* of each line: the style that its outline is from, or NULL */
+    size_t by_cap;
+    bool in_note; /* whose notes and boxes are not followed */
+};
+
+/* Appends what the runs of `node`, a w:p or what stands in one, show; `look` is that of the
+ * paragraph. */
+void docx_text_add (struct docx *x, const xmlNode *node, struct docx_look look);
+/* Forgets the text gathered. */
+void docx_text_reset (struct docx *x);
+
+/* Appends the mark of the note that w:footnoteReference or w:endnoteReference means, and has
+ * the note wait.  Its own mark, which follows, is given to docx_note_take_mark. */
+void docx_note_mark (struct docx *x, const xmlNode *reference);
+void docx_note_take_mark (struct docx *x, struct strv mark);
+/* Makes lines of the notes that wait. */
+void docx_notes_end (struct docx *x);
+
+/* `text` with figures raised, when it is figures only; else as it is. */
+void docx_add_raised (struct strbuf *out, struct strv text);
+
+/* Lines of the paragraphs and tables in `node`. */
+void docx_body_add (struct docx *x, const xmlNode *node);
+/* A line of `kind` of each paragraph in `node`, tables' too. */
+void docx_body_add_as (struct docx *x, const xmlNode *node, enum line_kind kind);
+
+/* Ends the line gathered in x->lines; `style` is what its outline is from, or NULL.  The line,
+ * or NULL as line_writer_end. */
+struct line *docx_end_line (struct docx *x, enum line_kind kind,
+                            const struct docx_style *style);
+/* Adds text to the line, its tabs as blanks. */
+void docx_add_plain (struct docx *x, struct strv text);
+
+#endif
