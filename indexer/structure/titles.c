@@ -216,7 +216,8 @@ static bool
 stands_between_paragraphs (const struct reading *r, size_t i)
 {
     const struct block *b = &r->blocks[i];
-    return r->wrap > 0 && i > 0 && i + 1 < r->nblocks && is_prose_use (b[-1].use) &&
+    bool no_blanks = r->wrap > 0 || r->doc->whole_lines;
+    return no_blanks && i > 0 && i + 1 < r->nblocks && is_prose_use (b[-1].use) &&
            b[1].use == USE_PARAGRAPH;
 }
 

@@ -11,6 +11,7 @@
 #include "indexer/structure/reading.h"
 
 #include "lib/strbuf.h"
+#include "lib/text.h"
 
 /* What is open while the blocks are walked; NONE: nothing.  Units by index, since the array
  * moves as it grows. */
@@ -307,6 +308,20 @@ is_table_note (const struct block *b)
     return is;
 }
 
+/* "a Excludes what is in table 2", "* Estimates": the letter or sign that stands in a cell. */
+static bool
+is_keyed (struct strv text)
+{
+    size_t at = 0, n = 0;
+    while (at < text.len && at < 3 && text.s[at] == '*')
+        at++;
+    if (at == 0 && text.len > 0 && text.s[0] >= 'a' && text.s[0] <= 'z')
+        at = 1;
+    size_t after = chars_skip_blanks (text, at);
+    return at > 0 && after > at && after < text.len &&
+           text_classify (text_code_point (text, after, &n)) == TEXT_CAPITAL;
+}
+
 /* A cell that the extraction has set apart: short, and no sentence nor the rest of one. */
 static bool
 is_cell (const struct walk *w, const struct block *b)
@@ -330,7 +345,7 @@ belongs_to_table (const struct walk *w, const struct block *b)
         return false;
     if (b->use == USE_ROW || is_cell (w, b))
         return true;
-    return u->npieces > 0 && is_table_note (b);
+    return u->npieces > 0 && (is_table_note (b) || is_keyed (b->text));
 }
 
 /* Whether a sentence that a box interrupted goes on below the box. */
