@@ -108,6 +108,7 @@ find_list (const struct docx_numbering *n, const char *id)
     return bsearch (&key, n->lists, n->nlists, sizeof key, compare_lists);
 }
 
+/* Some programs write a second override for a level, with nothing in it. */
 static void
 read_list (const struct docx_numbering *n, const xmlNode *node, struct docx_list *out)
 {
@@ -116,7 +117,8 @@ read_list (const struct docx_numbering *n, const xmlNode *node, struct docx_list
     for (const xmlNode *o = xml_child (node, "lvlOverride"); o;
          o = xml_next (o, "lvlOverride")) {
         size_t place = read_place (o);
-        if (place < DOCX_LEVELS)
+        bool says = xml_child (o, "lvl") || xml_child (o, "startOverride");
+        if (place < DOCX_LEVELS && says)
             out->changes[place] = o;
     }
 }
