@@ -1,0 +1,95 @@
+"""Corpora of numbered paragraphs for the benchmarks: slices of the real one, and invented ones.
+
+A corpus is a folder with one file of JSON Lines a report.  The real paragraphs are those of
+../shared/bench; the invented ones are for sizes beyond it: words by Zipf's law out of a
+vocabulary that grows with the text as real ones do (Heaps' law), and no paragraph twice.
+"""
+
+import json
+import math
+import os
+import random
+import subprocess
+
+REAL = "bench/un-views.jsonl.zst"
+PARAGRAPHS_PER_REPORT = 35  # the mean of the real corpus
+WORDS_PER_PARAGRAPH = 108
+ONSETS = ("b c d f g h j l m n p r s t v w br ch cl cr dr fl gr pl pr qu sc sh sl sp st str sw th tr".split())
+RIMES = ("a e i o u al an ar as at en er es il in ir on or ot ul um un ur ai ea ou".split())
+
+
+def word(rank):
+    """The word of a rank: another one for each, short ones first."""
+    syllables = len(ONSETS) * len(RIMES)
+    out = ""
+    rank += 1
+    while rank > 0:
+        rank, digit = divmod(rank - 1, syllables)
+        out += ONSETS[digit % len(ONSETS)] + RIMES[digit // len(ONSETS)]
+    return out
+
+
+def vocabulary(nwords):
+    return max(2000, int(30 * nwords ** 0.55))
+
+
+def invent_reports():
+    """(key, [(number, section, text)…]), for ever."""
+    draw = random.Random(4)
+    words, nwords, report = [], 0, 0
+    while True:
+        size = vocabulary(nwords)
+        words.extend(map(word, range(len(words), size)))
+        scale = math.log(size)
+        paragraphs = []
+        for number in range(1, PARAGRAPHS_PER_REPORT + 1):
+            n = draw.randrange(WORDS_PER_PARAGRAPH // 4, WORDS_PER_PARAGRAPH * 7 // 4)
+            text = " ".join(words[int(math.exp(draw.random() * scale)) - 1] for _ in range(n))
+            paragraphs.append((str(number), "", text.capitalize() + "."))
+            nwords += n
+        report += 1
+        yield f"invented-{report}", paragraphs
+
+
+def real_reports(path):
+    with subprocess.Popen(["zstd", "-dc", path], stdout=subprocess.PIPE) as unpacked:
+        for line in unpacked.stdout:
+            work = json.loads(line)
+            yield work["work"], [(p["n"], p["section"] or "", p["text"]) for p in work["paragraphs"]]
+        unpacked.stdout.close()
+
+
+def write_report(folder, key, paragraphs):
+    with open(os.path.join(folder, key + ".jsonl"), "w", encoding="utf-8") as out:
+        for at, (number, section, text) in enumerate(paragraphs):
+            record = {"id": str(at), "number": number, "section": section, "text": text}
+            out.write(json.dumps(record, ensure_ascii=False) + "\n")
+
+
+def reports(folder):
+    """(key, [record…]) of a corpus in the order of its names."""
+    for name in sorted(os.listdir(folder)):
+        with open(os.path.join(folder, name), encoding="utf-8") as lines:
+            yield name.removesuffix(".jsonl"), [json.loads(line) for line in lines]
+
+
+def make(folder, nbytes, shared):
+    """Writes a corpus of `nbytes` of text: (bytes of text, paragraphs, reports, "real" or "invented")."""
+    real = os.path.join(shared, REAL)
+    sources = [("invented", invent_reports())]
+    if os.path.exists(real):
+        sources.insert(0, ("real", real_reports(real)))
+    for kind, source in sources:
+        os.makedirs(folder)
+        size = nparagraphs = nreports = 0
+        for key, paragraphs in source:
+            write_report(folder, key, paragraphs)
+            size += sum(len(text.encode()) for _, _, text in paragraphs)
+            nparagraphs += len(paragraphs)
+            nreports += 1
+            if size >= nbytes:
+                break
+        if size >= nbytes * 0.99:
+            break
+        subprocess.run(["rm", "-r", folder], check=True)
+    return size, nparagraphs, nreports, kind
