@@ -126,9 +126,13 @@ next_unit (struct strv v, size_t *at, unsigned *out)
     if (*at >= v.len)
         return false;
     const unsigned char *c = (const unsigned char *)v.s + *at;
-    size_t n = char_len (v, *at);
     unsigned digit;
     *out = c[0];
+    if (c[0] < 0x80) {
+        ++*at;
+        return true;
+    }
+    size_t n = char_len (v, *at);
     if (n == 2 && c[0] == 0xC2 && (c[1] == 0xB2 || c[1] == 0xB3 || c[1] == 0xB9))
         *out = c[1] == 0xB9 ? '1' : (unsigned)('0' + c[1] - 0xB0);
     else if (n == 3 && c[0] == 0xE2 && c[1] == 0x81 && c[2] >= 0xB0 && c[2] <= 0xB9)
