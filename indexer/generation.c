@@ -86,6 +86,12 @@ generation_next (int dir_fd, char name[GENERATION_NAME_BYTES], struct ix_error *
     return code;
 }
 
+void
+generation_after (const char *name, size_t n, char out[GENERATION_NAME_BYTES])
+{
+    (void)snprintf (out, GENERATION_NAME_BYTES, GENERATION_PREFIX "%lu", number_of (name) + n);
+}
+
 static bool
 is_listed (const char *name, const char *const *list)
 {

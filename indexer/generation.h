@@ -8,12 +8,17 @@
 
 #include "lib/error.h"
 
+#include <stddef.h>
+
 /* Room for the name of any entry of a folder, and its NUL. */
 enum { GENERATION_NAME_BYTES = 256 };
 
 /* Writes the name of a generation later than all that are there into `name`. */
 IX_MUST_USE enum ix_code generation_next (int dir_fd, char name[GENERATION_NAME_BYTES],
                                           struct ix_error *err);
+
+/* Writes the name of the `n`th generation after `name` into `out`. */
+void generation_after (const char *name, size_t n, char out[GENERATION_NAME_BYTES]);
 
 /* Writes the name of an entry that is neither a generation nor in `ours` (NULL-terminated) into
  * `name`; empty when there is none. */

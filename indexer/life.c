@@ -167,7 +167,7 @@ life_abandon (struct life *l)
 {
     enum ix_code ignored = IX_OK;
     if (l->building[0] != '\0')
-        ignored = generation_remove (l->dir_fd, l->building, NULL);
+        ignored = generation_remove_others (l->dir_fd, l->current, NULL);
     (void)ignored;
     l->building[0] = '\0';
 }
@@ -200,6 +200,23 @@ life_build (struct life *l, struct strbuf *path, struct ix_error *err)
     if (code == IX_OK)
         strbuf_addf (path, "%s/%s", l->dir, l->building);
     return code;
+}
+
+/* Parts are named as generations to come, which no run takes for what the stub names. */
+void
+life_part_path (const struct life *l, size_t n, struct strbuf *out)
+{
+    char name[GENERATION_NAME_BYTES];
+    generation_after (l->building, n + 1, name);
+    strbuf_addf (out, "%s/%s", l->dir, name);
+}
+
+enum ix_code
+life_remove_part (const struct life *l, size_t n, struct ix_error *err)
+{
+    char name[GENERATION_NAME_BYTES];
+    generation_after (l->building, n + 1, name);
+    return generation_remove (l->dir_fd, name, err);
 }
 
 static enum ix_code

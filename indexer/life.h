@@ -32,7 +32,8 @@ struct life {
 IX_MUST_USE enum ix_code life_begin (struct life *out, const char *dir, size_t wait_seconds,
                                      bool anew, struct ix_error *err);
 
-/* Removes the generation being built, if there is one; its database must be closed. */
+/* Removes the generation being built, if there is one, and its parts; their databases must be
+ * closed. */
 void life_abandon (struct life *l);
 
 /* Unlocks, after life_abandon. */
@@ -45,10 +46,17 @@ void life_current_path (const struct life *l, struct strbuf *out);
  * IX_EIO. */
 IX_MUST_USE enum ix_code life_build (struct life *l, struct strbuf *path, struct ix_error *err);
 
+/* Appends the path of the part `n` (from 0) of the generation being built, a folder beside it
+ * that publication removes. */
+void life_part_path (const struct life *l, size_t n, struct strbuf *out);
+/* Removes that part, whose database must be closed.  IX_EIO. */
+IX_MUST_USE enum ix_code life_remove_part (const struct life *l, size_t n,
+                                           struct ix_error *err);
+
 /* Makes the generation being built the current one: every file and folder of it reaches the
  * disk, then the new stub, then its name.  Generations other than this and the one before it
- * are removed.  IX_EIO: the index is as it was, or, if only the last step failed, the new one
- * stands but may not survive a power cut. */
+ * are removed, parts too.  IX_EIO: the index is as it was, or, if only the last step failed,
+ * the new one stands but may not survive a power cut. */
 IX_MUST_USE enum ix_code life_publish (struct life *l, struct ix_error *err);
 
 /* Waits until the disk has the names in the current generation's folder, which the engine

@@ -16,12 +16,13 @@
  *           sidecar_read   metadata.c   what is known of the work,
  *           guess_work     guess.c      else guessed from its first page (cover.c)
  *         keys_choose  keys.c     its place among ids
+ *         parts_add    parts.c    in a build, parts by processes of their own, then merged
  *         post_entry   post.c     passages → documents and terms (post_data.c)
  *         life_publish life.c     the new generation becomes the index (generation.c)
  *     explain_file     explain.c  instead of all that: what each line is taken for
  *     show_table       show.c     what became of it (tally.c, say.c)
  *
- * Arrows: indexer → reader, lib, xapian-c.  Only write.c, post.c and known.c meet the engine;
+ * Arrows: indexer → reader, lib, xapian-c.  Only write.c, parts.c, post.c and known.c meet the engine;
  * only life.c and generation.c touch the index's folder.
  */
 #include "indexer/explain.h"

@@ -18,8 +18,9 @@ struct poster {
     const struct entry *entry;
     struct ix_doc *doc;
     struct stemmer *stemmer;
+    struct strv language; /* of the stemmer */
     struct strbuf term, value, data;
-    struct strv file_hash;       /* of the source's path */
+    struct strbuf file_hash;     /* of the source's path */
     const struct passage *annex; /* the last one so far; NULL before the first */
     enum ix_code code;           /* the first failure */
     struct ix_error *err;
@@ -29,8 +30,8 @@ struct poster {
 static bool
 works (struct poster *p)
 {
-    if (p->code == IX_OK &&
-        (strbuf_failed (&p->term) || strbuf_failed (&p->value) || strbuf_failed (&p->data)))
+    if (p->code == IX_OK && (strbuf_failed (&p->term) || strbuf_failed (&p->value) ||
+                             strbuf_failed (&p->data) || strbuf_failed (&p->file_hash)))
         p->code = ix_fail (p->err, IX_ENOMEM, "out of memory");
     return p->code == IX_OK;
 }
@@ -111,7 +112,7 @@ begin_document (struct poster *p, enum schema_type type)
         p->code = ix_doc_clear (p->doc, p->err);
     add_term (p, PREFIX_TYPE, strv_cstr (schema_type_name (type)));
     add_term (p, PREFIX_WORK, w->key);
-    add_term (p, PREFIX_FILE, p->file_hash);
+    add_term (p, PREFIX_FILE, strbuf_strv (&p->file_hash));
     if (works (p))
         p->code = ix_doc_value (p->doc, SLOT_WORK, w->key, p->err);
     strbuf_reset (&p->data);
@@ -164,11 +165,17 @@ goes_on (const struct passage *annex, const struct passage *passage)
 }
 
 static void
-add_annex (struct poster *p, const struct passage *passage)
+note_annex (struct poster *p, const struct passage *passage)
 {
     if (passage->kind == PASSAGE_ANNEX)
         p->annex = passage;
-    else if (goes_on (p->annex, passage))
+}
+
+static void
+add_annex (struct poster *p, const struct passage *passage)
+{
+    note_annex (p, passage);
+    if (passage != p->annex && goes_on (p->annex, passage))
         add_term (p, PREFIX_ANNEX, unit_of (p->annex));
 }
 
@@ -269,45 +276,85 @@ post_audit (struct poster *p)
 
 /* ------------------------------------------------------------------ the entry */
 
-static void
-post_all (struct poster *p)
+enum { OTHER_DOCUMENTS = 3 }; /* its work, headings and audit */
+
+size_t
+post_count (const struct entry *e)
 {
+    return e->report->npassages + e->report->nacronyms + OTHER_DOCUMENTS;
+}
+
+static void
+post_document (struct poster *p, size_t i)
+{
+    static void (*const others[OTHER_DOCUMENTS]) (struct poster *) = { post_work, post_headings,
+                                                                       post_audit };
     const struct report *r = p->entry->report;
-    for (size_t i = 0; i < r->npassages && works (p); i++)
+    if (i < r->npassages)
         post_passage (p, &r->passages[i]);
-    for (size_t i = 0; i < r->nacronyms && works (p); i++)
-        post_acronym (p, i);
-    post_work (p);
-    post_headings (p);
-    post_audit (p);
+    else if (i - r->npassages < r->nacronyms)
+        post_acronym (p, i - r->npassages);
+    else
+        others[i - r->npassages - r->nacronyms](p);
+}
+
+/* A stemmer remembers what it has stemmed, so that it is kept from one report to the next. */
+static void
+choose_stemmer (struct poster *p)
+{
+    const struct work *w = &p->entry->work;
+    struct strv language = w->language.len > 0 ? w->language : STRV ("en");
+    if (p->stemmer != NULL && strv_eq (p->language, language))
+        return;
+    stemmer_free (p->stemmer);
+    p->stemmer = NULL;
+    p->language = language;
+    if (works (p))
+        p->code = stemmer_new (&p->stemmer, language, p->err);
+}
+
+static void
+post_slice (struct poster *p, const struct post_slice *slice)
+{
+    const struct report *r = slice->entry->report;
+    p->entry = slice->entry;
+    p->annex = NULL;
+    strbuf_reset (&p->file_hash);
+    sha256_hex (p->entry->work.source_file, &p->file_hash);
+    choose_stemmer (p);
+    for (size_t i = 0; i < slice->from && i < r->npassages; i++)
+        note_annex (p, &r->passages[i]);
+    for (size_t i = slice->from; i < slice->to && works (p); i++)
+        post_document (p, i);
+}
+
+enum ix_code
+post_slices (struct ix_writer *w, const struct post_slice *slices, size_t n,
+             struct ix_error *err)
+{
+    struct poster p = { .writer = w,
+                        .err = err,
+                        .term = STRBUF_INIT,
+                        .value = STRBUF_INIT,
+                        .data = STRBUF_INIT,
+                        .file_hash = STRBUF_INIT };
+    p.code = ix_doc_new (&p.doc, err);
+    for (size_t i = 0; i < n && works (&p); i++)
+        post_slice (&p, &slices[i]);
+    stemmer_free (p.stemmer);
+    ix_doc_free (p.doc);
+    strbuf_free (&p.term);
+    strbuf_free (&p.value);
+    strbuf_free (&p.data);
+    strbuf_free (&p.file_hash);
+    return p.code;
 }
 
 enum ix_code
 post_entry (struct ix_writer *w, const struct entry *e, struct ix_error *err)
 {
-    struct poster p = { .writer = w,
-                        .entry = e,
-                        .err = err,
-                        .term = STRBUF_INIT,
-                        .value = STRBUF_INIT,
-                        .data = STRBUF_INIT };
-    struct strbuf hash = STRBUF_INIT;
-    sha256_hex (e->work.source_file, &hash);
-    p.file_hash = strbuf_strv (&hash);
-    struct strv language = e->work.language.len > 0 ? e->work.language : STRV ("en");
-    p.code = ix_doc_new (&p.doc, err);
-    if (p.code == IX_OK)
-        p.code = stemmer_new (&p.stemmer, language, err);
-    if (p.code == IX_OK && strbuf_failed (&hash))
-        p.code = ix_fail (err, IX_ENOMEM, "out of memory");
-    post_all (&p);
-    stemmer_free (p.stemmer);
-    ix_doc_free (p.doc);
-    strbuf_free (&hash);
-    strbuf_free (&p.term);
-    strbuf_free (&p.value);
-    strbuf_free (&p.data);
-    return p.code;
+    const struct post_slice all = { e, 0, post_count (e) };
+    return post_slices (w, &all, 1, err);
 }
 
 enum ix_code

@@ -6,9 +6,22 @@
 #include "indexer/entry.h"
 #include "xapian-c/ix_write.h"
 
-/* Adds every document of a named entry: its passages, its work, acronyms, headings and audit.
- * The writer's transaction must be open, and hold nothing of this source any more.
+/* How many documents a named entry becomes: its passages in their order, its acronyms, work,
+ * headings and audit. */
+size_t post_count (const struct entry *e);
+
+/* The documents [from, to) of an entry. */
+struct post_slice {
+    const struct entry *entry;
+    size_t from, to;
+};
+
+/* Adds the documents of the slices, in their order.  The writer's transaction must be open, and
+ * hold nothing of these documents any more.
  * IX_EIO, IX_ECORRUPT, IX_ENOMEM, IX_EINTERNAL. */
+IX_MUST_USE enum ix_code post_slices (struct ix_writer *w, const struct post_slice *slices,
+                                      size_t n, struct ix_error *err);
+/* The same with all of one entry. */
 IX_MUST_USE enum ix_code post_entry (struct ix_writer *w, const struct entry *e,
                                      struct ix_error *err);
 

@@ -1,10 +1,11 @@
-/* Doing the jobs: see write.h.  One report is in memory at a time, and the lines of those that
- * are read ahead.
+/* Doing the jobs: see write.h.  In memory are the report in hand, the lines of those that are
+ * read ahead and, in a build, what parts.h says.
  */
 #include "indexer/write.h"
 
 #include "indexer/entry.h"
 #include "indexer/keys.h"
+#include "indexer/parts.h"
 #include "indexer/post.h"
 #include "indexer/say.h"
 #include "lib/schema.h"
@@ -20,7 +21,9 @@ struct writing {
     struct run *run;
     struct life *life;
     enum write_mode mode;
-    struct ix_writer *writer; /* NULL under WRITE_NOTHING */
+    struct ix_writer *writer; /* under WRITE_UPDATE; under WRITE_BUILD at the end */
+    struct strbuf path;       /* of the generation that is written to */
+    struct parts parts;       /* under WRITE_BUILD */
     struct keys keys;
     size_t nposted, nremoved;
 };
@@ -124,9 +127,11 @@ write_entry (struct writing *w, struct job *job, struct entry *e, struct ix_erro
         return code;
     note_result (w, job, e);
     w->nposted++;
+    if (w->mode == WRITE_BUILD)
+        code = parts_add (&w->parts, e, err);
     if (w->mode == WRITE_UPDATE && job->before != NULL)
         code = post_remove (w->writer, job->source, err);
-    if (code == IX_OK && w->writer != NULL)
+    if (w->mode == WRITE_UPDATE && code == IX_OK)
         code = post_entry (w->writer, e, err);
     return of_index (w, code, err);
 }
@@ -321,24 +326,25 @@ set_metadata (struct writing *w, struct ix_error *err)
 /* ------------------------------------------------------------------ the transaction */
 
 static enum ix_code
-open_writer (struct writing *w, struct ix_error *err)
+open_writer (struct writing *w, enum ix_writer_mode mode, struct ix_error *err)
 {
-    struct strbuf path = STRBUF_INIT;
+    enum ix_code code = ix_writer_open (&w->writer, strbuf_strv (&w->path), mode, err);
+    return code == IX_OK ? ix_writer_begin (w->writer, err) : code;
+}
+
+static enum ix_code
+begin (struct writing *w, struct ix_error *err)
+{
     enum ix_code code = IX_OK;
-    if (w->mode == WRITE_BUILD)
-        code = life_build (w->life, &path, err);
-    else
-        life_current_path (w->life, &path);
-    if (code == IX_OK && strbuf_failed (&path))
+    if (w->mode == WRITE_BUILD) {
+        code = life_build (w->life, &w->path, err);
+        parts_init (&w->parts, w->life);
+    } else if (w->mode == WRITE_UPDATE)
+        life_current_path (w->life, &w->path);
+    if (code == IX_OK && strbuf_failed (&w->path))
         code = ix_fail (err, IX_ENOMEM, "out of memory");
-    if (code == IX_OK)
-        code = of_index (w,
-                         ix_writer_open (&w->writer, strbuf_strv (&path),
-                                         w->mode == WRITE_BUILD ? IX_CREATE : IX_EXISTING, err),
-                         err);
-    if (code == IX_OK)
-        code = ix_writer_begin (w->writer, err);
-    strbuf_free (&path);
+    if (code == IX_OK && w->mode == WRITE_UPDATE)
+        code = of_index (w, open_writer (w, IX_EXISTING, err), err);
     return code;
 }
 
@@ -354,9 +360,15 @@ is_worth_writing (const struct writing *w)
 static enum ix_code
 finish (struct writing *w, struct ix_error *err)
 {
+    enum ix_code code = IX_OK;
     if (!is_worth_writing (w))
         return IX_OK;
-    enum ix_code code = set_metadata (w, err);
+    if (w->mode == WRITE_BUILD)
+        code = parts_merge (&w->parts, strbuf_strv (&w->path), err);
+    if (w->mode == WRITE_BUILD && code == IX_OK)
+        code = open_writer (w, IX_EXISTING, err);
+    if (code == IX_OK)
+        code = set_metadata (w, err);
     if (code == IX_OK)
         code = ix_writer_commit (w->writer, err);
     code = of_index (w, code, err);
@@ -372,8 +384,8 @@ finish (struct writing *w, struct ix_error *err)
 enum ix_code
 write_jobs (struct run *r, struct life *life, enum write_mode mode, struct ix_error *err)
 {
-    struct writing w = { .run = r, .life = life, .mode = mode };
-    enum ix_code code = mode == WRITE_NOTHING ? IX_OK : open_writer (&w, err);
+    struct writing w = { .run = r, .life = life, .mode = mode, .path = STRBUF_INIT };
+    enum ix_code code = begin (&w, err);
     if (code == IX_OK)
         code = prune (&w, err);
     take_keys (&w);
@@ -384,6 +396,8 @@ write_jobs (struct run *r, struct life *life, enum write_mode mode, struct ix_er
     if (code == IX_OK && arena_failed (&r->jobs.arena))
         code = ix_fail (err, IX_ENOMEM, "out of memory");
     ix_writer_free (w.writer);
+    parts_free (&w.parts);
+    strbuf_free (&w.path);
     keys_free (&w.keys);
     return code;
 }

@@ -56,6 +56,7 @@ struct ix_writer;
 enum ix_writer_mode {
     IX_CREATE,   /* a new database in a directory that is made, or holds none */
     IX_EXISTING, /* the database that is there                               */
+    IX_PART,     /* as IX_CREATE, but to be merged soon: nothing waits for the disk */
 };
 /* Opens one glass database for writing and locks out other writers of it (of the database, not
  * of the folder around it).
@@ -86,6 +87,16 @@ IX_MUST_USE enum ix_code ix_writer_remove (struct ix_writer *w, struct strv term
  * too long. */
 IX_MUST_USE enum ix_code ix_writer_set_meta (struct ix_writer *w, struct strv name,
                                              struct strv value, struct ix_error *err);
+
+/* ---- Merging ----------------------------------------------------------------------------- */
+
+/* Makes a new database at `to` of the `n` (at least one) at `from`: the documents of the first,
+ * then those of the second …, numbered anew from 1 without gaps where the databases have none.
+ * Its tables are packed.  Metadata of the first that has it.
+ * IX_ENOENT: one that is not there; IX_EIO, IX_ECORRUPT, IX_EVERSION; IX_EARG: n is 0, a bad
+ * path.  On failure what is at `to` is no use. */
+IX_MUST_USE enum ix_code ix_merge (const struct strv *from, size_t n, struct strv to,
+                                   struct ix_error *err);
 
 /* ---- The engine's own end ---------------------------------------------------------------- */
 

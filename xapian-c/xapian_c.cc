@@ -245,7 +245,9 @@ ix_writer_open (struct ix_writer **out, struct strv dir, enum ix_writer_mode mod
                 struct ix_error *err)
 {
     return make (out, err, [&] (struct ix_writer &w) {
-        int flags = mode == IX_CREATE ? Xapian::DB_CREATE : Xapian::DB_OPEN;
+        int flags = mode == IX_EXISTING ? Xapian::DB_OPEN : Xapian::DB_CREATE;
+        if (mode == IX_PART)
+            flags |= Xapian::DB_NO_SYNC;
         w.db = Xapian::WritableDatabase (path_of (dir), flags | Xapian::DB_BACKEND_GLASS);
     });
 }
@@ -318,6 +320,21 @@ ix_writer_set_meta (struct ix_writer *w, struct strv name, struct strv value,
                     struct ix_error *err)
 {
     return change (w, err, [&] { w->db.set_metadata (new_key (name), bytes (value)); });
+}
+
+/* ---- Merging ----------------------------------------------------------------------------- */
+
+enum ix_code
+ix_merge (const struct strv *from, size_t n, struct strv to, struct ix_error *err)
+{
+    return guard (err, [&] {
+        Xapian::Database all;
+        if (n == 0)
+            throw InvalidArgumentError ("nothing to merge");
+        for (size_t i = 0; i < n; i++)
+            all.add_database (Xapian::Database (path_of (from[i]), Xapian::DB_BACKEND_GLASS));
+        all.compact (path_of (to), Xapian::Compactor::FULL);
+    });
 }
 
 /* ---- The engine's own end ---------------------------------------------------------------- */

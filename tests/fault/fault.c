@@ -42,6 +42,17 @@ remember_process (void)
     first = getpid ();
 }
 
+static void
+note (const char *what, const char *name)
+{
+    const char *log = getenv ("FAULT_LOG");
+    FILE *f = log != NULL ? fopen (log, "a") : NULL;
+    if (f == NULL)
+        return;
+    (void)fprintf (f, "%s %s\n", what, name);
+    (void)fclose (f);
+}
+
 /* Whether this call is to fail; does not return when it is to kill. */
 static bool
 is_hit (const char *kind)
@@ -52,21 +63,11 @@ is_hit (const char *kind)
     if (first != getpid () || calls == NULL || at == NULL || strstr (calls, kind) == NULL ||
         ++count != strtol (at, NULL, 10))
         return false;
+    note ("hit", kind);
     if (error == NULL)
         (void)kill (getpid (), SIGKILL);
     errno = error != NULL && strcmp (error, "ENOSPC") == 0 ? ENOSPC : EIO;
     return true;
-}
-
-static void
-note (const char *what, const char *name)
-{
-    const char *log = getenv ("FAULT_LOG");
-    FILE *f = log != NULL ? fopen (log, "a") : NULL;
-    if (f == NULL)
-        return;
-    (void)fprintf (f, "%s %s\n", what, name);
-    (void)fclose (f);
 }
 
 static void

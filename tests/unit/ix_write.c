@@ -72,6 +72,43 @@ remove_takes_every_document_with_the_term (void **state)
 }
 
 static void
+merging_keeps_the_order (void **state)
+{
+    (void)state;
+    struct strv from[] = { strv_cstr (fixture_index ("first", three + 1, 2)),
+                           strv_cstr (fixture_index ("empty", three, 0)),
+                           strv_cstr (fixture_index ("second", three, 1)) };
+    const char *to = fixture_path ("merged"), *none = fixture_path ("none");
+    uint32_t docid;
+    FAILS (IX_EARG, ix_merge (from, 0, strv_cstr (to), ERR));
+    OK (ix_merge (from, 3, strv_cstr (to), ERR));
+    assert_int_equal (count_at (to), 3);
+    struct ix_reader *r = fixture_reader (to);
+    OK (ix_reader_find (r, STRV ("Q3"), &docid, ERR));
+    assert_int_equal (docid, 2);
+    OK (ix_reader_find (r, STRV ("Q1"), &docid, ERR));
+    assert_int_equal (docid, 3);
+    ix_reader_free (r);
+    from[1] = strv_cstr (none);
+    FAILS (IX_ENOENT, ix_merge (from, 3, strv_cstr (fixture_path ("not")), ERR));
+}
+
+static void
+parts_are_databases (void **state)
+{
+    (void)state;
+    const char *path = fixture_path ("part");
+    struct ix_writer *w = fixture_writer (path, IX_PART);
+    struct ix_doc *d = new_doc (&three[0]);
+    OK (ix_writer_begin (w, ERR));
+    OK (ix_writer_add (w, d, ERR));
+    OK (ix_writer_commit (w, ERR));
+    ix_writer_free (w);
+    assert_int_equal (count_at (path), 1);
+    ix_doc_free (d);
+}
+
+static void
 free_abandons (void **state)
 {
     (void)state;
@@ -453,6 +490,8 @@ main (void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test (changes_need_a_transaction),
         cmocka_unit_test (remove_takes_every_document_with_the_term),
+        cmocka_unit_test (merging_keeps_the_order),
+        cmocka_unit_test (parts_are_databases),
         cmocka_unit_test (free_abandons),
         cmocka_unit_test (terms_are_limited),
         cmocka_unit_test (empty_names_are_refused),

@@ -1,0 +1,223 @@
+/* Building in parts: however they are cut, what is merged is what one writer would write. */
+#include "tests/unit/unit.h"
+
+#include "indexer/parts.h"
+#include "indexer/post.h"
+#include "xapian-c/ix.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { NREPORTS = 3, NPARAGRAPHS = 75 }; /* more documents than are merged at once, twice */
+
+static int
+make_box (void **state)
+{
+    static char dir[16];
+    snprintf (dir, sizeof dir, "parts-XXXXXX");
+    *state = dir;
+    return mkdtemp (dir) == NULL;
+}
+
+static int
+remove_box (void **state)
+{
+    char command[64];
+    snprintf (command, sizeof command, "rm -rf ./%s", (const char *)*state);
+    return system (command);
+}
+
+static void
+write_report (const char *path, int report)
+{
+    FILE *f = fopen (path, "w");
+    assert_non_null (f);
+    fprintf (f, "HARBOUR REPORT\n\nACRONYMS\n\nHMO\tHarbour Master Office\n"
+                "TEU\tTwenty-foot Unit\nKIT\tKeel Inspection Team\n\nANNEX I\n\n");
+    for (int i = 1; i <= NPARAGRAPHS; i++)
+        fprintf (f, "%d. Lamp %d of quay %d was lit by its keeper.\n\n", i, i * i, report);
+    assert_int_equal (fclose (f), 0);
+}
+
+static void
+read_entry (const char *dir, int report, struct entry *out)
+{
+    char path[64], key[16];
+    struct library library = { .nitems = 0 };
+    struct document *d;
+    snprintf (path, sizeof path, "%s/r%d.txt", dir, report);
+    snprintf (key, sizeof key, "r%d", report);
+    write_report (path, report);
+    struct walk_file file = { strv_cstr (path), strv_cstr (path) };
+    assert_int_equal (document_read (path, &d, NULL), IX_OK);
+    assert_int_equal (entry_read (out, d, &file, strv_cstr (key), &library, NULL), IX_OK);
+    assert_int_equal (entry_name (out, strv_cstr (key), NULL), IX_OK);
+}
+
+static void
+write_alone (const char *dir, struct strv path)
+{
+    struct ix_writer *w;
+    assert_int_equal (ix_writer_open (&w, path, IX_CREATE, NULL), IX_OK);
+    assert_int_equal (ix_writer_begin (w, NULL), IX_OK);
+    for (int i = 0; i < NREPORTS; i++) {
+        struct entry e;
+        read_entry (dir, i, &e);
+        assert_int_equal (post_entry (w, &e, NULL), IX_OK);
+        entry_free (&e);
+    }
+    assert_int_equal (ix_writer_commit (w, NULL), IX_OK);
+    ix_writer_free (w);
+}
+
+/* In parts of `bytes` of text; returns how many there were at the end. */
+static size_t
+write_parts (const char *dir, struct life *l, struct strv path, size_t bytes)
+{
+    struct parts parts;
+    parts_init (&parts, l);
+    parts.part_bytes = bytes;
+    for (int i = 0; i < NREPORTS; i++) {
+        struct entry e;
+        read_entry (dir, i, &e);
+        assert_int_equal (parts_add (&parts, &e, NULL), IX_OK);
+        assert_null (e.report);
+    }
+    assert_int_equal (parts_merge (&parts, path, NULL), IX_OK);
+    size_t n = parts.nitems;
+    parts_free (&parts);
+    return n;
+}
+
+static void
+assert_same_terms (struct ix_reader *a, struct ix_reader *b)
+{
+    struct ix_terms *x, *y;
+    struct strv left, right;
+    uint32_t n, m;
+    assert_int_equal (ix_terms_open (&x, a, STRV (""), NULL), IX_OK);
+    assert_int_equal (ix_terms_open (&y, b, STRV (""), NULL), IX_OK);
+    while (ix_terms_next (x, &left, &n, NULL) > 0) {
+        assert_int_equal (ix_terms_next (y, &right, &m, NULL), 1);
+        assert_true (strv_eq (left, right));
+        assert_int_equal (n, m);
+    }
+    assert_int_equal (ix_terms_next (y, &right, &m, NULL), 0);
+    ix_terms_free (x);
+    ix_terms_free (y);
+}
+
+static void
+assert_same (struct strv left, struct strv right)
+{
+    struct ix_place places[] = { { left, false }, { right, false } };
+    struct ix_reader *a, *b;
+    struct strv x, y;
+    uint32_t n, m;
+    assert_int_equal (ix_reader_open (&a, &places[0], 1, 0, NULL), IX_OK);
+    assert_int_equal (ix_reader_open (&b, &places[1], 1, 0, NULL), IX_OK);
+    assert_int_equal (ix_reader_count (a, &n, NULL), IX_OK);
+    assert_int_equal (ix_reader_count (b, &m, NULL), IX_OK);
+    assert_int_equal (n, m);
+    for (uint32_t docid = 1; docid <= n; docid++) {
+        assert_int_equal (ix_reader_data (a, docid, &x, NULL), IX_OK);
+        assert_int_equal (ix_reader_data (b, docid, &y, NULL), IX_OK);
+        assert_true (strv_eq (x, y));
+    }
+    assert_same_terms (a, b);
+    ix_reader_free (a);
+    ix_reader_free (b);
+}
+
+static void
+parts_make_what_one_writer_makes (void **state)
+{
+    static const struct {
+        size_t bytes, nparts;
+    } cuts[] = { { 1 << 20, 1 }, { 1000, 0 }, { 1, 0 } };
+    const char *dir = *state;
+    struct life l;
+    struct strbuf path = STRBUF_INIT, alone = STRBUF_INIT;
+    strbuf_addf (&alone, "%s/alone", dir);
+    write_alone (dir, strbuf_strv (&alone));
+    strbuf_addf (&path, "%s/index", dir);
+    assert_int_equal (life_begin (&l, path.buf, 0, false, NULL), IX_OK);
+    for (size_t i = 0; i < sizeof cuts / sizeof *cuts; i++) {
+        strbuf_reset (&path);
+        assert_int_equal (life_build (&l, &path, NULL), IX_OK);
+        size_t n = write_parts (dir, &l, strbuf_strv (&path), cuts[i].bytes);
+        assert_true (cuts[i].nparts ? n == cuts[i].nparts : n > 1);
+        assert_true (n < 200); /* those of one passage each were merged on the way */
+        assert_same (strbuf_strv (&alone), strbuf_strv (&path));
+        life_abandon (&l);
+        assert_int_not_equal (access (path.buf, F_OK), 0);
+    }
+    life_end (&l);
+    strbuf_free (&path);
+    strbuf_free (&alone);
+}
+
+static void
+nothing_makes_an_empty_database (void **state)
+{
+    struct life l;
+    struct parts parts;
+    struct ix_reader *r;
+    uint32_t n;
+    struct strbuf path = STRBUF_INIT;
+    strbuf_addf (&path, "%s/empty", (const char *)*state);
+    assert_int_equal (life_begin (&l, path.buf, 0, false, NULL), IX_OK);
+    strbuf_reset (&path);
+    assert_int_equal (life_build (&l, &path, NULL), IX_OK);
+    parts_init (&parts, &l);
+    assert_int_equal (parts_merge (&parts, strbuf_strv (&path), NULL), IX_OK);
+    parts_free (&parts);
+    struct ix_place place = { strbuf_strv (&path), false };
+    assert_int_equal (ix_reader_open (&r, &place, 1, 0, NULL), IX_OK);
+    assert_int_equal (ix_reader_count (r, &n, NULL), IX_OK);
+    assert_int_equal (n, 0);
+    ix_reader_free (r);
+    life_end (&l);
+    strbuf_free (&path);
+}
+
+/* A process that cannot write says why through the one that began it. */
+static void
+failures_of_writers_are_told (void **state)
+{
+    struct life l;
+    struct parts parts;
+    struct entry e;
+    struct ix_error err;
+    struct strbuf path = STRBUF_INIT, part = STRBUF_INIT;
+    strbuf_addf (&path, "%s/failing", (const char *)*state);
+    assert_int_equal (life_begin (&l, path.buf, 0, false, NULL), IX_OK);
+    strbuf_reset (&path);
+    assert_int_equal (life_build (&l, &path, NULL), IX_OK);
+    life_part_path (&l, 0, &part);
+    FILE *f = fopen (part.buf, "w");
+    assert_non_null (f);
+    assert_int_equal (fclose (f), 0);
+    parts_init (&parts, &l);
+    read_entry (*state, 0, &e);
+    assert_int_equal (parts_add (&parts, &e, &err), IX_OK);
+    assert_int_equal (parts_merge (&parts, strbuf_strv (&path), &err), IX_EIO);
+    assert_non_null (strstr (err.msg, "gen-2"));
+    parts_free (&parts);
+    life_end (&l);
+    strbuf_free (&path);
+    strbuf_free (&part);
+}
+
+int
+main (void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test (parts_make_what_one_writer_makes),
+        cmocka_unit_test (nothing_makes_an_empty_database),
+        cmocka_unit_test (failures_of_writers_are_told),
+    };
+    return cmocka_run_group_tests_name ("parts", tests, make_box, remove_box);
+}
