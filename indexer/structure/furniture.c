@@ -7,6 +7,7 @@
 #include "indexer/structure/reading.h"
 
 #include "lib/ascii.h"
+#include "lib/number.h"
 
 #include <stdlib.h>
 
@@ -54,10 +55,37 @@ is_bar_code (struct strv text)
     return true;
 }
 
-/* "26-04887", also with a language and a date after it: "26-04887 (E) 150426". */
+/* "12", "xii", "2/13". */
+static bool
+is_page_number (struct strv text)
+{
+    if (text.len > 0 && ascii_is_lower (text.s[0]))
+        return number_roman (text) > 0;
+    for (size_t i = 0; i < text.len; i++)
+        if (!ascii_is_digit (text.s[i]) && (text.s[i] != '/' || i == 0))
+            return false;
+    return text.len > 0;
+}
+
+/* What is left when the number of a page, far off on the left or the right, is left out. */
+static struct strv
+without_page (struct strv text)
+{
+    size_t gap = strv_find (text, STRV ("   "), 0);
+    if (gap == SIZE_MAX)
+        return text;
+    struct strv left = chars_trim (strv_sub (text, 0, gap));
+    struct strv right = chars_trim (strv_sub (text, gap, text.len));
+    if (is_page_number (left))
+        return right;
+    return is_page_number (right) ? left : text;
+}
+
+/* "26-04887", also with a language and a date after it, "26-04887 (E) 150426", or a page. */
 static bool
 is_job_number (struct strv text)
 {
+    text = without_page (text);
     if (text.len < 8 || text.len > 28 || text.s[2] != '-')
         return false;
     for (size_t i = 0; i < 8; i++)

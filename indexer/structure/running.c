@@ -31,6 +31,8 @@ struct edge {
 struct edges {
     struct edge *at;
     size_t n, cap;
+    long offset; /* of most page numbers: the number printed, less the page counted from 1 */
+    size_t noffset;
 };
 
 static bool
@@ -155,7 +157,8 @@ is_bare (struct strv pattern)
  * all pages, or the page's count and something (annexes of a page each count themselves).
  * Returns whether it counts pages. */
 static bool
-keep_agreeing (const struct reading *r, struct edge *e, size_t n, size_t nth, long *values)
+keep_agreeing (const struct reading *r, struct edges *edges, struct edge *e, size_t n,
+               size_t nth, long *values)
 {
     long same = 0, offset = 0;
     for (size_t i = 0; i < n; i++)
@@ -165,6 +168,10 @@ keep_agreeing (const struct reading *r, struct edge *e, size_t n, size_t nth, lo
         values[i] = number_in (r->facts[e[i].line].text, nth) - e[i].page;
     size_t noffset = find_mode (values, n, &offset);
     bool pages = noffset > nsame && !labels_is_whole (r->facts[e->line].text);
+    if (pages && noffset > edges->noffset) {
+        edges->offset = offset;
+        edges->noffset = noffset;
+    }
     for (size_t i = 0; i < n; i++) {
         long value = number_in (r->facts[e[i].line].text, nth);
         e[i].running = e[i].running && (pages ? value - e[i].page == offset : value == same);
@@ -172,10 +179,32 @@ keep_agreeing (const struct reading *r, struct edge *e, size_t n, size_t nth, lo
     return pages;
 }
 
-/* The lines of one pattern run when enough of them, on several pages, agree in every figure,
- * and a bare number counts pages. */
+/* Whether at least half of the lines that run so far stand at one height of their pages, where
+ * heights are known: the last line of a text may come again at any. */
+static bool
+share_height (const struct reading *r, const struct edge *e, size_t n, long *values)
+{
+    enum { NEAR = 3 };
+    size_t kept = 0, most = 0;
+    for (size_t i = 0; i < n; i++) {
+        float y = r->doc->lines[e[i].line].y;
+        if (e[i].running && y > 0 && y < 1e6F)
+            values[kept++] = (long)y;
+    }
+    qsort (values, kept, sizeof *values, by_value);
+    for (size_t i = 0, end = 0; i < kept; i++) {
+        while (end < kept && values[end] - values[i] <= NEAR)
+            end++;
+        most = end - i > most ? end - i : most;
+    }
+    return most * 2 >= kept;
+}
+
+/* The lines of one pattern run when enough of them, on several pages, agree in every figure
+ * and in height, and a bare number counts pages. */
 static void
-judge_pattern (const struct reading *r, struct edge *e, size_t n, long *values)
+judge_pattern (const struct reading *r, struct edges *edges, struct edge *e, size_t n,
+               long *values)
 {
     bool counts = !is_bare (e->pattern);
     size_t kept = 0;
@@ -184,9 +213,10 @@ judge_pattern (const struct reading *r, struct edge *e, size_t n, long *values)
     for (size_t nth = 0; n >= REPEATS_MIN; nth++) {
         if (number_in (r->facts[e->line].text, nth) < 0)
             break;
-        bool pages = keep_agreeing (r, e, n, nth, values);
+        bool pages = keep_agreeing (r, edges, e, n, nth, values);
         counts = counts || pages;
     }
+    counts = counts && share_height (r, e, n, values);
     for (size_t i = 0; i < n; i++)
         kept += e[i].running && (i == 0 || e[i].page != e[i - 1].page);
     for (size_t i = 0; i < n; i++)
@@ -200,7 +230,20 @@ find_running (struct reading *r, struct edges *edges)
     for (size_t i = 0, end; values && i < edges->n; i = end) {
         for (end = i; end < edges->n && strv_eq (edges->at[end].pattern, edges->at[i].pattern);)
             end++;
-        judge_pattern (r, &edges->at[i], end - i, values);
+        judge_pattern (r, edges, &edges->at[i], end - i, values);
+    }
+}
+
+/* A bare number that counts pages as most do is a page's, however few are set like it. */
+static void
+find_page_numbers (const struct reading *r, struct edges *edges)
+{
+    for (size_t i = 0; i < edges->n; i++) {
+        struct edge *e = &edges->at[i];
+        struct strv text = r->facts[e->line].text;
+        if (edges->noffset >= REPEATS_MIN && strv_eq (e->pattern, STRV ("0")) &&
+            number_in (text, 0) - e->page == edges->offset)
+            e->running = true;
     }
 }
 
@@ -269,13 +312,14 @@ mark_one_page (struct reading *r, void *data, size_t start, size_t end, long pag
 void
 running_find (struct reading *r)
 {
-    struct edges edges = { NULL, 0, 0 };
+    struct edges edges = { .at = NULL };
     for_each_page (r, collect_page, &edges);
     bool *running = ARENA_ARRAY (&r->scratch, bool, r->doc->nlines);
     if (edges.n == 0 || !running)
         return;
     qsort (edges.at, edges.n, sizeof *edges.at, by_pattern);
     find_running (r, &edges);
+    find_page_numbers (r, &edges);
     for (size_t i = 0; i < edges.n; i++)
         running[edges.at[i].line] = edges.at[i].running;
     for_each_page (r, mark_one_page, running);

@@ -283,6 +283,16 @@ has_number_before (const struct reading *r, size_t i)
            before->end - before->first == 1;
 }
 
+/* Bold or italic, where the type is known; italic lines above items of a list belong to it. */
+static bool
+is_set_as_title (const struct reading *r, size_t i)
+{
+    const struct line *line = &r->doc->lines[r->blocks[i].first];
+    const struct block *next = i + 1 < r->nblocks ? &r->blocks[i + 1] : NULL;
+    bool list = next && next->use == USE_TEXT && mark_is_number (&next->mark);
+    return r->size > 0 && (line->bold || (line->italic && !list));
+}
+
 static void
 judge (struct reading *r, size_t i, bool named)
 {
@@ -304,7 +314,7 @@ judge (struct reading *r, size_t i, bool named)
         b->use = USE_HEADING;
     else if (!named && is_short_line (r, i)) {
         bool picture = blanks_after (r, i) >= r->usual_blanks + PICTURE_BLANKS;
-        if (picture || r->contents_mixed)
+        if ((picture || r->contents_mixed) && !is_set_as_title (r, i))
             b->use = USE_CAPTION;
         else if (heads_something (r, i))
             b->use = USE_HEADING;

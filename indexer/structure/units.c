@@ -19,6 +19,7 @@ struct walk {
     struct reading *r;
     size_t flow; /* paragraph, text, annex or article in which the report goes on */
     size_t box, table, note;
+    size_t aside;      /* a table without label, in small type, in a text set larger */
     size_t heading;    /* the innermost heading above */
     bool note_pending; /* the same for the last note */
     bool pending;      /* the last unit's number stood alone: the next text is its own */
@@ -145,7 +146,7 @@ static void
 begin_paragraph (struct walk *w, size_t block, enum passage_kind kind)
 {
     struct block *b = &w->r->blocks[block];
-    w->box = w->table = w->note = NONE;
+    w->box = w->table = w->note = w->aside = NONE;
     w->flow = new_unit (w, kind, block);
     struct unit *u = unit_at (w, w->flow);
     if (!u)
@@ -232,7 +233,7 @@ static void
 begin_heading (struct walk *w, size_t block)
 {
     w->heading = w->r->blocks[block].heading;
-    w->flow = w->box = w->table = w->note = NONE;
+    w->flow = w->box = w->table = w->note = w->aside = NONE;
     w->pending = false;
 }
 
@@ -335,17 +336,37 @@ is_cell (const struct walk *w, const struct block *b)
     return chars_end (block_last_line (w->r, b)) == CHARS_END_OPEN;
 }
 
-/* Rows belong to the table above them, and cells set apart; text only when it is the table's
- * source or key. */
+/* Rows belong to the table above them, and cells set apart, and what is set in small type; text
+ * only when it is the table's source or key. */
 static bool
 belongs_to_table (const struct walk *w, const struct block *b)
 {
     const struct unit *u = unit_at (w, w->table);
     if (!u)
         return false;
-    if (b->use == USE_ROW || is_cell (w, b))
+    if (b->use == USE_ROW || is_cell (w, b) || block_is_small (w->r, b))
         return true;
     return u->npieces > 0 && (is_table_note (b) || is_keyed (b->text));
+}
+
+/* Whether a table without label stands within a paragraph: rows in small type, and what goes on
+ * with them in it. */
+static bool
+belongs_to_aside (const struct walk *w, const struct block *b)
+{
+    const struct unit *flow = unit_at (w, w->flow);
+    if (!block_is_small (w->r, b) || !flow || flow->kind != PASSAGE_PARAGRAPH ||
+        block_is_small (w->r, &w->r->blocks[flow->head]))
+        return false;
+    return w->aside != NONE || b->use == USE_ROW || is_cell (w, b);
+}
+
+static void
+add_to_aside (struct walk *w, size_t block)
+{
+    if (w->aside == NONE)
+        w->aside = new_unit (w, PASSAGE_TEXT, block);
+    add_piece (w, w->aside, block, 0, false);
 }
 
 /* Whether a sentence that a box interrupted goes on below the box. */
@@ -382,6 +403,11 @@ add_text (struct walk *w, size_t block)
         return;
     }
     w->table = NONE;
+    if (w->box == NONE && belongs_to_aside (w, b)) {
+        add_to_aside (w, block);
+        return;
+    }
+    w->aside = NONE;
     if (flow_goes_on (w, b))
         w->box = NONE;
     if (w->box == NONE && hangs_out (w, b))
@@ -459,6 +485,7 @@ units_find (struct reading *r)
                       .box = NONE,
                       .table = NONE,
                       .note = NONE,
+                      .aside = NONE,
                       .heading = NONE,
                       .hanging = paragraphs_hang (r) };
     for (size_t i = 0; i < r->nblocks; i++)
