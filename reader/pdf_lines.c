@@ -110,6 +110,31 @@ find_word_gap (const struct pdf_layout *l, const struct pdf_row *r)
     return close < WORD_GAP ? close : WORD_GAP;
 }
 
+static bool
+begins_with_letter (const struct pdf_page *page, const struct pdf_word *w)
+{
+    unsigned int code = page->glyphs[w->first].code;
+    return ((code | 0x20) >= 'a' && (code | 0x20) <= 'z') || code >= 0xC0;
+}
+
+/* Whether a row of several words, and not of figures as the head of a table may be, is set wide
+ * to fill its line: as much room between all words. */
+static bool
+is_spread (const struct pdf_layout *l, const struct pdf_row *r)
+{
+    enum { WORDS_MIN = 3 };
+    static const float SAME = 1.15F;
+    size_t n = r->end - r->first, letters = 0;
+    float least = 0, most = 0;
+    for (size_t i = r->first; i < r->end; i++) {
+        float gap = i > r->first ? l->words[i].left - l->words[i - 1].right : 0;
+        least = i == r->first + 1 || gap < least ? gap : least;
+        most = gap > most ? gap : most;
+        letters += begins_with_letter (l->page, &l->words[i]);
+    }
+    return n >= WORDS_MIN && letters * 2 > n && least > 0 && most <= SAME * least;
+}
+
 /* Whether dots lead from the word to what follows. */
 static bool
 is_leader (const struct pdf_page *page, const struct pdf_word *w)
@@ -121,7 +146,7 @@ is_leader (const struct pdf_page *page, const struct pdf_word *w)
 /* The blanks between a word and the one before it; words that cover each other are not one. */
 static void
 add_gap (struct strbuf *out, const struct pdf_layout *l, const struct pdf_word *w,
-         float word_gap)
+         float word_gap, bool spread)
 {
     const struct pdf_word *before = w - 1;
     float gap = w->left - before->right, room = gap_before (w);
@@ -129,7 +154,7 @@ add_gap (struct strbuf *out, const struct pdf_layout *l, const struct pdf_word *
     bool far = room > (w->raised ? RAISED_GAP : word_gap);
     bool over = w->spaced && (room < -word_gap || note || is_leader (l->page, before));
     bool strewn = !w->spaced && w->first != before->end && gap > 0;
-    if (gap > CELL_GAP * l->size)
+    if (gap > CELL_GAP * l->size && !spread)
         add_blanks (out, gap / (BLANK * l->size));
     else if (far || over || strewn)
         strbuf_addc (out, ' ');
@@ -176,9 +201,10 @@ add_row (struct pdf_lines *lines, struct pdf_layout *l, const struct pdf_row *r,
     find_raised (l, r);
     add_blanks (&lines->text, (r->left - left) / (BLANK * l->size));
     float word_gap = find_word_gap (l, r);
+    bool spread = is_spread (l, r);
     for (size_t i = r->first; i < r->end; i++) {
         if (i > r->first)
-            add_gap (&lines->text, l, &l->words[i], word_gap);
+            add_gap (&lines->text, l, &l->words[i], word_gap, spread);
         add_word (&lines->text, l->page, &l->words[i]);
     }
     struct line line = {

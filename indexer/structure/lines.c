@@ -66,9 +66,10 @@ parts_cells (struct strv text, size_t start, size_t end)
 }
 
 /* Whether several blanks stand in the text, behind the number that it may begin with.  A line
- * without one that does not begin in small letters may be a row of small words. */
+ * without one that does not begin in small letters may be a row of small words; `placed`:
+ * blanks stand for room on a page. */
 static bool
-has_cells (struct strv text)
+has_cells (struct strv text, bool placed)
 {
     struct mark mark;
     mark_read (text, &mark);
@@ -77,7 +78,8 @@ has_cells (struct strv text)
     for (size_t i = mark.after, start = i; i < text.len; i++) {
         if (text.s[i] == ' ')
             continue;
-        if (i - start >= CELL_BLANKS && (!prose || parts_cells (text, start, i)))
+        if (i - start >= CELL_BLANKS && i > mark.after &&
+            (placed || !prose || parts_cells (text, start, i)))
             return true;
         start = i + 1;
     }
@@ -123,7 +125,7 @@ read_line (struct line_facts *f, const struct line *line)
     f->ntabs = count_tabs (whole);
     f->level = line->outline;
     f->text = strip_heading_marks (f->text, &f->level);
-    f->cells = has_cells (f->text) || is_bar_row (f->text);
+    f->cells = has_cells (f->text, line->size > 0) || is_bar_row (f->text);
     f->image = is_image (f->text);
     f->rule = !f->blank && is_rule (f->text);
     bool running = line->kind == LINE_RUNNING;

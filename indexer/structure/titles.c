@@ -334,6 +334,15 @@ is_open (const struct reading *r, const struct block *b)
     return chars_end (block_last_line (r, b)) == CHARS_END_OPEN;
 }
 
+/* Bold lines right below what they are the title of. */
+static bool
+is_bold_title (const struct reading *r, const struct block *b)
+{
+    enum { LINES_MAX = 5 };
+    return r->size > 0 && b->blanks == 0 && b->end - b->first <= LINES_MAX &&
+           block_is_bold (r, b) && is_open (r, b);
+}
+
 /* The title of a label on the line below it. */
 static void
 find_title (struct reading *r, size_t i)
@@ -343,7 +352,7 @@ find_title (struct reading *r, size_t i)
     struct block *next = &r->blocks[i + 1];
     bool may = (next->use == USE_TEXT || next->use == USE_HEADING) &&
                next->label == LABEL_NONE && next->mark.style == MARK_NONE &&
-               (block_is_short (r, next) || next->level > 0);
+               (block_is_short (r, next) || next->level > 0 || is_bold_title (r, next));
     bool near =
         next->blanks == 0 || next->use == USE_HEADING ||
         (blanks_after (r, i + 1) > 0 && (heads_something (r, i + 1) || is_open (r, next)));

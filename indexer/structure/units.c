@@ -10,6 +10,7 @@
 #include "indexer/structure/marks.h"
 #include "indexer/structure/reading.h"
 
+#include "lib/ascii.h"
 #include "lib/strbuf.h"
 #include "lib/text.h"
 
@@ -21,6 +22,7 @@ struct walk {
     size_t box, table, note;
     size_t aside;      /* a table without label, in small type, in a text set larger */
     size_t heading;    /* the innermost heading above */
+    size_t last_note;  /* the last note at all, on whose page or the next it may go on */
     bool note_pending; /* the same for the last note */
     bool pending;      /* the last unit's number stood alone: the next text is its own */
     bool hanging;      /* the lines of paragraphs hang behind their numbers */
@@ -98,11 +100,22 @@ begins_with_year (const struct block *b)
     return b->mark.style == MARK_DOT && b->mark.plain && b->mark.value >= YEAR_MIN;
 }
 
+/* Whether a range of figures was broken between the unit and block `b`: "2022–" and "2025". */
+static bool
+is_range (const struct walk *w, const struct unit *u, const struct block *b)
+{
+    struct strv last = block_last_line (w->r, &w->r->blocks[u->pieces[u->npieces - 1].block]);
+    return last.len > 3 && strv_ends (last, STRV ("\xE2\x80\x93")) &&
+           ascii_is_digit (last.s[last.len - 4]) && ascii_is_digit (b->text.s[0]);
+}
+
 /* Whether block `b` goes on with the sentence in which a unit broke off. */
 static bool
 goes_on (const struct walk *w, size_t unit, const struct block *b)
 {
     const struct unit *u = unit_at (w, unit);
+    if (u && u->npieces > 0 && b->use == USE_TEXT && is_range (w, u, b))
+        return true;
     if (!u || u->npieces == 0 || b->use == USE_ROW ||
         (begins_item (b) && b->mark.style != MARK_BARE && !begins_with_year (b)))
         return false;
@@ -161,7 +174,7 @@ static void
 begin_note (struct walk *w, size_t block)
 {
     struct block *b = &w->r->blocks[block];
-    w->note = new_unit (w, PASSAGE_FOOTNOTE, block);
+    w->note = w->last_note = new_unit (w, PASSAGE_FOOTNOTE, block);
     struct unit *u = unit_at (w, w->note);
     if (!u)
         return;
@@ -293,9 +306,13 @@ add_loose (struct walk *w, size_t block)
 static bool
 note_goes_on (const struct walk *w, const struct block *b)
 {
-    if (w->note == NONE || w->r->doc->whole_lines || unit_end (w, w->note) == CHARS_END_FULL)
+    const struct unit *note = unit_at (w, w->note);
+    if (!note || note->npieces == 0 || w->r->doc->whole_lines ||
+        unit_end (w, w->note) == CHARS_END_FULL)
         return false;
     size_t inner = w->box != NONE ? w->box : w->flow;
+    if (is_range (w, note, b))
+        return true;
     return b->blanks == 0 && begins_small (b) && !goes_on (w, inner, b);
 }
 
@@ -336,6 +353,25 @@ is_cell (const struct walk *w, const struct block *b)
     return chars_end (block_last_line (w->r, b)) == CHARS_END_OPEN;
 }
 
+/* Whether block `b` stands on its page between rows, or between a row and the source of the
+ * table, as the lines of a high cell do. */
+static bool
+is_between_rows (const struct walk *w, const struct block *b)
+{
+    enum { BLOCKS_MAX = 6 };
+    const struct unit *u = unit_at (w, w->table);
+    const struct block *end = w->r->blocks + w->r->nblocks, *next = b + 1;
+    if (!u || u->npieces == 0 || w->r->size <= 0 || b->page_before)
+        return false;
+    for (; next < end && next <= b + BLOCKS_MAX && !next->page_before; next++) {
+        if (next->use == USE_ROW || (next->use == USE_TEXT && block_is_small (w->r, next)))
+            return true;
+        if (next->use != USE_TEXT)
+            return false;
+    }
+    return false;
+}
+
 /* Rows belong to the table above them, and cells set apart, and what is set in small type; text
  * only when it is the table's source or key. */
 static bool
@@ -344,7 +380,8 @@ belongs_to_table (const struct walk *w, const struct block *b)
     const struct unit *u = unit_at (w, w->table);
     if (!u)
         return false;
-    if (b->use == USE_ROW || is_cell (w, b) || block_is_small (w->r, b))
+    if (b->use == USE_ROW || is_cell (w, b) || block_is_small (w->r, b) ||
+        is_between_rows (w, b))
         return true;
     return u->npieces > 0 && (is_table_note (b) || is_keyed (b->text));
 }
@@ -380,6 +417,31 @@ flow_goes_on (const struct walk *w, const struct block *b)
            begins_small (b);
 }
 
+/* Whether block `b` is the rest of the last note, at the foot of the page after the note's: in
+ * small type below a rule, or the last text of the page or right above its notes. */
+static bool
+is_rest_of_note (const struct walk *w, const struct block *b)
+{
+    const struct reading *r = w->r;
+    const struct unit *u = unit_at (w, w->last_note);
+    if (!u || u->npieces == 0 || !block_is_small (r, b) || b->mark.style != MARK_NONE)
+        return false;
+    uint32_t page = r->doc->lines[b->first].page;
+    const struct block *last = &r->blocks[u->pieces[u->npieces - 1].block], *next = b + 1;
+    bool foot = next == r->blocks + r->nblocks || next->page_before || next->use == USE_NOTE;
+    return r->doc->lines[last->first].page + 1 == page &&
+           (b->rule_before || (foot && unit_end (w, w->last_note) == CHARS_END_OPEN));
+}
+
+static void
+add_rest_of_note (struct walk *w, size_t block)
+{
+    const struct block *b = &w->r->blocks[block];
+    bool joined = unit_end (w, w->last_note) != CHARS_END_FULL;
+    w->note = w->last_note;
+    add_piece (w, w->note, block, 0, joined || begins_small (b));
+}
+
 static void
 add_text (struct walk *w, size_t block)
 {
@@ -392,6 +454,10 @@ add_text (struct walk *w, size_t block)
     if (w->pending) {
         w->pending = false;
         add_piece (w, w->flow, block, 0, false);
+        return;
+    }
+    if (is_rest_of_note (w, b)) {
+        add_rest_of_note (w, block);
         return;
     }
     if (note_goes_on (w, b)) {
@@ -486,6 +552,7 @@ units_find (struct reading *r)
                       .table = NONE,
                       .note = NONE,
                       .aside = NONE,
+                      .last_note = NONE,
                       .heading = NONE,
                       .hanging = paragraphs_hang (r) };
     for (size_t i = 0; i < r->nblocks; i++)
