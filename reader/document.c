@@ -74,6 +74,9 @@ static const struct reader *const readers[] = {
 #ifdef HAVE_DOCX
     &docx_reader,
 #endif
+#ifdef HAVE_LIBXML
+    &akn_reader,
+#endif
     &unread_reader,
     &text_reader,
 };

@@ -28,5 +28,7 @@ extern const struct reader pdf_reader;
 /* Documents of Word (DOCX), with the numbers that Word computes.  Refuses what is encrypted,
  * damaged, unpacks to too much or has no text. */
 extern const struct reader docx_reader;
+/* Akoma Ntoso: a law, judgment or report whose format says what each line is. */
+extern const struct reader akn_reader;
 
 #endif

@@ -138,7 +138,7 @@ boundary_of (const struct block *b)
 static bool
 is_candidate (const struct block *b, enum mark_style style)
 {
-    return b->use == USE_TEXT && b->mark.style == style && mark_is_number (&b->mark);
+    return b->use == USE_TEXT && !b->said && b->mark.style == style && mark_is_number (&b->mark);
 }
 
 static bool

@@ -71,7 +71,7 @@ void
 said_read (struct reading *r, struct block *b)
 {
     const struct line *line = &r->doc->lines[b->first];
-    b->said = line->kind != LINE_TEXT;
+    b->said = line->kind != LINE_TEXT && line->kind != LINE_APART;
     switch (line->kind) {
     case LINE_PARAGRAPH:
         begin_said (r, b, USE_PARAGRAPH);
@@ -98,6 +98,8 @@ said_read (struct reading *r, struct block *b)
     case LINE_TEXT:
     case LINE_RUNNING:
     case LINE_QUOTED:
+    case LINE_ITEM:
+    case LINE_APART:
     case LINE_RECORD:
         break;
     }

@@ -116,7 +116,7 @@ goes_on (const struct walk *w, size_t unit, const struct block *b)
     const struct unit *u = unit_at (w, unit);
     if (u && u->npieces > 0 && b->use == USE_TEXT && is_range (w, u, b))
         return true;
-    if (!u || u->npieces == 0 || b->use == USE_ROW ||
+    if (!u || u->npieces == 0 || b->use == USE_ROW || b->said ||
         (begins_item (b) && b->mark.style != MARK_BARE && !begins_with_year (b)))
         return false;
     enum chars_end end = unit_end (w, unit);
@@ -442,10 +442,20 @@ add_rest_of_note (struct walk *w, size_t block)
     add_piece (w, w->note, block, 0, joined || begins_small (b));
 }
 
+static bool
+is_apart (const struct walk *w, const struct block *b)
+{
+    return w->r->doc->lines[b->first].kind == LINE_APART;
+}
+
 static void
 add_text (struct walk *w, size_t block)
 {
     const struct block *b = &w->r->blocks[block];
+    if (is_apart (w, b)) {
+        w->flow = w->box = w->table = w->note = NONE;
+        w->pending = w->note_pending = false;
+    }
     if (w->note_pending && w->note != NONE) {
         w->note_pending = false;
         add_piece (w, w->note, block, 0, false);
