@@ -24,7 +24,8 @@ struct place {
     unsigned level;      /* of the containers around */
     unsigned depth;      /* of elements */
     bool quoted, article, paragraph, component;
-    bool judgment; /* in a judgment: what its lists count are its paragraphs */
+    bool judgment; /* in a judgment: what its lists count are its paragraphs, and some of its
+                      headings are marked as text */
     bool act;      /* in a law: its sections are articles */
 };
 
@@ -37,6 +38,7 @@ struct akn {
     struct document *d;
     struct tree_writer t;
     const xmlNode *root;
+    enum line_kind text; /* what the document's text is where no element says more */
     struct note notes[NOTES_MAX]; /* of the line at hand: they stand behind it */
     size_t nnotes;
     size_t nnoted; /* notes so far */
@@ -148,20 +150,9 @@ begin_heading (struct akn *a, struct place p, unsigned level)
         a->t.next.outline = (uint8_t)(level < OUTLINE_MAX ? level : OUTLINE_MAX);
 }
 
+/* All that stands below `node`, in one line: a heading, or a cell. */
 static void
-write_heading (struct akn *a, const xmlNode *node, struct place p)
-{
-    end_line (a, p);
-    tree_writer_begin (&a->t, p.kind, node);
-    tree_writer_anchor (&a->t, anchor_of (node));
-    begin_heading (a, p, p.level + 1);
-    walk_children (a, node, p);
-    end_line (a, p);
-}
-
-/* A cell's lines are one: a table has one line a row. */
-static void
-write_cell (struct akn *a, const xmlNode *node, unsigned depth)
+add_flat (struct akn *a, const xmlNode *node, unsigned depth)
 {
     struct strv text = xml_text (node);
     enum akn_role role = node->type == XML_ELEMENT_NODE ? akn_role (node) : AKN_INLINE;
@@ -175,9 +166,20 @@ write_cell (struct akn *a, const xmlNode *node, unsigned depth)
     if (parts)
         tree_writer_blank (&a->t);
     for (const xmlNode *c = node->children; c; c = c->next)
-        write_cell (a, c, depth + 1);
+        add_flat (a, c, depth + 1);
     if (parts)
         tree_writer_blank (&a->t);
+}
+
+static void
+write_heading (struct akn *a, const xmlNode *node, struct place p, unsigned level)
+{
+    end_line (a, p);
+    tree_writer_begin (&a->t, p.kind, node);
+    tree_writer_anchor (&a->t, anchor_of (node));
+    begin_heading (a, p, level);
+    add_flat (a, node, p.depth);
+    end_line (a, p);
 }
 
 static void
@@ -191,8 +193,7 @@ write_row (struct akn *a, const xmlNode *row, struct place p)
             continue;
         if (ncells++ > 0)
             line_writer_tab (&a->t.w);
-        for (const xmlNode *inner = c->children; inner; inner = inner->next)
-            write_cell (a, inner, p.depth);
+        add_flat (a, c, p.depth);
     }
     end_line (a, p);
 }
@@ -282,7 +283,7 @@ write_container (struct akn *a, const xmlNode *node, struct place p, struct strv
     tree_writer_anchor (&a->t, anchor_of (node));
     begin_heading (a, p, p.level + 1);
     if (heading)
-        walk_children (a, heading, p);
+        add_flat (a, heading, p.depth);
     end_line (a, p);
     p.level++;
     walk_inside (a, node, p);
@@ -297,7 +298,7 @@ write_article (struct akn *a, const xmlNode *node, struct place p, struct strv n
     if (!p.quoted)
         a->t.next.outline = OUTLINE_MAX;
     if (heading)
-        walk_children (a, heading, p);
+        add_flat (a, heading, p.depth);
     end_line (a, p);
     p.article = true;
     p.kind = p.quoted ? LINE_QUOTED : LINE_ITEM;
@@ -314,12 +315,47 @@ write_unit (struct akn *a, const xmlNode *node, struct place p, enum line_kind k
     in.kind = p.quoted ? LINE_QUOTED : p.kind == LINE_NOTE ? LINE_NOTE : LINE_ITEM;
     in.paragraph = true;
     if (heading && kind == LINE_PARAGRAPH && !p.quoted)
-        write_heading (a, heading, p);
+        write_heading (a, heading, p, p.level + 1);
     tree_writer_number (&a->t, p.quoted ? LINE_QUOTED : kind, node, number);
     tree_writer_anchor (&a->t, anchor_of (node));
     if (heading && (kind != LINE_PARAGRAPH || p.quoted))
         write_line (a, heading, in);
     walk_inside (a, node, in);
+}
+
+static const xmlNode *
+next_element (const xmlNode *node)
+{
+    do
+        node = node->next;
+    while (node && node->type != XML_ELEMENT_NODE);
+    return node;
+}
+
+static const xmlNode *
+only_element (const xmlNode *node)
+{
+    const xmlNode *child = node ? node->children : NULL;
+    while (child && child->type != XML_ELEMENT_NODE)
+        child = child->next;
+    return child && !next_element (child) ? child : NULL;
+}
+
+/* One short line that is no sentence, above what is numbered: judgments leave headings so. */
+static bool
+is_bare_heading (const xmlNode *unit, struct place p)
+{
+    enum { HEADING_BYTES = 200 };
+    const xmlNode *line = only_element (only_element (unit)), *next = next_element (unit);
+    if (!p.judgment || p.paragraph || p.quoted || !xml_is (line, "p") ||
+        !xml_child (next, "num"))
+        return false;
+    struct strbuf text = STRBUF_INIT;
+    akn_add_text (line, &text);
+    struct strv v = strv_trim (strbuf_strv (&text));
+    bool is = v.len > 0 && v.len <= HEADING_BYTES && !strchr (".,;:", v.s[v.len - 1]);
+    strbuf_free (&text);
+    return is;
 }
 
 static void
@@ -348,7 +384,10 @@ walk_unit (struct akn *a, const xmlNode *node, struct place p)
         write_unit (a, node, p, p.kind == LINE_FRONT ? LINE_FRONT : LINE_ITEM, number);
         break;
     default:
-        walk_inside (a, node, p);
+        if (is_bare_heading (node, p))
+            write_heading (a, node, p, p.level + 1);
+        else
+            walk_inside (a, node, p);
     }
     a->d->arena.failed = a->d->arena.failed || strbuf_failed (&text);
     strbuf_free (&text);
@@ -368,19 +407,18 @@ walk_front (struct akn *a, const xmlNode *node, struct place p)
     }
     const xmlNode *title = akn_find (node, "longTitle");
     title = title ? title : akn_find (node, "docTitle");
-    write_heading (a, title ? title : node, (struct place){ .depth = p.depth });
+    write_heading (a, title ? title : node, p, p.level);
 }
 
 static void
 walk_component (struct akn *a, const xmlNode *node, struct place p)
 {
     const xmlNode *heading = xml_child (node, "heading");
-    struct place in = { .kind = LINE_APART, .depth = p.depth, .component = true };
-    end_line (a, p);
+    struct place in = { .kind = a->text, .depth = p.depth, .component = true };
     if (heading)
-        write_container (a, node, in, strv_make (NULL, 0));
-    else
-        walk_inside (a, node, in);
+        write_heading (a, heading, in, ++in.level);
+    in.level++;
+    walk_inside (a, node, in);
 }
 
 static void
@@ -396,7 +434,9 @@ walk_quoted (struct akn *a, const xmlNode *node, struct place p)
 static void
 walk_group (struct akn *a, const xmlNode *node, struct place p)
 {
-    p.judgment = p.judgment || xml_is (node, "judgmentBody") || xml_is (node, "judgementBody");
+    bool judgment = xml_is (node, "judgmentBody") || xml_is (node, "judgementBody");
+    p.judgment = p.judgment || judgment;
+    p.kind = judgment ? LINE_APART : p.kind;
     p.act = p.act || xml_is (node, "act") || xml_is (node, "bill");
     if (!a->t.number_waits)
         end_line (a, p);
@@ -425,7 +465,7 @@ walk_element (struct akn *a, const xmlNode *node, struct place p)
         walk_group (a, node, p);
         break;
     case AKN_CLOSING:
-        p.kind = LINE_APART;
+        p.kind = LINE_PROSE;
         walk_group (a, node, p);
         break;
     case AKN_FRONT:
@@ -447,7 +487,7 @@ walk_element (struct akn *a, const xmlNode *node, struct place p)
         add_note_mark (a, node);
         break;
     case AKN_HEADING:
-        write_heading (a, node, p);
+        write_heading (a, node, p, p.level + 1);
         break;
     case AKN_GROUP:
     case AKN_TABLE:
@@ -464,6 +504,13 @@ walk (struct akn *a, const xmlNode *node, struct place p)
     tree_writer_add (&a->t, xml_text (node));
     if (node->type == XML_ELEMENT_NODE)
         walk_element (a, node, p);
+}
+
+/* Where nothing is numbered by an element, numbers are to be found in the text. */
+static enum line_kind
+text_kind (const xmlNode *root)
+{
+    return akn_find (root, "num") ? LINE_PROSE : LINE_TEXT;
 }
 
 static bool
@@ -484,7 +531,8 @@ read_akn (struct strv bytes, struct document *d, struct ix_error *err)
     d->whole_lines = true;
     struct akn a = { .d = d, .root = xmlDocGetRootElement (doc) };
     tree_writer_init (&a.t, d);
-    walk_group (&a, a.root, (struct place){ .kind = LINE_APART });
+    a.text = text_kind (a.root);
+    walk_group (&a, a.root, (struct place){ .kind = a.text });
     akn_properties (a.root, d);
     code = line_writer_check (&a.t.w, err);
     tree_writer_free (&a.t);

@@ -29,6 +29,7 @@ enum line_kind {
     LINE_ITEM,   /* goes on with what is open, by the format's word: text of it, or an item with its
                     own number, which is no paragraph's */
     LINE_APART,  /* as LINE_TEXT, but goes on with nothing before it */
+    LINE_PROSE,  /* goes on with nothing before it, and has no number and is no heading */
     LINE_RECORD, /* begins a passage that is known to be one: see document.records */
 };
 

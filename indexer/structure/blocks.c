@@ -123,12 +123,15 @@ block_end (const struct reading *r, size_t first)
     return i + 1;
 }
 
-/* What a format sets apart as the number is one, and ends there. */
+/* What a format sets apart as the number is one, and ends there; a bullet needs the text behind
+ * it to be known. */
 static void
 read_mark (const struct line *line, struct block *b)
 {
     mark_read (strv_sub (b->text, 0, line->number_end > 0 ? line->number_end : b->text.len),
                &b->mark);
+    if (b->mark.style == MARK_NONE && line->number_end > 0)
+        mark_read (b->text, &b->mark);
     if (line->number_end > 0 && b->mark.style != MARK_NONE)
         b->mark.after = chars_skip_blanks (b->text, line->number_end);
 }

@@ -100,9 +100,10 @@ said_read (struct reading *r, struct block *b)
     case LINE_QUOTED:
     case LINE_ITEM:
     case LINE_APART:
+    case LINE_PROSE:
     case LINE_RECORD:
         break;
     }
-    if (line->kind == LINE_ROW || line->kind == LINE_QUOTED)
+    if (line->kind == LINE_ROW || line->kind == LINE_QUOTED || line->kind == LINE_PROSE)
         b->mark = (struct mark){ .left = b->mark.left, .right = b->mark.left };
 }

@@ -445,7 +445,8 @@ add_rest_of_note (struct walk *w, size_t block)
 static bool
 is_apart (const struct walk *w, const struct block *b)
 {
-    return w->r->doc->lines[b->first].kind == LINE_APART;
+    enum line_kind kind = w->r->doc->lines[b->first].kind;
+    return kind == LINE_APART || kind == LINE_PROSE;
 }
 
 static void
