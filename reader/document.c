@@ -76,6 +76,7 @@ static const struct reader *const readers[] = {
 #endif
 #ifdef HAVE_LIBXML
     &akn_reader,
+    &html_reader,
 #endif
     &unread_reader,
     &text_reader,

@@ -31,4 +31,7 @@ extern const struct reader docx_reader;
 /* Akoma Ntoso: a law, judgment or report whose format says what each line is. */
 extern const struct reader akn_reader;
 
+/* HTML and XHTML: lines as a browser lays them out. */
+extern const struct reader html_reader;
+
 #endif

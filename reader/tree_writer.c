@@ -37,7 +37,6 @@ void
 tree_writer_begin (struct tree_writer *t, enum line_kind kind, const xmlNode *node)
 {
     if (t->number_waits) {
-        t->number_waits = false;
         tree_writer_blank (t);
         return;
     }
@@ -60,7 +59,9 @@ tree_writer_number (struct tree_writer *t, enum line_kind kind, const xmlNode *n
 void
 tree_writer_add (struct tree_writer *t, struct strv text)
 {
+    size_t before = line_writer_length (&t->w);
     line_writer_add (&t->w, text);
+    t->number_waits = t->number_waits && line_writer_length (&t->w) == before;
 }
 
 void

@@ -18,7 +18,7 @@ void tree_writer_init (struct tree_writer *t, struct document *d);
 void tree_writer_free (struct tree_writer *t);
 
 /* Ends the line at hand, if it has any text, and begins one of that kind at `node`.  Where the
- * line at hand has its number alone, it is what begins here, and stays of its own kind. */
+ * line at hand has its number alone, its text begins here, and it stays of its own kind. */
 void tree_writer_begin (struct tree_writer *t, enum line_kind kind, const xmlNode *node);
 
 /* Ends the line at hand, and begins one of that kind with a number, whose text may come with

@@ -11,6 +11,10 @@
 
 struct reading;
 
+/* Before that: sets USE_RECITAL, with `number` and `title_from`, on the blocks that are numbered
+ * "(1)", "(2)" … above the first article. */
+void recitals_find (struct reading *r);
+
 /* Sets USE_PARAGRAPH on the blocks whose number is a paragraph's, with `number` and
  * `title_from` (where the text begins), and `restarts` where the numbers begin anew. */
 void chain_find (struct reading *r);

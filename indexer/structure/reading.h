@@ -8,6 +8,7 @@
  *   labels     boxes, tables, figures, annexes, articles, chapters by their words
  *   headings   what is a heading before numbers are known; named texts
  *   notes, bare_marks   footnotes, and marks that are not raised
+ *   recitals   what is numbered above the first article
  *   chain      which numbers are those of paragraphs; then numbers read as letters
  *   titles     what else is a heading, a title, a caption
  *   sublevels, levels   how headings stand below one another

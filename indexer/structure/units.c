@@ -449,11 +449,21 @@ is_apart (const struct walk *w, const struct block *b)
     return kind == LINE_APART || kind == LINE_PROSE;
 }
 
+/* A recital is one sentence: a line that is no item of it stands behind it, where no line is
+ * wrapped. */
+static bool
+is_behind_recital (const struct walk *w, const struct block *b)
+{
+    const struct unit *u = unit_at (w, w->flow);
+    return u && u->kind == PASSAGE_RECITAL && !w->pending && w->r->doc->whole_lines &&
+           !b->said && b->mark.style == MARK_NONE;
+}
+
 static void
 add_text (struct walk *w, size_t block)
 {
     const struct block *b = &w->r->blocks[block];
-    if (is_apart (w, b)) {
+    if (is_apart (w, b) || is_behind_recital (w, b)) {
         w->flow = w->box = w->table = w->note = NONE;
         w->pending = w->note_pending = false;
     }

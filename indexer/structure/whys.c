@@ -109,10 +109,11 @@ use_why (const struct block *b)
         return "it reads like a caption";
     case USE_DISCLAIMER:
         return "it reads like a disclaimer";
+    case USE_RECITAL:
+        return "it is numbered above the first article";
     case USE_TEXT:
     case USE_HEADING:
     case USE_PARAGRAPH:
-    case USE_RECITAL:
     case USE_NOTE_MORE:
         return "";
     }

@@ -1,0 +1,130 @@
+/* Bytes of HTML and XHTML → a tree: see html.h.
+ *
+ * One parser reads both, the one that mends.  It is told no encoding but UTF-8 where the text
+ * can be brought there before: by its byte order mark, by what it declares, by its bytes.
+ */
+#include "reader/html.h"
+
+#include "lib/strbuf.h"
+#include "reader/encoding.h"
+
+#include <libxml/HTMLparser.h>
+#include <libxml/encoding.h>
+#include <libxml/parserInternals.h>
+#include <limits.h>
+#include <string.h>
+
+enum { DECLARED_IN = 4096, NAME_MAX_BYTES = 40 };
+
+static bool
+is_name_char (char c)
+{
+    return c > ' ' && c < 0x7F && !strchr ("\"'<>;?", c);
+}
+
+/* The name behind the first "charset=" or "encoding=" of the beginning; empty when there is
+ * none. */
+static struct strv
+declared (struct strv bytes)
+{
+    static const struct strv keys[] = { STRV_INIT ("charset="), STRV_INIT ("encoding=") };
+    struct strv head = strv_sub (bytes, 0, DECLARED_IN);
+    for (size_t at = 0; at < head.len; at++)
+        for (size_t k = 0; k < 2; k++) {
+            struct strv key = strv_sub (head, at, at + keys[k].len);
+            if (!strv_eq_nocase (key, keys[k]))
+                continue;
+            size_t start = at + key.len;
+            while (start < head.len && (head.s[start] == '"' || head.s[start] == '\''))
+                start++;
+            size_t end = start;
+            while (end < head.len && end - start < NAME_MAX_BYTES && is_name_char (head.s[end]))
+                end++;
+            return strv_sub (head, start, end);
+        }
+    return strv_make (NULL, 0);
+}
+
+/* Whether the name is that of an encoding which the bytes themselves tell from the others; what
+ * calls itself Latin-1 is windows-1252. */
+static bool
+is_told_by_bytes (struct strv name)
+{
+    static const struct strv names[] = {
+        STRV_INIT ("utf-8"),      STRV_INIT ("utf8"),         STRV_INIT ("us-ascii"),
+        STRV_INIT ("iso-8859-1"), STRV_INIT ("windows-1252"), STRV_INIT ("latin1"),
+        STRV_INIT ("ascii"),      STRV_INIT ("cp1252"),
+    };
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (strv_eq_nocase (name, names[i]))
+            return true;
+    return name.len == 0 || (name.len > 6 && strv_eq_nocase (strv_sub (name, 0, 6),
+                                                             STRV ("utf-16")));
+}
+
+/* The encoding that only its name tells, as libxml2 knows it; NULL: the bytes tell. */
+static const char *
+named_encoding (struct strv bytes, struct document *d)
+{
+    size_t bom;
+    enum encoding found = encoding_find (bytes, &bom);
+    struct strv name = declared (bytes);
+    if (bom > 0 || encoding_unit (found) > 1 || is_told_by_bytes (name))
+        return NULL;
+    struct strv kept = arena_dup (&d->arena, name);
+    xmlCharEncodingHandler *handler = kept.s ? xmlFindCharEncodingHandler (kept.s) : NULL;
+    if (!handler)
+        return NULL;
+    xmlCharEncCloseFunc (handler);
+    return kept.s;
+}
+
+static enum ix_code
+parse (struct strv text, const char *encoding, xmlDoc **out, struct ix_error *err)
+{
+    if (text.len >= INT_MAX)
+        return ix_fail (err, IX_EARG, "HTML is larger than 2 GiB");
+    xmlResetLastError ();
+    htmlParserCtxt *parser = htmlCreateMemoryParserCtxt (text.s, (int)text.len);
+    if (!parser)
+        return ix_fail (err, IX_ENOMEM, "out of memory");
+    htmlCtxtUseOptions (parser, HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_NOERROR |
+                                    HTML_PARSE_NOWARNING | HTML_PARSE_IGNORE_ENC);
+    /* Else the parser would drop what stands deeper than it likes, without a word. */
+    parser->options |= XML_PARSE_HUGE;
+    xmlCharEncodingHandler *handler = xmlFindCharEncodingHandler (encoding);
+    if (handler)
+        xmlSwitchToEncoding (parser, handler);
+    htmlParseDocument (parser);
+    *out = parser->myDoc;
+    parser->myDoc = NULL;
+    bool memory = parser->lastError.code == XML_ERR_NO_MEMORY;
+    htmlFreeParserCtxt (parser);
+    if (*out && !memory)
+        return IX_OK;
+    xmlFreeDoc (*out);
+    *out = NULL;
+    return memory ? ix_fail (err, IX_ENOMEM, "out of memory")
+                  : ix_fail (err, IX_EARG, "HTML without any element");
+}
+
+enum ix_code
+html_parse (struct strv bytes, struct document *d, xmlDoc **out, struct ix_error *err)
+{
+    size_t bom;
+    const char *named = named_encoding (bytes, d);
+    *out = NULL;
+    if (named) {
+        d->encoding = named;
+        return parse (bytes, named, out, err);
+    }
+    enum encoding encoding = encoding_find (bytes, &bom);
+    struct strbuf text = STRBUF_INIT;
+    d->encoding = encoding_name (encoding);
+    d->nbroken += encoding_convert (strv_sub (bytes, bom, bytes.len), encoding, &text);
+    enum ix_code code = strbuf_failed (&text)
+                            ? ix_fail (err, IX_ENOMEM, "out of memory")
+                            : parse (strbuf_strv (&text), "UTF-8", out, err);
+    strbuf_free (&text);
+    return code;
+}
