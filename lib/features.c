@@ -8,6 +8,11 @@
 #else
 #define WITH_POPPLER false
 #endif
+#ifdef HAVE_LIBXML
+#define WITH_LIBXML true
+#else
+#define WITH_LIBXML false
+#endif
 #ifdef HAVE_SECCOMP
 #define WITH_SECCOMP true
 #else
@@ -27,6 +32,7 @@ static const struct {
     { true, "Markdown" },
     { true, "JSON" },
     { WITH_POPPLER, "PDF (poppler)" },
+    { WITH_LIBXML, "HTML and Akoma Ntoso (libxml2)" },
 };
 
 void

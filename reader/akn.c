@@ -38,7 +38,7 @@ struct akn {
     struct document *d;
     struct tree_writer t;
     const xmlNode *root;
-    enum line_kind text; /* what the document's text is where no element says more */
+    enum line_kind text;          /* what the document's text is where no element says more */
     struct note notes[NOTES_MAX]; /* of the line at hand: they stand behind it */
     size_t nnotes;
     size_t nnoted; /* notes so far */
@@ -516,7 +516,7 @@ text_kind (const xmlNode *root)
 static bool
 is_akn (struct strv bytes)
 {
-    return markup_root_is (bytes, "akomaNtoso");
+    return markup_find (bytes) == MARKUP_AKN;
 }
 
 static enum ix_code

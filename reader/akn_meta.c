@@ -162,7 +162,8 @@ find_date (struct document *d, const xmlNode *root, const xmlNode *work, const x
     struct strv date = date_of (attribute_of (d, akn_find (root, "docDate"), "date"));
     date = either (date, date_of (attribute_of (d, xml_child (work, "FRBRdate"), "date")));
     const xmlNode *expression = akn_find (meta, "FRBRExpression");
-    return either (date, date_of (attribute_of (d, xml_child (expression, "FRBRdate"), "date")));
+    return either (date,
+                   date_of (attribute_of (d, xml_child (expression, "FRBRdate"), "date")));
 }
 
 void
@@ -174,8 +175,7 @@ akn_properties (const xmlNode *root, struct document *d)
     p->title = find_title (d, root, work);
     p->symbol = find_symbol (d, root, work);
     p->date = find_date (d, root, work, meta);
-    struct strv language =
-        attribute_of (d, xml_child (expression, "FRBRlanguage"), "language");
+    struct strv language = attribute_of (d, xml_child (expression, "FRBRlanguage"), "language");
     p->language = language_tag (language);
     p->author = shown_as (d, meta, xml_attr (xml_child (work, "FRBRauthor"), "href"));
 }

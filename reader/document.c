@@ -7,6 +7,7 @@
 
 #include "lib/digest.h"
 #include "lib/strbuf.h"
+#include "reader/markup.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -32,22 +33,27 @@ static const struct {
     { STRV_INIT ("PK\x03\x04"), "ZIP" },
     { STRV_INIT ("\xD0\xCF\x11\xE0"), "old Microsoft Office" },
     { STRV_INIT ("{\\rtf"), "RTF" },
-    { STRV_INIT ("<?xml"), "XML" },
-    { STRV_INIT ("<!DOCTYPE html"), "HTML" },
-    { STRV_INIT ("<html"), "HTML" },
+};
+
+/* The names of markup that no reader before the last has taken. */
+static const char *const unread_markup[] = {
+    [MARKUP_AKN] = "Akoma Ntoso (this program was built without libxml2)",
+    [MARKUP_HTML] = "HTML (this program was built without libxml2)",
+    [MARKUP_XML] = "XML that is neither Akoma Ntoso nor XHTML",
 };
 
 /* The name of a format that no reader reads yet, or NULL. */
 static const char *
-unread_format (struct strv bytes)
+unread_format (struct strv whole)
 {
+    struct strv bytes = whole;
     if (strv_starts (bytes, STRV ("\xEF\xBB\xBF")))
         bytes = strv_sub (bytes, 3, bytes.len);
     bytes = strv_trim (strv_sub (bytes, 0, 256));
     for (size_t i = 0; i < sizeof unread / sizeof unread[0]; i++)
         if (strv_eq_nocase (strv_sub (bytes, 0, unread[i].start.len), unread[i].start))
             return unread[i].name;
-    return NULL;
+    return unread_markup[markup_find (whole)];
 }
 
 static bool
@@ -75,10 +81,9 @@ static const struct reader *const readers[] = {
     &docx_reader,
 #endif
 #ifdef HAVE_LIBXML
-    &akn_reader,
-    &html_reader,
+    &akn_reader,    &html_reader,
 #endif
-    &unread_reader,
+    &unread_reader, /* names what nothing above took */
     &text_reader,
 };
 

@@ -1,6 +1,6 @@
 /* HTML and XHTML: a tree that says how a text looks, and little of what it is.  One walk over
- * it writes the lines; which of their numbers are those of paragraphs is for others to find out,
- * but that a number stands in its own cell, or is counted by a list, is known here.
+ * it writes the lines; which of their numbers are those of paragraphs is for others to find
+ * out, but that a number stands in its own cell, or is counted by a list, is known here.
  *
  * What stands beside a number, in its cell or item, is of that number's text: its lines are
  * items.  Not here: tables (html_tables.c), notes (html_notes.c), the parser (html_parse.c).
@@ -171,7 +171,8 @@ static void
 add_note (struct html *h, xmlNode *link, xmlNode *target, struct strv number)
 {
     xmlNode *block = html_note_block (target, link);
-    struct note *note = block && !block->_private ? ARENA_NEW (&h->d->arena, struct note) : NULL;
+    struct note *note =
+        block && !block->_private ? ARENA_NEW (&h->d->arena, struct note) : NULL;
     if (note) {
         note->number = number;
         block->_private = note;
@@ -617,7 +618,7 @@ write_lines (struct html *h, xmlDoc *doc)
 static bool
 is_html (struct strv bytes)
 {
-    return markup_root_is (bytes, "html");
+    return markup_find (bytes) == MARKUP_HTML;
 }
 
 static enum ix_code

@@ -8,19 +8,25 @@
 #include <string.h>
 
 /* Names under which a property stands, the best first. */
-static const char *const title_names[] = { "citation_title", "dc.title",    "dcterms.title",
-                                           "eli:title",      "dc:title",    NULL };
-static const char *const symbol_names[] = { "citation_technical_report_number",
-                                            "eli:id_local", NULL };
-static const char *const date_names[] = {
-    "citation_publication_date", "citation_date", "dc.date",           "dcterms.date",
-    "dcterms.issued",            "dc.date.issued", "eli:date_document", "dc:date",
-    "article:published_time",    NULL
-};
-static const char *const language_names[] = { "dc.language", "dcterms.language", "citation_language",
-                                              "dc:language", "content-language", NULL };
+static const char *const title_names[] = { "citation_title", "dc.title", "dcterms.title",
+                                           "eli:title",      "dc:title", NULL };
+static const char *const symbol_names[] = { "citation_technical_report_number", "eli:id_local",
+                                            NULL };
+static const char *const date_names[] = { "citation_publication_date",
+                                          "citation_date",
+                                          "dc.date",
+                                          "dcterms.date",
+                                          "dcterms.issued",
+                                          "dc.date.issued",
+                                          "eli:date_document",
+                                          "dc:date",
+                                          "article:published_time",
+                                          NULL };
+static const char *const language_names[] = { "dc.language",       "dcterms.language",
+                                              "citation_language", "dc:language",
+                                              "content-language",  NULL };
 static const char *const author_names[] = { "citation_author", "dc.creator", "dcterms.creator",
-                                            "dc:creator", "author", NULL };
+                                            "dc:creator",      "author",     NULL };
 
 static bool
 is_called (const xmlNode *meta, const char *name)

@@ -16,27 +16,27 @@ struct name {
 
 /* Sorted by name; every other element is a piece of a line. */
 static const struct name names[] = {
-    { "a", HTML_LINK },          { "address", HTML_BLOCK },   { "article", HTML_BLOCK },
-    { "aside", HTML_BLOCK },     { "b", HTML_STRONG },        { "blockquote", HTML_QUOTED },
-    { "body", HTML_BLOCK },      { "br", HTML_BREAK },        { "button", HTML_SKIP },
-    { "caption", HTML_BLOCK },   { "center", HTML_BLOCK },    { "dd", HTML_BLOCK },
-    { "details", HTML_BLOCK },   { "dir", HTML_LIST },        { "div", HTML_BLOCK },
-    { "dl", HTML_BLOCK },        { "dt", HTML_TERM },         { "fieldset", HTML_BLOCK },
-    { "figcaption", HTML_BLOCK },{ "figure", HTML_BLOCK },    { "footer", HTML_BLOCK },
-    { "form", HTML_BLOCK },      { "h1", HTML_HEADING },      { "h2", HTML_HEADING },
-    { "h3", HTML_HEADING },      { "h4", HTML_HEADING },      { "h5", HTML_HEADING },
-    { "h6", HTML_HEADING },      { "head", HTML_SKIP },       { "header", HTML_BLOCK },
-    { "hr", HTML_RULE },         { "html", HTML_BLOCK },      { "iframe", HTML_SKIP },
-    { "input", HTML_SKIP },      { "li", HTML_ITEM },         { "main", HTML_BLOCK },
-    { "menu", HTML_LIST },       { "nav", HTML_SKIP },        { "noscript", HTML_SKIP },
-    { "object", HTML_SKIP },     { "ol", HTML_NUMBERED },     { "p", HTML_BLOCK },
-    { "pre", HTML_PRE },         { "script", HTML_SKIP },     { "section", HTML_BLOCK },
-    { "select", HTML_SKIP },     { "strong", HTML_STRONG },   { "style", HTML_SKIP },
-    { "summary", HTML_BLOCK },   { "sup", HTML_RAISED },      { "svg", HTML_SKIP },
-    { "table", HTML_TABLE },     { "tbody", HTML_BLOCK },     { "td", HTML_CELL },
-    { "template", HTML_SKIP },   { "textarea", HTML_SKIP },   { "tfoot", HTML_BLOCK },
-    { "th", HTML_CELL },         { "thead", HTML_BLOCK },     { "title", HTML_SKIP },
-    { "tr", HTML_ROW },          { "ul", HTML_LIST },         { "xmp", HTML_PRE },
+    { "a", HTML_LINK },           { "address", HTML_BLOCK }, { "article", HTML_BLOCK },
+    { "aside", HTML_BLOCK },      { "b", HTML_STRONG },      { "blockquote", HTML_QUOTED },
+    { "body", HTML_BLOCK },       { "br", HTML_BREAK },      { "button", HTML_SKIP },
+    { "caption", HTML_BLOCK },    { "center", HTML_BLOCK },  { "dd", HTML_BLOCK },
+    { "details", HTML_BLOCK },    { "dir", HTML_LIST },      { "div", HTML_BLOCK },
+    { "dl", HTML_BLOCK },         { "dt", HTML_TERM },       { "fieldset", HTML_BLOCK },
+    { "figcaption", HTML_BLOCK }, { "figure", HTML_BLOCK },  { "footer", HTML_BLOCK },
+    { "form", HTML_BLOCK },       { "h1", HTML_HEADING },    { "h2", HTML_HEADING },
+    { "h3", HTML_HEADING },       { "h4", HTML_HEADING },    { "h5", HTML_HEADING },
+    { "h6", HTML_HEADING },       { "head", HTML_SKIP },     { "header", HTML_BLOCK },
+    { "hr", HTML_RULE },          { "html", HTML_BLOCK },    { "iframe", HTML_SKIP },
+    { "input", HTML_SKIP },       { "li", HTML_ITEM },       { "main", HTML_BLOCK },
+    { "menu", HTML_LIST },        { "nav", HTML_SKIP },      { "noscript", HTML_SKIP },
+    { "object", HTML_SKIP },      { "ol", HTML_NUMBERED },   { "p", HTML_BLOCK },
+    { "pre", HTML_PRE },          { "script", HTML_SKIP },   { "section", HTML_BLOCK },
+    { "select", HTML_SKIP },      { "strong", HTML_STRONG }, { "style", HTML_SKIP },
+    { "summary", HTML_BLOCK },    { "sup", HTML_RAISED },    { "svg", HTML_SKIP },
+    { "table", HTML_TABLE },      { "tbody", HTML_BLOCK },   { "td", HTML_CELL },
+    { "template", HTML_SKIP },    { "textarea", HTML_SKIP }, { "tfoot", HTML_BLOCK },
+    { "th", HTML_CELL },          { "thead", HTML_BLOCK },   { "title", HTML_SKIP },
+    { "tr", HTML_ROW },           { "ul", HTML_LIST },       { "xmp", HTML_PRE },
 };
 
 static int
@@ -71,8 +71,8 @@ is_hidden (const xmlNode *node)
 enum html_role
 html_role (const xmlNode *node)
 {
-    const struct name *known = bsearch (node->name, names, sizeof names / sizeof names[0],
-                                        sizeof names[0], compare);
+    const struct name *known =
+        bsearch (node->name, names, sizeof names / sizeof names[0], sizeof names[0], compare);
     enum html_role role = known ? known->role : HTML_INLINE;
     if (role == HTML_SKIP || is_hidden (node))
         return HTML_SKIP;
@@ -155,9 +155,9 @@ static size_t
 number_end (struct strv v, size_t at)
 {
     size_t end = at;
-    while (end < v.len && (ascii_is_digit (v.s[end]) ||
-                           (v.s[end] == '.' && end + 1 < v.len && end > at &&
-                            ascii_is_digit (v.s[end + 1]))))
+    while (end < v.len &&
+           (ascii_is_digit (v.s[end]) ||
+            (v.s[end] == '.' && end + 1 < v.len && end > at && ascii_is_digit (v.s[end + 1]))))
         end++;
     if (end > at)
         return end < v.len && ascii_is_letter (v.s[end]) ? end + 1 : end;
@@ -228,6 +228,6 @@ html_begins_with_number (struct strv text)
     struct strv v = trim (text);
     size_t len = mark_len (v, false);
     struct strv rest = strv_sub (v, len, v.len);
-    return len > 0 && (rest.len == 0 || ascii_is_blank (rest.s[0]) ||
-                       strv_starts (rest, no_break));
+    return len > 0 &&
+           (rest.len == 0 || ascii_is_blank (rest.s[0]) || strv_starts (rest, no_break));
 }

@@ -58,8 +58,8 @@ is_told_by_bytes (struct strv name)
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         if (strv_eq_nocase (name, names[i]))
             return true;
-    return name.len == 0 || (name.len > 6 && strv_eq_nocase (strv_sub (name, 0, 6),
-                                                             STRV ("utf-16")));
+    return name.len == 0 ||
+           (name.len > 6 && strv_eq_nocase (strv_sub (name, 0, 6), STRV ("utf-16")));
 }
 
 /* The encoding that only its name tells, as libxml2 knows it; NULL: the bytes tell. */
@@ -122,9 +122,8 @@ html_parse (struct strv bytes, struct document *d, xmlDoc **out, struct ix_error
     struct strbuf text = STRBUF_INIT;
     d->encoding = encoding_name (encoding);
     d->nbroken += encoding_convert (strv_sub (bytes, bom, bytes.len), encoding, &text);
-    enum ix_code code = strbuf_failed (&text)
-                            ? ix_fail (err, IX_ENOMEM, "out of memory")
-                            : parse (strbuf_strv (&text), "UTF-8", out, err);
+    enum ix_code code = strbuf_failed (&text) ? ix_fail (err, IX_ENOMEM, "out of memory")
+                                              : parse (strbuf_strv (&text), "UTF-8", out, err);
     strbuf_free (&text);
     return code;
 }

@@ -95,7 +95,8 @@ look_into (const xmlNode *cell, struct rows *rows)
 {
     enum { PARAGRAPHS = 4 };
     size_t nparagraphs = 0;
-    for (const xmlNode *n = html_next (cell, cell); n && !rows->inner; n = html_next (cell, n)) {
+    for (const xmlNode *n = html_next (cell, cell); n && !rows->inner;
+         n = html_next (cell, n)) {
         if (n->type != XML_ELEMENT_NODE)
             continue;
         rows->inner = xml_is (n, "table") || html_role (n) == HTML_HEADING;
@@ -136,5 +137,6 @@ html_table_kind (const xmlNode *table)
         return HTML_TABLE_LAYOUT;
     if (rows.heads || has_border (table) || xml_child (table, "caption"))
         return HTML_TABLE_DATA;
-    return list || rows.prose || rows.nlong * 2 > rows.nwide ? HTML_TABLE_LAYOUT : HTML_TABLE_DATA;
+    return list || rows.prose || rows.nlong * 2 > rows.nwide ? HTML_TABLE_LAYOUT
+                                                             : HTML_TABLE_DATA;
 }
