@@ -30,7 +30,11 @@ static const struct {
 #ifndef HAVE_POPPLER
     { STRV_INIT ("%PDF-"), "PDF (this program was built without poppler)" },
 #endif
-    { STRV_INIT ("PK\x03\x04"), "ZIP" },
+#ifdef HAVE_DOCX
+    { STRV_INIT ("PK\x03\x04"), "ZIP that is no DOCX" },
+#else
+    { STRV_INIT ("PK\x03\x04"), "DOCX (this program was built without libxml2 or libarchive)" },
+#endif
     { STRV_INIT ("\xD0\xCF\x11\xE0"), "old Microsoft Office" },
     { STRV_INIT ("{\\rtf"), "RTF" },
 };
