@@ -10,6 +10,7 @@
 
 #include "lib/ascii.h"
 #include "lib/number.h"
+#include "lib/text.h"
 
 #include <string.h>
 
@@ -132,6 +133,21 @@ done (struct mark *m, enum mark_style style, struct strv number, size_t right, s
     return true;
 }
 
+/* Whether text begins at `at`, without a blank before it: "To", "“To". */
+static bool
+begins_text (struct strv v, size_t at)
+{
+    size_t n, more;
+    if (at >= v.len)
+        return false;
+    uint32_t cp = text_code_point (v, at, &n);
+    if (at + n >= v.len)
+        return false;
+    bool quote = cp == 0x201C || cp == 0x2018 || cp == 0x201E || cp == 0xAB;
+    return quote || (text_classify (cp) == TEXT_CAPITAL &&
+                     chars_is_letter (text_code_point (v, at + n, &more)));
+}
+
 /* "12." "12\." "10.23" "1.To" */
 static bool
 read_dotted (struct strv v, struct mark *m)
@@ -148,8 +164,7 @@ read_dotted (struct strv v, struct mark *m)
     size_t right = s.at;
     if (!dot && depth < 2)
         return false;
-    bool glued =
-        dot && peek (&s, 0) >= 'A' && peek (&s, 0) <= 'Z' && ascii_is_letter (peek (&s, 1));
+    bool glued = dot && begins_text (v, s.at);
     if (!ends_mark (&s, emphasis) && !(glued && ascii_is_digit (v.s[start])))
         return false;
     m->depth = depth;
