@@ -133,19 +133,22 @@ done (struct mark *m, enum mark_style style, struct strv number, size_t right, s
     return true;
 }
 
-/* Whether text begins at `at`, without a blank before it: "To", "“To". */
+/* Whether text begins at `at`, without a blank before it: "To", "I had", "“To". */
 static bool
 begins_text (struct strv v, size_t at)
 {
-    size_t n, more;
+    size_t n, more, blank;
     if (at >= v.len)
         return false;
     uint32_t cp = text_code_point (v, at, &n);
-    if (at + n >= v.len)
-        return false;
     bool quote = cp == 0x201C || cp == 0x2018 || cp == 0x201E || cp == 0xAB;
-    return quote || (text_classify (cp) == TEXT_CAPITAL &&
-                     chars_is_letter (text_code_point (v, at + n, &more)));
+    if (at + n >= v.len || (!quote && text_classify (cp) != TEXT_CAPITAL))
+        return false;
+    blank = chars_skip_blanks (v, at + n);
+    if (quote || blank == v.len)
+        return quote;
+    cp = text_code_point (v, blank, &more);
+    return blank > at + n ? text_classify (cp) == TEXT_SMALL : chars_is_letter (cp);
 }
 
 /* "12." "12\." "10.23" "1.To" */
