@@ -17,6 +17,7 @@
 /* The share of the way to the right edge of the text that a line of a title has gone when the
  * next goes on with it. */
 static const float TITLE_WIDTH = 0.7F;
+enum { YEAR_MIN = 1000 };
 
 static uint32_t
 first_word_columns (struct strv text)
@@ -44,6 +45,14 @@ is_set_off (struct strv text, const struct mark *mark)
            strv_find (rest, STRV ("  "), 0) == SIZE_MAX;
 }
 
+/* "1.7 million", "21.21 (e) of": a number of several parts that goes on in small letters. */
+static bool
+is_figure (struct strv text, const struct mark *mark)
+{
+    struct strv rest = strv_sub (text, mark->after, text.len);
+    return rest.len > 0 && chars_is_lower (chars_first_word (rest));
+}
+
 /* Whether a mark at the start of `next` begins something, and is not a figure that the wrapping
  * brought to the start of a line. */
 static bool
@@ -56,7 +65,10 @@ mark_begins (const struct reading *r, const struct line_facts *line,
         return false;
     if (mark.style == MARK_SUPER || is_set_off (next->text, &mark))
         return true;
-    bool full = !line_would_fit (r, line, next) && chars_end (line->text) == CHARS_END_OPEN;
+    bool open = chars_end (line->text) == CHARS_END_OPEN;
+    if (open && mark.depth > 1 && is_figure (next->text, &mark))
+        return false;
+    bool full = !line_would_fit (r, line, next) && open;
     return !full || next->indent + 2 <= line->indent;
 }
 
@@ -82,9 +94,19 @@ are_one_title (const struct reading *r, size_t i)
         labels_is_whole (text) || labels_is_whole (below))
         return false;
     mark_read (below, &mark);
-    if ((mark.style != MARK_NONE && mark.style != MARK_BARE) || is_set_off (below, &mark))
+    bool figure =
+        mark.style == MARK_BARE || (mark.style == MARK_PAREN && mark.value >= YEAR_MIN);
+    if ((mark.style != MARK_NONE && !figure) || is_set_off (below, &mark))
         return false;
     return ends_in_small_word (text) || line->x + line->width > TITLE_WIDTH * r->right;
+}
+
+/* "(E/CN.7/2025/9);", "(UNODC).": one word in capitals that is no heading. */
+static bool
+is_symbol (struct strv text)
+{
+    return strv_find (text, STRV (" "), 0) == SIZE_MAX &&
+           (text.s[0] == '(' || strv_find (text, STRV ("/"), 0) != SIZE_MAX);
 }
 
 /* Whether line `i` + 1, right below line `i`, goes on with it. */
@@ -104,7 +126,7 @@ goes_on (const struct reading *r, size_t i)
         (labels_is_whole (line->text) || labels_is_whole (next->text)))
         return false;
     if (chars_in_capitals (line->text) != chars_in_capitals (next->text) &&
-        line_would_fit (r, line, next))
+        line_would_fit (r, line, next) && !is_symbol (next->text))
         return false;
     if (!line_would_fit (r, line, next) || chars_is_lower (chars_first_word (next->text)))
         return true;
@@ -142,7 +164,7 @@ read_block (struct reading *r, struct block *b)
     const struct line_facts *f = &r->facts[b->first];
     b->text = f->text;
     b->level = f->level;
-    b->entry = b->heading = b->note_mark = NONE;
+    b->entry = b->heading = b->note_mark = b->resumes = NONE;
     for (size_t i = b->first; i < b->end; i++)
         b->length += r->facts[i].text.len;
     b->capitals = chars_in_capitals (b->text) && chars_in_capitals (block_last_line (r, b));

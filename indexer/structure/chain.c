@@ -33,6 +33,7 @@ enum {
     COST_RESTART_NUMBER = 100,  /* anew at 1 after a heading with a number */
     COST_RESTART_LABEL = 50,    /* anew at 1 in an annex, chapter, article */
     COST_START_LATE = 150,      /* anew, but not at 1 */
+    COST_RESUME = 150,          /* on behind a heading, where others began anew between */
     COST_TITLE = 50,            /* taking what looks like a heading */
     COST_INDENT = 100,          /* another indent than the number before */
     WINDOW = 192,
@@ -51,9 +52,11 @@ struct candidate {
     long best;     /* least cost of a chain that ends here */
     size_t from;   /* candidate before it in that chain, or NONE */
     bool restart;
-    size_t list;  /* candidate "1" of the list 1, 2, 3 … that it stands in, or NONE */
-    size_t lists; /* the first of all lists up to here that follow one another, or NONE */
-    bool box;     /* a box begins between the candidate before and this one */
+    size_t resumes; /* the number with which this one goes on, if not the one before; or NONE */
+    size_t outer;   /* the last number before those that it stands with began anew, or NONE */
+    size_t list;    /* candidate "1" of the list 1, 2, 3 … that it stands in, or NONE */
+    size_t lists;   /* the first of all lists up to here that follow one another, or NONE */
+    bool box;       /* a box begins between the candidate before and this one */
     enum boundary boundary; /* the strongest between the candidate before and this one */
 };
 
@@ -199,7 +202,14 @@ collect (struct chain *c)
         if (!k)
             return;
         *k = (struct candidate){
-            .block = i, .page = page, .from = NONE, .box = box, .boundary = boundary
+
+            .block = i,
+            .page = page,
+            .from = NONE,
+            .resumes = NONE,
+            .outer = NONE,
+            .box = box,
+            .boundary = boundary
         };
         boundary = BOUNDARY_NONE;
         box = false;
@@ -296,6 +306,38 @@ try_step (struct chain *c, size_t from, size_t to)
         c->at[to].best = cost;
         c->at[to].from = from;
         c->at[to].restart = false;
+        c->at[to].resumes = NONE;
+        c->at[to].outer = c->at[from].outer;
+    }
+}
+
+/* The last number of those around the ones that `from` stands with, before number `to`; or
+ * NONE. */
+static size_t
+find_outer (const struct chain *c, size_t from, size_t to)
+{
+    enum { OUTER_MAX = 64 };
+    size_t outer = c->at[from].outer;
+    for (int i = 0; outer != NONE && i < OUTER_MAX; i++, outer = c->at[outer].outer)
+        if (number_follows (mark_of (c, outer)->number, mark_of (c, to)->number))
+            return outer;
+    return NONE;
+}
+
+/* The number that goes on, behind a heading, where those before it began anew within. */
+static void
+try_resume (struct chain *c, size_t from, size_t to)
+{
+    size_t outer = find_outer (c, from, to);
+    if (outer == NONE)
+        return;
+    long cost = c->at[from].best + between (c, from, to) + COST_RESUME + c->at[to].own;
+    if (cost < c->at[to].best) {
+        c->at[to].best = cost;
+        c->at[to].from = from;
+        c->at[to].restart = false;
+        c->at[to].resumes = outer;
+        c->at[to].outer = c->at[outer].outer;
     }
 }
 
@@ -310,6 +352,8 @@ try_restart (struct chain *c, size_t from, size_t to, long cost)
         c->at[to].best = cost;
         c->at[to].from = from;
         c->at[to].restart = true;
+        c->at[to].resumes = NONE;
+        c->at[to].outer = from;
     }
 }
 
@@ -346,6 +390,8 @@ find_best (struct chain *c, size_t i)
     try_restart (c, NONE, i, 0);
     if (c->restart_from != NONE)
         try_restart (c, c->restart_from, i, restart);
+    if (c->restart_from != NONE && k->boundary > BOUNDARY_NONE)
+        try_resume (c, c->restart_from, i);
     if (c->label_from != NONE)
         try_restart (c, c->label_from, i, COST_RESTART_LABEL);
     for (size_t w = i; w-- > 0 && i - w <= WINDOW;)
@@ -407,6 +453,7 @@ accept (struct chain *c, size_t end)
         b->number = b->mark.number;
         b->title_from = b->mark.after;
         b->restarts = c->at[i].restart;
+        b->resumes = c->at[i].resumes == NONE ? NONE : c->at[c->at[i].resumes].block;
     }
 }
 

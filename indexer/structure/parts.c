@@ -111,34 +111,48 @@ set_parts (struct reading *r, struct passage *p, size_t container)
     p->nparts = n;
 }
 
-/* A run of paragraphs with one numbering. */
+/* A run of paragraphs with one numbering; others may stand within. */
 struct run {
-    size_t first, end; /* units */
+    size_t first, last; /* units */
     size_t container;
 };
 
 struct runs {
     struct run *at;
     size_t n, cap;
+    size_t *of; /* the run of the paragraph that begins with each block */
 };
+
+static size_t
+begin_run (struct reading *r, struct runs *runs, size_t unit)
+{
+    struct run *run = reading_push (&r->scratch, &runs->at, &runs->n, &runs->cap, sizeof *run);
+    if (!run)
+        return NONE;
+    *run = (struct run){ unit, unit, r->units[unit].container };
+    return runs->n - 1;
+}
 
 static void
 find_runs (struct reading *r, struct runs *runs)
 {
-    struct run *run = NULL;
-    for (size_t i = 0; i < r->nunits; i++) {
+    size_t now = NONE;
+    runs->of = ARENA_ARRAY (&r->scratch, size_t, r->nblocks);
+    for (size_t i = 0; runs->of && i < r->nunits; i++) {
         const struct unit *u = &r->units[i];
         if (u->kind != PASSAGE_PARAGRAPH)
             continue;
-        if (!run || r->blocks[u->head].restarts) {
-            run = reading_push (&r->scratch, &runs->at, &runs->n, &runs->cap, sizeof *run);
-            if (!run)
-                return;
-            *run = (struct run){ i, i + 1, u->container };
-        } else {
-            run->container = common (r, run->container, u->container);
-            run->end = i + 1;
-        }
+        const struct block *b = &r->blocks[u->head];
+        if (b->resumes != NONE)
+            now = runs->of[b->resumes];
+        if (now == NONE || b->restarts)
+            now = begin_run (r, runs, i);
+        if (now == NONE)
+            return;
+        struct run *run = &runs->at[now];
+        run->container = common (r, run->container, u->container);
+        run->last = i;
+        runs->of[u->head] = now;
     }
 }
 
@@ -152,23 +166,36 @@ count_kinds (const struct reading *r, const struct runs *runs, size_t count[PART
             count[r->containers[runs->at[i].container].kind]++;
 }
 
+/* Whether the paragraphs of each run are named with its container: where numbers restart in it,
+ * or those around it go on behind it. */
+static bool *
+find_named_runs (struct reading *r, const struct runs *runs)
+{
+    size_t count[PART_NKINDS] = { 0 }, last = 0;
+    bool *named = ARENA_ARRAY (&r->scratch, bool, runs->n);
+    count_kinds (r, runs, count);
+    for (size_t i = 0; named && i < runs->n; i++) {
+        const struct run *run = &runs->at[i];
+        bool inside = run->last < last;
+        last = run->last > last ? run->last : last;
+        if (run->container == NONE || runs->n < 2)
+            continue;
+        enum part_kind kind = r->containers[run->container].kind;
+        named[i] = inside || kind == PART_ANNEX || count[kind] > 1;
+    }
+    return named;
+}
+
 static void
 set_paragraph_parts (struct reading *r)
 {
-    struct runs runs = { NULL, 0, 0 };
-    size_t count[PART_NKINDS] = { 0 };
+    struct runs runs = { .at = NULL };
     find_runs (r, &runs);
-    count_kinds (r, &runs, count);
-    for (size_t i = 0; i < runs.n; i++) {
-        size_t container = runs.at[i].container;
-        if (container == NONE || runs.n < 2)
-            continue;
-        enum part_kind kind = r->containers[container].kind;
-        if (kind != PART_ANNEX && count[kind] < 2)
-            continue;
-        for (size_t u = runs.at[i].first; u < runs.at[i].end; u++)
-            if (r->units[u].kind == PASSAGE_PARAGRAPH)
-                set_parts (r, &r->report->passages[u], container);
+    const bool *named = find_named_runs (r, &runs);
+    for (size_t i = 0; named && !r->scratch.failed && i < r->nunits; i++) {
+        size_t run = runs.of[r->units[i].head];
+        if (r->units[i].kind == PASSAGE_PARAGRAPH && named[run])
+            set_parts (r, &r->report->passages[i], runs.at[run].container);
     }
 }
 

@@ -71,6 +71,15 @@ block_is_bold (const struct reading *r, const struct block *b)
 }
 
 bool
+block_is_italic (const struct reading *r, const struct block *b)
+{
+    for (size_t i = b->first; i < b->end; i++)
+        if (!r->doc->lines[i].italic)
+            return false;
+    return true;
+}
+
+bool
 block_is_small (const struct reading *r, const struct block *b)
 {
     float size = r->doc->lines[b->first].size;

@@ -94,6 +94,8 @@ struct block {
     bool said;        /* what it is, the format says itself: no pass is to find out */
     bool capitals;
     bool restarts; /* a paragraph at which the numbers begin anew */
+    size_t resumes; /* the paragraph with which this one goes on, numbers of their own between,
+                       or NONE */
     bool strong;   /* a heading for certain: by the format, the contents list, capitals */
     uint8_t level; /* heading level that the format gives; 0 none */
     enum label_kind label;
@@ -186,7 +188,9 @@ void block_add_text (const struct reading *r, const struct block *b, size_t from
 /* Whether the block may be a title: short, one or two lines, no end of a sentence, begins with
  * a capital or a figure. */
 bool block_is_short (const struct reading *r, const struct block *b);
+/* Whether all lines of the block are bold, or italic, as far as the format tells. */
 bool block_is_bold (const struct reading *r, const struct block *b);
+bool block_is_italic (const struct reading *r, const struct block *b);
 /* Whether the block is set in a smaller font than most text, as notes and tables are. */
 bool block_is_small (const struct reading *r, const struct block *b);
 

@@ -35,6 +35,7 @@ add_block (struct reading *r, size_t line)
                          .length = f->text.len,
                          .said = true,
                          .note_mark = NONE,
+                         .resumes = NONE,
                          .entry = NONE,
                          .heading = NONE };
     return b;

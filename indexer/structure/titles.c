@@ -253,6 +253,24 @@ is_numbered_heading (const struct reading *r, size_t i)
            (r->wrap == 0 || stands_alone (r, i) || stands_in_row (r, i));
 }
 
+/* Several lines that are all bold or all italic, between text that was ended and what begins.
+ */
+static bool
+is_set_heading (const struct reading *r, size_t i)
+{
+    enum { LINES_MAX = 5, BYTES_MAX = 400 };
+    const struct block *b = &r->blocks[i];
+    bool set = block_is_bold (r, b) || block_is_italic (r, b);
+    bool below = i + 1 < r->nblocks && (b[1].use == USE_PARAGRAPH || b[1].use == USE_HEADING ||
+                                        b[1].use == USE_LABEL);
+    return r->size > 0 && set && below && b->blanks > 0 && blanks_after (r, i) > 0 &&
+           b->end - b->first <= LINES_MAX && b->length <= BYTES_MAX && !block_is_small (r, b) &&
+           chars_end (block_last_line (r, b)) == CHARS_END_OPEN &&
+           !chars_is_lower (
+               chars_first_word (strv_sub (b->text, b->mark.after, b->text.len))) &&
+           text_before_is_whole (r, i);
+}
+
 /* Figures alone are what a table or a page has, and no title. */
 static bool
 has_letter (struct strv v)
@@ -308,7 +326,7 @@ judge (struct reading *r, size_t i, bool named)
         r->blocks[i + 1].use = USE_TITLE;
     } else if (is_disclaimer (r, b) && text_before_is_whole (r, i))
         b->use = USE_DISCLAIMER;
-    else if (is_numbered_heading (r, i))
+    else if (is_numbered_heading (r, i) || is_set_heading (r, i))
         b->use = USE_HEADING;
     else if (is_emphasised (b) && r->blocks[i].blanks > 0 && text_before_is_whole (r, i))
         b->use = USE_HEADING;
@@ -334,13 +352,13 @@ is_open (const struct reading *r, const struct block *b)
     return chars_end (block_last_line (r, b)) == CHARS_END_OPEN;
 }
 
-/* Bold lines right below what they are the title of. */
+/* Bold lines below what they are the title of. */
 static bool
 is_bold_title (const struct reading *r, const struct block *b)
 {
     enum { LINES_MAX = 5 };
-    return r->size > 0 && b->blanks == 0 && b->end - b->first <= LINES_MAX &&
-           block_is_bold (r, b) && is_open (r, b);
+    return r->size > 0 && b->end - b->first <= LINES_MAX && block_is_bold (r, b) &&
+           is_open (r, b);
 }
 
 /* The title of a label on the line below it. */

@@ -35,7 +35,10 @@ paragraph_why (const struct reading *r, size_t i, const struct place_in_chain *a
         strbuf_adds (out, "numbers begin anew");
     else if (strv_eq (b->number, r->blocks[at->before].number))
         strbuf_adds (out, "the same number again");
-    else {
+    else if (b->resumes != NONE) {
+        strbuf_adds (out, "goes on after ");
+        add_number (r, b->resumes, out);
+    } else {
         bool gap = plain && b->mark.value > before + 1;
         strbuf_adds (out, gap ? "the next number there is after " : "follows ");
         add_number (r, at->before, out);
