@@ -49,18 +49,30 @@ measure (struct pdf_layout *l, float *scratch)
     l->rest_pitch = find_pitch (l, false, scratch);
 }
 
-/* A small number set high behind a word, or before the first, is the mark of a note. */
+/* A number of few figures. */
+static bool
+is_mark_number (const struct pdf_page *page, const struct pdf_word *w)
+{
+    enum { DIGITS_MAX = 3 };
+    for (size_t g = w->first; g < w->end; g++)
+        if (page->glyphs[g].code < '0' || page->glyphs[g].code > '9')
+            return false;
+    return w->end - w->first <= DIGITS_MAX;
+}
+
+/* A small number set high behind a word, or before the first, is the mark of a note; several
+ * may stand behind one word. */
 static void
 find_raised (struct pdf_layout *l, const struct pdf_row *r)
 {
-    for (size_t i = r->first; i < r->end; i++) {
+    const struct pdf_word *base = r->end - r->first > 1 ? &l->words[r->first + 1] : NULL;
+    for (size_t i = r->first; base && i < r->end; i++) {
         struct pdf_word *w = &l->words[i];
-        bool digits = true;
-        for (size_t g = w->first; g < w->end; g++)
-            digits = digits && l->page->glyphs[g].code >= '0' && l->page->glyphs[g].code <= '9';
-        bool behind = i == r->first || w->left - l->words[i - 1].right < 0.5F * r->size;
-        w->raised = digits && behind && w->size < 0.8F * r->size &&
-                    r->bottom - w->bottom > 0.15F * r->size;
+        bool near = i == r->first || w->left - w[-1].right < 0.5F * base->size;
+        w->raised = near && !w->turned && is_mark_number (l->page, w) &&
+                    w->size < 0.8F * base->size &&
+                    base->bottom - w->bottom > 0.15F * base->size;
+        base = w->raised ? base : w;
     }
 }
 
