@@ -186,40 +186,6 @@ free_parts (struct parts *p)
 
 /* ------------------------------------------------------------------ the document */
 
-/* Text that is too long for a heading, or a whole sentence. */
-static bool
-is_prose (struct strv text)
-{
-    enum { LONG = 200, SENTENCE = 100 };
-    char last = text.len > 0 ? text.s[text.len - 1] : '\0';
-    bool ended = last == '.' || last == ';' || last == ':';
-    return text.len > LONG || (ended && text.len > SENTENCE);
-}
-
-/* Where a quarter of a style's paragraphs are prose, it is no style of headings. */
-static void
-judge_outlines (struct docx *x)
-{
-    size_t *all = ARENA_ARRAY (&x->arena, size_t, x->styles.n);
-    size_t *prose = ARENA_ARRAY (&x->arena, size_t, x->styles.n);
-    if (!all || !prose)
-        return;
-    for (size_t i = 0; i < x->d->nlines; i++) {
-        const struct line *line = &x->d->lines[i];
-        if (!x->by[i] || line->outline == 0)
-            continue;
-        all[x->by[i] - x->styles.at]++;
-        prose[x->by[i] - x->styles.at] += is_prose (line->text);
-    }
-    for (size_t i = 0; i < x->d->nlines; i++) {
-        struct line *line = &x->d->lines[i];
-        size_t style = x->by[i] ? (size_t)(x->by[i] - x->styles.at) : 0;
-        bool body = x->by[i] && prose[style] * 4 > all[style];
-        if (body || is_prose (line->text))
-            line->outline = 0;
-    }
-}
-
 static struct strv
 property (struct docx *x, const xmlNode *core, const char *name)
 {
@@ -240,7 +206,7 @@ make_lines (struct docx *x, const struct parts *p, struct ix_error *err)
     if (!arena_failed (&x->arena))
         docx_body_add (x, xml_child (root_of (&p->main), "body"));
     if (!arena_failed (&x->arena))
-        judge_outlines (x);
+        docx_judge_lines (x);
     x->d->properties.language = property (x, root_of (&p->core), "language");
     if (arena_failed (&x->arena) || strbuf_failed (&x->text) ||
         strbuf_failed (&x->fields.instruction))

@@ -67,6 +67,52 @@ end_blank (struct docx *x)
         keep_style (x, NULL);
 }
 
+/* ------------------------------------------------------------------ the title page */
+
+/* "1." and the like, typed. */
+static bool
+begins_number (struct strv text)
+{
+    size_t n = 0;
+    while (n < text.len && ascii_is_digit (text.s[n]))
+        n++;
+    return n > 0 && n < text.len && text.s[n] == '.';
+}
+
+void
+docx_page_end (struct docx *x)
+{
+    enum { LINES_MOST = 100 };
+    size_t n = x->d->nlines + (x->shown > 0);
+    if (!x->text_begun && n <= LINES_MOST && !x->in_note)
+        x->front = n;
+}
+
+/* The title page is over where text begins, and ended above that with the last page. */
+static void
+look_for_text (struct docx *x, const struct line *line)
+{
+    enum { TITLE_MOST = 300 };
+    bool numbered = line->number_end > 0 || begins_number (line->text);
+    if (line->kind != LINE_FRONT && (numbered || line->text.len > TITLE_MOST))
+        x->text_begun = true;
+}
+
+/* Rows that end in page numbers are a list of contents: its heading and all that follows it are
+ * none of the title page. */
+static void
+look_for_contents (struct docx *x, const struct line *row)
+{
+    size_t at = row->text.len;
+    while (at > 0 && ascii_is_digit (row->text.s[at - 1]))
+        at--;
+    bool paged = at < row->text.len && at > 1 && row->text.s[at - 1] == '\t';
+    if (x->text_begun || !paged)
+        return;
+    x->text_begun = true;
+    x->front = x->table > 0 ? x->table - 1 : 0;
+}
+
 /* ------------------------------------------------------------------ paragraphs */
 
 static bool
@@ -187,7 +233,17 @@ end_paragraph (struct docx *x, const struct docx_style *own, const struct docx_s
     if (!line)
         return;
     line->number_end = number_end;
+    look_for_text (x, line);
     line->outline = kind == LINE_TEXT ? outline_of (own) : 0;
+}
+
+/* Whether a section ends with the paragraph, and the next begins on a page of its own. */
+static bool
+ends_page (const xmlNode *p)
+{
+    const xmlNode *section = xml_child (xml_child (p, "pPr"), "sectPr");
+    const char *type = xml_attr (xml_child (section, "type"), "val");
+    return section && (!type || strcmp (type, "continuous") != 0);
 }
 
 static void add_aside (struct docx *x);
@@ -198,6 +254,8 @@ add_paragraph (struct docx *x, const xmlNode *p, enum line_kind kind)
     const struct docx_style *style;
     struct docx_style own = read_properties (x, p, &style);
     bool contents = docx_fields_in_contents (&x->fields);
+    if (docx_is_on (xml_child (xml_child (p, "pPr"), "pageBreakBefore")))
+        docx_page_end (x);
     docx_text_add (x, p, own.look);
     if (has_no_end (p))
         return;
@@ -207,9 +265,14 @@ add_paragraph (struct docx *x, const xmlNode *p, enum line_kind kind)
     }
     if (kind == LINE_TEXT)
         kind = contents ? LINE_CONTENTS : kind_of (x, &own);
+    x->below_table = x->below_table && (x->shown == 0 || x->raised_first);
+    if (kind == LINE_TEXT && x->below_table && x->raised_first)
+        kind = LINE_ROW;
     end_paragraph (x, &own, style, kind);
     docx_text_reset (x);
     add_aside (x);
+    if (ends_page (p))
+        docx_page_end (x);
 }
 
 /* ------------------------------------------------------------------ tables */
@@ -336,8 +399,10 @@ add_row (struct docx *x, const xmlNode *row, size_t *unused)
     if (xml_child (xml_child (row, "trPr"), "del"))
         return;
     visit_each (x, row, "tc", add_cell, &column);
-    docx_end_line (x, LINE_ROW, NULL);
+    const struct line *line = docx_end_line (x, LINE_ROW, NULL);
     docx_text_reset (x);
+    if (line)
+        look_for_contents (x, line);
 }
 
 static void
@@ -357,10 +422,12 @@ static void
 add_table (struct docx *x, const xmlNode *table)
 {
     size_t widest = 0;
+    x->table = x->d->nlines;
     visit_each (x, table, "tr", find_widest, &widest);
     visit_each (x, table, "tr", widest > 1 ? add_row : frame_row, &widest);
     end_blank (x);
     add_aside (x);
+    x->below_table = widest > 1;
 }
 
 /* ------------------------------------------------------------------ body */

@@ -35,10 +35,13 @@ docx_look_read (const xmlNode *properties)
         .hidden = read_toggle (properties, "vanish"),
     };
     const char *size = xml_attr (xml_child (properties, "sz"), "val");
+    const char *line = xml_attr (xml_child (properties, "u"), "val");
     const char *align = xml_attr (xml_child (properties, "vertAlign"), "val");
     look.size = size ? strtof (size, NULL) / 2 : 0;
     if (!(look.size > 0 && look.size < 1000))
         look.size = 0;
+    if (line)
+        look.underlined = strcmp (line, "none") == 0 ? DOCX_OFF : DOCX_ON;
     if (align)
         look.raised = strcmp (align, "superscript") == 0 ? DOCX_ON : DOCX_OFF;
     return look;
@@ -50,6 +53,7 @@ docx_look_over (struct docx_look over, struct docx_look below)
     return (struct docx_look){
         .bold = over.bold ? over.bold : below.bold,
         .italic = over.italic ? over.italic : below.italic,
+        .underlined = over.underlined ? over.underlined : below.underlined,
         .hidden = over.hidden ? over.hidden : below.hidden,
         .raised = over.raised ? over.raised : below.raised,
         .size = over.size > 0 ? over.size : below.size,

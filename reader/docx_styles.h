@@ -15,7 +15,7 @@ enum docx_toggle { DOCX_UNTOLD, DOCX_OFF, DOCX_ON };
 
 /* What runs look like. */
 struct docx_look {
-    enum docx_toggle bold, italic, hidden, raised;
+    enum docx_toggle bold, italic, underlined, hidden, raised;
     float size; /* points; 0 not told */
 };
 

@@ -13,6 +13,7 @@ docx_text_reset (struct docx *x)
     strbuf_reset (&x->text);
     x->shown = x->bold = x->italic = 0;
     x->size = 0;
+    x->raised_first = false;
 }
 
 static bool
@@ -58,11 +59,13 @@ add_text (struct docx *x, struct strv text, struct docx_look look)
         return;
     }
     size_t n = count_visible (text);
-    if (x->shown == 0)
+    if (x->shown == 0 && n > 0) {
         x->size = look.size;
+        x->raised_first = look.raised == DOCX_ON;
+    }
     x->shown += n;
     x->bold += look.bold == DOCX_ON ? n : 0;
-    x->italic += look.italic == DOCX_ON ? n : 0;
+    x->italic += look.italic == DOCX_ON || look.underlined == DOCX_ON ? n : 0;
     if (look.raised == DOCX_ON)
         docx_add_raised (&x->text, text);
     else
@@ -100,6 +103,15 @@ add_sign (struct docx *x, const xmlNode *node, struct docx_look look)
     add_text (x, strbuf_strv (&sign), look);
     x->arena.failed = x->arena.failed || strbuf_failed (&sign);
     strbuf_free (&sign);
+}
+
+static void
+add_break (struct docx *x, const xmlNode *node, struct docx_look look)
+{
+    const char *type = xml_attr (node, "type");
+    if (type && strcmp (type, "page") == 0)
+        docx_page_end (x);
+    add_text (x, STRV (" "), look);
 }
 
 static void
@@ -161,6 +173,7 @@ enum element {
     ELEMENT_RUN,
     ELEMENT_TEXT,
     ELEMENT_TAB,
+    ELEMENT_BREAK,
     ELEMENT_BLANK,
     ELEMENT_HYPHEN,
     ELEMENT_SOFT_HYPHEN,
@@ -186,7 +199,7 @@ element_of (const xmlNode *node)
         { "pPr", ELEMENT_SKIP },
         { "tab", ELEMENT_TAB },
         { "ptab", ELEMENT_TAB },
-        { "br", ELEMENT_BLANK },
+        { "br", ELEMENT_BREAK },
         { "cr", ELEMENT_BLANK },
         { "noBreakHyphen", ELEMENT_HYPHEN },
         { "softHyphen", ELEMENT_SOFT_HYPHEN },
@@ -228,6 +241,9 @@ add_element (struct docx *x, const xmlNode *node, struct docx_look look)
         break;
     case ELEMENT_TAB:
         add_text (x, STRV ("\t"), look);
+        break;
+    case ELEMENT_BREAK:
+        add_break (x, node, look);
         break;
     case ELEMENT_BLANK:
         add_text (x, STRV (" "), look);

@@ -42,17 +42,25 @@ struct docx {
     struct strbuf text;         /* of the paragraph, TAB for a tab */
     size_t shown, bold, italic; /* bytes of it; of it in bold, in italics */
     float size;                 /* of its first run */
+    bool raised_first;          /* it begins with a raised sign */
     bool mark_follows;          /* the next text is a note's own mark */
 
-    const struct docx_style *
-        *by; /* of each line: the style that its outline is from, or NULL */
+    size_t front;     /* lines that are the title page, so far */
+    size_t table;     /* the first line of the last table */
+    bool text_begun;  /* what follows is no title page any more */
+    bool below_table; /* what follows may be a note to the last table */
+    bool in_note;     /* whose notes and boxes are not followed */
+
+    /* Of each line the style that its outline is from, or NULL. */
+    const struct docx_style **by;
     size_t by_cap;
-    bool in_note; /* whose notes and boxes are not followed */
 };
 
 /* Appends what the runs of `node`, a w:p or what stands in one, show; `look` is that of the
  * paragraph. */
 void docx_text_add (struct docx *x, const xmlNode *node, struct docx_look look);
+/* A page ends here. */
+void docx_page_end (struct docx *x);
 /* Forgets the text gathered. */
 void docx_text_reset (struct docx *x);
 
@@ -77,5 +85,9 @@ struct line *docx_end_line (struct docx *x, enum line_kind kind,
                             const struct docx_style *style);
 /* Adds text to the line, its tabs as blanks. */
 void docx_add_plain (struct docx *x, struct strv text);
+
+/* What only all lines together tell: which outline levels are to be believed, and which lines
+ * are the title page. */
+void docx_judge_lines (struct docx *x);
 
 #endif
