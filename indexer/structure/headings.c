@@ -9,6 +9,19 @@
 
 enum { CAPITALS_COLUMNS = 200, TITLE_BYTES = 400, NAME_COLUMNS = 60 };
 
+/* Bold, or in italics where each line is a whole paragraph: a wrapped line may be so because
+ * of a title that it quotes. */
+static bool
+is_set_off (const struct reading *r, const struct block *b)
+{
+    for (size_t i = b->first; i < b->end; i++) {
+        const struct line *line = &r->doc->lines[i];
+        if (!line->bold && !(line->italic && r->doc->whole_lines))
+            return false;
+    }
+    return true;
+}
+
 static size_t
 count_blanks (struct strv v)
 {
@@ -101,7 +114,7 @@ static void
 judge (struct reading *r, struct block *b)
 {
     bool title = block_is_short (r, b) ? !goes_on_below (r, b) : is_long_title (r, b);
-    bool bold = title && block_is_bold (r, b) && !block_is_small (r, b);
+    bool set_off = title && is_set_off (r, b) && !block_is_small (r, b);
     if (is_unit_label (b->label)) {
         b->use = USE_LABEL;
         return;
@@ -109,7 +122,7 @@ judge (struct reading *r, struct block *b)
     if (b->use == USE_ROW && b->label == LABEL_NONE)
         return;
     b->strong = b->level > 0 || b->entry != NONE || is_container_label (b->label) ||
-                is_capital_heading (r, b) || bold;
+                is_capital_heading (r, b) || set_off;
     if (b->entry != NONE && !b->capitals && b->label == LABEL_NONE)
         r->contents_mixed = true;
     b->name = name_of (b);

@@ -53,6 +53,8 @@ format_number (struct reading *r, const struct block *b, size_t number_end)
 {
     if (b->mark.style == MARK_SUPER)
         return notes_plain_number (r, b->text);
+    if (b->text.len > 0 && b->text.s[0] == '*')
+        return strv_sub (b->text, 0, number_end);
     return b->mark.style != MARK_NONE ? b->mark.number
                                       : label_number (strv_sub (b->text, 0, number_end));
 }

@@ -345,7 +345,7 @@ static bool
 is_cell (const struct walk *w, const struct block *b)
 {
     enum { CELL_BYTES = 32 };
-    if (b->mark.style == MARK_SUB || goes_on (w, w->flow, b))
+    if (w->r->doc->whole_lines || b->mark.style == MARK_SUB || goes_on (w, w->flow, b))
         return false;
     for (size_t k = 0; k < b->end - b->first; k++)
         if (block_line (w->r, b, k).len > CELL_BYTES)
