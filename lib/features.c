@@ -13,6 +13,11 @@
 #else
 #define WITH_LIBXML false
 #endif
+#if defined(HAVE_LIBXML) && defined(HAVE_LIBARCHIVE)
+#define WITH_DOCX true
+#else
+#define WITH_DOCX false
+#endif
 #ifdef HAVE_SECCOMP
 #define WITH_SECCOMP true
 #else
@@ -33,6 +38,7 @@ static const struct {
     { true, "JSON" },
     { WITH_POPPLER, "PDF (poppler)" },
     { WITH_LIBXML, "HTML and Akoma Ntoso (libxml2)" },
+    { WITH_DOCX, "DOCX (libarchive, libxml2)" },
 };
 
 void

@@ -33,9 +33,10 @@ static const struct {
 #ifdef HAVE_DOCX
     { STRV_INIT ("PK\x03\x04"), "ZIP that is no DOCX" },
 #else
-    { STRV_INIT ("PK\x03\x04"), "DOCX (this program was built without libxml2 or libarchive)" },
+    { STRV_INIT ("PK\x03\x04"),
+      "ZIP, also DOCX (this program was built without libarchive or libxml2)" },
 #endif
-    { STRV_INIT ("\xD0\xCF\x11\xE0"), "old Microsoft Office" },
+    { STRV_INIT ("\xD0\xCF\x11\xE0"), "old or encrypted Microsoft Office" },
     { STRV_INIT ("{\\rtf"), "RTF" },
 };
 
