@@ -18,13 +18,20 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* What a note's element has in _private, and what every element has that was walked. */
+struct note {
+    struct strv number;
+    const xmlNode *mark; /* the link to it */
+};
+static struct note walked;
+
 /* Where the walk is. */
 struct place {
     unsigned depth;
     uint8_t heading; /* level of the heading that it is in; 0 none */
     bool inner;      /* beside a number */
     bool quoted, bold, raised, pre;
-    struct strv note; /* number of the note that it is in; empty none */
+    const struct note *note; /* that it is in, or NULL */
 };
 
 struct html {
@@ -34,12 +41,6 @@ struct html {
     size_t total;         /* bytes of text in the whole */
     size_t nbold, nplain; /* bytes of the line at hand */
 };
-
-/* What a note's element has in _private, and what every element has that was walked. */
-struct note {
-    struct strv number;
-};
-static struct note walked;
 
 static void walk (struct html *h, xmlNode *node, struct place p);
 
@@ -56,7 +57,7 @@ walk_children (struct html *h, xmlNode *node, struct place p)
 static enum line_kind
 kind_at (struct place p)
 {
-    if (p.note.len > 0)
+    if (p.note)
         return LINE_NOTE;
     return p.quoted ? LINE_QUOTED : p.inner ? LINE_ITEM : LINE_TEXT;
 }
@@ -149,10 +150,17 @@ count_words (struct strv v)
 static void
 add_text (struct html *h, struct strv text, struct place p)
 {
-    if (h->t.number_waits && p.note.len > 0)
-        text = strip_number (text, p.note);
+    if (h->t.number_waits && p.note)
+        text = strip_number (text, p.note->number);
     *(p.bold ? &h->nbold : &h->nplain) += count_words (text);
     tree_writer_add (&h->t, text);
+}
+
+/* Whether it is the number that the note at hand has already. */
+static bool
+is_own_number (const struct html *h, struct strv number, struct place p)
+{
+    return p.note && h->t.number_waits && strv_eq (number, p.note->number);
 }
 
 /* A raised number is the mark of a note, or begins one. */
@@ -163,7 +171,7 @@ walk_raised (struct html *h, xmlNode *node, struct place p)
     p.raised = true;
     if (number.len == 0 || node->children == NULL || node->children->type != XML_TEXT_NODE)
         walk_children (h, node, p);
-    else if (!(h->t.number_waits && strv_eq (number, p.note)))
+    else if (!is_own_number (h, number, p))
         tree_writer_mark (&h->t, number);
 }
 
@@ -174,7 +182,7 @@ add_note (struct html *h, xmlNode *link, xmlNode *target, struct strv number)
     struct note *note =
         block && !block->_private ? ARENA_NEW (&h->d->arena, struct note) : NULL;
     if (note) {
-        note->number = number;
+        *note = (struct note){ number, link };
         block->_private = note;
     }
     tree_writer_mark (&h->t, number);
@@ -190,7 +198,8 @@ walk_link (struct html *h, xmlNode *link, struct place p)
     if (target)
         number = html_link_number (link, &h->d->arena);
     bool back = target && target->_private == &walked;
-    if (number.len > 0 && back && h->t.number_waits && strv_eq (number, p.note))
+    if (back &&
+        (is_own_number (h, number, p) || (p.note && html_is_near (target, p.note->mark))))
         return;
     if (number.len > 0 && !back && html_is_note_mark (&h->anchors, link, target))
         add_note (h, link, target, number);
@@ -360,8 +369,9 @@ static void
 walk_numbered (struct html *h, xmlNode *row, const xmlNode *cell, struct place p)
 {
     struct strbuf number = STRBUF_INIT;
-    struct place in = p;
     html_add_text (cell, 64, &number);
+    p.quoted = p.quoted || html_quote_at_start (strbuf_strv (&number)) > 0;
+    struct place in = p;
     tree_writer_anchor (&h->t, xml_attr (row, "id"));
     write_number (h, row, p, strv_trim (strbuf_strv (&number)));
     for (const xmlNode *n = cell; n; n = html_next (cell, n))
@@ -382,7 +392,7 @@ walk_numbered (struct html *h, xmlNode *row, const xmlNode *cell, struct place p
 static void
 walk_row (struct html *h, xmlNode *row, struct place p)
 {
-    const xmlNode *cell = p.note.len > 0 ? NULL : html_number_cell (row);
+    const xmlNode *cell = p.note ? NULL : html_number_cell (row);
     if (cell)
         walk_numbered (h, row, cell, p);
     else
@@ -396,7 +406,7 @@ write_row (struct html *h, xmlNode *row, struct place p)
     size_t ncells = 0;
     end_line (h, p);
     h->t.next.line_no = xml_line (row);
-    h->t.next.kind = p.note.len > 0 ? LINE_NOTE : LINE_ROW;
+    h->t.next.kind = p.note ? LINE_NOTE : LINE_ROW;
     tree_writer_anchor (&h->t, xml_attr (row, "id"));
     for (xmlNode *c = row->children; c; c = c->next) {
         if (c->type != XML_ELEMENT_NODE || html_role (c) != HTML_CELL)
@@ -545,10 +555,10 @@ walk_element (struct html *h, xmlNode *node, enum html_role role, struct place p
 }
 
 static void
-walk_note (struct html *h, xmlNode *node, struct strv number, struct place p)
+walk_note (struct html *h, xmlNode *node, const struct note *note, struct place p)
 {
-    struct place in = { .depth = p.depth, .note = number };
-    write_number (h, node, in, number);
+    struct place in = { .depth = p.depth, .note = note };
+    write_number (h, node, in, note->number);
     tree_writer_anchor (&h->t, xml_attr (node, "id"));
     walk_children (h, node, in);
     end_line (h, p);
@@ -573,7 +583,7 @@ walk (struct html *h, xmlNode *node, struct place p)
     enum html_role role = html_role (node);
     node->_private = &walked;
     if (note && note != &walked && role != HTML_SKIP)
-        walk_note (h, node, note->number, p);
+        walk_note (h, node, note, p);
     else
         walk_element (h, node, role, p);
     if (line_writer_length (&h->t.w) == 0) {

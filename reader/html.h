@@ -52,6 +52,8 @@ void html_add_text (const xmlNode *node, size_t most, struct strbuf *out);
 
 /* Whether `text` is a number or bullet and nothing else: "12.", "(a)", "[3]", "iv)", "–". */
 bool html_is_number (struct strv text);
+/* Bytes of the quotation mark that `text` begins with, which such a number may have too. */
+size_t html_quote_at_start (struct strv text);
 /* Whether `text` begins with such a number and a blank or no-break space behind it. */
 bool html_begins_with_number (struct strv text);
 

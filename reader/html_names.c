@@ -212,11 +212,25 @@ is_bullet (struct strv v)
     return false;
 }
 
+size_t
+html_quote_at_start (struct strv text)
+{
+    static const struct strv quotes[] = {
+        STRV_INIT ("\xE2\x80\x9C"), STRV_INIT ("\xE2\x80\x98"), STRV_INIT ("\xE2\x80\x9E"),
+        STRV_INIT ("\xC2\xAB"),     STRV_INIT ("\""),           STRV_INIT ("'"),
+    };
+    for (size_t i = 0; i < sizeof quotes / sizeof quotes[0]; i++)
+        if (strv_starts (text, quotes[i]))
+            return quotes[i].len;
+    return 0;
+}
+
 bool
 html_is_number (struct strv text)
 {
     enum { NUMBER_BYTES = 16 };
     struct strv v = trim (text);
+    v = trim (strv_sub (v, html_quote_at_start (v), v.len));
     if (v.len == 0 || v.len > NUMBER_BYTES)
         return false;
     return is_bullet (v) || mark_len (v, true) == v.len;

@@ -125,6 +125,13 @@ html_is_note_mark (const struct html_anchors *anchors, const xmlNode *link,
     return false;
 }
 
+bool
+html_is_near (const xmlNode *target, const xmlNode *mark)
+{
+    return target == mark || target == mark->parent || target->parent == mark ||
+           (target->parent == mark->parent && !is_block (target));
+}
+
 static xmlNode *
 next_element (const xmlNode *node)
 {

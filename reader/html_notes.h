@@ -32,6 +32,10 @@ struct strv html_link_number (const xmlNode *link, struct arena *arena);
 bool html_is_note_mark (const struct html_anchors *anchors, const xmlNode *link,
                         const xmlNode *target);
 
+/* Whether one of the two is the other or stands right in or around it: a note that links back
+ * may name its mark so. */
+bool html_is_near (const xmlNode *target, const xmlNode *mark);
+
 /* The element that holds the note at `target` and nothing else; NULL when there is none. */
 xmlNode *html_note_block (xmlNode *target, const xmlNode *link);
 

@@ -167,21 +167,22 @@ count_kinds (const struct reading *r, const struct runs *runs, size_t count[PART
 }
 
 /* Whether the paragraphs of each run are named with its container: where numbers restart in it,
- * or those around it go on behind it. */
+ * or those around it go on behind it; else with the annex around it. */
 static bool *
-find_named_runs (struct reading *r, const struct runs *runs)
+find_named_runs (struct reading *r, struct runs *runs)
 {
     size_t count[PART_NKINDS] = { 0 }, last = 0;
     bool *named = ARENA_ARRAY (&r->scratch, bool, runs->n);
     count_kinds (r, runs, count);
     for (size_t i = 0; named && i < runs->n; i++) {
-        const struct run *run = &runs->at[i];
+        struct run *run = &runs->at[i];
         bool inside = run->last < last;
         last = run->last > last ? run->last : last;
         if (run->container == NONE || runs->n < 2)
             continue;
-        enum part_kind kind = r->containers[run->container].kind;
-        named[i] = inside || kind == PART_ANNEX || count[kind] > 1;
+        if (!inside && count[r->containers[run->container].kind] < 2)
+            run->container = around (r, run->container, PART_ANNEX);
+        named[i] = run->container != NONE;
     }
     return named;
 }

@@ -101,9 +101,12 @@ find_front (struct reading *r)
     size_t end = anchor;
     while (headed && end > 0 && is_heading_like (r, end - 1, anchor))
         end--;
-    for (size_t i = 0; i < end; i++)
-        if (r->blocks[i].use != USE_NOTE && r->blocks[i].use != USE_NOTE_MORE)
+    for (size_t i = 0; i < end; i++) {
+        enum block_use was = r->blocks[i].use;
+        bool said_text = r->blocks[i].said && was == USE_TEXT;
+        if (was != USE_NOTE && was != USE_NOTE_MORE && !said_text)
             r->blocks[i].use = USE_FRONT;
+    }
 }
 
 static bool
