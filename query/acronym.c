@@ -9,7 +9,7 @@ enum { SHORT_WORDS_MAX = 3, SAME_SHORT_MAX = 4, LEAD_BYTES = 4 };
 struct finder {
     struct catalog *catalog;
     struct words *words;
-    struct stemmer *stemmer;
+    const struct stemmers *stemmers;
     struct arena *arena;
     struct acronym_uses *out;
     struct ix_error *err;
@@ -126,7 +126,7 @@ try_expansion (struct finder *f, size_t first, struct strv term)
     struct strv key = arena_dup (f->arena, term);
     struct strv text =
         strv_sub (key, strv_cstr (schema_prefix (PREFIX_EXPANSION)).len, key.len);
-    enum ix_code code = words_add (&expansion, text, 0, f->stemmer, f->arena, f->err);
+    enum ix_code code = words_add (&expansion, text, 0, f->stemmers, f->arena, f->err);
     if (code)
         return code;
     size_t last = match_expansion (f->words, first, &expansion);
@@ -161,10 +161,10 @@ find_long (struct finder *f, size_t first)
 }
 
 enum ix_code
-acronyms_find (struct catalog *c, struct words *words, struct stemmer *stemmer,
+acronyms_find (struct catalog *c, struct words *words, const struct stemmers *stemmers,
                struct arena *arena, struct acronym_uses *out, struct ix_error *err)
 {
-    struct finder f = { c, words, stemmer, arena, out, err };
+    struct finder f = { c, words, stemmers, arena, out, err };
     enum ix_code code = IX_OK;
     out->n = 0;
     for (size_t i = 0; i < words->n && i < ACRONYM_RUN_MAX && code == IX_OK; i++) {

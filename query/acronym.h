@@ -28,7 +28,7 @@ void acronym_other_number (struct strv term, struct strbuf *out);
  * makes acronyms of the words that are short forms, whatever their case.  "NFIs" is found as
  * "NFI", and "IDP" as "IDPs". */
 IX_MUST_USE enum ix_code acronyms_find (struct catalog *c, struct words *words,
-                                        struct stemmer *stemmer, struct arena *arena,
+                                        const struct stemmers *stemmers, struct arena *arena,
                                         struct acronym_uses *out, struct ix_error *err);
 
 #endif

@@ -173,6 +173,19 @@ catalog_work (struct catalog *c, struct strv key, const struct work **out, struc
     return read_work (c, docid, out, err);
 }
 
+/* Keeps the works of `found` in place of those that were read before. */
+static enum ix_code
+keep_works (struct catalog *c, const struct records *found, struct ix_error *err)
+{
+    const struct work *unused;
+    enum ix_code code = IX_OK;
+    c->works = NULL;
+    c->nworks = c->works_cap = 0;
+    for (size_t i = 0; i < found->n && code == IX_OK; i++)
+        code = keep_work (c, found->items[i].data, &unused, err);
+    return code;
+}
+
 static int
 by_key (const void *a, const void *b)
 {
@@ -184,17 +197,14 @@ read_all_works (struct catalog *c, struct ix_error *err)
 {
     struct qbuild b;
     struct records found = { 0 };
-    const struct work *unused;
     qbuild_init (&b, &c->arena, err);
     const struct ix_query *q = qbuild_type (&b, TYPE_WORK);
     enum ix_code code = b.code;
     if (code == IX_OK)
         code = catalog_select (c, q, 0, SIZE_MAX, &c->arena, &found, err);
     qbuild_free (&b);
-    c->works = NULL;
-    c->nworks = c->works_cap = 0;
-    for (size_t i = 0; i < found.n && code == IX_OK; i++)
-        code = keep_work (c, found.items[i].data, &unused, err);
+    if (code == IX_OK)
+        code = keep_works (c, &found, err);
     if (code == IX_OK && c->nworks)
         qsort (c->works, c->nworks, sizeof (struct work *), by_key);
     c->have_all_works = code == IX_OK;
@@ -207,26 +217,6 @@ catalog_works (struct catalog *c, struct work *const **out, size_t *n, struct ix
     enum ix_code code = c->have_all_works ? IX_OK : read_all_works (c, err);
     *out = code ? NULL : c->works;
     *n = code ? 0 : c->nworks;
-    return code;
-}
-
-enum ix_code
-catalog_language (struct catalog *c, struct strv *out, struct ix_error *err)
-{
-    struct strbuf term = STRBUF_INIT;
-    const struct work *work = c->nworks ? c->works[0] : NULL;
-    uint32_t docid = 0;
-    enum ix_code code = IX_OK;
-    *out = strv_make (NULL, 0);
-    if (work == NULL) {
-        struct strv type = strv_cstr (schema_type_name (TYPE_WORK));
-        code = find_term (c, schema_term (PREFIX_TYPE, type, &term), &docid, err);
-        strbuf_free (&term);
-    }
-    if (docid)
-        code = read_work (c, docid, &work, err);
-    if (work)
-        *out = work->language;
     return code;
 }
 
@@ -273,6 +263,81 @@ gather (struct ix_hits *hits, struct arena *arena, struct records *out, struct i
             return ix_fail (err, IX_ENOMEM, "out of memory");
     }
     return rc < 0 ? err->code : IX_OK;
+}
+
+/* Unsorted, so that many works cost no more than those that are looked at. */
+static enum ix_code
+read_first_works (struct catalog *c, struct ix_error *err)
+{
+    struct qbuild b;
+    struct records found = { 0 };
+    struct ix_hits *hits = NULL;
+    struct ix_search_options options = { .max = CATALOG_LOOKED_AT,
+                                         .weighting = { .scheme = IX_BOOL } };
+    qbuild_init (&b, &c->arena, err);
+    const struct ix_query *q = qbuild_type (&b, TYPE_WORK);
+    enum ix_code code = b.code ? b.code : ix_search (&hits, c->reader, q, &options, err);
+    if (code == IX_OK)
+        code = gather (hits, &c->arena, &found, err);
+    if (code == IX_OK)
+        code = keep_works (c, &found, err);
+    ix_hits_free (hits);
+    qbuild_free (&b);
+    return code;
+}
+
+struct language {
+    struct strv name; /* as the first work of it has it */
+    size_t nworks;
+};
+
+/* "EN-gb" is "en"; so is nothing, as the indexer takes it. */
+static struct strv
+primary_subtag (struct strv language)
+{
+    size_t n = 0;
+    while (n < language.len && language.s[n] != '-' && language.s[n] != '_')
+        n++;
+    return n ? strv_sub (language, 0, n) : STRV ("en");
+}
+
+/* Counts the work for its language, which moves up when it is more frequent than others now. */
+static void
+count_language (struct language *languages, size_t *n, struct strv name)
+{
+    size_t at = 0;
+    while (at < *n && !strv_eq_nocase (languages[at].name, name))
+        at++;
+    if (at == WORDS_LANGUAGES_MAX)
+        at--; /* the rarest makes room */
+    if (at == *n || !strv_eq_nocase (languages[at].name, name)) {
+        *n = at + 1;
+        languages[at] = (struct language){ name, 0 };
+    }
+    languages[at].nworks++;
+    for (; at > 0 && languages[at].nworks > languages[at - 1].nworks; at--) {
+        struct language other = languages[at - 1];
+        languages[at - 1] = languages[at];
+        languages[at] = other;
+    }
+}
+
+enum ix_code
+catalog_stemmers (struct catalog *c, struct stemmers *out, struct ix_error *err)
+{
+    struct language languages[WORDS_LANGUAGES_MAX];
+    size_t n = 0;
+    enum ix_code code = c->have_all_works ? IX_OK : read_first_works (c, err);
+    for (size_t i = 0; i < c->nworks && code == IX_OK; i++)
+        count_language (languages, &n, primary_subtag (c->works[i]->language));
+    if (n == 0)
+        languages[n++] = (struct language){ STRV ("en"), 0 };
+    out->n = 0;
+    for (size_t i = 0; i < n && code == IX_OK; i++) {
+        code = catalog_stemmer (c, languages[i].name, &out->items[i], err);
+        out->n += code == IX_OK;
+    }
+    return code;
 }
 
 enum ix_code

@@ -13,9 +13,13 @@
 #include "lib/schema.h"
 #include "lib/work.h"
 #include "query/flags.h"
+#include "query/words.h"
 #include "xapian-c/ix.h"
 
-enum { CATALOG_STEMMERS_MAX = 8 };
+enum {
+    CATALOG_STEMMERS_MAX = 8,
+    CATALOG_LOOKED_AT = 200, /* works whose languages are counted */
+};
 
 struct catalog {
     struct ix_reader *reader;
@@ -58,9 +62,9 @@ IX_MUST_USE enum ix_code catalog_work (struct catalog *c, struct strv key,
 IX_MUST_USE enum ix_code catalog_works (struct catalog *c, struct work *const **out, size_t *n,
                                         struct ix_error *err);
 
-/* The language that questions are taken to be in: that of the first work; empty when there is
- * none. */
-IX_MUST_USE enum ix_code catalog_language (struct catalog *c, struct strv *out,
+/* The languages that questions may be in: those of the first CATALOG_LOOKED_AT works, the most
+ * frequent first; English where there is none. */
+IX_MUST_USE enum ix_code catalog_stemmers (struct catalog *c, struct stemmers *out,
                                            struct ix_error *err);
 
 /* The stemmer of a language, borrowed; after CATALOG_STEMMERS_MAX of them the first. */

@@ -199,12 +199,9 @@ plan_root (struct planner *p, const struct query_node *tree)
 static enum ix_code
 prepare (struct planner *p)
 {
-    struct strv language;
     enum ix_code code = ix_reader_count (p->catalog->reader, &p->ndocuments, p->err);
     if (code == IX_OK)
-        code = catalog_language (p->catalog, &language, p->err);
-    if (code == IX_OK)
-        code = catalog_stemmer (p->catalog, language, &p->stemmer, p->err);
+        code = catalog_stemmers (p->catalog, &p->stemmers, p->err);
     return code;
 }
 

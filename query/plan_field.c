@@ -45,11 +45,14 @@ section_query (struct planner *p, struct strv text)
 {
     struct words words = { 0 };
     struct kids kids = { 0 };
-    if (!plan_ok (p, words_add (&words, text, 0, p->stemmer, p->arena, p->err)))
+    if (!plan_ok (p, words_add (&words, text, 0, &p->stemmers, p->arena, p->err)))
         return NULL;
-    for (size_t i = 0; i < words.n; i++)
-        if (!words.items[i].compound && !words.items[i].stop)
-            kids_add (p, &kids, qbuild_term (p->b, PREFIX_HEADING, words.items[i].stem, 1));
+    for (size_t i = 0; i < words.n; i++) {
+        if (words.items[i].compound || words.items[i].stop)
+            continue;
+        const struct ix_query *q = plan_stems (p, PREFIX_HEADING, &words.items[i], 1);
+        kids_add (p, &kids, q ? q : qbuild_none (p->b));
+    }
     return kids.n ? kids_join (p, IX_AND, &kids) : qbuild_none (p->b);
 }
 

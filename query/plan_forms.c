@@ -12,18 +12,23 @@ static bool
 find_stem (struct planner *p, struct strv variant, struct strv *stem)
 {
     struct words words = { 0 };
-    if (!plan_ok (p, words_add (&words, variant, 0, p->stemmer, p->arena, p->err)) ||
+    if (!plan_ok (p, words_add (&words, variant, 0, &p->stemmers, p->arena, p->err)) ||
         words.n != 1)
         return false;
-    *stem = words.items[0].stem;
-    return plan_count (p, PREFIX_STEM, *stem) > 0;
+    for (size_t i = 0; i <= words.items[0].nothers; i++) {
+        *stem = word_stem (&words.items[0], i);
+        if (plan_count (p, PREFIX_STEM, *stem) > 0)
+            return true;
+    }
+    return false;
 }
 
 static void
-add_variant (struct planner *p, struct kids *forms, struct strv variant, struct strv stem)
+add_variant (struct planner *p, struct kids *forms, struct strv variant,
+             const struct word *word)
 {
     struct strv other;
-    if (!find_stem (p, variant, &other) || strv_eq (other, stem))
+    if (!find_stem (p, variant, &other) || word_has_stem (word, other))
         return;
     plan_show_stem (p, other);
     kids_add (p, forms, qbuild_term (p->b, PREFIX_STEM, other, 1));
@@ -43,7 +48,7 @@ plan_spellings (struct planner *p, const struct word *word, const struct ix_quer
     rest = strbuf_strv (&variants);
     while (strv_split (&rest, '\n', &variant))
         if (variant.len)
-            add_variant (p, &forms, variant, word->stem);
+            add_variant (p, &forms, variant, word);
     strbuf_free (&variants);
     return kids_join (p, IX_SYNONYM, &forms);
 }
@@ -92,11 +97,11 @@ join_words (struct planner *p, const struct word *a, const struct word *b)
     strbuf_add (&joined, a->term);
     strbuf_add (&joined, b->term);
     if (plan_count (p, PREFIX_WORD, strbuf_strv (&joined)) &&
-        plan_ok (p,
-                 words_add (&words, strbuf_strv (&joined), 0, p->stemmer, p->arena, p->err)) &&
+        plan_ok (
+            p, words_add (&words, strbuf_strv (&joined), 0, &p->stemmers, p->arena, p->err)) &&
         words.n == 1) {
-        plan_show_stem (p, words.items[0].stem);
-        q = qbuild_term (p->b, PREFIX_STEM, words.items[0].stem, 1);
+        plan_show_word (p, &words.items[0]);
+        q = plan_stems (p, PREFIX_STEM, &words.items[0], 1);
     }
     strbuf_free (&joined);
     return q;

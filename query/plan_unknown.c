@@ -4,6 +4,8 @@
 #include "query/figure.h"
 #include "query/spell.h"
 
+#include <string.h>
+
 enum {
     LOOKED_AT_MAX = 2000
 }; /* words of a run; who writes more than that has spelt some right */
@@ -24,8 +26,12 @@ may_correct (const struct word *word)
 static bool
 is_unknown (struct planner *p, const struct word *word)
 {
-    return plan_count (p, PREFIX_WORD, word->term) == 0 &&
-           plan_count (p, PREFIX_STEM, word->stem) == 0 && !plan_has_variant (p, word->term);
+    if (plan_count (p, PREFIX_WORD, word->term))
+        return false;
+    for (size_t i = 0; i <= word->nothers; i++)
+        if (plan_count (p, PREFIX_STEM, word_stem (word, i)))
+            return false;
+    return !plan_has_variant (p, word->term);
 }
 
 static void
@@ -85,11 +91,13 @@ correct (struct planner *p, struct word *word, struct strv found)
     struct words corrected = { 0 };
     if (!plan_ok (p, note_correction (p, word, found)) ||
         !plan_ok (p,
-                  words_add (&corrected, found, word->start, p->stemmer, p->arena, p->err)) ||
+                  words_add (&corrected, found, word->start, &p->stemmers, p->arena, p->err)) ||
         corrected.n == 0)
         return;
     word->term = corrected.items[0].term;
     word->stem = corrected.items[0].stem;
+    memcpy (word->others, corrected.items[0].others, sizeof word->others);
+    word->nothers = corrected.items[0].nothers;
 }
 
 void

@@ -51,11 +51,27 @@ plan_show_stem (struct planner *p, struct strv stem)
         out_of_memory (p);
 }
 
-/* NULL for what no passage has: the engine's time grows with the square of such words. */
-static const struct ix_query *
-known_term (struct planner *p, enum schema_prefix prefix, struct strv stem, uint32_t count)
+void
+plan_show_word (struct planner *p, const struct word *word)
 {
-    return plan_count (p, prefix, stem) ? qbuild_term (p->b, prefix, stem, count) : NULL;
+    uint32_t passages = 0;
+    for (size_t i = 0; i <= word->nothers; i++)
+        passages += plan_count (p, PREFIX_STEM, word_stem (word, i));
+    uint32_t group = plan_group (p, passages);
+    for (size_t i = 0; i <= word->nothers; i++)
+        if (!matcher_stem (&p->plan->matcher, p->arena, word_stem (word, i), group))
+            out_of_memory (p);
+}
+
+/* Without what no passage has: the engine's time grows with the square of such words. */
+const struct ix_query *
+plan_stems (struct planner *p, enum schema_prefix prefix, const struct word *word, uint32_t wqf)
+{
+    struct kids forms = { 0 };
+    for (size_t i = 0; i <= word->nothers; i++)
+        if (plan_count (p, prefix, word_stem (word, i)))
+            kids_add (p, &forms, qbuild_term (p->b, prefix, word_stem (word, i), wqf));
+    return kids_join (p, IX_SYNONYM, &forms);
 }
 
 /* The first place of a stem carries the count of all. */
@@ -66,12 +82,12 @@ add_word (struct planner *p, struct run *run, const struct word *word)
     if (word->stop || *count == 0)
         return;
     const struct ix_query *text =
-        plan_spellings (p, word, known_term (p, PREFIX_STEM, word->stem, *count));
+        plan_spellings (p, word, plan_stems (p, PREFIX_STEM, word, *count));
     if (text && (word->compound || word->part))
         text = qbuild_scale (p->b, text, word->part ? PLAN_PART : PLAN_COMPOUND);
     kids_add (p, &run->text, text);
-    kids_add (p, &run->headings, known_term (p, PREFIX_HEADING, word->stem, *count));
-    plan_show_stem (p, word->stem);
+    kids_add (p, &run->headings, plan_stems (p, PREFIX_HEADING, word, *count));
+    plan_show_word (p, word);
     *count = 0;
 }
 
@@ -173,7 +189,7 @@ add_expansion_words (struct planner *p, struct run *run, const struct words *exp
     struct kids words = { 0 };
     for (size_t i = 0; i < expansion->n; i++)
         if (!expansion->items[i].stop)
-            kids_add (p, &words, qbuild_term (p->b, PREFIX_STEM, expansion->items[i].stem, 1));
+            kids_add (p, &words, plan_stems (p, PREFIX_STEM, &expansion->items[i], 1));
     kids_add (p, &run->acronyms, kids_scaled (p, &words, PLAN_ACRONYM_WORDS));
 }
 
@@ -184,8 +200,8 @@ other_form (struct planner *p, const struct words *other)
     const struct word *word = &other->items[0];
     if (other->n != 1)
         return exact_phrase (p, other, plan_group (p, 1));
-    plan_show_stem (p, word->stem);
-    return plan_spellings (p, word, qbuild_term (p->b, PREFIX_STEM, word->stem, 1));
+    plan_show_word (p, word);
+    return plan_spellings (p, word, plan_stems (p, PREFIX_STEM, word, 1));
 }
 
 static void
@@ -193,7 +209,7 @@ add_acronym (struct planner *p, struct run *run, const struct acronym_use *use)
 {
     struct words other = { 0 };
     struct strv text = use->was_short ? use->expansion : use->shortened;
-    if (!plan_ok (p, words_add (&other, text, 0, p->stemmer, p->arena, p->err)))
+    if (!plan_ok (p, words_add (&other, text, 0, &p->stemmers, p->arena, p->err)))
         return;
     const struct ix_query *q = other_form (p, &other);
     double worth = other.n > 1 ? PLAN_EXPANSION / (double)other.n : PLAN_ACRONYM;
@@ -209,7 +225,7 @@ static void
 find_acronyms (struct planner *p, struct run *run)
 {
     (void)plan_ok (
-        p, acronyms_find (p->catalog, &run->words, p->stemmer, p->arena, &run->uses, p->err));
+        p, acronyms_find (p->catalog, &run->words, &p->stemmers, p->arena, &run->uses, p->err));
 }
 
 /* The own words of a passage, and what only adds to them. */
@@ -234,8 +250,8 @@ const struct ix_query *
 plan_words (struct planner *p, const struct query_node *node, bool strict)
 {
     struct run run = { 0 };
-    if (!plan_ok (
-            p, words_add (&run.words, node->text, node->start, p->stemmer, p->arena, p->err)) ||
+    if (!plan_ok (p, words_add (&run.words, node->text, node->start, &p->stemmers, p->arena,
+                                p->err)) ||
         run.words.n == 0)
         return NULL;
     keep_some_word (&run.words);
@@ -255,7 +271,7 @@ const struct ix_query *
 plan_phrase (struct planner *p, const struct query_node *node)
 {
     struct words words = { 0 };
-    if (!plan_ok (p, words_add (&words, node->text, 0, p->stemmer, p->arena, p->err)) ||
+    if (!plan_ok (p, words_add (&words, node->text, 0, &p->stemmers, p->arena, p->err)) ||
         words.n == 0)
         return NULL;
     return exact_phrase (p, &words, plan_group (p, 1));
@@ -266,7 +282,7 @@ const struct ix_query *
 plan_prefix (struct planner *p, const struct query_node *node)
 {
     struct words words = { 0 };
-    if (!plan_ok (p, words_add (&words, node->text, 0, p->stemmer, p->arena, p->err)) ||
+    if (!plan_ok (p, words_add (&words, node->text, 0, &p->stemmers, p->arena, p->err)) ||
         words.n == 0)
         return NULL;
     struct strv stem = words.items[words.n - 1].term;

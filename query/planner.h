@@ -33,7 +33,7 @@ enum {
 
 struct planner {
     struct catalog *catalog;
-    struct stemmer *stemmer;
+    struct stemmers stemmers;
     struct arena *arena;
     struct plan *plan;
     struct strv question;
@@ -75,6 +75,11 @@ uint32_t plan_group (struct planner *p, uint32_t passages);
 
 /* Shows a stem in the excerpt, as a group of its own. */
 void plan_show_stem (struct planner *p, struct strv stem);
+/* The same for all stems of a word, as one group. */
+void plan_show_word (struct planner *p, const struct word *word);
+/* The word by its stems in all languages; NULL when the index has none of them. */
+const struct ix_query *plan_stems (struct planner *p, enum schema_prefix prefix,
+                                   const struct word *word, uint32_t wqf);
 /* A phrase of words as written, shown in the excerpt; `terms` must last as long as the plan. */
 const struct ix_query *plan_shown_phrase (struct planner *p, const struct strv *terms,
                                           size_t n);

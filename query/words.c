@@ -1,15 +1,46 @@
 /* Tokenizer and stemmer over a question.  What is asked of the engine is plan_words.c. */
 #include "query/words.h"
 
-static bool
-all_in_arena (const struct word *word, const struct arena *arena)
+struct strv
+word_stem (const struct word *word, size_t i)
 {
-    return word->term.s && word->stem.s && !arena_failed (arena);
+    return i == 0 ? word->stem : word->others[i - 1];
+}
+
+bool
+word_has_stem (const struct word *word, struct strv stem)
+{
+    for (size_t i = 0; i <= word->nothers; i++)
+        if (strv_eq (word_stem (word, i), stem))
+            return true;
+    return false;
+}
+
+/* The stems of a token in all languages, each once. */
+static enum ix_code
+add_stems (struct word *word, const struct token *t, const struct stemmers *stemmers,
+           struct arena *arena, struct ix_error *err)
+{
+    struct strbuf stem = STRBUF_INIT;
+    enum ix_code code = IX_OK;
+    for (size_t i = 0; i < stemmers->n && code == IX_OK; i++) {
+        strbuf_reset (&stem);
+        code = stemmer_stem (stemmers->items[i], t, &stem, err);
+        if (code || (i > 0 && word_has_stem (word, strbuf_strv (&stem))))
+            continue;
+        struct strv kept = arena_dup (arena, strbuf_strv (&stem));
+        if (i == 0)
+            word->stem = kept;
+        else
+            word->others[word->nothers++] = kept;
+    }
+    strbuf_free (&stem);
+    return code;
 }
 
 static enum ix_code
-add_word (struct words *w, const struct token *t, size_t offset, struct strv stem,
-          struct arena *arena, struct ix_error *err)
+add_word (struct words *w, const struct token *t, size_t offset,
+          const struct stemmers *stemmers, struct arena *arena, struct ix_error *err)
 {
     struct word *items = arena_grow (arena, w->items, w->n, &w->cap, sizeof *items);
     if (items == NULL)
@@ -17,7 +48,6 @@ add_word (struct words *w, const struct token *t, size_t offset, struct strv ste
     w->items = items;
     struct word *word = &w->items[w->n];
     *word = (struct word){ .term = arena_dup (arena, t->term),
-                           .stem = arena_dup (arena, stem),
                            .start = offset + t->start,
                            .end = offset + t->end,
                            .kind = t->kind,
@@ -26,29 +56,24 @@ add_word (struct words *w, const struct token *t, size_t offset, struct strv ste
                            .stop = t->kind == TOKEN_WORD && stop_word (t->term),
                            .position = t->position,
                            .npositions = t->npositions };
-    if (!all_in_arena (word, arena))
+    enum ix_code code = add_stems (word, t, stemmers, arena, err);
+    if (code == IX_OK && arena_failed (arena))
         return ix_fail (err, IX_ENOMEM, "out of memory");
-    w->n++;
-    return IX_OK;
+    w->n += code == IX_OK;
+    return code;
 }
 
 enum ix_code
-words_add (struct words *w, struct strv text, size_t offset, struct stemmer *stemmer,
+words_add (struct words *w, struct strv text, size_t offset, const struct stemmers *stemmers,
            struct arena *arena, struct ix_error *err)
 {
     struct tokenizer tokenizer;
     struct token token;
-    struct strbuf stem = STRBUF_INIT;
     enum ix_code code = IX_OK;
     int rc = 0;
     tokenizer_init (&tokenizer, text);
-    while (code == IX_OK && (rc = tokenizer_next (&tokenizer, &token)) > 0) {
-        strbuf_reset (&stem);
-        code = stemmer_stem (stemmer, &token, &stem, err);
-        if (code == IX_OK)
-            code = add_word (w, &token, offset, strbuf_strv (&stem), arena, err);
-    }
+    while (code == IX_OK && (rc = tokenizer_next (&tokenizer, &token)) > 0)
+        code = add_word (w, &token, offset, stemmers, arena, err);
     tokenizer_free (&tokenizer);
-    strbuf_free (&stem);
     return rc < 0 ? ix_fail (err, IX_ENOMEM, "out of memory") : code;
 }
