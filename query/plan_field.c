@@ -30,13 +30,16 @@ unit_and_inside (struct planner *p, const struct ref *unit)
     return qbuild_pair (p->b, IX_OR, qbuild_pair (p->b, IX_OR, self, pages), inside);
 }
 
+/* The work, its headings and its audit are documents with its key too. */
 static const struct ix_query *
 work_query (struct planner *p, struct strv name)
 {
     struct named_works works;
     if (!plan_ok (p, named_works_find (p->catalog, name, p->arena, &works, p->err)))
         return NULL;
-    return named_works_query (&works, p->b);
+    const struct ix_query *documents = named_works_query (&works, p->b);
+    return documents ? qbuild_pair (p->b, IX_AND, documents, qbuild_type (p->b, TYPE_PASSAGE))
+                     : NULL;
 }
 
 /* All words of the value, in any heading above. */

@@ -26,3 +26,6 @@ try Beratung
 try 'resolution Beratung'
 try labor
 try 'resolutoin'
+echo "--- a work's key alone finds its passages, not what else is known of it"
+try work:a
+try work:b 'NOT resolution'
