@@ -3,13 +3,13 @@
 
 #include "lib/ascii.h"
 
-/* Text that is too long for a heading, or a whole sentence. */
+/* Text that is too long for a heading, or a whole sentence; a question may be one. */
 static bool
 is_prose (struct strv text)
 {
     enum { LONG = 400, SENTENCE = 100 };
     char last = text.len > 0 ? text.s[text.len - 1] : '\0';
-    bool ended = last == '.' || last == ';' || last == ':' || last == '?';
+    bool ended = last == '.' || last == ';' || last == ':';
     return text.len > LONG || (ended && text.len > SENTENCE);
 }
 
