@@ -141,7 +141,8 @@ boundary_of (const struct block *b)
 static bool
 is_candidate (const struct block *b, enum mark_style style)
 {
-    return b->use == USE_TEXT && !b->said && b->mark.style == style && mark_is_number (&b->mark);
+    return b->use == USE_TEXT && !b->said && b->mark.style == style &&
+           mark_is_number (&b->mark);
 }
 
 static bool
@@ -183,12 +184,22 @@ own_skip (const struct chain *c, size_t i)
     return skip_cost (c, k->block, own);
 }
 
+/* Whether block `b` may stand in a table, whose label came before with no longer text of the
+ * usual size between. */
+static bool
+goes_on_with_table (const struct reading *r, const struct block *b, bool before)
+{
+    if (b->use == USE_LABEL && b->label == LABEL_TABLE)
+        return true;
+    return before && (b->use != USE_TEXT || block_is_small (r, b) || block_is_short (r, b));
+}
+
 static void
 collect (struct chain *c)
 {
     struct reading *r = c->r;
     enum boundary boundary = BOUNDARY_NONE;
-    bool box = false;
+    bool box = false, table = false;
     size_t page = 0;
     for (size_t i = 0; i < r->nblocks; i++) {
         const struct block *b = &r->blocks[i];
@@ -196,21 +207,19 @@ collect (struct chain *c)
         boundary = here > boundary ? here : boundary;
         page += b->page_before;
         box = box || (b->use == USE_LABEL && b->label == LABEL_BOX);
-        if (!is_candidate (b, c->style))
+        table = goes_on_with_table (r, b, table);
+        if (!is_candidate (b, c->style) || (table && block_is_small (r, b)))
             continue;
         struct candidate *k = reading_push (&r->scratch, &c->at, &c->n, &c->cap, sizeof *k);
         if (!k)
             return;
-        *k = (struct candidate){
-
-            .block = i,
-            .page = page,
-            .from = NONE,
-            .resumes = NONE,
-            .outer = NONE,
-            .box = box,
-            .boundary = boundary
-        };
+        *k = (struct candidate){ .block = i,
+                                 .page = page,
+                                 .from = NONE,
+                                 .resumes = NONE,
+                                 .outer = NONE,
+                                 .box = box,
+                                 .boundary = boundary };
         boundary = BOUNDARY_NONE;
         box = false;
     }
