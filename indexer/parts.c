@@ -83,7 +83,7 @@ become_writer (const struct parts *p, int pipe, pid_t parent)
 static enum ix_code
 write_slices (struct strv path, const struct post_slice *slices, size_t n, struct ix_error *err)
 {
-    struct ix_writer *w;
+    struct ix_writer *w = NULL;
     enum ix_code code = ix_writer_open (&w, path, IX_PART, err);
     if (code == IX_OK)
         code = ix_writer_begin (w, err);
@@ -91,6 +91,7 @@ write_slices (struct strv path, const struct post_slice *slices, size_t n, struc
         code = post_slices (w, slices, n, err);
     if (code == IX_OK)
         code = ix_writer_commit (w, err);
+    ix_writer_free (w);
     return code;
 }
 
@@ -105,7 +106,9 @@ write_part (const struct parts *p, struct strv path, size_t to, struct ix_error 
     for (size_t i = 0; i < n; i++)
         slices[i] = (struct post_slice){ &p->entries[i], i == 0 ? p->from : 0,
                                          i + 1 == n ? to : post_count (&p->entries[i]) };
-    return write_slices (path, slices, n, err);
+    enum ix_code code = write_slices (path, slices, n, err);
+    free (slices);
+    return code;
 }
 
 static enum ix_code
