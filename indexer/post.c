@@ -55,17 +55,13 @@ add_folded_term (struct poster *p, enum schema_prefix prefix, struct strv value)
         add_term (p, prefix, strv_trim (strbuf_strv (&p->value)));
 }
 
-/* A whole stands at its first and at its last position, so that phrases with neighbours on
- * either side match. */
+/* A whole stands in the place of two words or more, and counts for two. */
 static void
-add_word (struct poster *p, const struct token *t, uint32_t before)
+add_word (struct poster *p, const struct token *t)
 {
     struct strv term = schema_term (PREFIX_WORD, t->term, &p->term);
     if (works (p))
-        p->code = ix_doc_posting (p->doc, term, before + t->position, p->err);
-    if (t->npositions > 1 && works (p))
-        p->code =
-            ix_doc_posting (p->doc, term, before + t->position + t->npositions - 1, p->err);
+        p->code = ix_doc_term_count (p->doc, term, t->npositions > 1 ? 2 : 1, p->err);
 }
 
 static void
@@ -79,27 +75,23 @@ add_stem (struct poster *p, enum schema_prefix prefix, uint32_t count, const str
         p->code = ix_doc_term_count (p->doc, term, count, p->err);
 }
 
-/* Words with positions after `before` when `words` is set, stems under `prefix`, each counted
- * `count` times, always.  Returns the position of the last word. */
-static uint32_t
+/* Words when `words` is set, stems under `prefix`, each counted `count` times, always. */
+static void
 add_text (struct poster *p, struct strv text, enum schema_prefix prefix, uint32_t count,
-          bool words, uint32_t before)
+          bool words)
 {
     struct tokenizer tokenizer;
     struct token t;
-    uint32_t last = before;
     int more = 1;
     tokenizer_init (&tokenizer, text);
     while (works (p) && (more = tokenizer_next (&tokenizer, &t)) > 0) {
         if (words)
-            add_word (p, &t, before);
+            add_word (p, &t);
         add_stem (p, prefix, count, &t);
-        last = before + t.position + t.npositions - 1;
     }
     if (more < 0)
         p->code = ix_fail (p->err, IX_ENOMEM, "out of memory");
     tokenizer_free (&tokenizer);
-    return last;
 }
 
 /* ------------------------------------------------------------------ documents */
@@ -208,19 +200,16 @@ add_values (struct poster *p, const struct passage *passage)
 static void
 post_passage (struct poster *p, const struct passage *passage)
 {
-    uint32_t last = 0;
     begin_document (p, TYPE_PASSAGE);
     add_unit (p, passage);
     add_annex (p, passage);
     add_term (p, PREFIX_KIND, strv_cstr (passage_kind_name (passage->kind)));
     add_symbol (p);
     add_values (p, passage);
-    if (passage->title.len > 0)
-        last = add_text (p, passage->title, PREFIX_STEM, SCHEMA_TITLE_COUNT, true, 0) +
-               SCHEMA_TITLE_GAP;
-    (void)add_text (p, passage->text, PREFIX_STEM, 1, true, last);
+    add_text (p, passage->title, PREFIX_STEM, SCHEMA_TITLE_COUNT, true);
+    add_text (p, passage->text, PREFIX_STEM, 1, true);
     for (size_t i = 0; i < passage->nheadings; i++)
-        (void)add_text (p, passage->headings[i], PREFIX_HEADING, 1, false, 0);
+        add_text (p, passage->headings[i], PREFIX_HEADING, 1, false);
     passage_encode (passage, &p->data);
     put_document (p);
 }

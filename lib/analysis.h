@@ -36,8 +36,7 @@
  * `cut`.  A compound has at most TOKEN_PARTS_MAX parts; a longer chain is only parts.
  *
  * Positions count words from 1.  The parts of a compound stand at consecutive positions; the
- * whole stands at the first of them and spans `npositions`.  An indexer posts the whole at its
- * first and at its last position, so that phrases with neighbours on either side match.
+ * whole stands at the first of them and spans `npositions`.
  */
 #ifndef PINCITE_LIB_ANALYSIS_H
 #define PINCITE_LIB_ANALYSIS_H

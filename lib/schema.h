@@ -15,10 +15,10 @@
  * first only.
  *
  * Terms of a passage:
- *   (none)  each word as written, folded, with its position (title first, then a gap of 100
- *           positions, then text); numbers, acronyms, symbols too
+ *   (none)  each word of title and text as written, folded, with its count, that of the whole
+ *           of a compound doubled; numbers, acronyms, symbols too
  *   Z       the stem of each word of the text, with its count, and of each word of the title,
- *           SCHEMA_TITLE_COUNT times; no positions
+ *           SCHEMA_TITLE_COUNT times
  *   H       the stem of each word of the headings above it
  *   Q       its id, unique ("Q" + id; a longer id as "Q#" + sha256)
  *   XD      document type: XDpassage, XDwork, XDacronym, XDheadings, XDaudit
@@ -35,9 +35,9 @@
  * headings and audit: Q, XD, XW, XF. Their ids are "KEY", "KEY##acronym_1", "KEY##headings",
  * "KEY##audit" (schema_document_id); no passage's id holds "##", nor is one without "#".
  *
- * A compound is posted at its first and at its last position (lib/analysis.h).  Stems are by
- * the language of the work, English where that is not known.  The text's positions go on after
- * the title's last and the gap; without a title they begin at 1.
+ * Nothing has positions: whether words stand side by side is read off the text of a passage
+ * that holds them all (query/check.h), which halves the time of a build and the size of the
+ * index.  Stems are by the language of the work, English where that is not known.
  *
  * A source file that lies in the folder that holds the index is named relative to that folder,
  * so that both can be moved together; any other by its absolute path.
@@ -55,7 +55,7 @@
 
 struct ix_reader;
 
-enum { SCHEMA_VERSION = 1, SCHEMA_TITLE_GAP = 100, SCHEMA_TITLE_COUNT = 3 };
+enum { SCHEMA_VERSION = 2, SCHEMA_TITLE_COUNT = 3 };
 enum { SCHEMA_TERM_MAX = 245 }; /* bytes of a term that the engine takes */
 #define SCHEMA_STUB_NAME "XAPIANDB"
 

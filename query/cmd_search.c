@@ -38,6 +38,7 @@ list_of (const struct answering *a, const struct search *s, struct strv topic)
                                 .acronyms = s->acronyms,
                                 .nacronyms = s->nacronyms,
                                 .total = s->total,
+                                .at_least = s->at_least,
                                 .first = s->first,
                                 .one_work = a->one_work,
                                 .topic = topic };

@@ -84,11 +84,24 @@ only_selects (const struct query_node *node)
     return true;
 }
 
+static const struct ix_query *
+plan_kid (struct planner *p, const struct query_node *kid, bool must, bool strict)
+{
+    bool required = p->required, excluded = p->excluded, not = kid->sign == QUERY_NOT;
+    p->required = required && must && !not ;
+    p->excluded = excluded || not ;
+    const struct ix_query *q = plan_node (p, kid, strict || not );
+    p->required = required;
+    p->excluded = excluded;
+    return q;
+}
+
+/* `alone`: nothing else of the group could make a passage a hit. */
 static void
-sort_kid (struct planner *p, const struct query_node *kid, bool must, bool strict,
+sort_kid (struct planner *p, const struct query_node *kid, bool must, bool alone, bool strict,
           struct group *g)
 {
-    const struct ix_query *q = plan_node (p, kid, strict || must || kid->sign == QUERY_NOT);
+    const struct ix_query *q = plan_kid (p, kid, must || alone, strict || must);
     if (kid->sign == QUERY_NOT)
         kids_add (p, &g->not, q);
     else if (kid->op == QUERY_FIELD)
@@ -135,13 +148,24 @@ join_group (struct planner *p, struct group *g)
     return without (p, q ? q : filter, kids_join (p, IX_OR, &g->not ));
 }
 
+/* Kids that do more than select or exclude. */
+static size_t
+count_finding (const struct query_node *node)
+{
+    size_t n = 0;
+    for (const struct query_node *kid = node->kids; kid; kid = kid->next)
+        n += kid->sign != QUERY_NOT && !only_selects (kid);
+    return n;
+}
+
 /* LIST, where only what has a sign is required, and AND, where all is. */
 static const struct ix_query *
 plan_group_node (struct planner *p, const struct query_node *node, bool strict)
 {
     struct group g = { 0 };
+    bool alone = count_finding (node) == 1;
     for (const struct query_node *kid = node->kids; kid; kid = kid->next)
-        sort_kid (p, kid, node->op == QUERY_AND || kid->sign == QUERY_MUST, strict, &g);
+        sort_kid (p, kid, node->op == QUERY_AND || kid->sign == QUERY_MUST, alone, strict, &g);
     return join_group (p, &g);
 }
 
@@ -150,7 +174,7 @@ plan_or (struct planner *p, const struct query_node *node, bool strict)
 {
     struct kids kids = { 0 };
     for (const struct query_node *kid = node->kids; kid; kid = kid->next) {
-        const struct ix_query *q = plan_node (p, kid, strict || kid->sign == QUERY_NOT);
+        const struct ix_query *q = plan_kid (p, kid, false, strict);
         kids_add (p, &kids, kid->sign == QUERY_NOT ? without (p, NULL, q) : q);
     }
     return kids_join (p, IX_OR, &kids);
@@ -160,9 +184,13 @@ static const struct ix_query *
 keep_leaf (struct planner *p, const struct query_node *node, const struct ix_query *q)
 {
     struct plan *plan = p->plan;
+    struct plan_leaf leaf = { strv_sub (p->question, node->start, node->end), q, NULL, 0 };
+    if (p->required && node->op == QUERY_PHRASE && plan->nrequired > 0) {
+        leaf.checks = plan->required[plan->nrequired - 1].forms;
+        leaf.nchecks = plan->required[plan->nrequired - 1].nforms;
+    }
     if (q && plan->nleaves < PLAN_LEAVES_MAX)
-        plan->leaves[plan->nleaves++] =
-            (struct plan_leaf){ strv_sub (p->question, node->start, node->end), q };
+        plan->leaves[plan->nleaves++] = leaf;
     return q;
 }
 
@@ -192,7 +220,8 @@ static const struct ix_query *
 plan_root (struct planner *p, const struct query_node *tree)
 {
     struct group g = { 0 };
-    sort_kid (p, tree, tree->sign == QUERY_MUST, false, &g);
+    p->required = true;
+    sort_kid (p, tree, tree->sign == QUERY_MUST, true, false, &g);
     return join_group (p, &g);
 }
 
@@ -207,12 +236,38 @@ prepare (struct planner *p)
 
 /* A list that holds every acronym is about none of them. */
 static const struct ix_query *
-damp_lists (struct planner *p, const struct ix_query *q)
+damp_lists (struct qbuild *b, const struct ix_query *q)
 {
-    const struct ix_query *lists = qbuild_unit (p->b, PASSAGE_TEXT, STRV ("acronyms"));
-    const struct ix_query *among = qbuild_pair (p->b, IX_FILTER, q, lists);
-    return qbuild_pair (p->b, IX_OR, qbuild_pair (p->b, IX_NOT, q, lists),
-                        qbuild_scale (p->b, among, PLAN_ACRONYM_LIST));
+    const struct ix_query *lists = qbuild_unit (b, PASSAGE_TEXT, STRV ("acronyms"));
+    const struct ix_query *among = qbuild_pair (b, IX_FILTER, q, lists);
+    return qbuild_pair (b, IX_OR, qbuild_pair (b, IX_NOT, q, lists),
+                        qbuild_scale (b, among, PLAN_ACRONYM_LIST));
+}
+
+/* The words of a pair, in the documents alone, for so much. */
+static const struct ix_query *
+boost (struct plan *p, struct catalog *c, const struct plan_pair *pair,
+       const struct docids *docs, double worth)
+{
+    struct qbuild *b = &p->build;
+    const struct ix_query *among = check_query (c, b, docs);
+    return qbuild_scale (b, qbuild_pair (b, IX_FILTER, pair->words, among), worth);
+}
+
+const struct ix_query *
+plan_boosted (struct plan *p, struct catalog *c, const struct docids *docs,
+              const struct docids *phrases, const struct docids *nears)
+{
+    struct qbuild *b = &p->build;
+    const struct ix_query *q = p->plain;
+    for (size_t i = 0; i < p->npairs; i++) {
+        if (phrases[i].n > 0)
+            q = qbuild_pair (b, IX_MAYBE, q,
+                             boost (p, c, &p->pairs[i], &phrases[i], PLAN_PHRASE));
+        if (nears[i].n > 0)
+            q = qbuild_pair (b, IX_MAYBE, q, boost (p, c, &p->pairs[i], &nears[i], PLAN_NEAR));
+    }
+    return qbuild_pair (b, IX_FILTER, damp_lists (b, q), check_query (c, b, docs));
 }
 
 enum ix_code
@@ -229,9 +284,9 @@ plan_make (struct catalog *c, const struct query_node *tree, struct strv questio
     qbuild_init (&out->build, arena, err);
     if (!plan_ok (&p, prepare (&p)))
         return out->build.code;
-    out->query = plan_root (&p, tree);
+    out->query = out->plain = plan_root (&p, tree);
     if (out->query && out->ranked)
-        out->query = damp_lists (&p, out->query);
+        out->query = damp_lists (p.b, out->query);
     if (out->build.code == IX_OK && out->query == NULL)
         return ix_fail (err, IX_EQUERY, "no word to look for in \"%.*s\"", STRV_ARG (question));
     return out->build.code;

@@ -2,16 +2,18 @@
  *
  * The recipe, in prose.  Each word that carries a topic is looked for by its stem in text and
  * title and, lightly, in the headings above; words side by side count a little more
- * as a phrase or near each other.  What a word may also be written like (spelling of another
- * country, a hyphen more or less, the nearest known spelling when the index does not have it)
- * counts as the word itself.  Acronyms of the reports' lists stand for their expansions and the
- * other way round.  A phrase is looked for as written.  Nothing is required unless said.
+ * as a phrase or near each other, in the passages that come first without that.  What a word
+ * may also be written like (spelling of another country, a hyphen more or less, the nearest
+ * known spelling when the index does not have it) counts as the word itself.  Acronyms of the
+ * reports' lists stand for their expansions and the other way round.  A phrase is looked for as
+ * written.  Nothing is required unless said.
  */
 #ifndef PINCITE_QUERY_PLAN_H
 #define PINCITE_QUERY_PLAN_H
 
 #include "query/acronym.h"
 #include "query/catalog.h"
+#include "query/check.h"
 #include "query/match.h"
 #include "query/parse_query.h"
 #include "query/qbuild.h"
@@ -26,13 +28,32 @@ struct correction {
 struct plan_leaf {
     struct strv text; /* as typed */
     const struct ix_query *query;
+    const struct check *checks; /* any of which what it finds must pass; NULL: none */
+    size_t nchecks;
+};
+
+/* A phrase that every hit must have, in any of its forms. */
+struct plan_required {
+    const struct check *forms;
+    size_t nforms;
+};
+
+/* Two words of the question that count more where they stand as in it, and near each other. */
+struct plan_pair {
+    struct check phrase, near;
+    const struct ix_query *words; /* passages that have both */
 };
 
 enum { PLAN_LEAVES_MAX = 32 };
 
 struct plan {
-    struct qbuild build; /* owns the queries */
-    const struct ix_query *query;
+    struct qbuild build;          /* owns the queries */
+    const struct ix_query *query; /* finds what hits are among: see `required` */
+    const struct ix_query *plain; /* the same, lists of acronyms like all else */
+    struct plan_required *required;
+    size_t nrequired, required_cap;
+    struct plan_pair *pairs;
+    size_t npairs, pairs_cap;
     bool ranked; /* false: the question only selects (in:box); hits keep the report's order */
     struct ix_weighting weighting;
     struct matcher matcher;
@@ -53,6 +74,13 @@ IX_MUST_USE enum ix_code plan_make (struct catalog *c, const struct query_node *
                                     struct strv question, struct arena *arena, struct plan *out,
                                     struct ix_error *err);
 void plan_free (struct plan *p);
+
+/* The query of the plan over `docs` alone, where pairs count: phrases[i] and nears[i] are the
+ * documents in which pair i passes its checks.  Belongs to the plan; NULL after a failure,
+ * whose code is the builder's. */
+const struct ix_query *plan_boosted (struct plan *p, struct catalog *c,
+                                     const struct docids *docs, const struct docids *phrases,
+                                     const struct docids *nears);
 
 /* Appends the question with its corrections in it. */
 void plan_corrected (const struct plan *p, struct strv question, struct strbuf *out);

@@ -8,7 +8,7 @@ struct run {
     struct words words;
     struct termset seen; /* stems that are in the query, with their count */
     struct acronym_uses uses;
-    struct kids text, headings, pairs, acronyms;
+    struct kids text, headings, acronyms;
 };
 
 static void
@@ -91,32 +91,55 @@ add_word (struct planner *p, struct run *run, const struct word *word)
     *count = 0;
 }
 
-static void
-add_pair (struct planner *p, struct run *run, const struct word *a, const struct word *b)
+/* Passages that hold all words, which need not stand side by side. */
+static const struct ix_query *
+all_words (struct planner *p, const struct strv *terms, size_t n)
 {
-    const struct strv terms[] = { a->term, b->term };
-    if (strv_eq (a->term, b->term))
+    struct kids kids = { 0 };
+    for (size_t i = 0; i < n; i++)
+        kids_add (p, &kids, qbuild_term (p->b, PREFIX_WORD, terms[i], 1));
+    return kids_join (p, IX_AND, &kids);
+}
+
+static void
+add_pair (struct planner *p, const struct word *a, const struct word *b)
+{
+    struct plan *plan = p->plan;
+    struct strv *terms = ARENA_ARRAY (p->arena, struct strv, 2);
+    struct plan_pair *pairs =
+        arena_grow (p->arena, plan->pairs, plan->npairs, &plan->pairs_cap, sizeof *pairs);
+    if (terms == NULL || pairs == NULL) {
+        out_of_memory (p);
         return;
-    const struct ix_query *phrase = qbuild_phrase (p->b, terms, 2);
-    const struct ix_query *near = qbuild_near (p->b, terms, 2, PLAN_NEAR_WINDOW);
-    if (p->b->code)
-        return;
-    kids_add (p, &run->pairs, qbuild_scale (p->b, phrase, PLAN_PHRASE));
-    kids_add (p, &run->pairs, qbuild_scale (p->b, near, PLAN_NEAR));
+    }
+    terms[0] = a->term;
+    terms[1] = b->term;
+    plan->pairs = pairs;
+    plan->pairs[plan->npairs++] = (struct plan_pair){ { terms, 2, 0 },
+                                                      { terms, 2, PLAN_NEAR_WINDOW },
+                                                      all_words (p, terms, 2) };
+}
+
+/* Words that no passage has stand nowhere. */
+static bool
+is_pair (struct planner *p, const struct word *a, const struct word *b)
+{
+    return !strv_eq (a->term, b->term) && plan_count (p, PREFIX_WORD, a->term) > 0 &&
+           plan_count (p, PREFIX_WORD, b->term) > 0;
 }
 
 /* Neighbours, stop words between them not counted. */
 static void
-add_pairs (struct planner *p, struct run *run)
+add_pairs (struct planner *p, const struct run *run)
 {
     const struct word *last = NULL;
     size_t npairs = 0;
-    for (size_t i = 0; i < run->words.n && npairs < PLAN_PAIRS_MAX; i++) {
+    for (size_t i = 0; i < run->words.n && npairs < PLAN_PAIRS_MAX && !p->excluded; i++) {
         const struct word *word = &run->words.items[i];
         if (word->stop || word->compound)
             continue;
-        if (last) {
-            add_pair (p, run, last, word);
+        if (last && is_pair (p, last, word)) {
+            add_pair (p, last, word);
             npairs++;
         }
         last = word;
@@ -134,25 +157,69 @@ sequence (const struct words *w, bool wholes, struct strv *out)
     return n;
 }
 
-/* A phrase as typed, and with its compounds joined where it has any. */
+const struct ix_query *
+plan_checked (struct planner *p, const struct ix_query *words, const struct check *checks,
+              size_t n)
+{
+    struct docids docs;
+    if (words == NULL || p->b->code)
+        return NULL;
+    if (!plan_ok (p, check_documents (p->catalog, words, checks, n, p->arena, &docs, p->err)))
+        return NULL;
+    return qbuild_pair (p->b, IX_FILTER, words, check_query (p->catalog, p->b, &docs));
+}
+
+static void
+require (struct planner *p, const struct check *forms, size_t nforms)
+{
+    struct plan *plan = p->plan;
+    struct plan_required *items = arena_grow (p->arena, plan->required, plan->nrequired,
+                                              &plan->required_cap, sizeof *items);
+    if (items == NULL) {
+        out_of_memory (p);
+        return;
+    }
+    plan->required = items;
+    plan->required[plan->nrequired++] = (struct plan_required){ forms, nforms };
+}
+
+/* One form of a phrase; what of it is left to be checked with the hits is not checked here. */
 static const struct ix_query *
-exact_phrase (struct planner *p, const struct words *w, uint32_t group)
+phrase_form (struct planner *p, const struct words *w, bool wholes, uint32_t group, bool later,
+             struct check *check)
+{
+    struct strv *terms = ARENA_ARRAY (p->arena, struct strv, w->n);
+    if (terms == NULL) {
+        out_of_memory (p);
+        return NULL;
+    }
+    *check = (struct check){ terms, sequence (w, wholes, terms), 0 };
+    const struct ix_query *words = all_words (p, terms, check->n);
+    if (!matcher_phrase (&p->plan->matcher, p->arena, terms, check->n, group))
+        out_of_memory (p);
+    return later || check->n == 1 ? words : plan_checked (p, words, check, 1);
+}
+
+/* A phrase as typed, and with its compounds joined where it has any.  `required`: every hit has
+ * it, so that it is checked hit by hit. */
+static const struct ix_query *
+exact_phrase (struct planner *p, const struct words *w, uint32_t group, bool required)
 {
     struct kids forms = { 0 };
-    bool has_compound = false;
+    struct check *checks = ARENA_ARRAY (p->arena, struct check, 2);
+    size_t nchecks = 0;
+    bool has_compound = false, one_word = true;
     for (size_t i = 0; i < w->n; i++)
         has_compound = has_compound || w->items[i].compound;
-    for (int wholes = 0; wholes <= (has_compound ? 1 : 0) && w->n; wholes++) {
-        struct strv *terms = ARENA_ARRAY (p->arena, struct strv, w->n);
-        if (terms == NULL) {
-            out_of_memory (p);
-            return NULL;
-        }
-        size_t n = sequence (w, wholes, terms);
-        kids_add (p, &forms, qbuild_phrase (p->b, terms, n));
-        if (!matcher_phrase (&p->plan->matcher, p->arena, terms, n, group))
-            out_of_memory (p);
+    for (int wholes = 0; wholes <= (has_compound ? 1 : 0) && w->n && checks; wholes++) {
+        kids_add (p, &forms, phrase_form (p, w, wholes, group, required, &checks[nchecks]));
+        one_word = checks[nchecks].n == 1 && one_word;
+        nchecks++;
     }
+    if (checks == NULL)
+        out_of_memory (p);
+    else if (required && !one_word)
+        require (p, checks, nchecks);
     return kids_join (p, IX_OR, &forms);
 }
 
@@ -163,9 +230,13 @@ plan_shown_phrase (struct planner *p, const struct strv *terms, size_t n)
     uint32_t group = plan_group (p, 1);
     for (size_t i = 0; i < n && kept; i++)
         kept[i] = terms[i];
-    if (kept == NULL || !matcher_phrase (&p->plan->matcher, p->arena, kept, n, group))
+    if (kept == NULL || !matcher_phrase (&p->plan->matcher, p->arena, kept, n, group)) {
         out_of_memory (p);
-    return qbuild_phrase (p->b, terms, n);
+        return NULL;
+    }
+    const struct check check = { kept, n, 0 };
+    const struct ix_query *words = all_words (p, kept, n);
+    return n == 1 ? words : plan_checked (p, words, &check, 1);
 }
 
 static void
@@ -199,7 +270,7 @@ other_form (struct planner *p, const struct words *other)
 {
     const struct word *word = &other->items[0];
     if (other->n != 1)
-        return exact_phrase (p, other, plan_group (p, 1));
+        return exact_phrase (p, other, plan_group (p, 1), false);
     plan_show_word (p, word);
     return plan_spellings (p, word, plan_stems (p, PREFIX_STEM, word, 1));
 }
@@ -236,7 +307,6 @@ join_run (struct planner *p, struct run *run, bool strict)
     kids_add (p, &own, kids_join (p, IX_OR, &run->text));
     kids_add (p, &own, kids_join (p, IX_OR, &run->acronyms));
     kids_add (p, &more, kids_scaled (p, &run->headings, PLAN_HEADING));
-    kids_add (p, &more, kids_join (p, IX_OR, &run->pairs));
     const struct ix_query *passage = kids_join (p, IX_OR, &own);
     const struct ix_query *around = kids_join (p, IX_OR, &more);
     if (passage && around)
@@ -274,7 +344,7 @@ plan_phrase (struct planner *p, const struct query_node *node)
     if (!plan_ok (p, words_add (&words, node->text, 0, &p->stemmers, p->arena, p->err)) ||
         words.n == 0)
         return NULL;
-    return exact_phrase (p, &words, plan_group (p, 1));
+    return exact_phrase (p, &words, plan_group (p, 1), p->required);
 }
 
 /* The last word is what the star stands at; "co-oper*" is what begins with "cooper". */

@@ -39,6 +39,8 @@ struct planner {
     struct strv question;
     struct qbuild *b; /* the plan's; its code is the planner's too */
     uint32_t ndocuments;
+    bool required;   /* the node in hand must match wherever the question does */
+    bool excluded;   /* it stands under a NOT */
     size_t nspelled; /* words that a nearest spelling was looked for */
     struct ix_error *err;
 };
@@ -72,6 +74,10 @@ const struct ix_query *plan_field (struct planner *p, const struct field_value *
 uint32_t plan_count (struct planner *p, enum schema_prefix prefix, struct strv value);
 /* A new group of the matcher, worth more the fewer passages hold the word. */
 uint32_t plan_group (struct planner *p, uint32_t passages);
+
+/* `words` where any of the checks is passed. */
+const struct ix_query *plan_checked (struct planner *p, const struct ix_query *words,
+                                     const struct check *checks, size_t n);
 
 /* Shows a stem in the excerpt, as a group of its own. */
 void plan_show_stem (struct planner *p, struct strv stem);

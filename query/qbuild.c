@@ -75,22 +75,12 @@ qbuild_type (struct qbuild *b, enum schema_type type)
 }
 
 const struct ix_query *
-qbuild_phrase (struct qbuild *b, const struct strv *terms, size_t n)
+qbuild_docs (struct qbuild *b, struct ix_reader *r, const uint32_t *docids, size_t n)
 {
     struct ix_query *q = NULL;
     if (b->code)
         return NULL;
-    enum ix_code code = ix_query_phrase (&q, terms, n, b->err);
-    return keep (b, code, q);
-}
-
-const struct ix_query *
-qbuild_near (struct qbuild *b, const struct strv *terms, size_t n, uint32_t window)
-{
-    struct ix_query *q = NULL;
-    if (b->code)
-        return NULL;
-    enum ix_code code = ix_query_near (&q, terms, n, window, b->err);
+    enum ix_code code = ix_query_docs (&q, r, docids, n, b->err);
     return keep (b, code, q);
 }
 

@@ -30,10 +30,9 @@ const struct ix_query *qbuild_term (struct qbuild *b, enum schema_prefix prefix,
 const struct ix_query *qbuild_unit (struct qbuild *b, enum passage_kind kind,
                                     struct strv number);
 const struct ix_query *qbuild_type (struct qbuild *b, enum schema_type type);
-/* Words at consecutive positions; and within `window` positions in any order. */
-const struct ix_query *qbuild_phrase (struct qbuild *b, const struct strv *terms, size_t n);
-const struct ix_query *qbuild_near (struct qbuild *b, const struct strv *terms, size_t n,
-                                    uint32_t window);
+/* Documents by number, as ix_query_docs has it. */
+const struct ix_query *qbuild_docs (struct qbuild *b, struct ix_reader *r,
+                                    const uint32_t *docids, size_t n);
 /* The `max_terms` most frequent terms that begin with `prefix` and `stem`. */
 const struct ix_query *qbuild_prefix (struct qbuild *b, enum schema_prefix prefix,
                                       struct strv stem, uint32_t max_terms);

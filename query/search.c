@@ -2,6 +2,8 @@
  * command's and the writers' business. */
 #include "query/search.h"
 
+#include "query/rank.h"
+
 static enum ix_code
 add_excerpt (struct catalog *c, struct search *s, const struct plan *plan,
              struct search_hit *hit, struct ix_error *err)
@@ -22,9 +24,10 @@ add_excerpt (struct catalog *c, struct search *s, const struct plan *plan,
 
 static enum ix_code
 add_hit (struct catalog *c, struct search *s, const struct plan *plan,
-         const struct ix_hit *found, size_t *cap, struct ix_error *err)
+         const struct ix_hit *found, struct ix_error *err)
 {
-    struct search_hit *items = arena_grow (s->arena, s->hits, s->nhits, cap, sizeof *items);
+    struct search_hit *items =
+        arena_grow (s->arena, s->hits, s->nhits, &s->hits_cap, sizeof *items);
     if (items == NULL)
         return ix_fail (err, IX_ENOMEM, "out of memory");
     s->hits = items;
@@ -45,11 +48,10 @@ gather (struct catalog *c, struct search *s, const struct plan *plan, struct ix_
         struct ix_error *err)
 {
     struct ix_hit found;
-    size_t cap = 0;
     enum ix_code code = IX_OK;
     int rc = 0;
     while (code == IX_OK && (rc = ix_hits_next (hits, &found, err)) > 0)
-        code = add_hit (c, s, plan, &found, &cap, err);
+        code = add_hit (c, s, plan, &found, err);
     return rc < 0 ? err->code : code;
 }
 
@@ -68,16 +70,14 @@ engine_options (const struct search *s, const struct plan *plan, uint32_t count)
     return options;
 }
 
+/* Hits in the engine's order. */
 static enum ix_code
-match (struct catalog *c, struct search *s, const struct plan *plan, struct ix_error *err)
+match_plainly (struct catalog *c, struct search *s, const struct plan *plan,
+               const struct ix_search_options *options, struct ix_error *err)
 {
     struct ix_hits *hits = NULL;
-    uint32_t count = 0, total = 0;
-    enum ix_code code = ix_reader_count (c->reader, &count, err);
-    if (code)
-        return code;
-    struct ix_search_options options = engine_options (s, plan, count);
-    code = ix_search (&hits, c->reader, plan->query, &options, err);
+    uint32_t total = 0;
+    enum ix_code code = ix_search (&hits, c->reader, plan->query, options, err);
     if (code)
         return code;
     ix_hits_total (hits, NULL, &total, NULL);
@@ -85,6 +85,53 @@ match (struct catalog *c, struct search *s, const struct plan *plan, struct ix_e
     code = gather (c, s, plan, hits, err);
     ix_hits_free (hits);
     return code;
+}
+
+static enum ix_code
+gather_ranked (struct catalog *c, struct search *s, const struct plan *plan,
+               const struct ranking *ranking, struct ix_error *err)
+{
+    enum ix_code code = IX_OK;
+    for (size_t i = s->first; i < ranking->n && s->nhits < s->max && code == IX_OK; i++) {
+        struct ix_hit hit = { ranking->items[i].docid, (uint32_t)i, ranking->items[i].weight,
+                              strv_make (NULL, 0) };
+        code = ix_reader_data (c->reader, hit.docid, &hit.data, err);
+        if (code == IX_OK)
+            code = add_hit (c, s, plan, &hit, err);
+    }
+    return code;
+}
+
+/* Where phrases are checked the ranking is all there is; else what comes after the passages
+ * that it looked at is the engine's. */
+static enum ix_code
+match_ranked (struct catalog *c, struct search *s, struct plan *plan,
+              struct ix_search_options *options, struct ix_error *err)
+{
+    struct ranking ranking;
+    enum ix_code code = rank_hits (c, plan, (size_t)options->first + options->max,
+                                   s->excerpt_bytes > 0, s->arena, &ranking, err);
+    if (code == IX_OK)
+        code = gather_ranked (c, s, plan, &ranking, err);
+    s->total = ranking.total;
+    s->at_least = ranking.at_least;
+    if (code || plan->nrequired > 0 || ranking.n < RANK_BOOSTED || s->nhits == s->max)
+        return code;
+    options->max -= (uint32_t)s->nhits;
+    options->first = options->first > RANK_BOOSTED ? options->first : RANK_BOOSTED;
+    return match_plainly (c, s, plan, options, err);
+}
+
+static enum ix_code
+match (struct catalog *c, struct search *s, struct plan *plan, struct ix_error *err)
+{
+    uint32_t count = 0;
+    enum ix_code code = ix_reader_count (c->reader, &count, err);
+    if (code)
+        return code;
+    struct ix_search_options options = engine_options (s, plan, count);
+    return rank_is_needed (plan) ? match_ranked (c, s, plan, &options, err)
+                                 : match_plainly (c, s, plan, &options, err);
 }
 
 static enum ix_code
@@ -98,6 +145,20 @@ finds_nothing (struct catalog *c, const struct ix_query *query, bool *out, struc
         ix_hits_total (hits, NULL, &total, NULL);
     ix_hits_free (hits);
     *out = total == 0;
+    return code;
+}
+
+/* Whether a part of the question finds nothing by itself. */
+static enum ix_code
+leaf_finds_nothing (struct catalog *c, struct search *s, const struct plan_leaf *leaf,
+                    bool *out, struct ix_error *err)
+{
+    struct docids docs = { NULL, 0, 0 };
+    if (leaf->checks == NULL)
+        return finds_nothing (c, leaf->query, out, err);
+    enum ix_code code =
+        check_documents (c, leaf->query, leaf->checks, leaf->nchecks, s->arena, &docs, err);
+    *out = docs.n == 0;
     return code;
 }
 
@@ -115,7 +176,7 @@ list_unknown (struct catalog *c, struct search *s, const struct plan *plan,
     for (size_t i = 0; i < plan->nunknown; i++)
         s->unknown[s->nunknown++] = plan->unknown[i];
     for (size_t i = 0; i < plan->nleaves && s->total == 0 && code == IX_OK; i++) {
-        code = finds_nothing (c, plan->leaves[i].query, &nothing, err);
+        code = leaf_finds_nothing (c, s, &plan->leaves[i], &nothing, err);
         if (code == IX_OK && nothing)
             s->unknown[s->nunknown++] = plan->leaves[i].text;
     }
@@ -146,7 +207,8 @@ search_run (struct catalog *c, void *data, struct ix_error *err)
     struct search *s = data;
     struct plan plan;
     s->hits = NULL;
-    s->nhits = s->total = s->nacronyms = s->nunknown = 0;
+    s->nhits = s->hits_cap = s->total = s->nacronyms = s->nunknown = 0;
+    s->at_least = false;
     s->corrected = strv_make (NULL, 0);
     enum ix_code code = plan_make (c, s->tree, s->question, s->arena, &plan, err);
     if (code == IX_OK && s->explain) {

@@ -23,8 +23,9 @@ struct search {
     struct arena *arena;  /* of everything below */
     /* What came of it. */
     struct search_hit *hits;
-    size_t nhits;
+    size_t nhits, hits_cap;
     size_t total;          /* matching passages */
+    bool at_least;         /* there may be more of them: not all were checked for a phrase */
     struct strv corrected; /* the question that was run; empty when it is the one asked */
     struct acronym_use *acronyms;
     size_t nacronyms;

@@ -26,6 +26,7 @@ struct event_list {
     struct strv query;     /* as typed; empty where there was none */
     struct strv corrected; /* the question that was run instead; empty when it is the same */
     size_t total;          /* of which those written may be a part */
+    bool at_least;         /* there may be more than `total` */
     size_t first;          /* rank of the first hit, from 0 */
     const struct acronym_use *acronyms; /* taken for their expansions, or the other way */
     size_t nacronyms;

@@ -307,6 +307,8 @@ json_begin (struct output *o, const struct event_list *list)
     if (list->index)
         write_index (out, list->index);
     json_member_size (out, "total", list->total);
+    if (list->at_least)
+        json_key (out, "total_at_least"), strbuf_adds (out, "true");
     json_key (out, list->items);
     strbuf_addc (out, '[');
 }

@@ -225,7 +225,8 @@ write_total (struct output *o, const struct event_list *list)
     strbuf_addf (&o->buf, "\n%zu", list->first + 1);
     if (o->nitems > 1)
         strbuf_addf (&o->buf, "–%zu", list->first + o->nitems);
-    strbuf_addf (&o->buf, " of %zu passages\n", list->total);
+    strbuf_addf (&o->buf, " of %s%zu passages\n", list->at_least ? "at least " : "",
+                 list->total);
 }
 
 static void

@@ -67,6 +67,8 @@ IX_MUST_USE enum ix_code ix_reader_count (struct ix_reader *r, uint32_t *out,
                                           struct ix_error *err);
 /* Number of shards, as given to ix_reader_open. */
 size_t ix_reader_nshards (const struct ix_reader *r);
+/* Whether a shard is a server. */
+bool ix_reader_is_remote (const struct ix_reader *r);
 /* Metadata `name` of shard `shard` (from 0), borrowed; empty when it is not set.  IX_EARG: no
  * such shard, an empty name. */
 IX_MUST_USE enum ix_code ix_reader_meta (struct ix_reader *r, size_t shard, struct strv name,
@@ -98,15 +100,6 @@ void ix_query_free (struct ix_query *q);
  * IX_EARG: an empty term (which the engine would take for "everything"). */
 IX_MUST_USE enum ix_code ix_query_term (struct ix_query **out, struct strv term, uint32_t wqf,
                                         struct ix_error *err);
-/* The terms at consecutive positions, in this order.  One term is that term.  IX_EARG: n is 0,
- * an empty term. */
-IX_MUST_USE enum ix_code ix_query_phrase (struct ix_query **out, const struct strv *terms,
-                                          size_t n, struct ix_error *err);
-/* The terms in any order within `window` consecutive positions ("a b": window 2; one word
- * between: 3).  IX_EARG: n is 0, an empty term, a window smaller than n. */
-IX_MUST_USE enum ix_code ix_query_near (struct ix_query **out, const struct strv *terms,
-                                        size_t n, uint32_t window, struct ix_error *err);
-
 enum ix_wide {
     IX_WIDE_FAIL,     /* more than max_terms: the search fails with IX_EQUERY   */
     IX_WIDE_FREQUENT, /* the max_terms terms that most documents hold are taken */
@@ -123,6 +116,10 @@ IX_MUST_USE enum ix_code ix_query_prefix (struct ix_query **out, struct strv ste
  * matches nothing. */
 IX_MUST_USE enum ix_code ix_query_range (struct ix_query **out, uint32_t slot, struct strv lo,
                                          struct strv hi, struct ix_error *err);
+/* The documents `docids`, ascending and as `r` gave them out, without weight; for searches of
+ * `r`, which it keeps open.  IX_EARG: a shard of `r` is a server, which would not know them. */
+IX_MUST_USE enum ix_code ix_query_docs (struct ix_query **out, struct ix_reader *r,
+                                        const uint32_t *docids, size_t n, struct ix_error *err);
 /* No document. */
 IX_MUST_USE enum ix_code ix_query_none (struct ix_query **out, struct ix_error *err);
 

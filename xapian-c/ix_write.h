@@ -31,15 +31,12 @@ IX_MUST_USE enum ix_code ix_doc_clear (struct ix_doc *d, struct ix_error *err);
 /* The longest term or metadata name in bytes, where NUL counts twice. */
 enum { IX_TERM_MAX = 245 };
 
-/* A term to filter and look up by: it has no position, and adds nothing to the length that
- * weighting sees.  IX_EARG, here and in the next two: a term that is empty or too long. */
+/* A term to filter and look up by: it adds nothing to the length that weighting sees.  IX_EARG,
+ * here and in the next one: a term that is empty or too long. */
 IX_MUST_USE enum ix_code ix_doc_term (struct ix_doc *d, struct strv term, struct ix_error *err);
-/* Adds `wdf` to the count of `term` in the document, without position. */
+/* Adds `wdf` to the count of `term` in the document. */
 IX_MUST_USE enum ix_code ix_doc_term_count (struct ix_doc *d, struct strv term, uint32_t wdf,
                                             struct ix_error *err);
-/* Adds `term` at `position` (from 1), and 1 to its count. */
-IX_MUST_USE enum ix_code ix_doc_posting (struct ix_doc *d, struct strv term, uint32_t position,
-                                         struct ix_error *err);
 /* Sets the value in `slot`, any bytes; empty removes it. */
 IX_MUST_USE enum ix_code ix_doc_value (struct ix_doc *d, uint32_t slot, struct strv value,
                                        struct ix_error *err);

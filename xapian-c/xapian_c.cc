@@ -208,12 +208,6 @@ ix_doc_term_count (struct ix_doc *d, struct strv term, uint32_t wdf, struct ix_e
 }
 
 enum ix_code
-ix_doc_posting (struct ix_doc *d, struct strv term, uint32_t position, struct ix_error *err)
-{
-    return guard (err, [&] { d->doc.add_posting (new_key (term), position); });
-}
-
-enum ix_code
 ix_doc_value (struct ix_doc *d, uint32_t slot, struct strv value, struct ix_error *err)
 {
     return guard (err, [&] { d->doc.add_value (slot, bytes (value)); });
@@ -365,6 +359,7 @@ ix_on_terminate (void (*function) (const struct ix_error *err))
 struct ix_reader {
     Xapian::Database db;
     std::vector<Xapian::Database> shards;
+    bool remote = false;
     Xapian::docid docid = 0; /* of doc; 0: none */
     Xapian::Document doc;
     std::string meta, data, value;
@@ -427,6 +422,7 @@ ix_reader_add (struct ix_reader *r, struct ix_place place, uint32_t timeout_ms,
         r->shards.reserve (r->shards.size () + 1);
         r->db.add_database (shard);
         r->shards.push_back (shard);
+        r->remote = r->remote || place.remote;
     });
     if (code != IX_OK)
         (void)ix_prefix (err, "%.*s", STRV_ARG (place.place));
@@ -443,6 +439,12 @@ size_t
 ix_reader_nshards (const struct ix_reader *r)
 {
     return r->shards.size ();
+}
+
+bool
+ix_reader_is_remote (const struct ix_reader *r)
+{
+    return r->remote;
 }
 
 enum ix_code
@@ -523,36 +525,6 @@ ix_query_term (struct ix_query **out, struct strv term, uint32_t wqf, struct ix_
     return make_query (out, err, [&] { return Query (term_of (term), wqf); });
 }
 
-static Query
-window_query (Query::op op, const struct strv *terms, size_t n, uint32_t window)
-{
-    if (n == 0)
-        throw InvalidArgumentError ("no terms");
-    if (window < n)
-        throw InvalidArgumentError ("window smaller than the number of terms");
-    std::vector<std::string> words;
-    for (size_t i = 0; i < n; i++)
-        words.push_back (term_of (terms[i]));
-    return Query (op, words.begin (), words.end (), window);
-}
-
-enum ix_code
-ix_query_phrase (struct ix_query **out, const struct strv *terms, size_t n,
-                 struct ix_error *err)
-{
-    return make_query (out, err, [&] {
-        return window_query (Query::OP_PHRASE, terms, n, static_cast<uint32_t> (n));
-    });
-}
-
-enum ix_code
-ix_query_near (struct ix_query **out, const struct strv *terms, size_t n, uint32_t window,
-               struct ix_error *err)
-{
-    return make_query (out, err,
-                       [&] { return window_query (Query::OP_NEAR, terms, n, window); });
-}
-
 enum ix_code
 ix_query_prefix (struct ix_query **out, struct strv stem, uint32_t max_terms, enum ix_wide wide,
                  struct ix_error *err)
@@ -571,6 +543,110 @@ ix_query_range (struct ix_query **out, uint32_t slot, struct strv lo, struct str
     return make_query (out, err, [&] {
         return hi.len == 0 ? Query (Query::OP_VALUE_GE, slot, bytes (lo))
                            : Query (Query::OP_VALUE_RANGE, slot, bytes (lo), bytes (hi));
+    });
+}
+
+/* Numbers of documents in each shard, where the engine counts from 1 in every one.  It makes a
+ * copy of the source for each shard, and tells the copy the shard alone, not which one it is.
+ */
+class Listed : public Xapian::PostingSource
+{
+    using List = std::vector<Xapian::docid>;
+    using Shards = std::vector<std::pair<std::string, List>>; /* by the shard's own name */
+    std::shared_ptr<const Shards> shards;
+    const List *list = nullptr;
+    size_t at_ = 0;
+    bool begun = false;
+
+    explicit Listed (std::shared_ptr<const Shards> numbers) : shards (std::move (numbers))
+    {
+    }
+
+  public:
+    Listed (const struct ix_reader &r, const uint32_t *docids, size_t n)
+    {
+        auto all = std::make_shared<Shards> ();
+        for (const Xapian::Database &shard : r.shards)
+            all->emplace_back (shard.get_uuid (), List ());
+        for (size_t i = 0; i < n; i++) {
+            size_t shard = (docids[i] - 1) % all->size ();
+            (*all)[shard].second.push_back (
+                (docids[i] - 1) / static_cast<uint32_t> (all->size ()) + 1);
+        }
+        shards = std::move (all);
+    }
+    PostingSource *
+    clone () const override
+    {
+        return new Listed (shards);
+    }
+    void
+    init (const Xapian::Database &db) override
+    {
+        std::string name = db.get_uuid ();
+        list = nullptr;
+        for (const auto &shard : *shards)
+            if (shard.first == name)
+                list = &shard.second;
+        if (list == nullptr)
+            throw InvalidArgumentError ("documents of another index");
+        at_ = 0;
+        begun = false;
+    }
+    Xapian::doccount
+    get_termfreq_min () const override
+    {
+        return static_cast<Xapian::doccount> (list->size ());
+    }
+    Xapian::doccount
+    get_termfreq_est () const override
+    {
+        return get_termfreq_min ();
+    }
+    Xapian::doccount
+    get_termfreq_max () const override
+    {
+        return get_termfreq_min ();
+    }
+    void
+    next (double) override
+    {
+        at_ += begun;
+        begun = true;
+    }
+    void
+    skip_to (Xapian::docid docid, double) override
+    {
+        begun = true;
+        auto from = list->begin () + static_cast<std::ptrdiff_t> (at_);
+        at_ =
+            static_cast<size_t> (std::lower_bound (from, list->end (), docid) - list->begin ());
+    }
+    bool
+    at_end () const override
+    {
+        return at_ >= list->size ();
+    }
+    Xapian::docid
+    get_docid () const override
+    {
+        return (*list)[at_];
+    }
+    std::string
+    get_description () const override
+    {
+        return "Listed";
+    }
+};
+
+enum ix_code
+ix_query_docs (struct ix_query **out, struct ix_reader *r, const uint32_t *docids, size_t n,
+               struct ix_error *err)
+{
+    return make_query (out, err, [&] {
+        if (r->remote)
+            throw InvalidArgumentError ("documents of a server cannot be listed");
+        return n == 0 ? Query::MatchNothing : Query ((new Listed (*r, docids, n))->release ());
     });
 }
 

@@ -29,7 +29,7 @@ const char *fixture_path (const char *name);
 void fixture_write (const char *dir, const char *name, const void *bytes, size_t len);
 
 enum { SLOT_PLACE, SLOT_GROUP };
-/* One document: `words`, parted by blanks, are its terms from position 1 and its data; `key` is
+/* One document: `words`, parted by blanks, are its terms and its data; `key` is
  * a boolean term; `place` and `group` (may be NULL) are values. */
 struct sample {
     const char *key, *words, *place, *group;

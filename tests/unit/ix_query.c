@@ -4,18 +4,6 @@
 #include <math.h>
 
 static struct ix_query *
-words_query (bool near, const char *words, uint32_t window)
-{
-    struct strv terms[8], rest = strv_cstr (words);
-    struct ix_query *q;
-    size_t n = 0;
-    while (n < 8 && strv_split (&rest, ' ', &terms[n]))
-        n++;
-    OK (near ? ix_query_near (&q, terms, n, window, ERR) : ix_query_phrase (&q, terms, n, ERR));
-    return q;
-}
-
-static struct ix_query *
 range (const char *lo, const char *hi)
 {
     struct ix_query *q;
@@ -54,36 +42,55 @@ terms_match (void **state)
     assert_null (q);
 }
 
-static void
-phrases_need_order_and_neighbours (void **state)
+static struct ix_query *
+docs (const uint32_t *docids, size_t n)
 {
-    (void)state;
-    expect (words_query (false, "stranded migrants", 0), "13");
-    expect (words_query (false, "migrants stranded", 0), "2");
-    expect (words_query (false, "stranded migrants return", 0), "1");
-    expect (words_query (false, "stranded return", 0), "");
-    expect (words_query (false, "refugees", 0), "34");
-    struct strv some[] = { STRV_INIT ("a"), { NULL, 0 } };
     struct ix_query *q;
-    FAILS (IX_EARG, ix_query_phrase (&q, some, 0, ERR));
-    FAILS (IX_EARG, ix_query_phrase (&q, some, 2, ERR));
-    assert_null (q);
+    OK (ix_query_docs (&q, sample_reader, docids, n, ERR));
+    return q;
 }
 
 static void
-near_counts_positions (void **state)
+listed_documents_match (void **state)
 {
     (void)state;
-    expect (words_query (true, "stranded migrants", 2), "123");
-    expect (words_query (true, "return migrants", 2), "1");
-    expect (words_query (true, "return migrants", 3), "1");
-    expect (words_query (true, "return migrants", 4), "13");
-    expect (words_query (true, "refugees", 1), "34");
-    struct strv two[] = { STRV_INIT ("a"), STRV_INIT ("b") };
+    const uint32_t some[] = { 1, 3, 6 };
+    expect (docs (some, 3), "136");
+    expect (docs (some, 0), "");
+    expect (docs (some + 2, 1), "6");
+    expect (sample_join (IX_AND, docs (some, 3), sample_term ("refugees")), "3");
+    expect (sample_join (IX_FILTER, sample_term ("migrants"), docs (some, 3)), "13");
+    expect (sample_join (IX_NOT, sample_term ("migrants"), docs (some, 3)), "2");
+    expect (sample_join (IX_OR, docs (some, 2), docs (some + 1, 2)), "136");
+    assert_true (sample_weight (docs (some, 3)) == 0);
+}
+
+/* Docids of several shards are those of each in turn. */
+static void
+listed_documents_are_of_their_shards (void **state)
+{
+    (void)state;
+    const char *left = fixture_index ("left", samples, 3);
+    const char *right = fixture_index ("right", samples + 3, 3);
+    const struct ix_place places[] = { { strv_cstr (left), false },
+                                       { strv_cstr (right), false } };
+    const uint32_t some[] = { 1, 4, 5 };
+    struct ix_search_options options = { .max = 9 };
+    struct strbuf got = STRBUF_INIT;
+    struct ix_reader *r;
     struct ix_query *q;
-    FAILS (IX_EARG, ix_query_near (&q, two, 2, 1, ERR));
-    FAILS (IX_EARG, ix_query_near (&q, two, 0, 5, ERR));
-    assert_null (q);
+    struct ix_hits *h;
+    OK (ix_reader_open (&r, places, 2, 0, ERR));
+    assert_false (ix_reader_is_remote (r));
+    OK (ix_query_docs (&q, r, some, 3, ERR));
+    OK (ix_search (&h, r, q, &options, ERR));
+    sample_docids (h, &got);
+    assert_string_equal (got.buf, "145");
+    ix_hits_free (h);
+    FAILS (IX_EARG, ix_search (&h, sample_reader, q, &options, ERR));
+    ix_query_free (q);
+    ix_reader_free (r);
+    strbuf_free (&got);
 }
 
 static void
@@ -157,8 +164,7 @@ joins_match (void **state)
     expect (sample_join (IX_FILTER, sample_term ("stranded"), sample_term ("home")), "16");
     expect (sample_join (IX_MAYBE, sample_term ("refugees"), sample_term ("sea")), "34");
     expect (sample_join (IX_SYNONYM, sample_term ("refugees"), sample_term ("budget")), "345");
-    expect (sample_join (IX_AND, words_query (false, "stranded migrants", 0), range ("c", "")),
-            "3");
+    expect (sample_join (IX_AND, sample_term ("stranded"), range ("c", "")), "3");
 }
 
 static void
@@ -269,8 +275,8 @@ main (void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test (terms_match),
-        cmocka_unit_test (phrases_need_order_and_neighbours),
-        cmocka_unit_test (near_counts_positions),
+        cmocka_unit_test (listed_documents_match),
+        cmocka_unit_test (listed_documents_are_of_their_shards),
         cmocka_unit_test (prefixes_expand),
         cmocka_unit_test (wide_prefix_fails_in_the_search),
         cmocka_unit_test (ranges_are_of_bytes),

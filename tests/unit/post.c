@@ -1,4 +1,4 @@
-/* What an entry becomes in the index: its documents, their terms, positions and values. */
+/* What an entry becomes in the index: its documents, their terms and values. */
 #include "tests/unit/unit.h"
 
 #include "indexer/entry.h"
@@ -123,26 +123,6 @@ data_of (const struct posted *p, const char *term)
     return data;
 }
 
-/* How many documents hold the words, which are parted by blanks, as a phrase. */
-static uint32_t
-phrase (const struct posted *p, const char *words)
-{
-    struct strv terms[8], rest = strv_cstr (words);
-    struct ix_query *q;
-    struct ix_hits *hits;
-    struct ix_search_options options = { .max = 10, .check_at_least = 100 };
-    uint32_t total;
-    size_t n = 0;
-    while (n < 8 && strv_split (&rest, ' ', &terms[n]))
-        n++;
-    assert_int_equal (ix_query_phrase (&q, terms, n, NULL), IX_OK);
-    assert_int_equal (ix_search (&hits, p->reader, q, &options, NULL), IX_OK);
-    ix_hits_total (hits, NULL, &total, NULL);
-    ix_hits_free (hits);
-    ix_query_free (q);
-    return total;
-}
-
 static void
 passages_are_found_by_what_they_are (void **state)
 {
@@ -182,25 +162,17 @@ every_document_is_removed_with_its_file (void **state)
 }
 
 static void
-words_stand_at_their_places (void **state)
+words_stand_as_written (void **state)
 {
     const struct posted *p = *state;
-    assert_int_equal (phrase (p, "the co operation of keepers"), 1);
-    assert_int_equal (phrase (p, "the cooperation"), 1);
-    assert_int_equal (phrase (p, "cooperation of keepers"), 1);
-    assert_int_equal (phrase (p, "saw h/7/inf/3"), 1);
-    assert_int_equal (phrase (p, "h/7/inf/3 twice"), 1);
-    assert_int_equal (phrase (p, "twice and"), 1); /* the note mark is no word */
-    assert_int_equal (phrase (p, "keepers of"), 0);
-}
-
-static void
-titles_stand_before_a_gap (void **state)
-{
-    const struct posted *p = *state;
-    assert_int_equal (phrase (p, "lanterns of the quay"), 1);
-    assert_int_equal (phrase (p, "small boats carry"), 1);
-    assert_int_equal (phrase (p, "quay small"), 0);
+    uint32_t para = only (p, "Qharbour-1#para_1"), box = only (p, "Qharbour-1#box_4");
+    static const char *const words[] = { "co", "operation", "cooperation", "h/7/inf/3",
+                                         "twice" };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        assert_int_equal (only (p, words[i]), para);
+    assert_int_equal (only (p, "quay"), box); /* of the title */
+    assert_int_equal (only (p, "boats"), box);
+    assert_int_equal (frequency (p, "lights"), 0); /* a word of headings alone */
 }
 
 static void
@@ -297,8 +269,7 @@ main (void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test (passages_are_found_by_what_they_are),
-        cmocka_unit_test (words_stand_at_their_places),
-        cmocka_unit_test (titles_stand_before_a_gap),
+        cmocka_unit_test (words_stand_as_written),
         cmocka_unit_test (stems_stand_in_their_fields),
         cmocka_unit_test (values_say_place_number_work_and_date),
         cmocka_unit_test (notes_and_their_passages_name_each_other),

@@ -1,0 +1,232 @@
+/* Follows phrases through the tokens of a text: see check.h.  Nothing is kept of a token but
+ * the positions at which the next words of phrases must stand.
+ */
+#include "query/check.h"
+
+#include <string.h>
+
+enum {
+    WINDOW = 64,            /* positions that a mask covers, from `base` on */
+    KEPT = TOKEN_PARTS_MAX, /* the whole of a compound follows its parts */
+    SHIFT = 16,
+};
+
+/* Bit k of due[i]: the word i of the phrase is wanted at position base + k. */
+struct check_progress {
+    uint64_t *due;
+    size_t reach; /* words from here on are not wanted anywhere */
+    uint32_t base;
+    uint32_t last[2]; /* of NEAR: the last position of each word; 0: none */
+};
+
+enum ix_code
+checker_make (struct checker *out, const struct check *items, size_t n, struct arena *arena,
+              struct ix_error *err)
+{
+    *out = (struct checker){ .items = items, .n = n };
+    out->progress = ARENA_ARRAY (arena, struct check_progress, n);
+    out->found = ARENA_ARRAY (arena, bool, n);
+    for (size_t i = 0; i < n && out->progress != NULL; i++)
+        out->progress[i].due = ARENA_ARRAY (arena, uint64_t, items[i].n);
+    return arena_failed (arena) ? ix_fail (err, IX_ENOMEM, "out of memory") : IX_OK;
+}
+
+static void
+begin_text (struct checker *c)
+{
+    for (size_t i = 0; i < c->n; i++) {
+        struct check_progress *p = &c->progress[i];
+        memset (p->due, 0, c->items[i].n * sizeof *p->due);
+        p->reach = 1;
+        p->base = p->last[0] = p->last[1] = 0;
+    }
+}
+
+/* ------------------------------------------------------------------ phrases */
+
+static void
+move_window (struct check_progress *p, uint32_t position)
+{
+    while (position >= p->base + KEPT + SHIFT) {
+        uint32_t by = position - p->base >= 2 * WINDOW ? position - p->base - KEPT : SHIFT;
+        bool wanted = false;
+        for (size_t i = 1; i < p->reach; i++) {
+            p->due[i] = by < WINDOW ? p->due[i] >> by : 0;
+            wanted = wanted || p->due[i];
+        }
+        if (!wanted)
+            p->reach = 1;
+        p->base += by;
+    }
+}
+
+static void
+want (struct check_progress *p, size_t word, uint32_t position)
+{
+    p->due[word] |= UINT64_C (1) << (position - p->base);
+    if (p->reach <= word)
+        p->reach = word + 1;
+}
+
+/* Whether the phrase ends with this token. */
+static bool
+follow_phrase (const struct check *c, struct check_progress *p, const struct token *t)
+{
+    uint32_t next = t->position + t->npositions;
+    if (p->reach > 1)
+        move_window (p, t->position);
+    else if (t->position > KEPT)
+        p->base = t->position - KEPT;
+    for (size_t i = p->reach; i-- > 1;) {
+        if (!(p->due[i] >> (t->position - p->base) & 1) || !strv_eq (t->term, c->terms[i]))
+            continue;
+        if (i + 1 == c->n)
+            return true;
+        want (p, i + 1, next);
+    }
+    if (!strv_eq (t->term, c->terms[0]))
+        return false;
+    if (c->n > 1)
+        want (p, 1, next);
+    return c->n == 1;
+}
+
+/* ------------------------------------------------------------------ NEAR */
+
+static bool
+is_within (uint32_t a, uint32_t b, uint32_t window)
+{
+    return (a > b ? a - b : b - a) < window;
+}
+
+static bool
+follow_near (const struct check *c, struct check_progress *p, const struct token *t)
+{
+    uint32_t last = t->position + t->npositions - 1;
+    for (size_t i = 0; i < 2; i++) {
+        uint32_t other = p->last[1 - i];
+        if (!strv_eq (t->term, c->terms[i]))
+            continue;
+        if (other &&
+            (is_within (t->position, other, c->window) || is_within (last, other, c->window)))
+            return true;
+        p->last[i] = last;
+    }
+    return false;
+}
+
+/* ------------------------------------------------------------------ passages */
+
+static void
+look_at (struct checker *c, const struct token *t)
+{
+    for (size_t i = 0; i < c->n; i++) {
+        const struct check *check = &c->items[i];
+        if (!c->found[i] && (check->window ? follow_near (check, &c->progress[i], t)
+                                           : follow_phrase (check, &c->progress[i], t))) {
+            c->found[i] = true;
+            c->nfound++;
+        }
+    }
+}
+
+static enum ix_code
+check_text (struct checker *c, struct strv text, size_t enough, struct ix_error *err)
+{
+    struct tokenizer tokenizer;
+    struct token token;
+    int rc = 1;
+    if (c->nfound >= enough)
+        return IX_OK;
+    begin_text (c);
+    tokenizer_init (&tokenizer, text);
+    while (c->nfound < enough && (rc = tokenizer_next (&tokenizer, &token)) > 0)
+        look_at (c, &token);
+    tokenizer_free (&tokenizer);
+    return rc < 0 ? ix_fail (err, IX_ENOMEM, "out of memory") : IX_OK;
+}
+
+enum ix_code
+check_passage (struct checker *c, const struct passage *passage, bool any, struct ix_error *err)
+{
+    size_t enough = any ? 1 : c->n;
+    c->nfound = 0;
+    memset (c->found, 0, c->n * sizeof *c->found);
+    enum ix_code code = check_text (c, passage->title, enough, err);
+    return code == IX_OK ? check_text (c, passage->text, enough, err) : code;
+}
+
+/* ------------------------------------------------------------------ documents */
+
+bool
+docids_add (struct docids *d, struct arena *arena, uint32_t docid)
+{
+    uint32_t *items = arena_grow (arena, d->items, d->n, &d->cap, sizeof *items);
+    if (items == NULL)
+        return false;
+    d->items = items;
+    d->items[d->n++] = docid;
+    return true;
+}
+
+static enum ix_code
+check_hit (struct checker *checker, const struct ix_hit *hit, struct arena *arena,
+           struct docids *out, struct ix_error *err)
+{
+    struct arena scratch = ARENA_INIT;
+    struct passage passage;
+    enum ix_code code = passage_decode (hit->data, &scratch, &passage, err);
+    if (code == IX_OK)
+        code = check_passage (checker, &passage, true, err);
+    arena_free (&scratch);
+    if (code == IX_OK && checker->nfound && !docids_add (out, arena, hit->docid))
+        code = ix_fail (err, IX_ENOMEM, "out of memory");
+    return code;
+}
+
+enum ix_code
+check_documents (struct catalog *c, const struct ix_query *q, const struct check *checks,
+                 size_t nchecks, struct arena *arena, struct docids *out, struct ix_error *err)
+{
+    struct ix_search_options options = { .weighting = { .scheme = IX_BOOL } };
+    struct checker checker;
+    struct ix_hits *hits = NULL;
+    struct ix_hit hit;
+    int rc = 0;
+    *out = (struct docids){ NULL, 0, 0 };
+    enum ix_code code = checker_make (&checker, checks, nchecks, arena, err);
+    if (code == IX_OK)
+        code = ix_reader_count (c->reader, &options.max, err);
+    if (code == IX_OK)
+        code = ix_search (&hits, c->reader, q, &options, err);
+    while (code == IX_OK && (rc = ix_hits_next (hits, &hit, err)) > 0)
+        code = check_hit (&checker, &hit, arena, out, err);
+    ix_hits_free (hits);
+    return rc < 0 ? err->code : code;
+}
+
+/* A server knows documents only by what is in them. */
+static const struct ix_query *
+query_of_ids (struct catalog *c, struct qbuild *b, const struct docids *docs)
+{
+    const struct ix_query **ids = ARENA_ARRAY (b->arena, const struct ix_query *, docs->n);
+    if (ids == NULL)
+        b->code = ix_fail (b->err, IX_ENOMEM, "out of memory");
+    for (size_t i = 0; i < docs->n && b->code == IX_OK; i++) {
+        struct passage passage;
+        b->code = catalog_passage (c, docs->items[i], b->arena, &passage, b->err);
+        if (b->code == IX_OK)
+            ids[i] = qbuild_term (b, PREFIX_ID, passage.id, 1);
+    }
+    if (b->code || docs->n == 0)
+        return qbuild_none (b);
+    const struct ix_query *any = qbuild_join (b, IX_OR, ids, docs->n);
+    return qbuild_scale (b, any, 0);
+}
+
+const struct ix_query *
+check_query (struct catalog *c, struct qbuild *b, const struct docids *docs)
+{
+    return ix_reader_is_remote (c->reader) ? query_of_ids (c, b, docs)
+                                           : qbuild_docs (b, c->reader, docs->items, docs->n);
+}

@@ -1,0 +1,232 @@
+/* Two looks at each passage that may be a hit: see rank.h. */
+#include "query/rank.h"
+
+#include <stdlib.h>
+
+struct ranker {
+    struct catalog *catalog;
+    struct plan *plan;
+    struct arena *arena;
+    struct checker *required;       /* one for each phrase */
+    struct checker pairs;           /* of each pair the phrase, then the same as NEAR */
+    struct docids *phrases, *nears; /* of each pair */
+    struct ranking *out;
+    struct ix_error *err;
+};
+
+bool
+rank_is_needed (const struct plan *plan)
+{
+    return plan->nrequired > 0 || plan->npairs > 0;
+}
+
+static enum ix_code
+out_of_memory (struct ranker *r)
+{
+    return ix_fail (r->err, IX_ENOMEM, "out of memory");
+}
+
+static enum ix_code
+prepare (struct ranker *r)
+{
+    const struct plan *plan = r->plan;
+    struct check *checks = ARENA_ARRAY (r->arena, struct check, 2 * plan->npairs);
+    r->required = ARENA_ARRAY (r->arena, struct checker, plan->nrequired);
+    r->phrases = ARENA_ARRAY (r->arena, struct docids, plan->npairs);
+    r->nears = ARENA_ARRAY (r->arena, struct docids, plan->npairs);
+    if (arena_failed (r->arena))
+        return out_of_memory (r);
+    for (size_t i = 0; i < plan->npairs; i++) {
+        checks[2 * i] = plan->pairs[i].phrase;
+        checks[2 * i + 1] = plan->pairs[i].near;
+    }
+    enum ix_code code = checker_make (&r->pairs, checks, 2 * plan->npairs, r->arena, r->err);
+    for (size_t i = 0; i < plan->nrequired && code == IX_OK; i++)
+        code = checker_make (&r->required[i], plan->required[i].forms, plan->required[i].nforms,
+                             r->arena, r->err);
+    return code;
+}
+
+/* ------------------------------------------------------------------ the first look */
+
+static enum ix_code
+has_phrases (struct ranker *r, const struct passage *passage, bool *out)
+{
+    enum ix_code code = IX_OK;
+    *out = true;
+    for (size_t i = 0; i < r->plan->nrequired && *out && code == IX_OK; i++) {
+        code = check_passage (&r->required[i], passage, true, r->err);
+        *out = r->required[i].nfound > 0;
+    }
+    return code;
+}
+
+static enum ix_code
+note_pairs (struct ranker *r, const struct passage *passage, uint32_t docid)
+{
+    enum ix_code code = check_passage (&r->pairs, passage, false, r->err);
+    for (size_t i = 0; i < r->plan->npairs && code == IX_OK; i++)
+        if ((r->pairs.found[2 * i] && !docids_add (&r->phrases[i], r->arena, docid)) ||
+            (r->pairs.found[2 * i + 1] && !docids_add (&r->nears[i], r->arena, docid)))
+            code = out_of_memory (r);
+    return code;
+}
+
+static enum ix_code
+keep (struct ranker *r, const struct ix_hit *hit)
+{
+    struct ranking *out = r->out;
+    struct ranked *items = arena_grow (r->arena, out->items, out->n, &out->cap, sizeof *items);
+    if (items == NULL)
+        return out_of_memory (r);
+    out->items = items;
+    out->items[out->n++] = (struct ranked){ hit->docid, hit->weight };
+    return IX_OK;
+}
+
+static enum ix_code
+look_at (struct ranker *r, const struct ix_hit *hit)
+{
+    struct arena scratch = ARENA_INIT;
+    struct passage passage;
+    bool is_hit = false;
+    enum ix_code code = passage_decode (hit->data, &scratch, &passage, r->err);
+    if (code == IX_OK)
+        code = has_phrases (r, &passage, &is_hit);
+    if (code == IX_OK && is_hit && r->out->n < RANK_BOOSTED)
+        code = note_pairs (r, &passage, hit->docid);
+    if (code == IX_OK && is_hit)
+        code = keep (r, hit);
+    arena_free (&scratch);
+    return code;
+}
+
+/* Looks at what the engine ranks from `first` on; `*more`: it may have more. */
+static enum ix_code
+look_at_page (struct ranker *r, uint32_t first, uint32_t max, uint32_t check_at_least,
+              bool *more)
+{
+    struct ix_search_options options = { .first = first,
+                                         .max = max,
+                                         .check_at_least = check_at_least,
+                                         .weighting = r->plan->weighting };
+    struct ix_hits *hits = NULL;
+    struct ix_hit hit;
+    uint32_t n = 0, total = 0;
+    int rc = 0;
+    enum ix_code code = ix_search (&hits, r->catalog->reader, r->plan->query, &options, r->err);
+    if (code == IX_OK)
+        ix_hits_total (hits, NULL, &total, NULL);
+    r->out->total = total;
+    while (code == IX_OK && (rc = ix_hits_next (hits, &hit, r->err)) > 0) {
+        code = look_at (r, &hit);
+        n++;
+    }
+    ix_hits_free (hits);
+    *more = n == max;
+    return rc < 0 ? r->err->code : code;
+}
+
+/* Hit by hit until there are as many as are wanted, and some more for the total. */
+static enum ix_code
+look_for_phrases (struct ranker *r, size_t wanted, uint32_t count)
+{
+    enum ix_code code = IX_OK;
+    uint32_t first = 0, max = RANK_CHECKED;
+    bool more = true;
+    while (more && code == IX_OK && (first == 0 || r->out->n < wanted)) {
+        code = look_at_page (r, first, max < count ? max : count, 0, &more);
+        first += max;
+        max = max < count ? 4 * max : max;
+    }
+    r->out->total = r->out->n;
+    r->out->at_least = more;
+    return code;
+}
+
+/* ------------------------------------------------------------------ the second look */
+
+static int
+by_number (const void *a, const void *b)
+{
+    const uint32_t *x = a, *y = b;
+    return (*x > *y) - (*x < *y);
+}
+
+static void
+sort_docids (struct docids *d)
+{
+    if (d->n > 0)
+        qsort (d->items, d->n, sizeof *d->items, by_number);
+}
+
+/* The documents of the first `n` hits, and those of each pair, in the order of numbers. */
+static enum ix_code
+collect_docids (struct ranker *r, size_t n, struct docids *docs)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!docids_add (docs, r->arena, r->out->items[i].docid))
+            return out_of_memory (r);
+    sort_docids (docs);
+    for (size_t i = 0; i < r->plan->npairs; i++) {
+        sort_docids (&r->phrases[i]);
+        sort_docids (&r->nears[i]);
+    }
+    return IX_OK;
+}
+
+static enum ix_code
+put_in_order (struct ranker *r, size_t n, const struct ix_query *q)
+{
+    struct ix_search_options options = { .max = (uint32_t)n, .weighting = r->plan->weighting };
+    struct ix_hits *hits = NULL;
+    struct ix_hit hit;
+    size_t at = 0;
+    int rc = 0;
+    enum ix_code code = ix_search (&hits, r->catalog->reader, q, &options, r->err);
+    while (code == IX_OK && (rc = ix_hits_next (hits, &hit, r->err)) > 0 && at < n)
+        r->out->items[at++] = (struct ranked){ hit.docid, hit.weight };
+    ix_hits_free (hits);
+    return rc < 0 ? r->err->code : code;
+}
+
+static bool
+has_pairs (const struct ranker *r)
+{
+    for (size_t i = 0; i < r->plan->npairs; i++)
+        if (r->nears[i].n > 0)
+            return true;
+    return false;
+}
+
+static enum ix_code
+count_pairs (struct ranker *r)
+{
+    struct docids docs = { NULL, 0, 0 };
+    size_t n = r->out->n < RANK_BOOSTED ? r->out->n : RANK_BOOSTED;
+    if (!has_pairs (r))
+        return IX_OK;
+    enum ix_code code = collect_docids (r, n, &docs);
+    if (code)
+        return code;
+    const struct ix_query *q = plan_boosted (r->plan, r->catalog, &docs, r->phrases, r->nears);
+    return q ? put_in_order (r, n, q) : r->plan->build.code;
+}
+
+enum ix_code
+rank_hits (struct catalog *c, struct plan *plan, size_t wanted, bool exact, struct arena *arena,
+           struct ranking *out, struct ix_error *err)
+{
+    struct ranker r = { .catalog = c, .plan = plan, .arena = arena, .out = out, .err = err };
+    uint32_t count = 0;
+    bool more;
+    *out = (struct ranking){ .items = NULL };
+    enum ix_code code = ix_reader_count (c->reader, &count, err);
+    if (code == IX_OK)
+        code = prepare (&r);
+    if (code == IX_OK && plan->nrequired > 0)
+        code = look_for_phrases (&r, wanted, count);
+    else if (code == IX_OK)
+        code = look_at_page (&r, 0, RANK_BOOSTED, exact ? count : 0, &more);
+    return code == IX_OK ? count_pairs (&r) : code;
+}

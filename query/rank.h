@@ -1,0 +1,41 @@
+/* Ranking: the hits of a plan in their order.
+ *
+ * The engine ranks by words.  Phrases that every hit must have are then checked from the best
+ * passage down, and the first RANK_BOOSTED passages are put in order once more, with pairs of
+ * words that stand together in them.
+ */
+#ifndef PINCITE_QUERY_RANK_H
+#define PINCITE_QUERY_RANK_H
+
+#include "query/plan.h"
+
+enum {
+    RANK_BOOSTED = 100,  /* passages in which pairs are looked for */
+    RANK_CHECKED = 2000, /* passages that are checked for a phrase though no one asks for them,
+                             to say how many there are */
+};
+
+struct ranked {
+    uint32_t docid;
+    double weight;
+};
+
+struct ranking {
+    struct ranked *items;
+    size_t n, cap;
+    size_t total;  /* of hits in all */
+    bool at_least; /* there may be more */
+};
+
+/* Whether the engine's order is not all: else ranking is a waste of time. */
+bool rank_is_needed (const struct plan *plan);
+
+/* The first `wanted` hits, or all when there are fewer; perhaps more than that.  Without
+ * phrases, `wanted` has no effect, and they are RANK_BOOSTED: what follows them is what the
+ * engine gives from there on.  `exact`: the total is wanted.  What ix_search and passage_decode
+ * may return. */
+IX_MUST_USE enum ix_code rank_hits (struct catalog *c, struct plan *plan, size_t wanted,
+                                    bool exact, struct arena *arena, struct ranking *out,
+                                    struct ix_error *err);
+
+#endif

@@ -1,0 +1,31 @@
+# Phrases are read off the texts of passages that hold their words: wherever they stand in a question, the same ones
+# have them; where they are too many to read them all, the total is what is known.
+awk 'BEGIN {
+    for (i = 1; i <= 2600; i++) {
+        text = i % 2 ? "A blue lamp stands on quay " i "." : "A lamp, blue or not, stands on quay " i "."
+        if (i % 650 == 0) text = "The lamp-keeper counts lamps " i " and " i * i "."
+        printf "{\"id\": \"%d\", \"text\": \"%s\"}\n", i, text
+    }
+}' </dev/null >lamps.jsonl
+pincite-index -i ix lamps.jsonl 2>/dev/null
+count () {
+    echo "$1: $(pincite -i ix search -n 5000 --format trec "$1" | wc -l)"
+}
+count '"blue lamp"'
+count '"lamp blue or"'
+count 'lamp NOT "blue lamp"'
+count '"blue lamp" OR "lamp blue"'
+count '+"blue lamp" +quay'
+count '"blue lamp" AND "quay 1301"'
+count '"lamp keeper counts"'
+count '"lampkeeper counts"'
+count '"lamp counts"'
+echo "--- the words of a phrase by themselves are no hit"
+pincite -i ix search '"quay blue"'
+echo "exit $?"
+echo "--- totals"
+pincite -i ix search -n 1 '"blue lamp"' | tail -n 1
+pincite -i ix search -n 1 --format json '"blue lamp"' | grep -o '"total[^[]*'
+pincite -i ix search -n 1 --offset 1299 '"blue lamp"' | tail -n 1
+pincite -i ix search -n 1 '"lamp keeper"' | tail -n 1
+pincite -i ix search -n 1 --format json '"lamp keeper"' | grep -o '"total[^[]*'
