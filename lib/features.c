@@ -14,9 +14,9 @@
 #define WITH_LIBXML false
 #endif
 #if defined(HAVE_LIBXML) && defined(HAVE_LIBARCHIVE)
-#define WITH_DOCX true
+#define WITH_PACKED_XML true
 #else
-#define WITH_DOCX false
+#define WITH_PACKED_XML false
 #endif
 #ifdef HAVE_SECCOMP
 #define WITH_SECCOMP true
@@ -38,7 +38,7 @@ static const struct {
     { true, "JSON" },
     { WITH_POPPLER, "PDF (poppler)" },
     { WITH_LIBXML, "HTML and Akoma Ntoso (libxml2)" },
-    { WITH_DOCX, "DOCX (libarchive, libxml2)" },
+    { WITH_PACKED_XML, "DOCX and EPUB (libarchive, libxml2)" },
 };
 
 void

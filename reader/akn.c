@@ -437,7 +437,7 @@ walk_group (struct akn *a, const xmlNode *node, struct place p)
     bool judgment = xml_is (node, "judgmentBody") || xml_is (node, "judgementBody");
     p.judgment = p.judgment || judgment;
     p.kind = judgment ? LINE_APART : p.kind;
-    p.act = p.act || xml_is (node, "act") || xml_is (node, "bill");
+    p.act = p.act || xml_is (node, "act") || xml_is (node, "bill") || xml_is (node, "portion");
     if (!a->t.number_waits)
         end_line (a, p);
     walk_children (a, node, p);

@@ -17,7 +17,7 @@
 #include <unistd.h>
 
 #if defined(HAVE_LIBXML) && defined(HAVE_LIBARCHIVE)
-#define HAVE_DOCX
+#define HAVE_PACKED_XML
 #endif
 
 enum { FILE_MAX = 512 << 20, READ_STEP = 1 << 16 };
@@ -30,8 +30,8 @@ static const struct {
 #ifndef HAVE_POPPLER
     { STRV_INIT ("%PDF-"), "PDF (this program was built without poppler)" },
 #endif
-#ifdef HAVE_DOCX
-    { STRV_INIT ("PK\x03\x04"), "ZIP that is no DOCX" },
+#ifdef HAVE_PACKED_XML
+    { STRV_INIT ("PK\x03\x04"), "ZIP that is neither DOCX nor EPUB" },
 #else
     { STRV_INIT ("PK\x03\x04"),
       "ZIP, also DOCX (this program was built without libarchive or libxml2)" },
@@ -82,8 +82,8 @@ static const struct reader *const readers[] = {
 #ifdef HAVE_POPPLER
     &pdf_reader,
 #endif
-#ifdef HAVE_DOCX
-    &docx_reader,
+#ifdef HAVE_PACKED_XML
+    &docx_reader,   &epub_reader,
 #endif
 #ifdef HAVE_LIBXML
     &akn_reader,    &html_reader,

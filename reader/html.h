@@ -62,6 +62,12 @@ bool html_begins_with_number (struct strv text);
 IX_MUST_USE enum ix_code html_parse (struct strv bytes, struct document *d, xmlDoc **out,
                                      struct ix_error *err);
 
+struct tree_writer;
+/* Appends the lines of one page, and reads of the `first` what it says of itself.  Errors of
+ * html_parse. */
+IX_MUST_USE enum ix_code html_read_page (struct strv bytes, struct tree_writer *t, bool first,
+                                         struct ix_error *err);
+
 /* How a table is to be read. */
 enum html_table { HTML_TABLE_DATA, HTML_TABLE_LAYOUT };
 enum html_table html_table_kind (const xmlNode *table);
@@ -69,6 +75,10 @@ enum html_table html_table_kind (const xmlNode *table);
 /* The cell of a row that holds nothing but a number, with one cell behind it that holds the
  * text; NULL where the row is no such row. */
 const xmlNode *html_number_cell (const xmlNode *row);
+
+/* "2016-04-27" of "2016/04/27" and "2016-04-27T…", a year alone too; else empty.  In d->arena.
+ */
+struct strv html_date (struct document *d, struct strv v);
 
 /* Fills d->properties from <title> and <meta>; a failure of the arena sticks. */
 void html_properties (const xmlNode *root, struct document *d);

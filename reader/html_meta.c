@@ -76,9 +76,8 @@ title_of (struct document *d, const xmlNode *root)
     return strv_find (title, STRV (" "), 0) == SIZE_MAX ? strv_make (NULL, 0) : title;
 }
 
-/* "2016-04-27" of "2016/04/27" and "2016-04-27T…", a year alone too; else empty. */
-static struct strv
-date_of (struct document *d, struct strv v)
+struct strv
+html_date (struct document *d, struct strv v)
 {
     static const char form[] = "dddd-dd-dd";
     struct strbuf date = STRBUF_INIT;
@@ -114,7 +113,7 @@ html_properties (const xmlNode *root, struct document *d)
     if (p->title.len == 0)
         p->title = title_of (d, root);
     p->symbol = content_of (d, root, symbol_names);
-    p->date = date_of (d, content_of (d, root, date_names));
+    p->date = html_date (d, content_of (d, root, date_names));
     p->author = content_of (d, root, author_names);
     p->language = language_of (d, root);
 }

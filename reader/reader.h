@@ -28,6 +28,10 @@ extern const struct reader pdf_reader;
 /* Documents of Word (DOCX), with the numbers that Word computes.  Refuses what is encrypted,
  * damaged, unpacks to too much or has no text. */
 extern const struct reader docx_reader;
+
+/* Books of XHTML (EPUB), page after page.  Refuses what is damaged or has no page. */
+extern const struct reader epub_reader;
+
 /* Akoma Ntoso: a law, judgment or report whose format says what each line is. */
 extern const struct reader akn_reader;
 
