@@ -1,6 +1,8 @@
 /* The first page: see guess.h.  Each field has one rule, tried on each line of the cover. */
+#include "indexer/cover.h"
 #include "indexer/guess.h"
 
+#include "indexer/structure/chars.h"
 #include "indexer/structure/labels.h"
 
 #include "lib/ascii.h"
@@ -50,11 +52,24 @@ to_int (struct strv v, size_t min_digits, size_t max_digits)
     return n;
 }
 
+/* "Wednesday, 16 April 2025, 10 a.m." without the time of the day. */
+static struct strv
+without_time (struct strv line)
+{
+    size_t comma = line.len;
+    if (!strv_ends (line, STRV (".m.")))
+        return line;
+    while (comma > 0 && line.s[comma - 1] != ',')
+        comma--;
+    return comma > 0 ? strv_sub (line, 0, comma - 1) : line;
+}
+
 /* Only a whole date is taken: a year or a month alone on a line is more often a title. */
 bool
 cover_date (struct strv line, int *year, int *month, int *day)
 {
     struct strv words[WORDS_MAX];
+    line = without_time (line);
     size_t n = split_words (line, words);
     bool sentence = strv_ends (line, STRV ("."));
     for (size_t i = 0; !sentence && n <= 6 && i < n; i++) {
@@ -184,8 +199,8 @@ is_title_case (struct strv line)
     return capital;
 }
 
-static bool
-is_body (struct strv line)
+bool
+cover_is_body (struct strv line)
 {
     struct strv words[WORDS_MAX];
     if (line.len == 0 || split_words (line, words) > 6 || !is_title_case (line))
@@ -222,6 +237,17 @@ is_no_prose (struct strv line)
            strv_find (line, STRV ("\xE2\x80\xA2"), 0) != SIZE_MAX;
 }
 
+bool
+cover_may_begin_title (struct strv line)
+{
+    int year, month, day;
+    return chars_first_word (line) != 0 && !is_no_prose (line) &&
+           strchr ("*<(|", line.s[0]) == NULL && !ascii_is_lower (line.s[0]) &&
+           find_neutral_citation (line).len == 0 && find_symbol (line).len == 0 &&
+           !is_session (line) && !labels_is_whole (line) &&
+           !cover_date (line, &year, &month, &day);
+}
+
 /* How much a line of the cover looks like the title: the number of its words, twice as much for
  * a line of names; 0 for what is certainly none. */
 static size_t
@@ -229,12 +255,8 @@ title_score (struct strv line)
 {
     struct strv words[WORDS_MAX];
     size_t n = split_words (line, words);
-    int year, month, day;
-    if (n < 2 || n > WORDS_MAX || is_no_prose (line) ||
-        strchr (".,;:-", line.s[line.len - 1]) != NULL || strchr ("*<(|", line.s[0]) != NULL ||
-        ascii_is_lower (line.s[0]) || strv_find (line, STRV (":"), 0) != SIZE_MAX ||
-        find_neutral_citation (line).len > 0 || find_symbol (line).len > 0 ||
-        is_session (line) || labels_is_whole (line) || cover_date (line, &year, &month, &day))
+    if (n < 2 || n > WORDS_MAX || strchr (".,;:-", line.s[line.len - 1]) != NULL ||
+        strv_find (line, STRV (":"), 0) != SIZE_MAX || !cover_may_begin_title (line))
         return 0;
     return is_title_case (line) ? WORDS_MAX + n : n;
 }
@@ -283,7 +305,8 @@ read_front_matter (const struct document *d, struct cover *out)
 
 struct cover_reading {
     struct cover *out;
-    struct strv before; /* the line before, without blank ones */
+    struct strv before; /* the first cell of the line before, without blank ones */
+    size_t lines;       /* of the text that it ends */
     size_t score;       /* of the title so far */
 };
 
@@ -319,35 +342,11 @@ ends_cover (const struct cover_reading *r, struct strv line)
            (r->before.len > 0 && is_first_heading (line));
 }
 
-/* Whether two lines, one after the other, are one text that was wrapped, where the format knows
- * the places of lines. */
-static bool
-is_one_text (const struct line *a, const struct line *b)
-{
-    const float pitch = 1.5F, same = 0.2F;
-    float below = b->y - a->y, larger = (b->size - a->size) / a->size;
-    return a->size > 0 && b->size > 0 && a->page == b->page && a->bold == b->bold &&
-           larger < same && larger > -same && below > 0 && below < pitch * a->size;
-}
-
-/* A piece of a title is a wrong title. */
-static bool
-is_piece (const struct document *d, size_t i)
-{
-    size_t before = i, after = i + 1;
-    while (before > 0 && d->lines[before - 1].text.len == 0)
-        before--;
-    while (after < d->nlines && d->lines[after].text.len == 0)
-        after++;
-    return (after < d->nlines && is_one_text (&d->lines[i], &d->lines[after])) ||
-           (before > 0 && is_one_text (&d->lines[before - 1], &d->lines[i]));
-}
-
 static void
-read_title (struct cover_reading *r, struct strv line, bool piece)
+read_title (struct cover_reading *r, struct strv line)
 {
     struct strv heading = heading_text (line);
-    size_t score = heading.len > 0 ? SIZE_MAX : piece ? 0 : title_score (line);
+    size_t score = heading.len > 0 ? SIZE_MAX : title_score (line);
     if (score <= r->score)
         return;
     r->score = score;
@@ -366,35 +365,64 @@ read_symbol (struct cover *out, struct strv line)
 }
 
 static void
-read_cover_line (struct cover_reading *r, struct strv line, bool piece)
+read_cell (struct cover_reading *r, struct strv cell)
 {
     struct cover *out = r->out;
-    read_title (r, line, piece);
-    read_symbol (out, line);
-    if (out->session.len == 0 && is_session (line)) {
-        out->session = line;
-        if (is_body (r->before))
+    read_symbol (out, cell);
+    if (out->session.len == 0 && is_session (cell)) {
+        out->session = cell;
+        if (r->lines == 1 && cover_is_body (r->before))
             out->body = r->before;
     }
     if (out->year == 0 && !speaks_of_correction (r->before))
-        (void)cover_date (line, &out->year, &out->month, &out->day);
-    r->before = line;
+        (void)cover_date (cell, &out->year, &out->month, &out->day);
+}
+
+/* A line is read cell by cell: on the right of a head stands what does not go on with it. */
+static void
+read_cover_line (struct cover_reading *r, struct strv line, size_t lines)
+{
+    struct strv rest = line;
+    while (rest.len > 0) {
+        size_t gap = strv_find (rest, STRV ("   "), 0);
+        read_cell (r, strv_trim (strv_sub (rest, 0, gap)));
+        rest = strv_trim (strv_sub (rest, gap, rest.len));
+    }
+    r->before = strv_trim (strv_sub (line, 0, strv_find (line, STRV ("   "), 0)));
+    r->lines = lines;
+}
+
+/* Whether line `i` goes on with the line before, where the format knows the places of lines. */
+static bool
+goes_on (const struct document *d, size_t i)
+{
+    const float pitch = 1.5F, same = 0.2F;
+    const struct line *b = &d->lines[i], *a = i > 0 ? b - 1 : b;
+    float larger = a->size > 0 ? (b->size - a->size) / a->size : 1, below = b->y - a->y;
+    return a->text.len > 0 && larger < same && larger > -same && below > 0 &&
+           below < pitch * a->size;
 }
 
 void
-cover_read (const struct document *d, struct cover *out)
+cover_read (const struct document *d, struct arena *arena, struct cover *out)
 {
     memset (out, 0, sizeof *out);
-    size_t i = read_front_matter (d, out);
-    struct cover_reading r = { .out = out, .score = out->title.len > 0 ? SIZE_MAX : 0 };
+    size_t i = read_front_matter (d, out), first = i, lines = 0;
+    bool titled = out->title.len > 0, typed = d->nlines > i && d->lines[i].size > 0;
+    struct cover_reading r = { .out = out, .score = titled || typed ? SIZE_MAX : 0 };
     for (size_t taken = 0; i < d->nlines && taken < COVER_LINES_MAX; i++) {
         struct strv line = strv_trim (d->lines[i].text);
         if (line.len == 0)
             continue;
         if (ends_cover (&r, line))
-            return;
-        if (!has_control (line))
-            read_cover_line (&r, line, is_piece (d, i));
+            break;
+        lines = goes_on (d, i) ? lines + 1 : 1;
+        if (!has_control (line)) {
+            read_title (&r, line);
+            read_cover_line (&r, line, lines);
+        }
         taken++;
     }
+    if (typed && !titled)
+        out->title = cover_title_by_type (d, first, i, arena);
 }

@@ -167,7 +167,7 @@ guess_work (const struct document *d, struct arena *arena, struct work *out,
     memset (out, 0, sizeof *out);
     memset (&cover, 0, sizeof cover);
     if (!d->records)
-        cover_read (d, &cover);
+        cover_read (d, arena, &cover);
     if (cover.language.len == 0)
         cover.language = guess_language (d);
     make_csl (&m, &cover, &d->properties);

@@ -32,8 +32,8 @@ struct cover {
     bool judgment; /* the symbol is a neutral citation ("[2021] UKSC 12") */
 };
 
-/* Reads the first page.  Strings are borrowed from `d`. */
-void cover_read (const struct document *d, struct cover *out);
+/* Reads the first page.  Strings are borrowed from `d`, or of `arena`. */
+void cover_read (const struct document *d, struct arena *arena, struct cover *out);
 
 /* Reads a line that is a date and nothing else, but for a place or a label before it: "7 July
  * 2021", "Geneva, 7 July 2021", "July 7, 2021", "2021-07-07".  False for all else. */

@@ -60,6 +60,15 @@ is_mark_number (const struct pdf_page *page, const struct pdf_word *w)
     return w->end - w->first <= DIGITS_MAX;
 }
 
+/* Whether a word is smaller than another and stands higher than on its base line. */
+static bool
+is_high (const struct pdf_word *w, const struct pdf_word *base)
+{
+    float above = base->bottom - w->bottom;
+    return w->size < 0.8F * base->size && above > 0.15F * base->size &&
+           above > 0.5F * (base->size - w->size);
+}
+
 /* A small number set high behind a word, or before the first, is the mark of a note; several
  * may stand behind one word. */
 static void
@@ -69,9 +78,7 @@ find_raised (struct pdf_layout *l, const struct pdf_row *r)
     for (size_t i = r->first; base && i < r->end; i++) {
         struct pdf_word *w = &l->words[i];
         bool near = i == r->first || w->left - w[-1].right < 0.5F * base->size;
-        w->raised = near && !w->turned && is_mark_number (l->page, w) &&
-                    w->size < 0.8F * base->size &&
-                    base->bottom - w->bottom > 0.15F * base->size;
+        w->raised = near && !w->turned && is_mark_number (l->page, w) && is_high (w, base);
         base = w->raised ? base : w;
     }
 }
@@ -162,7 +169,7 @@ add_gap (struct strbuf *out, const struct pdf_layout *l, const struct pdf_word *
 {
     const struct pdf_word *before = w - 1;
     float gap = w->left - before->right, room = gap_before (w);
-    bool note = !w->raised && w->size < 0.8F * before->size;
+    bool note = !w->raised && is_high (w, before);
     bool far = room > (w->raised ? RAISED_GAP : word_gap);
     bool over = w->spaced && (room < -word_gap || note || is_leader (l->page, before));
     bool strewn = !w->spaced && w->first != before->end && gap > 0;

@@ -111,7 +111,7 @@ chars_is_letter (uint32_t cp)
 {
     return chars_is_upper (cp) || chars_is_lower (cp) ||
            (cp >= 0x100 && !(cp >= 0x2000 && cp <= 0x2BFF) && !(cp >= 0x3000 && cp <= 0x303F) &&
-            !(cp >= 0xFE00 && cp <= 0xFFFF));
+            !(cp >= 0xE000 && cp <= 0xF8FF) && !(cp >= 0xFE00 && cp <= 0xFFFF));
 }
 
 uint32_t

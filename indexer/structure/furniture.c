@@ -8,6 +8,7 @@
 
 #include "lib/ascii.h"
 #include "lib/number.h"
+#include "lib/text.h"
 
 #include <stdlib.h>
 
@@ -43,10 +44,25 @@ is_empty_tag (struct strv text)
            strv_find (text, STRV (" "), 0) != SIZE_MAX;
 }
 
-/* "*2509102*": the digits of a bar code. */
+/* Signs of a font that has its own: bars. */
+static bool
+is_private (struct strv text)
+{
+    size_t n = 1;
+    for (size_t at = 0; at < text.len; at += n) {
+        uint32_t cp = text_code_point (text, at, &n);
+        if (cp < 0xE000 || cp > 0xF8FF)
+            return false;
+    }
+    return true;
+}
+
+/* "*2509102*": the digits of a bar code, or its bars. */
 static bool
 is_bar_code (struct strv text)
 {
+    if (text.len > 8 && is_private (text))
+        return true;
     if (text.len < 8 || text.s[0] != '*' || text.s[text.len - 1] != '*')
         return false;
     for (size_t i = 1; i + 1 < text.len; i++)
@@ -81,11 +97,18 @@ without_page (struct strv text)
     return is_page_number (right) ? left : text;
 }
 
-/* "26-04887", also with a language and a date after it, "26-04887 (E) 150426", or a page. */
+/* "26-04887" or "GE.26-04887", also with a language and a date after it, "26-04887 (E) 150426",
+ * or a page. */
 static bool
 is_job_number (struct strv text)
 {
+    enum { OFFICE_MAX = 3 };
+    size_t office = 0;
     text = without_page (text);
+    while (office < text.len && office < OFFICE_MAX && ascii_is_upper (text.s[office]))
+        office++;
+    if (office > 0 && office < text.len && text.s[office] == '.')
+        text = strv_sub (text, office + 1, text.len);
     if (text.len < 8 || text.len > 28 || text.s[2] != '-')
         return false;
     for (size_t i = 0; i < 8; i++)

@@ -16,13 +16,15 @@ assert_cover (const char *text, const char *title, const char *symbol, const cha
               const char *body, int year, int month, int day)
 {
     struct document *d = document_of (text);
+    struct arena a = ARENA_INIT;
     struct cover c;
-    cover_read (d, &c);
+    cover_read (d, &a, &c);
     assert_strv_equal (c.title, title);
     assert_strv_equal (c.symbol, symbol);
     assert_strv_equal (c.session, session);
     assert_strv_equal (c.body, body);
     assert_int_equal (c.year * 10000 + c.month * 100 + c.day, year * 10000 + month * 100 + day);
+    arena_free (&a);
     document_free (d);
 }
 
@@ -42,24 +44,112 @@ a_cover_says_what_it_says (void **state)
 }
 
 static void
-a_piece_of_a_wrapped_title_is_none (void **state)
+an_imprint_is_no_title (void **state)
 {
     (void)state;
     assert_cover ("H/7\n25-02529 (E) 180225\nHarbours \xE2\x80\xA2 Ostend, 2025\n"
                   "Cost of lamps     40,000\n",
                   "", "H/7", "", "", 0, 0, 0);
-    struct line lines[] = {
-        { .text = STRV ("Lamps of the Harbour of"), .y = 100, .size = 14 },
-        { .text = STRV ("Greater Ostend"), .y = 116, .size = 14 },
-        { .text = STRV ("Keeper's Report"), .y = 160, .size = 14 },
-    };
-    struct document d = { .lines = lines, .nlines = 3 };
+}
+
+/* A line of a page that is set in type: far below the one before unless `y` says otherwise. */
+#define SET(text_, y_, size_, bold_)                                                           \
+    {                                                                                          \
+        .text = STRV (text_), .y = (y_), .size = (size_), .bold = (bold_), .page = 1           \
+    }
+#define BODY                                                                                   \
+    SET ("the keeper trims the wick at dusk and writes the hour of every ship that passes",    \
+         700, 10, false)
+
+static void
+assert_typed (struct line *lines, size_t n, const char *title, const char *body)
+{
+    struct document d = { .lines = lines, .nlines = n };
+    struct arena a = ARENA_INIT;
     struct cover c;
-    cover_read (&d, &c);
-    assert_strv_equal (c.title, "Keeper's Report");
-    lines[2].y = 132;
-    cover_read (&d, &c);
-    assert_strv_equal (c.title, "");
+    cover_read (&d, &a, &c);
+    assert_strv_equal (c.title, title);
+    assert_strv_equal (c.body, body);
+    arena_free (&a);
+}
+#define ASSERT_TYPED(lines, title, body)                                                       \
+    assert_typed ((lines), sizeof (lines) / sizeof (lines)[0], (title), (body))
+
+static void
+the_title_is_set_largest_and_whole (void **state)
+{
+    (void)state;
+    struct line lines[] = {
+        SET ("United Harbours        H/7/3", 40, 20, false),
+        SET ("Assembly of the        Distr.: General", 70, 20, false),
+        SET ("Harbours of the Coast", 92, 20, true),
+        SET ("Ninth session", 200, 10, true),
+        SET ("On the lamps of", 240, 10, true),
+        SET ("the coast", 252, 10, true),
+        SET ("The cost of lamps from 1 July 2024 to", 290, 14, true),
+        SET ("30 June 2025 and of cross-", 306, 14, true),
+        SET ("country wicks*", 322, 14, true),
+        SET ("Report of the keeper", 370, 12, true),
+        BODY,
+    };
+    ASSERT_TYPED (
+        lines, "The cost of lamps from 1 July 2024 to 30 June 2025 and of cross-country wicks",
+        "");
+}
+
+static void
+two_lines_set_alike_are_one_title_when_near (void **state)
+{
+    (void)state;
+    struct line lines[] = {
+        SET ("The lamps of the coast", 200, 14, true),
+        SET ("Report of the keeper", 230, 14, true),
+        BODY,
+    };
+    ASSERT_TYPED (lines, "The lamps of the coast: Report of the keeper", "");
+    lines[1].y = 300;
+    ASSERT_TYPED (lines, "The lamps of the coast", "");
+}
+
+static void
+a_body_alone_is_no_title (void **state)
+{
+    (void)state;
+    struct line publisher[] = {
+        SET ("United Harbours", 100, 20, true),
+        SET ("Lamps and what they cost", 200, 20, true),
+        BODY,
+    };
+    ASSERT_TYPED (publisher, "Lamps and what they cost", "");
+    struct line named[] = {
+        SET ("United Harbours", 100, 20, true),
+        SET ("Board of Lamps", 200, 28, true),
+        SET ("Report on the ninth session", 300, 20, true),
+        BODY,
+    };
+    ASSERT_TYPED (named, "Board of Lamps: Report on the ninth session", "");
+    struct line alone[] = {
+        SET ("H/7/3", 60, 10, false),
+        SET ("Board of Lamps", 200, 28, true),
+        SET ("Ninth session", 300, 10, false),
+        BODY,
+    };
+    ASSERT_TYPED (alone, "", "Board of Lamps");
+}
+
+static void
+many_texts_set_alike_give_no_title (void **state)
+{
+    (void)state;
+    struct line lines[] = {
+        SET ("The court of the harbour of Ostend", 100, 14, true),
+        SET ("The keeper of the lamp", 200, 14, true),
+        SET ("The master of the port", 300, 14, true),
+        BODY,
+    };
+    ASSERT_TYPED (lines, "", "");
+    struct line plain[] = { SET ("Lamps and what they cost", 200, 10, false), BODY };
+    ASSERT_TYPED (plain, "", "");
 }
 
 static void
@@ -128,6 +218,8 @@ dates_stand_alone (void **state)
     assert_int_equal (y * 10000 + m * 100 + d, 20210707);
     assert_true (cover_date (STRV ("Date: Geneva, 7 July 2021"), &y, &m, &d));
     assert_int_equal (y * 10000 + m * 100 + d, 20210707);
+    assert_true (cover_date (STRV ("Wednesday, 7 July 2021, 10 a.m."), &y, &m, &d));
+    assert_int_equal (y * 10000 + m * 100 + d, 20210707);
     assert_false (cover_date (STRV ("of 7 July 2021"), &y, &m, &d));
     assert_false (cover_date (STRV ("7 July 2021."), &y, &m, &d));
     assert_false (cover_date (STRV ("July 2021"), &y, &m, &d));
@@ -182,7 +274,11 @@ main (void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test (a_cover_says_what_it_says),
-        cmocka_unit_test (a_piece_of_a_wrapped_title_is_none),
+        cmocka_unit_test (an_imprint_is_no_title),
+        cmocka_unit_test (the_title_is_set_largest_and_whole),
+        cmocka_unit_test (two_lines_set_alike_are_one_title_when_near),
+        cmocka_unit_test (a_body_alone_is_no_title),
+        cmocka_unit_test (many_texts_set_alike_give_no_title),
         cmocka_unit_test (the_date_of_a_corrigendum_is_not_the_reports),
         cmocka_unit_test (a_symbol_in_a_sentence_is_another_documents),
         cmocka_unit_test (headings_and_front_matter_come_first),

@@ -1,0 +1,20 @@
+/* What the two files that read a first page share: cover.c, line by line, and cover_title.c,
+ * which goes by the type.
+ */
+#ifndef PINCITE_INDEXER_COVER_H
+#define PINCITE_INDEXER_COVER_H
+
+#include "lib/arena.h"
+#include "reader/line.h"
+
+/* Whether a line may be the first of a title: no session, date, symbol or label. */
+bool cover_may_begin_title (struct strv line);
+/* Whether a text is the name of a body: a few words in title case. */
+bool cover_is_body (struct strv line);
+
+/* The title by size, weight and place among lines [first, end), whole where it was wrapped;
+ * empty where none stands out or memory is out.  In `arena`. */
+struct strv cover_title_by_type (const struct document *d, size_t first, size_t end,
+                                 struct arena *arena);
+
+#endif
