@@ -407,7 +407,7 @@ void
 cover_read (const struct document *d, struct arena *arena, struct cover *out)
 {
     memset (out, 0, sizeof *out);
-    size_t i = read_front_matter (d, out), first = i, lines = 0;
+    size_t i = read_front_matter (d, out), first = i, lines = 0, cited = SIZE_MAX;
     bool titled = out->title.len > 0, typed = d->nlines > i && d->lines[i].size > 0;
     struct cover_reading r = { .out = out, .score = titled || typed ? SIZE_MAX : 0 };
     for (size_t taken = 0; i < d->nlines && taken < COVER_LINES_MAX; i++) {
@@ -420,9 +420,12 @@ cover_read (const struct document *d, struct arena *arena, struct cover *out)
         if (!has_control (line)) {
             read_title (&r, line);
             read_cover_line (&r, line, lines);
+            cited = cited == SIZE_MAX && out->judgment ? i : cited;
         }
         taken++;
     }
-    if (typed && !titled)
+    if (typed && !titled && cited != SIZE_MAX)
+        out->title = cover_case_name (d, cited, out->symbol, arena);
+    if (typed && !titled && out->title.len == 0)
         out->title = cover_title_by_type (d, first, i, arena);
 }

@@ -17,4 +17,10 @@ bool cover_is_body (struct strv line);
 struct strv cover_title_by_type (const struct document *d, size_t first, size_t end,
                                  struct arena *arena);
 
+/* The name of the case before its neutral citation in line `at`, behind a label, as in
+ * "Citation: Keeper v Harbour (7/2022) [2024] HBR 21"; empty where no parties are named.  In
+ * `arena`. */
+struct strv cover_case_name (const struct document *d, size_t at, struct strv citation,
+                             struct arena *arena);
+
 #endif

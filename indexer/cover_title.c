@@ -222,3 +222,40 @@ cover_title_by_type (const struct document *d, size_t first, size_t end, struct 
     strbuf_free (&title);
     return out;
 }
+
+/* What stands before the citation on its line: "Keeper v Harbour (272/2022) " of "Keeper v
+ * Harbour (272/2022) [2024] HBR 21". */
+static struct strv
+before_citation (struct strv line, struct strv citation)
+{
+    line.len = (size_t)(citation.s - line.s);
+    size_t number = strv_find (line, STRV (" ("), 0);
+    return strv_trim (strv_sub (line, 0, number));
+}
+
+struct strv
+cover_case_name (const struct document *d, size_t at, struct strv citation, struct arena *arena)
+{
+    enum { LINES_MAX = 4 };
+    size_t first = at, colon = SIZE_MAX;
+    for (size_t n = 0; n < LINES_MAX; n++) {
+        colon = strv_find (d->lines[first].text, STRV (":"), 0);
+        if (colon != SIZE_MAX || first == 0)
+            break;
+        first--;
+    }
+    struct strbuf name = STRBUF_INIT;
+    for (size_t i = first; colon != SIZE_MAX && i <= at; i++) {
+        struct strv line =
+            i == at ? before_citation (d->lines[i].text, citation) : d->lines[i].text;
+        line = strv_trim (i == first ? strv_sub (line, colon + 1, line.len) : line);
+        if (line.len > 0)
+            chars_add_join (line, &name);
+        strbuf_add (&name, line);
+    }
+    bool named = strv_find (strbuf_strv (&name), STRV (" v "), 0) != SIZE_MAX;
+    struct strv out = named ? arena_dup (arena, strbuf_strv (&name)) : strv_make ("", 0);
+    arena->failed = arena->failed || strbuf_failed (&name);
+    strbuf_free (&name);
+    return out;
+}

@@ -269,6 +269,21 @@ guesses_are_named (void **state)
     document_free (d);
 }
 
+static void
+a_case_is_named_before_its_citation (void **state)
+{
+    (void)state;
+    struct line lines[] = {
+        SET ("THE COURT OF THE HARBOUR", 100, 14, true),
+        SET ("Citation: The Keeper of the Lamps of the", 200, 10, false),
+        SET ("Coast v Master (7/2022) [2024] HBR 21", 224, 10, false),
+        BODY,
+    };
+    ASSERT_TYPED (lines, "The Keeper of the Lamps of the Coast v Master", "");
+    lines[1].text = STRV ("Citation of the");
+    ASSERT_TYPED (lines, "", "");
+}
+
 int
 main (void)
 {
@@ -279,6 +294,7 @@ main (void)
         cmocka_unit_test (two_lines_set_alike_are_one_title_when_near),
         cmocka_unit_test (a_body_alone_is_no_title),
         cmocka_unit_test (many_texts_set_alike_give_no_title),
+        cmocka_unit_test (a_case_is_named_before_its_citation),
         cmocka_unit_test (the_date_of_a_corrigendum_is_not_the_reports),
         cmocka_unit_test (a_symbol_in_a_sentence_is_another_documents),
         cmocka_unit_test (headings_and_front_matter_come_first),
