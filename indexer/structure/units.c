@@ -116,7 +116,7 @@ goes_on (const struct walk *w, size_t unit, const struct block *b)
     const struct unit *u = unit_at (w, unit);
     if (u && u->npieces > 0 && b->use == USE_TEXT && is_range (w, u, b))
         return true;
-    if (!u || u->npieces == 0 || b->use == USE_ROW || b->said ||
+    if (w->r->doc->whole_lines || !u || u->npieces == 0 || b->use == USE_ROW || b->said ||
         (begins_item (b) && b->mark.style != MARK_BARE && !begins_with_year (b)))
         return false;
     enum chars_end end = unit_end (w, unit);
