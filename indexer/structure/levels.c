@@ -42,6 +42,7 @@ struct open_heading {
 struct stack {
     struct open_heading at[DEPTH_MAX];
     size_t n;
+    bool told; /* the format gives headings of the report their levels */
 };
 
 static bool
@@ -147,7 +148,8 @@ rank_of (const struct reading *r, const struct stack *s, size_t block)
     if (b->capitals || b->use == USE_NAMED)
         return is_below_capitals (s, block) ? RANK_CAPITALS_BELOW : RANK_CAPITALS;
     bool emphasis = b->text.len > 0 && (b->text.s[0] == '*' || b->text.s[0] == '_');
-    return emphasis ? RANK_EMPHASIS : RANK_MIXED + b->deeper;
+    /* What the format gives no level stands below what it gives one. */
+    return emphasis || s->told ? RANK_EMPHASIS : RANK_MIXED + b->deeper;
 }
 
 /* The rank of a heading at block `i` that stands in the part which block `outer` began; its own
@@ -271,8 +273,12 @@ void
 levels_find (struct reading *r)
 {
     size_t n = 1; /* room for the heading over all annexes */
-    for (size_t i = 0; i < r->nblocks; i++)
-        n += is_heading (&r->blocks[i]);
+    struct stack s = { .n = 0 };
+    for (size_t i = 0; i < r->nblocks; i++) {
+        const struct block *b = &r->blocks[i];
+        n += is_heading (b);
+        s.told = s.told || (b->use == USE_HEADING && b->level > 0);
+    }
     r->report->headings = ARENA_ARRAY (&r->report->arena, struct heading, n);
     r->places = ARENA_ARRAY (&r->scratch, struct place, n);
     if (!r->report->headings || !r->places)
@@ -281,7 +287,6 @@ levels_find (struct reading *r)
     if (!outer)
         return;
     const struct entry *annexes = annexes_entry (r);
-    struct stack s = { .n = 0 };
     for (size_t i = 0; i < r->nblocks; i++) {
         struct block *b = &r->blocks[i];
         if (!is_heading (b))
