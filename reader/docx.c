@@ -203,8 +203,10 @@ make_lines (struct docx *x, const struct parts *p, struct ix_error *err)
     x->endnotes = (struct docx_notes){ root_of (&p->endnotes), "endnote", 0 };
     if (!arena_failed (&x->arena) && root_of (&p->header))
         docx_body_add_as (x, root_of (&p->header), LINE_FRONT);
+    x->head = x->front = x->d->nlines;
     if (!arena_failed (&x->arena))
         docx_body_add (x, xml_child (root_of (&p->main), "body"));
+    docx_body_end (x);
     if (!arena_failed (&x->arena))
         docx_judge_lines (x);
     x->d->properties.language = property (x, root_of (&p->core), "language");

@@ -130,13 +130,24 @@ count_sequence (struct docx_sequence *s, struct strv rest, bool *hidden)
     }
 }
 
+/* AUTONUM has no result ever: it numbers paragraphs. */
+static void
+end_autonum (struct docx_fields *f, struct strv name, struct strbuf *text)
+{
+    struct docx_sequence *s = find_sequence (f, name);
+    if (s)
+        strbuf_addf (text, "%u.", ++s->value);
+}
+
 static void
 end_sequence (struct docx_fields *f, const struct docx_field *field, struct strbuf *text)
 {
-    struct strv rest = instruction_of (f, field);
+    struct strv rest = instruction_of (f, field), name = next_word (&rest);
     bool hidden = false;
     uint32_t shown;
-    if (!strv_eq_nocase (next_word (&rest), STRV ("SEQ")))
+    if (strv_eq_nocase (name, STRV ("AUTONUM")) || strv_eq_nocase (name, STRV ("AUTONUMLGL")))
+        end_autonum (f, name, text);
+    if (!strv_eq_nocase (name, STRV ("SEQ")))
         return;
     struct docx_sequence *s = find_sequence (f, next_word (&rest));
     if (!s)

@@ -3,6 +3,8 @@
 
 #include "lib/ascii.h"
 
+/* ------------------------------------------------------------------ outline levels */
+
 /* Text that is too long for a heading, or a whole sentence; a question may be one. */
 static bool
 is_prose (struct strv text)
@@ -51,6 +53,79 @@ judge_outlines (struct docx *x)
     }
 }
 
+/* ------------------------------------------------------------------ the title page */
+
+/* "1." and the like, typed. */
+static bool
+begins_number (struct strv text)
+{
+    size_t n = 0;
+    while (n < text.len && ascii_is_digit (text.s[n]))
+        n++;
+    return n > 0 && n < text.len && text.s[n] == '.';
+}
+
+void
+docx_page_end (struct docx *x)
+{
+    enum { LINES_MOST = 100 };
+    size_t n = x->d->nlines + (x->shown > 0);
+    if (!x->text_begun && n <= LINES_MOST && !x->in_note)
+        x->front = n;
+}
+
+/* The title page is over where text begins, and ended above that with the last page. */
+void
+docx_look_for_text (struct docx *x, const struct line *line)
+{
+    enum { TITLE_MOST = 300, SENTENCE = 150 };
+    size_t len = line->text.len;
+    bool numbered = line->number_end > 0 || begins_number (line->text);
+    bool whole = len > SENTENCE && line->text.s[len - 1] == '.' && line->text.s[0] != '*';
+    bool text = line->kind != LINE_FRONT && (numbered || whole || len > TITLE_MOST);
+    if (x->text_begun || !text)
+        return;
+    x->text_begun = true;
+    x->begin = x->d->nlines - 1;
+}
+
+/* Lines that end in page numbers are a list of contents: its heading and all that follows it
+ * are none of the title page. */
+void
+docx_look_for_contents (struct docx *x, const struct line *line, size_t first)
+{
+    size_t at = line->text.len;
+    while (at > 0 && ascii_is_digit (line->text.s[at - 1]))
+        at--;
+    bool paged = at < line->text.len && at > 1 && line->text.s[at - 1] == '\t';
+    if (x->text_begun || !(paged || line->kind == LINE_CONTENTS))
+        return;
+    x->text_begun = true;
+    x->begin = first;
+    x->front = first > 0 ? first - 1 : 0;
+}
+
+static bool
+is_heading (const struct line *line)
+{
+    return line->outline > 0 || line->bold;
+}
+
+/* A page that has a head of its own is a title page, also where text begins on it: down to the
+ * heading right above the text. */
+static void
+find_front_above_text (struct docx *x)
+{
+    size_t end = x->begin;
+    if (x->head == 0 || !x->text_begun || x->front > x->head)
+        return;
+    while (end > x->head && x->d->lines[end - 1].text.len == 0)
+        end--;
+    if (end > x->head && is_heading (&x->d->lines[end - 1]))
+        end--;
+    x->front = end;
+}
+
 /* "*" and so on, in front of a note to a title. */
 static size_t
 count_stars (struct strv text)
@@ -79,5 +154,6 @@ void
 docx_judge_lines (struct docx *x)
 {
     judge_outlines (x);
+    find_front_above_text (x);
     mark_front (x);
 }

@@ -285,6 +285,16 @@ add_number (const struct docx_list *list, size_t place, struct strbuf *out)
     }
 }
 
+/* Signs alone are a bullet. */
+static bool
+has_word (struct strv v)
+{
+    for (size_t i = 0; i < v.len; i++)
+        if (ascii_is_digit (v.s[i]) || ascii_is_letter (v.s[i]))
+            return true;
+    return false;
+}
+
 static size_t
 place_of (const struct docx_list *list, const struct docx_style *style)
 {
@@ -309,6 +319,9 @@ docx_number_next (struct docx_numbering *n, const struct docx_style *style, stru
     if (!level.told)
         return;
     count (list, place);
+    size_t before = out->len;
     if (level.format != DOCX_BULLET)
         add_number (list, place, out);
+    if (!has_word (strv_sub (strbuf_strv (out), before, out->len)))
+        strbuf_cut (out, before);
 }

@@ -1,7 +1,8 @@
 /* A document of Word as it is read: its parts, and the text of the paragraph at hand.
  *
- * reader/docx.c finds the parts, reader/docx_body.c makes lines of paragraphs and tables,
- * reader/docx_text.c gathers the text of runs, reader/docx_notes.c the notes.
+ * reader/docx.c finds the parts, reader/docx_body.c makes lines of paragraphs, docx_table.c of
+ * tables, docx_notes.c of notes; docx_text.c gathers the text of runs; docx_judge.c looks at
+ * all lines together.
  */
 #ifndef PINCITE_READER_DOCX_TEXT_H
 #define PINCITE_READER_DOCX_TEXT_H
@@ -45,7 +46,9 @@ struct docx {
     bool raised_first;          /* it begins with a raised sign */
     bool mark_follows;          /* the next text is a note's own mark */
 
+    size_t head;      /* lines that are the head of the title page */
     size_t front;     /* lines that are the title page, so far */
+    size_t begin;     /* the first line that is none of it, when text_begun */
     size_t table;     /* the first line of the last table */
     bool text_begun;  /* what follows is no title page any more */
     bool below_table; /* what follows may be a note to the last table */
@@ -76,6 +79,8 @@ void docx_add_raised (struct strbuf *out, struct strv text);
 
 /* Lines of the paragraphs and tables in `node`. */
 void docx_body_add (struct docx *x, const xmlNode *node);
+/* Makes a line of text whose paragraph has no end of its own. */
+void docx_body_end (struct docx *x);
 /* A line of `kind` of each paragraph in `node`, tables' too. */
 void docx_body_add_as (struct docx *x, const xmlNode *node, enum line_kind kind);
 
@@ -85,6 +90,26 @@ struct line *docx_end_line (struct docx *x, enum line_kind kind,
                             const struct docx_style *style);
 /* Adds text to the line, its tabs as blanks. */
 void docx_add_plain (struct docx *x, struct strv text);
+
+/* A table, as rows or as the text in it. */
+void docx_table_add (struct docx *x, const xmlNode *node);
+
+/* The properties of a paragraph: those of its style, which `*style` gets (or NULL), and its own
+ * over them. */
+struct docx_style docx_read_properties (const struct docx *x, const xmlNode *p,
+                                        const struct docx_style **style);
+/* The element in which the blocks of `node` stand, where it is only a cover of them: a block
+ * that may be filled in, a change, a choice.  NULL: it holds none, or they were taken out. */
+const xmlNode *docx_cover_of (const xmlNode *node);
+/* An empty line, where none stands yet. */
+void docx_end_blank (struct docx *x);
+/* What stands beside the line that was ended: the notes that it marks, and text boxes. */
+void docx_add_aside (struct docx *x);
+
+/* Watches for the end of the title page, in a line or row that was made. */
+void docx_look_for_text (struct docx *x, const struct line *line);
+/* The same where `line`, of a list that begins at line `first`, may be one of contents. */
+void docx_look_for_contents (struct docx *x, const struct line *line, size_t first);
 
 /* What only all lines together tell: which outline levels are to be believed, and which lines
  * are the title page. */
