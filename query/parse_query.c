@@ -10,7 +10,7 @@ struct parser {
     struct arena *arena;
     struct lexeme next; /* the one to look at */
     size_t at;          /* behind it */
-    size_t depth;
+    size_t depth, npieces, nprefixes;
     struct query_place *where;
     struct ix_error *err;
 };
@@ -56,11 +56,26 @@ join (struct parser *p, enum query_op op, struct query_node *kids, struct query_
     return code;
 }
 
+/* What costs the engine time is bounded, not how many words a question has. */
+static enum ix_code
+count_piece (struct parser *p, enum query_op op)
+{
+    size_t start = p->next.start, len = p->next.end - p->next.start;
+    if (++p->npieces > QUERY_PIECES_MAX)
+        return fail_at (p, start, len, "too many operators, phrases and fields");
+    if (op == QUERY_PREFIX && ++p->nprefixes > QUERY_PREFIXES_MAX)
+        return fail_at (p, start, len, "too many words with a star");
+    return IX_OK;
+}
+
 static enum ix_code
 parse_leaf (struct parser *p, enum query_op op, struct query_node **out)
 {
     struct lexeme l = p->next;
-    enum ix_code code = new_node (p, op, l.start, l.end, out);
+    enum ix_code code = count_piece (p, op);
+    if (code)
+        return code;
+    code = new_node (p, op, l.start, l.end, out);
     if (code)
         return code;
     (*out)->text = l.text;
@@ -171,6 +186,7 @@ grow_run (struct parser *p, struct query_node *last, const struct query_node *no
         return false;
     last->end = node->end;
     last->text = strv_sub (p->question, last->start, last->end);
+    p->npieces--;
     return true;
 }
 

@@ -23,6 +23,8 @@
 enum {
     QUERY_BYTES_MAX = 1 << 20, /* of a question */
     QUERY_DEPTH_MAX = 64,      /* of brackets and NOTs inside each other */
+    QUERY_PIECES_MAX = 1000,   /* runs of words, phrases, word* and fields */
+    QUERY_PREFIXES_MAX = 16,   /* of word*, each of which is many words to the engine */
 };
 
 enum query_op {

@@ -19,6 +19,12 @@ pincite search "$one" 2>&1 | cut -c1-40
 pincite search "$one*" >/dev/null 2>&1
 echo "60,000 letters and a star: exit $?"
 pincite search -n 1 --cite short 'm*' | head -n 1
+stars=$(awk 'BEGIN { for (i = 0; i < 3000; i++) printf "m* " }')
+timeout 20 pincite search "$stars" 2>&1 | cut -c1-60 | head -n 1
+choices=$(awk 'BEGIN { for (i = 0; i < 9000; i++) printf "m%d OR ", i; printf "migrants" }')
+timeout 20 pincite search "$choices" 2>&1 | cut -c1-60 | head -n 1
+few=$(awk 'BEGIN { for (i = 0; i < 999; i++) printf "m%d OR ", i; printf "warehouse" }')
+timeout 20 pincite search --format trec "$few" | cut -d' ' -f3 | head -n 1
 phrase=$(awk 'BEGIN { for (i = 0; i < 3000; i++) printf "of the " }')
 timeout 60 pincite search "\"$phrase\"" >/dev/null 2>&1
 echo "a phrase of 6,000 words: exit $?"
