@@ -98,6 +98,16 @@ search_for (const struct answering *a, struct strv question, const struct query_
                             .arena = arena };
 }
 
+/* Among hits for people; a program's output holds nothing but them. */
+static void
+tell_plan (struct answering *a, const struct strbuf *explain)
+{
+    if (a->request->writer == &writer_text)
+        strbuf_addf (&a->output->buf, "%s\n", explain->buf);
+    else
+        fprintf (stderr, "%s\n", explain->buf);
+}
+
 static enum ix_code
 answer (struct answering *a, struct search *s, struct strv topic, struct ix_error *err)
 {
@@ -106,7 +116,7 @@ answer (struct answering *a, struct search *s, struct strv topic, struct ix_erro
         s->explain = &explain;
     enum ix_code code = catalog_retry (a->catalog, search_run, s, err);
     if (s->explain && code == IX_OK)
-        strbuf_addf (&a->output->buf, "%s\n", explain.buf);
+        tell_plan (a, &explain);
     if (code == IX_OK)
         code = write_answer (a, s, topic, err);
     s->explain = NULL;

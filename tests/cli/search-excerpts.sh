@@ -17,3 +17,6 @@ pincite search --explain -n 1 --cite short '+warehouse -manila kind:paragraph' |
 echo "--- neither colour nor links where there is no terminal"
 pincite search migrants | LC_ALL=C grep -c "$(printf '\033')"
 pincite search migrants | grep -v '^IOM, ' | wc -L | awk '{ print $1 <= 80 ? "in 80 columns" : $1 }'
+echo "--- the query of the engine is no part of what a program reads"
+pincite search --explain -n 1 --format json warehouse 2>/dev/null | python3 -c 'import json, sys; print(json.load(sys.stdin)["query"])'
+pincite search --explain -n 1 --format trec warehouse 2>&1 >/dev/null | cut -c1-6
