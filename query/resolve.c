@@ -126,7 +126,7 @@ narrow_to_subs (struct resolver *r, const struct ref_item *item, struct found *f
     const struct passage_sub *first = find_sub (&found->passage, &item->first);
     const struct passage_sub *last =
         item->is_range ? find_sub (&found->passage, &item->last) : first;
-    if (first == NULL || last == NULL)
+    if (first == NULL || last == NULL || last->range.start < first->range.start)
         return false;
     found->mark = sub_mark (r, item);
     found->asked = *item;
@@ -135,10 +135,62 @@ narrow_to_subs (struct resolver *r, const struct ref_item *item, struct found *f
     return true;
 }
 
+static enum ix_code resolve_item (struct resolver *r, const struct ref_item *item);
+
+/* The brackets of an article's number that name a paragraph: "art. 5 (1) (a)" → 1 (a). */
+static struct ref_point
+point_inside (const struct ref_point *point)
+{
+    struct ref_point inside = { .number = point->subs[0], .nsubs = point->nsubs - 1 };
+    for (size_t i = 0; i < inside.nsubs; i++)
+        inside.subs[i] = point->subs[i + 1];
+    return inside;
+}
+
+/* "art. 5 (1)" where the paragraphs of articles are passages of their own: looked for as
+ * "art. 5, para. 1".  `*known` is false, and nothing is done, when there is no such one. */
+static enum ix_code
+resolve_inside (struct resolver *r, const struct ref_item *item, bool *known)
+{
+    const struct ref *outer = r->ref;
+    struct ref inner = *outer;
+    struct ref_item inside = { .is_range = item->is_range };
+    struct found_list list = { 0 };
+    *known = false;
+    if (!outer->kind_given || outer->kind != PASSAGE_ARTICLE || item->first.nsubs == 0 ||
+        item->last.nsubs == 0)
+        return IX_OK;
+    inner.parts = ARENA_ARRAY (r->out->arena, struct passage_part, outer->nparts + 1);
+    if (inner.parts == NULL)
+        return out_of_memory (r->err);
+    for (size_t i = 0; i < outer->nparts; i++)
+        inner.parts[i] = outer->parts[i];
+    inner.parts[inner.nparts++] = (struct passage_part){ PART_ARTICLE, item->first.number };
+    inner.kind = PASSAGE_PARAGRAPH;
+    inside.first = point_inside (&item->first);
+    inside.last = point_inside (&item->last);
+    r->ref = &inner;
+    enum ix_code code = select_point (r, &inside.first, &list);
+    *known = list.n > 0;
+    if (code == IX_OK && *known)
+        code = resolve_item (r, &inside);
+    r->ref = outer;
+    return code;
+}
+
+static enum ix_code
+miss_item (struct resolver *r, const struct ref_item *item, const struct passage *p)
+{
+    if (find_sub (p, &item->first) == NULL)
+        return miss_subs (r, &item->first, p);
+    return find_sub (p, &item->last) ? miss_order (r, item) : miss_subs (r, &item->last, p);
+}
+
 static enum ix_code
 resolve_point (struct resolver *r, const struct ref_item *item)
 {
     struct found_list list = { 0 };
+    bool known = false;
     enum ix_code code = select_point (r, &item->first, &list);
     r->by_place = code == IX_OK && list.n == 0 && names_annex (r->ref);
     if (r->by_place)
@@ -153,8 +205,10 @@ resolve_point (struct resolver *r, const struct ref_item *item)
     for (size_t i = 0; i < list.n; i++)
         if (narrow_to_subs (r, item, &list.items[i]))
             list.items[kept++] = list.items[i];
-    if (kept == 0)
-        return miss_subs (r, item, &without);
+    if (kept == 0) {
+        code = resolve_inside (r, item, &known);
+        return code || known ? code : miss_item (r, item, &without);
+    }
     for (size_t i = 0; i < kept; i++)
         if (!found_add (kept == 1 ? &r->out->found : &r->out->candidates, r->out->arena,
                         &list.items[i]))
@@ -253,6 +307,13 @@ resolve_range (struct resolver *r, const struct ref_item *item)
     return code;
 }
 
+static enum ix_code
+resolve_item (struct resolver *r, const struct ref_item *item)
+{
+    bool inside = strv_eq_nocase (item->first.number, item->last.number);
+    return item->is_range && !inside ? resolve_range (r, item) : resolve_point (r, item);
+}
+
 /* A whole id means the one passage that has it. */
 static enum ix_code
 resolve_id (struct resolver *r, bool *done)
@@ -279,11 +340,8 @@ resolve_group (struct resolver *r)
     code = named_works_find (r->catalog, r->ref->work, r->out->arena, &r->works, r->err);
     if (code == IX_OK && !named_works_any (&r->works))
         return miss_work (r);
-    for (size_t i = 0; i < r->ref->nitems && code == IX_OK; i++) {
-        const struct ref_item *item = &r->ref->items[i];
-        bool inside = strv_eq_nocase (item->first.number, item->last.number);
-        code = item->is_range && !inside ? resolve_range (r, item) : resolve_point (r, item);
-    }
+    for (size_t i = 0; i < r->ref->nitems && code == IX_OK; i++)
+        code = resolve_item (r, &r->ref->items[i]);
     return code;
 }
 

@@ -153,8 +153,15 @@ miss_point (struct resolver *r, const struct ref_point *point)
     return code;
 }
 
+static void
+add_subs (const struct ref_point *point, struct strbuf *message)
+{
+    for (size_t i = 0; i < point->nsubs; i++)
+        strbuf_addf (message, "(%.*s)", STRV_ARG (point->subs[i]));
+}
+
 enum ix_code
-miss_subs (struct resolver *r, const struct ref_item *item, const struct passage *p)
+miss_subs (struct resolver *r, const struct ref_point *point, const struct passage *p)
 {
     struct strbuf message = STRBUF_INIT;
     struct ref ref;
@@ -163,9 +170,11 @@ miss_subs (struct resolver *r, const struct ref_item *item, const struct passage
         return code;
     ref_print (&ref, false, &message);
     strbuf_adds (&message, " has no ");
-    for (size_t i = 0; i < item->first.nsubs; i++)
-        strbuf_addf (&message, "(%.*s)", STRV_ARG (item->first.subs[i]));
-    strbuf_adds (&message, p->nsubs ? "; it has " : ", nor any other");
+    add_subs (point, &message);
+    if (p->nsubs)
+        strbuf_adds (&message, "; it has ");
+    else if (p->kind != PASSAGE_ARTICLE) /* it may have paragraphs */
+        strbuf_adds (&message, ", nor any other");
     for (size_t i = 0, told = 0; i < p->nsubs; i++)
         if (p->subs[i].depth == 0)
             strbuf_addf (&message, "%s(%.*s)", told++ ? ", " : "", STRV_ARG (p->subs[i].label));
@@ -178,8 +187,11 @@ enum ix_code
 miss_order (struct resolver *r, const struct ref_item *item)
 {
     struct strbuf message = STRBUF_INIT;
-    strbuf_addf (&message, "%.*s–%.*s ends before it begins", STRV_ARG (item->first.number),
-                 STRV_ARG (item->last.number));
+    strbuf_add (&message, item->first.number);
+    add_subs (&item->first, &message);
+    strbuf_addf (&message, "–%.*s", STRV_ARG (item->last.number));
+    add_subs (&item->last, &message);
+    strbuf_adds (&message, " ends before it begins");
     enum ix_code code = add_missing (r, &message);
     strbuf_free (&message);
     return code;

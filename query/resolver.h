@@ -27,10 +27,10 @@ bool stands_there (const struct resolver *r, const struct passage *p);
 /* Whether the passage stands in all the parts that `ref` names, in that order. */
 bool in_parts (const struct passage *p, const struct ref *ref);
 
-/* resolve_miss.c: a message for what is not there: a number, with the range that is; the
- * sub-paragraphs of `p`; a range that ends before it begins; a work. */
+/* resolve_miss.c: a message for what is not there: a number, with the range that is; a
+ * sub-paragraph, with those of `p`; a range that ends before it begins; a work. */
 IX_MUST_USE enum ix_code miss_point (struct resolver *r, const struct ref_point *point);
-IX_MUST_USE enum ix_code miss_subs (struct resolver *r, const struct ref_item *item,
+IX_MUST_USE enum ix_code miss_subs (struct resolver *r, const struct ref_point *point,
                                     const struct passage *p);
 IX_MUST_USE enum ix_code miss_order (struct resolver *r, const struct ref_item *item);
 IX_MUST_USE enum ix_code miss_work (struct resolver *r);

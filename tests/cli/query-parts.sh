@@ -41,6 +41,18 @@ echo "--- a sub-paragraph"
 pincite show '2(b)' --cite short
 pincite show '2 (a)-(c)' --cite short
 pincite cite '2(b)(ii)'
+pincite cite '2(c)-(a)'
+echo "exit $?"
+pincite cite '2(a)-(z)'
+echo "exit $?"
+echo "--- paragraphs of articles are passages, and brackets name them"
+printf 'CHARTER OF THE LAMPS\n\nArticle 1\n\n1. Lamps are lit at dusk.\n\n2. Nobody shall:\n\n(a) blow them out;\n\n(b) move them.\n\n3. The keeper counts them.\n\nArticle 2\n\n1. Oil is free.\n\n2. Wicks are not.\n' >charter.txt
+pincite-index -i law charter.txt >/dev/null 2>&1
+for ref in 'art. 1(2)' 'art. 1 (2) (b)' 'art. 1(1)-(3)' 'article 2 (1), (2)' 'art. 1(1), art. 2(2)' 'art. 1(9)' 'art. 1(3)-(1)' 'art. 1(2)(z)'; do
+    echo "$ref"
+    pincite cite -i law "$ref"
+    echo "exit $?"
+done
 echo "--- two works"
 pincite-index -i ix in/ropes.txt >/dev/null 2>&1
 pincite show 2
