@@ -161,8 +161,8 @@ compose_pages (struct reading *r, const struct unit *u, struct passage *p)
     const struct block *first = &r->blocks[u->head];
     const struct block *last =
         u->npieces > 0 ? &r->blocks[u->pieces[u->npieces - 1].block] : first;
-    p->page_first = r->doc->lines[first->first].page_label;
-    p->page_last = r->doc->lines[last->end - 1].page_label;
+    p->page_first = r->facts[first->first].page;
+    p->page_last = r->facts[last->end - 1].page;
 }
 
 static void

@@ -120,6 +120,7 @@ read_line (struct line_facts *f, const struct line *line)
     struct strv whole = chars_trim_end (line->text);
     f->text = chars_trim (whole);
     f->blank = f->text.len == 0;
+    f->page = line->page_label;
     f->indent = chars_indent (whole);
     f->columns = chars_columns (whole);
     f->ntabs = count_tabs (whole);

@@ -6,6 +6,8 @@
 #ifndef PINCITE_INDEXER_STRUCTURE_LINES_H
 #define PINCITE_INDEXER_STRUCTURE_LINES_H
 
+#include <stddef.h>
+
 struct reading;
 
 /* Fills r->facts and r->wrap. */
@@ -14,5 +16,10 @@ void lines_read (struct reading *r);
 void furniture_find (struct reading *r);
 /* The part of it that is found at the edges of pages; called by furniture_find. */
 void running_find (struct reading *r);
+
+/* Sets the printed page of lines [start, end) of one page to the number that its furniture has,
+ * `page` or a small roman one; to `page` where it has none, and to the empty strv where that is
+ * below 1.  Called by running_find. */
+void printed_find (struct reading *r, size_t start, size_t end, long page);
 
 #endif

@@ -38,6 +38,7 @@ struct line_facts {
     uint32_t indent;  /* columns behind the margin of its page */
     uint32_t columns; /* of the whole line without blanks at its end */
     struct strv text; /* without "#" marks of a heading and without blanks at both ends */
+    struct strv page; /* printed on its page, else the format's label; empty unknown */
 };
 
 enum mark_style {
@@ -93,11 +94,11 @@ struct block {
     bool rule_before; /* a rule stands between it and the block before */
     bool said;        /* what it is, the format says itself: no pass is to find out */
     bool capitals;
-    bool restarts; /* a paragraph at which the numbers begin anew */
+    bool restarts;  /* a paragraph at which the numbers begin anew */
     size_t resumes; /* the paragraph with which this one goes on, numbers of their own between,
                        or NONE */
-    bool strong;   /* a heading for certain: by the format, the contents list, capitals */
-    uint8_t level; /* heading level that the format gives; 0 none */
+    bool strong;    /* a heading for certain: by the format, the contents list, capitals */
+    uint8_t level;  /* heading level that the format gives; 0 none */
     enum label_kind label;
     struct strv number; /* of the label */
     size_t title_from;  /* bytes of `text` before the label's title */
@@ -181,7 +182,8 @@ void *reading_push (struct arena *arena, void *array, size_t *count, size_t *cap
 struct strv block_line (const struct reading *r, const struct block *b, size_t i);
 /* The last line's text. */
 struct strv block_last_line (const struct reading *r, const struct block *b);
-/* Appends the block's lines, joined as by chars_add_join, from byte `from` of the first line on.
+/* Appends the block's lines, joined as by chars_add_join, from byte `from` of the first line
+ * on.
  */
 void block_add_text (const struct reading *r, const struct block *b, size_t from,
                      struct strbuf *out);

@@ -22,6 +22,7 @@ add_block (struct reading *r, size_t line)
 {
     struct line_facts *f = &r->facts[line];
     f->text = chars_trim (r->doc->lines[line].text);
+    f->page = r->doc->lines[line].page_label;
     f->blank = f->text.len == 0;
     if (f->blank)
         return NULL;

@@ -291,7 +291,9 @@ for_each_page (struct reading *r, page_function *function, void *data)
     long page = 1;
     for (size_t i = 1; i <= n; i++)
         if (i == n || r->doc->lines[i].page_start) {
-            function (r, data, start, i, page++);
+            uint32_t known = r->doc->lines[start].page;
+            function (r, data, start, i, known > 0 ? (long)known : page);
+            page++;
             start = i;
         }
 }
@@ -309,6 +311,15 @@ mark_one_page (struct reading *r, void *data, size_t start, size_t end, long pag
     mark_page (r, data, start, end);
 }
 
+/* The printed number of a page that the format tells apart. */
+static void
+find_printed (struct reading *r, void *data, size_t start, size_t end, long page)
+{
+    const struct edges *edges = data;
+    if (r->doc->lines[start].page > 0)
+        printed_find (r, start, end, page + edges->offset);
+}
+
 void
 running_find (struct reading *r)
 {
@@ -323,4 +334,6 @@ running_find (struct reading *r)
     for (size_t i = 0; i < edges.n; i++)
         running[edges.at[i].line] = edges.at[i].running;
     for_each_page (r, mark_one_page, running);
+    if (edges.noffset >= REPEATS_MIN)
+        for_each_page (r, find_printed, &edges);
 }

@@ -91,6 +91,10 @@ print_passage (const struct passage *p)
     json_object_set_new (o, "notes", strings_of (p->notes, p->nnotes));
     json_object_set_new (o, "noted_in", string_of (p->noted_in));
     json_object_set_new (o, "ranges", ranges_of (p));
+    if (p->page_first.len > 0)
+        json_object_set_new (
+            o, "pages",
+            json_pack ("[o,o]", string_of (p->page_first), string_of (p->page_last)));
     print_object (o);
 }
 
