@@ -26,25 +26,25 @@ mostly (size_t part, size_t whole)
 }
 
 static void
-keep_style (struct docx *x, const struct docx_style *style)
+add_origin (struct docx *x)
 {
     size_t n = x->d->nlines;
-    const struct docx_style **grown =
-        arena_grow (&x->arena, x->by, n - 1, &x->by_cap, sizeof *grown);
+    struct docx_origin *grown =
+        arena_grow (&x->arena, x->origins, n - 1, &x->origins_cap, sizeof *grown);
     if (!grown)
         return;
-    x->by = grown;
-    x->by[n - 1] = style;
+    x->origins = grown;
+    x->origins[n - 1] = (struct docx_origin){ .left = DOCX_INDENT_UNTOLD };
 }
 
 struct line *
-docx_end_line (struct docx *x, enum line_kind kind, const struct docx_style *style)
+docx_end_line (struct docx *x, enum line_kind kind)
 {
     size_t before = x->d->nlines;
     struct line *line = line_writer_end (&x->lines, kind, 0);
     if (x->d->nlines == before)
         return NULL;
-    keep_style (x, style);
+    add_origin (x);
     line->bold = mostly (x->bold, x->shown);
     line->italic = mostly (x->italic, x->shown);
     line->size = x->size;
@@ -59,7 +59,7 @@ docx_end_blank (struct docx *x)
         return;
     line_writer_blank (&x->lines);
     if (d->nlines > 0 && d->lines[d->nlines - 1].text.len == 0)
-        keep_style (x, NULL);
+        add_origin (x);
 }
 
 /* ------------------------------------------------------------------ paragraphs */
@@ -126,12 +126,23 @@ outline_of (const struct docx_style *style)
     return style->role == DOCX_HEADING || style->keep_next == DOCX_ON ? LOWEST : 0;
 }
 
-/* The properties of a paragraph: those of its style, and its own over them. */
+/* The paragraph's own indent, else that of the list that it names, else that of its style. */
+static struct docx_indent
+indent_of (const struct docx *x, const xmlNode *properties, const struct docx_style *own)
+{
+    struct docx_indent none = { 0, 0 }, indent = own->indent;
+    struct docx_indent listed = docx_number_indent (&x->numbering, own);
+    if (xml_child (properties, "numPr"))
+        indent = docx_indent_over (docx_indent_over (docx_read_indent (properties), listed),
+                                   own->indent);
+    return docx_indent_over (docx_indent_over (indent, listed), none);
+}
+
 struct docx_style
 docx_read_properties (const struct docx *x, const xmlNode *p, const struct docx_style **style)
 {
     const xmlNode *properties = xml_child (p, "pPr");
-    struct docx_style own = { .level = DOCX_LEVEL_UNTOLD };
+    struct docx_style own = docx_style_none ();
     *style = docx_style_find (&x->styles, xml_attr (xml_child (properties, "pStyle"), "val"));
     if (!*style)
         *style = x->styles.usual;
@@ -141,6 +152,7 @@ docx_read_properties (const struct docx *x, const xmlNode *p, const struct docx_
     docx_read_paragraph (properties, &own);
     own.keep_next = keep; /* a line is kept with the next for many reasons, a style for one */
     own.look = docx_look_over (own.look, x->styles.look);
+    own.indent = indent_of (x, properties, &own);
     return own;
 }
 
@@ -191,10 +203,13 @@ end_paragraph (struct docx *x, const struct docx_style *own, const struct docx_s
         docx_add_plain (x, text);
     else
         add_typed (x, text);
-    bool told = !style || own->outline != style->outline;
-    struct line *line = docx_end_line (x, kind, told ? NULL : style);
-    if (!line)
+    struct line *line = docx_end_line (x, kind);
+    if (!line || arena_failed (&x->arena))
         return;
+    bool told = style && own->outline == style->outline;
+    x->origins[x->d->nlines - 1] =
+        (struct docx_origin){ told ? style : NULL, own->indent.left,
+                              own->indent.left + own->indent.first, own->centred == DOCX_ON };
     line->number_end = number_end;
     line->outline = kind == LINE_TEXT ? outline_of (own) : 0;
     docx_look_for_contents (x, line, x->d->nlines - 1);
@@ -285,7 +300,7 @@ docx_body_add (struct docx *x, const xmlNode *node)
 void
 docx_body_end (struct docx *x)
 {
-    struct docx_style none = { .level = DOCX_LEVEL_UNTOLD };
+    struct docx_style none = docx_style_none ();
     if (x->text.len > 0)
         end_paragraph (x, &none, NULL, LINE_TEXT);
     docx_text_reset (x);

@@ -39,15 +39,16 @@ judge_outlines (struct docx *x)
         return;
     for (size_t i = 0; i < x->d->nlines; i++) {
         const struct line *line = &x->d->lines[i];
-        if (!x->by[i] || line->outline == 0)
+        const struct docx_style *by = x->origins[i].style;
+        if (!by || line->outline == 0)
             continue;
-        all[x->by[i] - x->styles.at]++;
-        prose[x->by[i] - x->styles.at] += is_prose (line->text);
+        all[by - x->styles.at]++;
+        prose[by - x->styles.at] += is_prose (line->text);
     }
     for (size_t i = 0; i < x->d->nlines; i++) {
         struct line *line = &x->d->lines[i];
-        size_t style = x->by[i] ? (size_t)(x->by[i] - x->styles.at) : 0;
-        bool body = x->by[i] && prose[style] * 4 > all[style];
+        const struct docx_style *by = x->origins[i].style;
+        bool body = by && prose[by - x->styles.at] * 4 > all[by - x->styles.at];
         if (body || is_prose (line->text) || is_remark (line->text) || is_item (line))
             line->outline = 0;
     }
@@ -150,10 +151,137 @@ mark_front (struct docx *x)
     }
 }
 
+/* ------------------------------------------------------------------ quotations */
+
+static bool
+is_numbered (const struct line *line)
+{
+    bool own = line->number_end > 0 && ascii_is_digit (line->text.s[0]);
+    return own || (line->kind == LINE_TEXT && begins_number (line->text));
+}
+
+/* How many numbered lines have an indent. */
+struct indents {
+    struct {
+        int indent;
+        size_t n;
+    } at[32];
+    size_t n, usual; /* indents; which of them most lines have */
+};
+
+/* Of the lines of numbered paragraphs, and of their numbers. */
+struct usual {
+    struct indents left, first;
+};
+
+static size_t
+find_indent (const struct indents *indents, int indent)
+{
+    size_t k = 0;
+    while (k < indents->n && indents->at[k].indent != indent)
+        k++;
+    return k;
+}
+
+static void
+count_indent (struct indents *out, int indent)
+{
+    size_t k = find_indent (out, indent);
+    if (k == sizeof out->at / sizeof out->at[0])
+        return;
+    if (k == out->n)
+        out->at[out->n++].indent = indent;
+    out->at[k].n++;
+    out->usual = out->at[k].n > out->at[out->usual].n ? k : out->usual;
+}
+
+static void
+find_usual (const struct docx *x, struct usual *out)
+{
+    for (size_t i = 0; i < x->d->nlines; i++)
+        if (is_numbered (&x->d->lines[i]) && x->origins[i].left != DOCX_INDENT_UNTOLD) {
+            count_indent (&out->left, x->origins[i].left);
+            count_indent (&out->first, x->origins[i].first);
+        }
+}
+
+static bool
+is_deeper (const struct indents *indents, int indent)
+{
+    enum { LEAST = 280, MOST = 2880 };
+    int usual = indents->at[indents->usual].indent;
+    return indent >= usual + LEAST && indent <= usual + MOST;
+}
+
+/* Whether a line is set in from where numbered paragraphs stand; one with a number of its own
+ * is when that stands further in, where few do. */
+static bool
+is_set_in (const struct docx *x, size_t i, const struct usual *usual)
+{
+    const struct line *line = &x->d->lines[i];
+    const struct docx_origin *from = &x->origins[i];
+    bool text = line->kind == LINE_TEXT || line->kind == LINE_QUOTED;
+    if (!text || line->outline > 0 || from->centred || from->left == DOCX_INDENT_UNTOLD)
+        return false;
+    if (!is_numbered (line))
+        return is_deeper (&usual->left, from->left);
+    const struct indents *first = &usual->first;
+    size_t k = find_indent (first, from->first);
+    bool few = k < first->n && first->at[k].n * 3 <= first->at[first->usual].n;
+    return few && is_deeper (first, from->first);
+}
+
+/* The next line that is not empty, up or down; SIZE_MAX: there is none. */
+static size_t
+neighbour (const struct docx *x, size_t i, bool down)
+{
+    do
+        i = down ? i + 1 : i - 1; /* from 0 up to SIZE_MAX */
+    while (i < x->d->nlines && x->d->lines[i].text.len == 0);
+    return i < x->d->nlines ? i : SIZE_MAX;
+}
+
+/* Whether a table stands below: then it is its label, or its title. */
+static bool
+is_above_table (const struct docx *x, size_t i)
+{
+    size_t next = neighbour (x, i, true);
+    for (int k = 0; k < 2 && next != SIZE_MAX; k++) {
+        if (x->d->lines[next].kind == LINE_ROW)
+            return true;
+        next = neighbour (x, next, true);
+    }
+    return false;
+}
+
+/* Text set in below a numbered paragraph is quoted there, or belongs to it in another way: what
+ * looks like a heading or a label in it is none.  A short line alone may be one. */
+static void
+mark_quotations (struct docx *x)
+{
+    enum { SHORT = 100 };
+    struct usual usual = { .left = { .n = 0 } };
+    bool numbered = false;
+    find_usual (x, &usual);
+    for (size_t i = 0; usual.left.n > 0 && i < x->d->nlines; i++) {
+        struct line *line = &x->d->lines[i];
+        bool in = is_set_in (x, i, &usual);
+        numbered = numbered || (is_numbered (line) && !in);
+        if (!numbered || line->number_end > 0 || !in)
+            continue;
+        size_t up = neighbour (x, i, false), down = neighbour (x, i, true);
+        bool among = (up != SIZE_MAX && is_set_in (x, up, &usual)) ||
+                     (down != SIZE_MAX && is_set_in (x, down, &usual));
+        if ((among || line->text.len > SHORT) && !is_above_table (x, i))
+            line->kind = LINE_QUOTED;
+    }
+}
+
 void
 docx_judge_lines (struct docx *x)
 {
     judge_outlines (x);
     find_front_above_text (x);
     mark_front (x);
+    mark_quotations (x);
 }

@@ -85,7 +85,7 @@ begin_note (struct docx *x, const struct docx_waiting *w)
     if (w->own && strv_starts (text, w->mark))
         text = strv_sub (text, w->mark.len, text.len);
     docx_add_plain (x, text);
-    struct line *line = docx_end_line (x, LINE_NOTE, NULL);
+    struct line *line = docx_end_line (x, LINE_NOTE);
     if (line)
         line->number_end = number_end;
 }
@@ -103,7 +103,7 @@ add_note (struct docx *x, const struct docx_waiting *w)
             begin_note (x, w);
         } else {
             docx_add_plain (x, strbuf_strv (&x->text));
-            docx_end_line (x, LINE_NOTE, NULL);
+            docx_end_line (x, LINE_NOTE);
         }
         begun = true;
     }

@@ -61,6 +61,7 @@ read_level (const xmlNode *node)
         .legal = docx_is_on (xml_child (node, "isLgl")),
         .text = xml_attr (xml_child (node, "lvlText"), "val"),
         .style = xml_attr (xml_child (node, "pStyle"), "val"),
+        .indent = docx_read_indent (xml_child (node, "pPr")),
     };
 }
 
@@ -324,4 +325,15 @@ docx_number_next (struct docx_numbering *n, const struct docx_style *style, stru
         add_number (list, place, out);
     if (!has_word (strv_sub (strbuf_strv (out), before, out->len)))
         strbuf_cut (out, before);
+}
+
+struct docx_indent
+docx_number_indent (const struct docx_numbering *n, const struct docx_style *style)
+{
+    struct docx_indent none = { DOCX_INDENT_UNTOLD, DOCX_INDENT_UNTOLD };
+    const struct docx_list *list = find_list (n, style->list);
+    if (!list || !list->abstract)
+        return none;
+    struct docx_level level = level_of (list, place_of (list, style));
+    return level.told ? level.indent : none;
 }

@@ -32,6 +32,7 @@ struct docx_level {
     bool legal;        /* all numbers of it in decimal */
     const char *text;  /* "%1.%2" */
     const char *style; /* id of the style whose paragraphs stand on it */
+    struct docx_indent indent;
 };
 
 struct docx_abstract {
@@ -59,6 +60,10 @@ struct docx_numbering {
 /* Reads w:numbering into `arena`; `root` may be NULL.  Lack of memory sticks in the arena. */
 void docx_numbering_read (struct docx_numbering *out, struct arena *arena, const xmlNode *root,
                           const struct docx_styles *styles);
+
+/* The indent that the list of a paragraph gives it. */
+struct docx_indent docx_number_indent (const struct docx_numbering *n,
+                                       const struct docx_style *style);
 
 /* Counts a paragraph of `style`, its own properties counted in, and appends its number
  * ("75.", "(a)"); nothing when it is in no list, or its list has bullets. */

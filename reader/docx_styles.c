@@ -60,6 +60,51 @@ docx_look_over (struct docx_look over, struct docx_look below)
     };
 }
 
+struct docx_style
+docx_style_none (void)
+{
+    return (struct docx_style){ .level = DOCX_LEVEL_UNTOLD,
+                                .indent = { DOCX_INDENT_UNTOLD, DOCX_INDENT_UNTOLD } };
+}
+
+/* "720", or with a unit "36pt"; untold for NULL and what is none. */
+static int
+read_length (const char *text)
+{
+    static const struct {
+        const char *unit;
+        float length;
+    } units[] = { { "", 1 }, { "pt", 20 }, { "in", 1440 }, { "cm", 567 }, { "mm", 56.7F } };
+    enum { MOST = 31680 };
+    char *end = NULL;
+    float value = text ? strtof (text, &end) : 0;
+    for (size_t i = 0; end != text && i < sizeof units / sizeof units[0]; i++)
+        if (strcmp (end, units[i].unit) == 0 && value * units[i].length < MOST &&
+            value * units[i].length > -MOST)
+            return (int)(value * units[i].length);
+    return DOCX_INDENT_UNTOLD;
+}
+
+struct docx_indent
+docx_read_indent (const xmlNode *properties)
+{
+    const xmlNode *indent = xml_child (properties, "ind");
+    const char *left = xml_attr (indent, "left"), *start = xml_attr (indent, "start");
+    const char *first = xml_attr (indent, "firstLine"), *hanging = xml_attr (indent, "hanging");
+    struct docx_indent out = { read_length (left ? left : start), read_length (first) };
+    int out_by = read_length (hanging);
+    if (out_by != DOCX_INDENT_UNTOLD)
+        out.first = -out_by;
+    return out;
+}
+
+struct docx_indent
+docx_indent_over (struct docx_indent over, struct docx_indent below)
+{
+    return (struct docx_indent){ over.left != DOCX_INDENT_UNTOLD ? over.left : below.left,
+                                 over.first != DOCX_INDENT_UNTOLD ? over.first : below.first };
+}
+
 void
 docx_read_paragraph (const xmlNode *properties, struct docx_style *style)
 {
@@ -77,9 +122,13 @@ docx_read_paragraph (const xmlNode *properties, struct docx_style *style)
     }
     if (level)
         style->level = ascii_is_digit (level[0]) && level[1] == '\0' ? level[0] - '0' : 0;
+    const char *align = xml_attr (xml_child (properties, "jc"), "val");
     enum docx_toggle keep = read_toggle (properties, "keepNext");
     if (keep)
         style->keep_next = keep;
+    if (align)
+        style->centred = strcmp (align, "center") == 0 ? DOCX_ON : DOCX_OFF;
+    style->indent = docx_indent_over (docx_read_indent (properties), style->indent);
 }
 
 /* ------------------------------------------------------------------ names */
@@ -136,6 +185,7 @@ read_style (const xmlNode *node)
         .role = role_of_name (name),
         .outline = level_of_name (name),
         .level = DOCX_LEVEL_UNTOLD,
+        .indent = { DOCX_INDENT_UNTOLD, DOCX_INDENT_UNTOLD },
         .look = docx_look_read (xml_child (node, "rPr")),
     };
     docx_read_paragraph (xml_child (node, "pPr"), &style);
@@ -164,6 +214,9 @@ base_on (struct docx_style *style, const struct docx_style *below)
     style->look = docx_look_over (style->look, below->look);
     if (!style->keep_next)
         style->keep_next = below->keep_next;
+    if (!style->centred)
+        style->centred = below->centred;
+    style->indent = docx_indent_over (style->indent, below->indent);
     if (style->role == DOCX_BODY)
         style->role = below->role;
     if (style->outline == 0)

@@ -9,6 +9,7 @@
 #include "lib/strv.h"
 
 #include <libxml/tree.h>
+#include <limits.h>
 
 /* A property that is on, off, or not told, so that the style below tells it. */
 enum docx_toggle { DOCX_UNTOLD, DOCX_OFF, DOCX_ON };
@@ -28,7 +29,12 @@ enum docx_role {
     DOCX_QUOTATION,
 };
 
-enum { DOCX_LEVEL_UNTOLD = -1, DOCX_OUTLINE_BODY = 10 };
+enum { DOCX_LEVEL_UNTOLD = -1, DOCX_OUTLINE_BODY = 10, DOCX_INDENT_UNTOLD = INT_MIN };
+
+/* From the margin, in twentieths of a point: of the lines, and of the first one from there. */
+struct docx_indent {
+    int left, first;
+};
 
 struct docx_style {
     struct strv id;
@@ -39,7 +45,8 @@ struct docx_style {
     const char *list;    /* w:numId; NULL not told, "0" none */
     struct strv list_by; /* id of the style that told the list */
     int level;           /* w:ilvl; DOCX_LEVEL_UNTOLD */
-    enum docx_toggle keep_next;
+    enum docx_toggle keep_next, centred;
+    struct docx_indent indent;
     struct docx_look look;
     bool whole; /* what it is based on has been counted in */
 };
@@ -66,7 +73,15 @@ struct docx_look docx_look_read (const xmlNode *properties);
 /* Whether w:val of a property says that it is on: also when it says nothing. */
 bool docx_is_on (const xmlNode *property);
 
-/* w:outlineLvl, w:numPr and w:keepNext that w:pPr tells itself, over those of `style`. */
+/* A style that tells nothing. */
+struct docx_style docx_style_none (void);
+
+/* The indent that w:pPr tells itself; either part may be DOCX_INDENT_UNTOLD. */
+struct docx_indent docx_read_indent (const xmlNode *properties);
+/* What `below` tells, where `over` does not. */
+struct docx_indent docx_indent_over (struct docx_indent over, struct docx_indent below);
+
+/* What else w:pPr tells itself, over what `style` tells. */
 void docx_read_paragraph (const xmlNode *properties, struct docx_style *style);
 
 #endif

@@ -176,7 +176,7 @@ add_row (struct docx *x, const xmlNode *row, struct table *table)
     add_tabs (x, read_count (xml_child (properties, "gridBefore")));
     table->column = 0;
     visit_each (x, row, "tc", add_cell, table);
-    const struct line *line = docx_end_line (x, LINE_ROW, NULL);
+    const struct line *line = docx_end_line (x, LINE_ROW);
     docx_text_reset (x);
     if (line)
         docx_look_for_contents (x, line, x->table);

@@ -26,6 +26,14 @@ struct docx_waiting {
     bool own;         /* the sign is the author's, and stands in the note too */
 };
 
+/* Where a line is from. */
+struct docx_origin {
+    const struct docx_style *style; /* that its outline is from, or NULL */
+    int left,
+        first; /* indents of its lines and of the first; untold for what is no paragraph */
+    bool centred;
+};
+
 struct docx {
     struct document *d;
     struct line_writer lines;
@@ -54,9 +62,8 @@ struct docx {
     bool below_table; /* what follows may be a note to the last table */
     bool in_note;     /* whose notes and boxes are not followed */
 
-    /* Of each line the style that its outline is from, or NULL. */
-    const struct docx_style **by;
-    size_t by_cap;
+    struct docx_origin *origins; /* one per line */
+    size_t origins_cap;
 };
 
 /* Appends what the runs of `node`, a w:p or what stands in one, show; `look` is that of the
@@ -84,10 +91,8 @@ void docx_body_end (struct docx *x);
 /* A line of `kind` of each paragraph in `node`, tables' too. */
 void docx_body_add_as (struct docx *x, const xmlNode *node, enum line_kind kind);
 
-/* Ends the line gathered in x->lines; `style` is what its outline is from, or NULL.  The line,
- * or NULL as line_writer_end. */
-struct line *docx_end_line (struct docx *x, enum line_kind kind,
-                            const struct docx_style *style);
+/* Ends the line gathered in x->lines.  The line, or NULL as line_writer_end. */
+struct line *docx_end_line (struct docx *x, enum line_kind kind);
 /* Adds text to the line, its tabs as blanks. */
 void docx_add_plain (struct docx *x, struct strv text);
 
