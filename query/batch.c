@@ -48,6 +48,16 @@ json_text (const json_t *object, const char *name, struct arena *arena)
     return arena_dup (arena, strv_make (json_string_value (value), json_string_length (value)));
 }
 
+/* Blanks would make further columns of a ranked list, and control bytes further lines. */
+static bool
+is_topic_id (struct strv id)
+{
+    for (size_t i = 0; i < id.len; i++)
+        if ((unsigned char)id.s[i] <= ' ' || id.s[i] == 0x7F)
+            return false;
+    return id.len > 0;
+}
+
 static bool
 parse_object (struct strv line, struct arena *arena, struct topic *out)
 {
@@ -55,7 +65,7 @@ parse_object (struct strv line, struct arena *arena, struct topic *out)
     out->id = json_text (object, "_id", arena);
     out->text = json_text (object, "text", arena);
     json_decref (object);
-    return out->id.len && out->text.s;
+    return is_topic_id (out->id) && out->text.s;
 }
 
 static bool
@@ -67,7 +77,7 @@ parse_topic (struct strv line, struct arena *arena, struct topic *out)
     if (!strv_split (&rest, '\t', &out->id) || rest.s == NULL)
         return false;
     out->text = rest;
-    return out->id.len > 0;
+    return is_topic_id (out->id);
 }
 
 static enum ix_code
@@ -84,6 +94,14 @@ add_line (struct topics *topics, struct strv line, struct arena *arena)
     return arena_failed (arena) ? IX_ENOMEM : IX_OK;
 }
 
+/* As some programs begin a text. */
+static struct strv
+without_bom (struct strv text)
+{
+    struct strv bom = STRV ("\xEF\xBB\xBF");
+    return strv_starts (text, bom) ? strv_sub (text, bom.len, text.len) : text;
+}
+
 enum ix_code
 batch_read (const char *path, struct arena *arena, struct topics *out, struct ix_error *err)
 {
@@ -92,14 +110,16 @@ batch_read (const char *path, struct arena *arena, struct topics *out, struct ix
     size_t line_no = 0;
     *out = (struct topics){ NULL, 0, 0 };
     enum ix_code code = load (path, &text, err);
-    struct strv rest = strbuf_strv (&text);
+    struct strv rest = without_bom (strbuf_strv (&text));
     while (code == IX_OK && strv_split (&rest, '\n', &line)) {
         line_no++;
         line = strv_trim (line);
         if (line.len)
             code = add_line (out, line, arena);
         if (code == IX_EARG)
-            code = ix_fail (err, code, "%s:%zu: neither {\"_id\",\"text\"} nor ID<TAB>TEXT",
+            code = ix_fail (err, code,
+                            "%s:%zu: neither {\"_id\",\"text\"} nor ID<TAB>TEXT, the id "
+                            "without blanks",
                             path, line_no);
         else if (code)
             code = ix_fail (err, code, "out of memory");

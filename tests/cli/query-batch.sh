@@ -8,3 +8,9 @@ pincite search --format jsonl --batch topics.jsonl -n 1 | cut -c1-40
 printf 't1\tyazidis\n' | pincite --batch - -n 1 --format trec search | cut -d' ' -f1-4
 pincite search --batch topics extra
 echo "exit $?"
+printf '\357\273\277t1\tyazidis\r\n' | pincite --batch - -n 1 --format trec search | cut -d' ' -f1-4
+for id in 't 1' 't\0001' 't\0331'; do
+    printf "$id"'\tyazidis\n' >topics
+    pincite search --batch topics --format trec
+    echo "exit $?"
+done
