@@ -179,7 +179,7 @@ add_version (struct strbuf *text)
 static int
 print_help (void)
 {
-    const struct options shown = { { table } };
+    const struct options shown = { .tables = { table } };
     struct strbuf text = STRBUF_INIT;
     if (want_version)
         add_version (&text);
@@ -207,7 +207,11 @@ choose_fields (struct ix_error *err)
 int
 main (int argc, char **argv)
 {
-    const struct options accepted = { { table, hidden } };
+    const struct options accepted = {
+        .tables = { table, hidden },
+        .dash_hint =
+            "--help lists what there is; write './' before a name that begins with '-'",
+    };
     struct ix_error err;
     int npaths;
     (void)signal (SIGXFSZ, SIG_IGN); /* a size limit is a full disk: an error, not a death */

@@ -191,10 +191,8 @@ short_options (struct walk *w, const char *letters, struct ix_error *err)
     for (const char *p = letters; *p != '\0'; p++) {
         const struct option *row = find (w->options, NULL, 0, *p);
         if (row == NULL)
-            return ix_fail (err, IX_EARG,
-                            "unknown option '-%s'; to leave a word out of a question write NOT "
-                            "before it, and '--' before words that begin with '-'",
-                            letters);
+            return ix_fail (err, IX_EARG, "unknown option '-%s'; %s", letters,
+                            w->options->dash_hint);
         bool flag = row->kind == OPTION_FLAG;
         enum ix_code rc = take_value (w, row, flag || p[1] == '\0' ? NULL : p + 1, err);
         if (rc != IX_OK || !flag)

@@ -42,6 +42,8 @@ enum { OPTIONS_TABLES_MAX = 3 };
 
 struct options {
     const struct option *tables[OPTIONS_TABLES_MAX]; /* unused ones NULL */
+    const char
+        *dash_hint; /* what else a word that begins with "-" may have meant; for parsing */
 };
 
 /* Parses argv[1 … argc-1], stores values, and moves the operands to the front of argv from

@@ -144,4 +144,6 @@ flags_table (unsigned mask, struct flags *f, struct flag_table *t)
             row->choices = t->styles;
     }
     t->options.tables[0] = t->rows;
+    t->options.dash_hint = "to leave a word out of a question write NOT before it, and '--' "
+                           "before words that begin with '-'";
 }

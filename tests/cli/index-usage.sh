@@ -11,3 +11,5 @@ try --completion-words
 try --nonsense x
 try --wait=soon x
 try --index
+pincite-index -report.txt
+echo "exit $?"

@@ -21,7 +21,7 @@ static const struct option common[] = {
     { "format", 0, OPTION_CHOICE, &format, "FORMAT", "output", 0, 0, formats },
     { NULL, 0, OPTION_FLAG, NULL, NULL, NULL, 0, 0, NULL },
 };
-static const struct options all = { { own, common, NULL } };
+static const struct options all = { { own, common, NULL }, "write NOT before it" };
 
 static struct ix_error err;
 
