@@ -11,6 +11,18 @@ keep (struct labeller *l, struct strbuf *text, struct strv *out, struct ix_error
                                              : IX_OK;
 }
 
+/* Where a citation cannot say which of several works it is of. */
+static enum ix_code
+find_nameless (struct labeller *l, const struct work *work, bool *out, struct ix_error *err)
+{
+    uint32_t nworks = 0;
+    enum ix_code code = IX_OK;
+    if (work->title.len == 0 && work->symbol.len == 0)
+        code = catalog_count (l->catalog, TYPE_WORK, &nworks, err);
+    *out = nworks > 1;
+    return code;
+}
+
 /* Both names of one reference in the work of `p`. */
 static enum ix_code
 label (struct labeller *l, const struct passage *p, const struct ref *ref,
@@ -20,6 +32,8 @@ label (struct labeller *l, const struct passage *p, const struct ref *ref,
     const struct work *work;
     *out = (struct event_passage){ .passage = p };
     enum ix_code code = catalog_work (l->catalog, p->work, &work, err);
+    if (code == IX_OK)
+        code = find_nameless (l, work, &out->nameless, err);
     if (code)
         return code;
     cite_print (work, ref, CITE_SHORT, l->ascii, &text);

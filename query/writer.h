@@ -40,6 +40,7 @@ struct event_passage {
     const struct passage *passage;
     struct strv citation;        /* in the style asked for */
     struct strv ref;             /* "para. 75", without the work */
+    bool nameless;               /* one of several works, and nothing is known that names it */
     struct strv mark;            /* sub-paragraphs asked for, "(a)"; else empty */
     struct byte_range selection; /* bytes of the text that were asked for; else empty */
     bool context;                /* shown only because it stands near what was asked for */

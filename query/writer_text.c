@@ -35,7 +35,8 @@ open_link (struct output *o, struct strv path)
     strbuf_adds (&o->buf, "\033\\");
 }
 
-/* The citation, a link to the report where a terminal can follow it. */
+/* The citation, a link to the report where a terminal can follow it, and the id where that
+ * alone tells the report. */
 static void
 write_citation (struct output *o, const struct event_passage *e)
 {
@@ -50,6 +51,10 @@ write_citation (struct output *o, const struct event_passage *e)
         strbuf_adds (&o->buf, STYLE_OFF);
     if (link)
         strbuf_adds (&o->buf, "\033]8;;\033\\");
+    if (e->nameless) {
+        strbuf_adds (&o->buf, "  ");
+        text_show_safe (e->passage->id, false, &o->buf);
+    }
     strbuf_addc (&o->buf, '\n');
 }
 

@@ -62,3 +62,11 @@ pincite show 'ropes#para_2'
 pincite show 9
 echo "exit $?"
 pincite search --format trec coils
+echo "--- works that nothing names are told apart by the id"
+mkdir bare
+printf '1. Lanterns are hung.\n' >bare/one.txt
+printf '1. Lanterns are lit.\n' >bare/two.txt
+pincite-index -i nameless bare >/dev/null 2>&1
+pincite search -i nameless lanterns
+pincite show -i nameless 'one#para_1'
+pincite cite -i nameless 'one#para_1'
