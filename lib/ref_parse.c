@@ -126,7 +126,8 @@ cut_to_symbol (struct strv *v)
                                            STRV_INIT ("\xE2\x80\x99 Doc "),
                                            STRV_INIT ("' Doc "), STRV_INIT (", Doc ") };
     static const struct strv starts[] = { STRV_INIT ("document "), STRV_INIT ("doc "),
-                                          STRV_INIT ("doc. "), STRV_INIT ("resolution ") };
+                                          STRV_INIT ("doc. "),     STRV_INIT ("un doc "),
+                                          STRV_INIT ("un doc. "),  STRV_INIT ("resolution ") };
     for (size_t i = 0; i < sizeof markers / sizeof markers[0]; i++)
         if (cut_after (v, markers[i]))
             return true;
