@@ -2,6 +2,7 @@
 #include "query/resolver.h"
 
 #include "lib/number.h"
+#include "lib/text.h"
 #include "query/cite.h"
 #include "query/qbuild.h"
 
@@ -197,6 +198,43 @@ miss_order (struct resolver *r, const struct ref_item *item)
     return code;
 }
 
+/* Whether `name` stands in the title, the key or the symbol of the work. */
+static bool
+is_similar (const struct work *work, struct strv name)
+{
+    const struct strv names[] = { work->title, work->key, work->symbol };
+    struct strbuf wanted = STRBUF_INIT, has = STRBUF_INIT;
+    bool similar = false;
+    text_fold (name, &wanted);
+    for (size_t i = 0; i < sizeof names / sizeof names[0] && !similar; i++) {
+        strbuf_reset (&has);
+        text_fold (names[i], &has);
+        similar = strv_find (strbuf_strv (&has), strbuf_strv (&wanted), 0) != SIZE_MAX;
+    }
+    strbuf_free (&wanted);
+    strbuf_free (&has);
+    return similar;
+}
+
+/* "there is S/2025/71/Rev.1": the works like `name`, as far as that goes; false when there are
+ * none. */
+static bool
+tell_works (struct work *const *works, size_t n, struct strv name, const char *lead,
+            struct strbuf *out)
+{
+    size_t found = 0;
+    for (size_t i = 0; i < n; i++) {
+        const struct work *w = works[i];
+        if (!is_similar (w, name) || found++ >= WORKS_TOLD_MAX)
+            continue;
+        strbuf_addf (out, "%s%.*s", found > 1 ? ", " : lead,
+                     STRV_ARG (w->symbol.len ? w->symbol : w->key));
+    }
+    if (found > WORKS_TOLD_MAX)
+        strbuf_addf (out, " and %zu more", found - WORKS_TOLD_MAX);
+    return found > 0;
+}
+
 enum ix_code
 miss_work (struct resolver *r)
 {
@@ -206,14 +244,9 @@ miss_work (struct resolver *r)
     enum ix_code code = catalog_works (r->catalog, &works, &n, r->err);
     if (code)
         return code;
-    strbuf_addf (&message, "no work %.*s; the index holds ", STRV_ARG (r->ref->work));
-    for (size_t i = 0; i < n && i < WORKS_TOLD_MAX; i++) {
-        const struct work *w = works[i];
-        strbuf_addf (&message, "%s%.*s", i ? ", " : "",
-                     STRV_ARG (w->symbol.len ? w->symbol : w->key));
-    }
-    if (n > WORKS_TOLD_MAX)
-        strbuf_addf (&message, " and %zu more", n - WORKS_TOLD_MAX);
+    strbuf_addf (&message, "no work %.*s; ", STRV_ARG (r->ref->work));
+    if (!tell_works (works, n, r->ref->work, "there is ", &message))
+        (void)tell_works (works, n, STRV (""), "the index holds ", &message);
     code = add_missing (r, &message);
     strbuf_free (&message);
     return code;
