@@ -58,6 +58,8 @@ enum exit_status
 complain_index (const struct ix_error *err)
 {
     (void)complain (err);
+    if (err->code == IX_ECORRUPT)
+        remark ("the index is damaged; to build it anew: pincite-index --rebuild PATH…");
     return err->code == IX_ENOMEM ? EXIT_IO : EXIT_INDEX;
 }
 
