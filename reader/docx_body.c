@@ -2,22 +2,12 @@
 #include "reader/docx_text.h"
 
 #include "lib/ascii.h"
+#include "reader/typed.h"
 #include "reader/xml.h"
 
 #include <string.h>
 
 /* ------------------------------------------------------------------ lines */
-
-void
-docx_add_plain (struct docx *x, struct strv text)
-{
-    struct strv piece;
-    for (bool first = true; strv_split (&text, '\t', &piece); first = false) {
-        if (!first)
-            line_writer_add (&x->lines, STRV (" "));
-        line_writer_add (&x->lines, piece);
-    }
-}
 
 static bool
 mostly (size_t part, size_t whole)
@@ -63,45 +53,6 @@ docx_end_blank (struct docx *x)
 }
 
 /* ------------------------------------------------------------------ paragraphs */
-
-static bool
-is_number (struct strv v, size_t longest)
-{
-    for (size_t i = 0; i < v.len; i++)
-        if (!ascii_is_digit (v.s[i]))
-            return false;
-    return v.len > 0 && v.len <= longest;
-}
-
-/* Tabs lay out a line, but for one behind a bare number that it begins with, and one before a
- * page that it ends in. */
-static void
-add_typed (struct docx *x, struct strv text)
-{
-    enum { NUMBER_MOST = 4 };
-    text = strv_trim (text);
-    size_t first = strv_find (text, STRV ("\t"), 0), last = text.len;
-    while (last > 0 && text.s[last - 1] != '\t')
-        last--;
-    if (first == SIZE_MAX) {
-        line_writer_add (&x->lines, text);
-        return;
-    }
-    struct strv number = strv_trim (strv_sub (text, 0, first)),
-                page = strv_sub (text, last, text.len);
-    bool numbered = is_number (number, NUMBER_MOST), paged = is_number (page, NUMBER_MOST);
-    size_t from = numbered ? first + 1 : 0, to = paged ? last - 1 : text.len;
-    if (numbered) {
-        line_writer_add (&x->lines, number);
-        line_writer_tab (&x->lines);
-    }
-    docx_add_plain (x, strv_sub (text, from, to));
-    if (paged) {
-        if (to > from)
-            line_writer_tab (&x->lines);
-        line_writer_add (&x->lines, page);
-    }
-}
 
 static enum line_kind
 kind_of (const struct docx *x, const struct docx_style *style)
@@ -200,9 +151,9 @@ end_paragraph (struct docx *x, const struct docx_style *own, const struct docx_s
         return;
     }
     if (number_end > 0)
-        docx_add_plain (x, text);
+        typed_add_plain (&x->lines, text);
     else
-        add_typed (x, text);
+        typed_add_line (&x->lines, text);
     struct line *line = docx_end_line (x, kind);
     if (!line || arena_failed (&x->arena))
         return;

@@ -5,6 +5,7 @@
  */
 #include "reader/docx_text.h"
 
+#include "reader/typed.h"
 #include "reader/xml.h"
 
 #include <stdio.h>
@@ -67,7 +68,7 @@ void
 docx_note_take_mark (struct docx *x, struct strv mark)
 {
     size_t before = x->text.len;
-    docx_add_raised (&x->text, mark);
+    typed_add_raised (&x->text, mark);
     struct strv shown = strv_sub (strbuf_strv (&x->text), before, x->text.len);
     x->waiting[x->nwaiting - 1].mark = arena_dup (&x->arena, strv_trim (shown));
 }
@@ -84,7 +85,7 @@ begin_note (struct docx *x, const struct docx_waiting *w)
     line_writer_add (&x->lines, STRV (" "));
     if (w->own && strv_starts (text, w->mark))
         text = strv_sub (text, w->mark.len, text.len);
-    docx_add_plain (x, text);
+    typed_add_plain (&x->lines, text);
     struct line *line = docx_end_line (x, LINE_NOTE);
     if (line)
         line->number_end = number_end;
@@ -102,7 +103,7 @@ add_note (struct docx *x, const struct docx_waiting *w)
         if (!begun) {
             begin_note (x, w);
         } else {
-            docx_add_plain (x, strbuf_strv (&x->text));
+            typed_add_plain (&x->lines, strbuf_strv (&x->text));
             docx_end_line (x, LINE_NOTE);
         }
         begun = true;

@@ -2,32 +2,33 @@
 #include "reader/docx_numbering.h"
 
 #include "lib/ascii.h"
+#include "reader/list_number.h"
 #include "reader/xml.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { LINKS_MAX = 8, LETTERS = 26, ROMAN_MAX = 3999, REPEAT_MAX = 16 };
+enum { LINKS_MAX = 8 };
 
 /* ------------------------------------------------------------------ reading */
 
-static enum docx_format
+static enum list_format
 read_format (const char *name)
 {
     static const struct {
         const char *name;
-        enum docx_format format;
+        enum list_format format;
     } formats[] = {
-        { "decimal", DOCX_DECIMAL },          { "decimalZero", DOCX_DECIMAL_ZERO },
-        { "upperRoman", DOCX_UPPER_ROMAN },   { "lowerRoman", DOCX_LOWER_ROMAN },
-        { "upperLetter", DOCX_UPPER_LETTER }, { "lowerLetter", DOCX_LOWER_LETTER },
-        { "ordinal", DOCX_ORDINAL },          { "bullet", DOCX_BULLET },
-        { "none", DOCX_NO_NUMBER },
+        { "decimal", LIST_DECIMAL },          { "decimalZero", LIST_DECIMAL_ZERO },
+        { "upperRoman", LIST_UPPER_ROMAN },   { "lowerRoman", LIST_LOWER_ROMAN },
+        { "upperLetter", LIST_UPPER_LETTER }, { "lowerLetter", LIST_LOWER_LETTER },
+        { "ordinal", LIST_ORDINAL },          { "bullet", LIST_BULLET },
+        { "none", LIST_NO_NUMBER },
     };
     for (size_t i = 0; name && i < sizeof formats / sizeof formats[0]; i++)
         if (strcmp (name, formats[i].name) == 0)
             return formats[i].format;
-    return DOCX_DECIMAL;
+    return LIST_DECIMAL;
 }
 
 static uint32_t
@@ -168,61 +169,6 @@ docx_numbering_read (struct docx_numbering *out, struct arena *arena, const xmlN
         follow_links (out, styles, &out->lists[i]);
 }
 
-/* ------------------------------------------------------------------ forms of numbers */
-
-static void
-add_roman (uint32_t value, bool upper, struct strbuf *out)
-{
-    static const struct {
-        uint32_t value;
-        const char *lower, *upper;
-    } signs[] = {
-        { 1000, "m", "M" }, { 900, "cm", "CM" }, { 500, "d", "D" }, { 400, "cd", "CD" },
-        { 100, "c", "C" },  { 90, "xc", "XC" },  { 50, "l", "L" },  { 40, "xl", "XL" },
-        { 10, "x", "X" },   { 9, "ix", "IX" },   { 5, "v", "V" },   { 4, "iv", "IV" },
-        { 1, "i", "I" },
-    };
-    for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)
-        for (; value >= signs[i].value; value -= signs[i].value)
-            strbuf_adds (out, upper ? signs[i].upper : signs[i].lower);
-}
-
-/* a … z, aa, bb … */
-static void
-add_letters (uint32_t value, char first, struct strbuf *out)
-{
-    char letter = (char)(first + (char)((value - 1) % LETTERS));
-    for (uint32_t n = (value - 1) / LETTERS + 1; n > 0; n--)
-        strbuf_addc (out, letter);
-}
-
-static void
-add_ordinal (uint32_t value, struct strbuf *out)
-{
-    static const char *const ends[] = { "th", "st", "nd", "rd" };
-    bool teen = value / 10 % 10 == 1;
-    strbuf_addf (out, "%u%s", value, ends[!teen && value % 10 < 4 ? value % 10 : 0]);
-}
-
-static void
-add_value (uint32_t value, enum docx_format format, struct strbuf *out)
-{
-    bool roman = value > 0 && value <= ROMAN_MAX;
-    bool letters = value > 0 && value <= LETTERS * REPEAT_MAX;
-    if (format == DOCX_NO_NUMBER || format == DOCX_BULLET)
-        return;
-    if (format == DOCX_DECIMAL_ZERO)
-        strbuf_addf (out, "%02u", value);
-    else if (format == DOCX_ORDINAL)
-        add_ordinal (value, out);
-    else if (roman && (format == DOCX_UPPER_ROMAN || format == DOCX_LOWER_ROMAN))
-        add_roman (value, format == DOCX_UPPER_ROMAN, out);
-    else if (letters && (format == DOCX_UPPER_LETTER || format == DOCX_LOWER_LETTER))
-        add_letters (value, format == DOCX_UPPER_LETTER ? 'A' : 'a', out);
-    else
-        strbuf_addf (out, "%u", value);
-}
-
 /* ------------------------------------------------------------------ counting */
 
 /* A level of a list, with what the list changes of it. */
@@ -280,9 +226,9 @@ add_number (const struct docx_list *list, size_t place, struct strbuf *out)
             continue;
         struct docx_level level = level_of (list, upper);
         bool open = list->abstract->open[upper];
-        bool legal = own.legal && level.format != DOCX_NO_NUMBER;
-        add_value (open ? list->abstract->values[upper] : level.start,
-                   legal ? DOCX_DECIMAL : level.format, out);
+        bool legal = own.legal && level.format != LIST_NO_NUMBER;
+        list_number_add (open ? list->abstract->values[upper] : level.start,
+                         legal ? LIST_DECIMAL : level.format, out);
     }
 }
 
@@ -321,7 +267,7 @@ docx_number_next (struct docx_numbering *n, const struct docx_style *style, stru
         return;
     count (list, place);
     size_t before = out->len;
-    if (level.format != DOCX_BULLET)
+    if (level.format != LIST_BULLET)
         add_number (list, place, out);
     if (!has_word (strv_sub (strbuf_strv (out), before, out->len)))
         strbuf_cut (out, before);

@@ -9,24 +9,13 @@
 
 #include "lib/strbuf.h"
 #include "reader/docx_styles.h"
+#include "reader/list_number.h"
 
 enum { DOCX_LEVELS = 9 };
 
-enum docx_format {
-    DOCX_DECIMAL,
-    DOCX_DECIMAL_ZERO,
-    DOCX_UPPER_ROMAN,
-    DOCX_LOWER_ROMAN,
-    DOCX_UPPER_LETTER,
-    DOCX_LOWER_LETTER,
-    DOCX_ORDINAL,
-    DOCX_BULLET,
-    DOCX_NO_NUMBER,
-};
-
 struct docx_level {
     bool told;
-    enum docx_format format;
+    enum list_format format;
     uint32_t start;
     int restart;       /* from 1: anew after that level or an upper one; 0 never; -1 each */
     bool legal;        /* all numbers of it in decimal */

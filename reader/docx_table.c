@@ -6,6 +6,7 @@
 #include "reader/docx_text.h"
 
 #include "lib/ascii.h"
+#include "reader/typed.h"
 #include "reader/xml.h"
 
 #include <string.h>
@@ -161,7 +162,7 @@ add_cell (struct docx *x, const xmlNode *cell, struct table *table)
     strbuf_reset (&x->text);
     gather_cell (x, cell);
     add_tabs (x, table->column > 0);
-    docx_add_plain (x, strbuf_strv (&x->text));
+    typed_add_plain (&x->lines, strbuf_strv (&x->text));
     add_tabs (x, span > 1 ? span - 1 : 0);
     table->column++;
 }

@@ -2,6 +2,7 @@
 #include "reader/docx_text.h"
 
 #include "lib/ascii.h"
+#include "reader/typed.h"
 #include "reader/xml.h"
 
 #include <stdlib.h>
@@ -14,29 +15,6 @@ docx_text_reset (struct docx *x)
     x->shown = x->bold = x->italic = 0;
     x->size = 0;
     x->raised_first = false;
-}
-
-static bool
-is_figures (struct strv v)
-{
-    for (size_t i = 0; i < v.len; i++)
-        if (!ascii_is_digit (v.s[i]))
-            return false;
-    return v.len > 0;
-}
-
-void
-docx_add_raised (struct strbuf *out, struct strv text)
-{
-    static const unsigned int raised[] = { 0x2070, 0xB9,   0xB2,   0xB3,   0x2074,
-                                           0x2075, 0x2076, 0x2077, 0x2078, 0x2079 };
-    struct strv bare = strv_trim (text);
-    if (!is_figures (bare)) {
-        strbuf_add (out, text);
-        return;
-    }
-    for (size_t i = 0; i < bare.len; i++)
-        strbuf_add_cp (out, raised[bare.s[i] - '0']);
 }
 
 static size_t
@@ -67,7 +45,7 @@ add_text (struct docx *x, struct strv text, struct docx_look look)
     x->bold += look.bold == DOCX_ON ? n : 0;
     x->italic += look.italic == DOCX_ON || look.underlined == DOCX_ON ? n : 0;
     if (look.raised == DOCX_ON)
-        docx_add_raised (&x->text, text);
+        typed_add_raised (&x->text, text);
     else
         strbuf_add (&x->text, text);
 }

@@ -81,9 +81,6 @@ void docx_note_take_mark (struct docx *x, struct strv mark);
 /* Makes lines of the notes that wait. */
 void docx_notes_end (struct docx *x);
 
-/* `text` with figures raised, when it is figures only; else as it is. */
-void docx_add_raised (struct strbuf *out, struct strv text);
-
 /* Lines of the paragraphs and tables in `node`. */
 void docx_body_add (struct docx *x, const xmlNode *node);
 /* Makes a line of text whose paragraph has no end of its own. */
@@ -93,9 +90,6 @@ void docx_body_add_as (struct docx *x, const xmlNode *node, enum line_kind kind)
 
 /* Ends the line gathered in x->lines.  The line, or NULL as line_writer_end. */
 struct line *docx_end_line (struct docx *x, enum line_kind kind);
-/* Adds text to the line, its tabs as blanks. */
-void docx_add_plain (struct docx *x, struct strv text);
-
 /* A table, as rows or as the text in it. */
 void docx_table_add (struct docx *x, const xmlNode *node);
 
