@@ -135,8 +135,8 @@ take_by_name (struct walker *w, const char *path, const char *name)
 {
     static const char *const read[] = { "txt",   "text", "md",    "markdown", "pdf",  "docx",
                                         "docm",  "json", "jsonl", "ndjson",   "html", "htm",
-                                        "xhtml", "xml",  "epub",  NULL };
-    static const char *const other[] = { "doc", "odt", "rtf", NULL };
+                                        "xhtml", "xml",  "epub",  "odt",      NULL };
+    static const char *const other[] = { "doc", "rtf", NULL };
     if (is_readme (name))
         skip (w, path, "a README is no report", false);
     else if (has_suffix (name, read))

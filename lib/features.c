@@ -38,7 +38,7 @@ static const struct {
     { true, "JSON" },
     { WITH_POPPLER, "PDF (poppler)" },
     { WITH_LIBXML, "HTML and Akoma Ntoso (libxml2)" },
-    { WITH_PACKED_XML, "DOCX and EPUB (libarchive, libxml2)" },
+    { WITH_PACKED_XML, "DOCX, ODT and EPUB (libarchive, libxml2)" },
 };
 
 void

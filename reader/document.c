@@ -31,10 +31,10 @@ static const struct {
     { STRV_INIT ("%PDF-"), "PDF (this program was built without poppler)" },
 #endif
 #ifdef HAVE_PACKED_XML
-    { STRV_INIT ("PK\x03\x04"), "ZIP that is neither DOCX nor EPUB" },
+    { STRV_INIT ("PK\x03\x04"), "ZIP that is neither DOCX, ODT nor EPUB" },
 #else
     { STRV_INIT ("PK\x03\x04"),
-      "ZIP, also DOCX (this program was built without libarchive or libxml2)" },
+      "ZIP, also DOCX, ODT and EPUB (this program was built without libarchive or libxml2)" },
 #endif
     { STRV_INIT ("\xD0\xCF\x11\xE0"), "old or encrypted Microsoft Office" },
     { STRV_INIT ("{\\rtf"), "RTF" },
@@ -83,7 +83,7 @@ static const struct reader *const readers[] = {
     &pdf_reader,
 #endif
 #ifdef HAVE_PACKED_XML
-    &docx_reader,   &epub_reader,
+    &docx_reader,   &odt_reader,  &epub_reader,
 #endif
 #ifdef HAVE_LIBXML
     &akn_reader,    &html_reader,

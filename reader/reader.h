@@ -29,6 +29,9 @@ extern const struct reader pdf_reader;
  * damaged, unpacks to too much or has no text. */
 extern const struct reader docx_reader;
 
+/* OpenDocument texts (ODT), with the numbers of lists.  Refuses the same. */
+extern const struct reader odt_reader;
+
 /* Books of XHTML (EPUB), page after page.  Refuses what is damaged or has no page. */
 extern const struct reader epub_reader;
 
