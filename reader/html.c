@@ -26,6 +26,8 @@ html_walk_children (struct html *h, xmlNode *node, struct place p)
         html_walk (h, c, p);
 }
 
+enum { NUMBER_BYTES = 16 };
+
 /* ------------------------------------------------------------------ lines */
 
 static enum line_kind
@@ -43,15 +45,31 @@ html_end_line (struct html *h, struct place p)
         tree_writer_blank (h->t);
         return;
     }
-    h->t->next.bold = h->nbold > 0 && h->nplain == 0;
-    h->nbold = h->nplain = 0;
+    h->t->next.bold = h->nbold > 0 && h->nbold == h->nbytes;
+    h->t->next.italic = h->nitalic > 0 && h->nitalic == h->nbytes;
+    h->nbytes = h->nbold = h->nitalic = 0;
     tree_writer_end (h->t, kind_at (p));
     h->t->next.outline = p.quoted ? 0 : p.heading;
+}
+
+/* A line that is a number and its punctuation, and no more, waits for the text below it. */
+static void
+let_number_wait (struct html *h, struct place p)
+{
+    struct strv text = strbuf_strv (&h->t->w.text);
+    bool bare = text.len > 0 && ascii_is_digit (text.s[text.len - 1]);
+    if (h->t->number_waits || p.cell || p.heading > 0 || bare || text.len > NUMBER_BYTES ||
+        !html_is_number (text))
+        return;
+    h->t->next.number_end = text.len;
+    h->t->number_waits = true;
+    tree_writer_blank (h->t);
 }
 
 void
 html_begin_line (struct html *h, const xmlNode *node, struct place p)
 {
+    let_number_wait (h, p);
     if (h->t->number_waits || p.cell) {
         tree_writer_blank (h->t);
         return;
@@ -64,6 +82,7 @@ html_begin_line (struct html *h, const xmlNode *node, struct place p)
 void
 html_close_line (struct html *h, struct place p)
 {
+    let_number_wait (h, p);
     if (!h->t->number_waits)
         html_end_line (h, p);
 }
@@ -136,7 +155,10 @@ add_text (struct html *h, struct strv text, struct place p)
 {
     if (h->t->number_waits && p.note)
         text = strip_number (text, p.note->number);
-    *(p.bold ? &h->nbold : &h->nplain) += count_words (text);
+    size_t nbytes = count_words (text);
+    h->nbytes += nbytes;
+    h->nbold += p.bold ? nbytes : 0;
+    h->nitalic += p.italic ? nbytes : 0;
     tree_writer_add (h->t, text);
 }
 
@@ -290,6 +312,10 @@ walk_element (struct html *h, xmlNode *node, enum html_role role, struct place p
         p.bold = true;
         html_walk_children (h, node, p);
         break;
+    case HTML_EMPHASIS:
+        p.italic = true;
+        html_walk_children (h, node, p);
+        break;
     case HTML_INLINE:
         tree_writer_anchor (h->t, xml_attr (node, "id"));
         html_walk_children (h, node, p);
@@ -341,6 +367,18 @@ walk_element (struct html *h, xmlNode *node, enum html_role role, struct place p
     }
 }
 
+/* What the style of an element makes of it and of all that stands in it. */
+static enum html_role
+apply_style (const struct html *h, const xmlNode *node, enum html_role role, struct place *p)
+{
+    struct html_style style = html_style_of (&h->styles, node);
+    if (style.hidden)
+        return HTML_SKIP;
+    p->bold = style.bold == HTML_AS_AROUND ? p->bold : style.bold == HTML_ON;
+    p->italic = style.italic == HTML_AS_AROUND ? p->italic : style.italic == HTML_ON;
+    return style.raised && role == HTML_INLINE ? HTML_RAISED : role;
+}
+
 static void
 walk_note (struct html *h, xmlNode *node, const struct note *note, struct place p)
 {
@@ -368,11 +406,14 @@ html_walk (struct html *h, xmlNode *node, struct place p)
     }
     const struct note *note = node->_private;
     enum html_role role = html_role (node);
+    struct place in = p;
+    if (node->properties)
+        role = apply_style (h, node, role, &in);
     node->_private = &walked;
     if (note && note != &walked && role != HTML_SKIP)
         walk_note (h, node, note, p);
     else
-        walk_element (h, node, role, p);
+        walk_element (h, node, role, in);
     if (!p.cell && line_writer_length (&h->t->w) == 0) {
         h->t->next.kind = kind_at (p);
         h->t->next.outline = p.quoted ? 0 : p.heading;
@@ -412,6 +453,7 @@ html_read_page (struct strv bytes, struct tree_writer *t, bool first, struct ix_
         d->whole_lines = !first || pre * 2 < h.total || h.total == 0;
         if (first)
             html_properties (root, d);
+        html_styles_find (root, &d->arena, &h.styles);
         html_anchors_find (root, &d->arena, &h.anchors);
         html_walk (&h, root, (struct place){ .depth = 0 });
         html_end_line (&h, (struct place){ .depth = 0 });

@@ -29,6 +29,7 @@ enum html_role {
     HTML_CELL,
     HTML_RAISED,
     HTML_STRONG,
+    HTML_EMPHASIS,
     HTML_LINK,
     HTML_RULE,
 };

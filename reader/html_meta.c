@@ -66,10 +66,8 @@ title_of (struct document *d, const xmlNode *root)
     const xmlNode *n = root;
     while (n && !xml_is (n, "title") && !xml_is (n, "body"))
         n = html_next (root, n);
-    if (!xml_is (n, "title"))
-        return strv_make (NULL, 0);
     struct strbuf text = STRBUF_INIT;
-    for (const xmlNode *c = n->children; c; c = c->next)
+    for (const xmlNode *c = n && xml_is (n, "title") ? n->children : NULL; c; c = c->next)
         strbuf_add (&text, xml_text (c));
     struct strv title = keep (d, &text);
     strbuf_free (&text);

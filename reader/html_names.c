@@ -16,27 +16,28 @@ struct name {
 
 /* Sorted by name; every other element is a piece of a line. */
 static const struct name names[] = {
-    { "a", HTML_LINK },           { "address", HTML_BLOCK }, { "article", HTML_BLOCK },
-    { "aside", HTML_BLOCK },      { "b", HTML_STRONG },      { "blockquote", HTML_QUOTED },
-    { "body", HTML_BLOCK },       { "br", HTML_BREAK },      { "button", HTML_SKIP },
-    { "caption", HTML_BLOCK },    { "center", HTML_BLOCK },  { "dd", HTML_BLOCK },
-    { "details", HTML_BLOCK },    { "dir", HTML_LIST },      { "div", HTML_BLOCK },
-    { "dl", HTML_BLOCK },         { "dt", HTML_TERM },       { "fieldset", HTML_BLOCK },
-    { "figcaption", HTML_BLOCK }, { "figure", HTML_BLOCK },  { "footer", HTML_BLOCK },
-    { "form", HTML_BLOCK },       { "h1", HTML_HEADING },    { "h2", HTML_HEADING },
-    { "h3", HTML_HEADING },       { "h4", HTML_HEADING },    { "h5", HTML_HEADING },
-    { "h6", HTML_HEADING },       { "head", HTML_SKIP },     { "header", HTML_BLOCK },
-    { "hr", HTML_RULE },          { "html", HTML_BLOCK },    { "iframe", HTML_SKIP },
-    { "input", HTML_SKIP },       { "li", HTML_ITEM },       { "main", HTML_BLOCK },
-    { "menu", HTML_LIST },        { "nav", HTML_SKIP },      { "noscript", HTML_SKIP },
-    { "object", HTML_SKIP },      { "ol", HTML_NUMBERED },   { "p", HTML_BLOCK },
-    { "pre", HTML_PRE },          { "script", HTML_SKIP },   { "section", HTML_BLOCK },
-    { "select", HTML_SKIP },      { "strong", HTML_STRONG }, { "style", HTML_SKIP },
-    { "summary", HTML_BLOCK },    { "sup", HTML_RAISED },    { "svg", HTML_SKIP },
-    { "table", HTML_TABLE },      { "tbody", HTML_BLOCK },   { "td", HTML_CELL },
-    { "template", HTML_SKIP },    { "textarea", HTML_SKIP }, { "tfoot", HTML_BLOCK },
-    { "th", HTML_CELL },          { "thead", HTML_BLOCK },   { "title", HTML_SKIP },
-    { "tr", HTML_ROW },           { "ul", HTML_LIST },       { "xmp", HTML_PRE },
+    { "a", HTML_LINK },         { "address", HTML_BLOCK },    { "article", HTML_BLOCK },
+    { "aside", HTML_BLOCK },    { "b", HTML_STRONG },         { "blockquote", HTML_QUOTED },
+    { "body", HTML_BLOCK },     { "br", HTML_BREAK },         { "button", HTML_SKIP },
+    { "caption", HTML_BLOCK },  { "center", HTML_BLOCK },     { "dd", HTML_BLOCK },
+    { "details", HTML_BLOCK },  { "dir", HTML_LIST },         { "div", HTML_BLOCK },
+    { "dl", HTML_BLOCK },       { "dt", HTML_TERM },          { "em", HTML_EMPHASIS },
+    { "fieldset", HTML_BLOCK }, { "figcaption", HTML_BLOCK }, { "figure", HTML_BLOCK },
+    { "footer", HTML_BLOCK },   { "form", HTML_BLOCK },       { "h1", HTML_HEADING },
+    { "h2", HTML_HEADING },     { "h3", HTML_HEADING },       { "h4", HTML_HEADING },
+    { "h5", HTML_HEADING },     { "h6", HTML_HEADING },       { "head", HTML_SKIP },
+    { "header", HTML_BLOCK },   { "hr", HTML_RULE },          { "html", HTML_BLOCK },
+    { "i", HTML_EMPHASIS },     { "iframe", HTML_SKIP },      { "input", HTML_SKIP },
+    { "li", HTML_ITEM },        { "main", HTML_BLOCK },       { "menu", HTML_LIST },
+    { "nav", HTML_SKIP },       { "noscript", HTML_SKIP },    { "object", HTML_SKIP },
+    { "ol", HTML_NUMBERED },    { "p", HTML_BLOCK },          { "pre", HTML_PRE },
+    { "script", HTML_SKIP },    { "section", HTML_BLOCK },    { "select", HTML_SKIP },
+    { "strong", HTML_STRONG },  { "style", HTML_SKIP },       { "summary", HTML_BLOCK },
+    { "sup", HTML_RAISED },     { "svg", HTML_SKIP },         { "table", HTML_TABLE },
+    { "tbody", HTML_BLOCK },    { "td", HTML_CELL },          { "template", HTML_SKIP },
+    { "textarea", HTML_SKIP },  { "tfoot", HTML_BLOCK },      { "th", HTML_CELL },
+    { "thead", HTML_BLOCK },    { "title", HTML_SKIP },       { "tr", HTML_ROW },
+    { "ul", HTML_LIST },        { "xmp", HTML_PRE },
 };
 
 static int
@@ -45,27 +46,12 @@ compare (const void *key, const void *item)
     return strcmp (key, ((const struct name *)item)->name);
 }
 
-/* Whether the value of a style, blanks aside, holds `what`. */
-static bool
-has_style (const xmlNode *node, const char *what)
-{
-    struct strv style = strv_cstr (xml_attr (node, "style"));
-    struct strbuf plain = STRBUF_INIT;
-    for (size_t i = 0; i < style.len; i++)
-        if (!ascii_is_blank (style.s[i]))
-            strbuf_addc (&plain, ascii_lower (style.s[i]));
-    bool has = strv_find (strbuf_strv (&plain), strv_cstr (what), 0) != SIZE_MAX;
-    strbuf_free (&plain);
-    return has;
-}
-
 static bool
 is_hidden (const xmlNode *node)
 {
     return node->properties &&
            (xml_attr (node, "hidden") || html_has_word (node, "aria-hidden", "true") ||
-            html_has_word (node, "role", "navigation") || has_style (node, "display:none") ||
-            has_style (node, "visibility:hidden"));
+            html_has_word (node, "role", "navigation"));
 }
 
 enum html_role
@@ -78,9 +64,7 @@ html_role (const xmlNode *node)
         return HTML_SKIP;
     if (html_has_word (node, "role", "heading"))
         return HTML_HEADING;
-    bool bold = role == HTML_INLINE &&
-                (has_style (node, "font-weight:bold") || has_style (node, "font-weight:700"));
-    return bold ? HTML_STRONG : role;
+    return role;
 }
 
 unsigned

@@ -87,7 +87,7 @@ is_block (const xmlNode *node)
 {
     enum html_role role = node->type == XML_ELEMENT_NODE ? html_role (node) : HTML_INLINE;
     return role != HTML_INLINE && role != HTML_LINK && role != HTML_RAISED &&
-           role != HTML_STRONG;
+           role != HTML_STRONG && role != HTML_EMPHASIS;
 }
 
 static xmlNode *

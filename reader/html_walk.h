@@ -6,6 +6,7 @@
 
 #include "reader/html.h"
 #include "reader/html_notes.h"
+#include "reader/html_style.h"
 #include "reader/tree_writer.h"
 
 /* What a note's element has in _private, and what every element has that was walked. */
@@ -19,8 +20,8 @@ struct place {
     unsigned depth;
     uint8_t heading; /* level of the heading that it is in; 0 none */
     bool inner;      /* beside a number */
-    bool quoted, bold, pre;
-    bool cell; /* of a row, which is one line whatever stands in it */
+    bool quoted, bold, italic, pre;
+    bool cell;               /* of a row, which is one line whatever stands in it */
     const struct note *note; /* that it is in, or NULL */
 };
 
@@ -28,8 +29,9 @@ struct html {
     struct document *d;
     struct tree_writer *t;
     struct html_anchors anchors;
-    size_t total;         /* bytes of text in the whole */
-    size_t nbold, nplain; /* bytes of the line at hand */
+    size_t total; /* bytes of text in the whole */
+    struct html_styles styles;
+    size_t nbytes, nbold, nitalic; /* of the text of the line at hand */
 };
 
 /* Writes what `node` is, or all that stands in it. */

@@ -26,6 +26,7 @@ tree_writer_end (struct tree_writer *t, enum line_kind kind)
         made->number_end = next.number_end < made->text.len ? next.number_end : made->text.len;
         made->outline = next.outline;
         made->bold = next.bold;
+        made->italic = next.italic;
         made->anchor = next.anchor;
         next.anchor = strv_make (NULL, 0);
     }

@@ -111,10 +111,35 @@ headings_have_their_levels (void **state)
         "and ropes</div><p><b>All</b> <strong>bold</strong><p><b>Not</b> all</body></html>");
     assert_int_equal (d->lines[0].outline, 3);
     assert_int_equal (d->lines[1].outline, 0);
-    assert_int_equal (d->lines[3].outline, 5);
-    assert_strv_equal (d->lines[3].text, "Nets and ropes");
-    assert_true (d->lines[4].bold);
-    assert_false (d->lines[5].bold);
+    assert_strv_equal (d->lines[1].text, "4. Bells");
+    assert_int_equal (d->lines[1].number_end, 2);
+    assert_int_equal (d->lines[2].outline, 5);
+    assert_strv_equal (d->lines[2].text, "Nets and ropes");
+    assert_true (d->lines[3].bold);
+    assert_false (d->lines[4].bold);
+    document_free (d);
+}
+
+/* Rules for a class count, those for more or for print alone do not. */
+static void
+styles_tell_weight_and_slant (void **state)
+{
+    (void)state;
+    struct document *d = read_text (
+        "<html><head><style>/* c */ p.b1, .b2 { font-weight: Bold } .i { font-style:italic }"
+        " .n { font-weight: normal } .h { display:none } .s { vertical-align: super }"
+        " @media print { .b4 { font-weight: bold } } div .b5 { font-weight: bold }</style>"
+        "</head><body><p class=b1>1<p class='x b2'>2<p class=i>3<p class=b4>4<p class=b5>5"
+        "<p class=b1>6 <span class=n>not</span><p class=oj-bold>7<p style='font-weight:700'>8"
+        "<p class=h>hidden<p>mark<span class=s>9</span><p><b><i>10</i></b></body></html>");
+    static const bool bold[] = { 1, 1, 0, 0, 0, 0, 1, 1, 0, 1 };
+    static const bool italic[] = { 0, 0, 1, 0, 0, 0, 0, 0, 0, 1 };
+    assert_int_equal (d->nlines, 10);
+    for (size_t i = 0; i < 10; i++) {
+        assert_int_equal (d->lines[i].bold, bold[i]);
+        assert_int_equal (d->lines[i].italic, italic[i]);
+    }
+    assert_strv_equal (d->lines[8].text, "mark\xE2\x81\xB9");
     document_free (d);
 }
 
@@ -215,6 +240,7 @@ main (void)
         cmocka_unit_test (html_tells_of_itself),
         cmocka_unit_test (places_keep_their_names),
         cmocka_unit_test (headings_have_their_levels),
+        cmocka_unit_test (styles_tell_weight_and_slant),
         cmocka_unit_test (hostile_xml_is_harmless),
         cmocka_unit_test (depth_costs_no_text),
         cmocka_unit_test (beginnings_tell_the_format),
