@@ -14,6 +14,7 @@
 #include "reader/reader.h"
 #include "reader/xml.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static struct note walked;
@@ -437,12 +438,47 @@ count_text (const xmlNode *root, size_t *pre)
     return total;
 }
 
+/* "12" of "12 By its question": figures and a capital, nothing between but a blank. */
+static unsigned long
+bare_number (const struct line *line, size_t *len)
+{
+    struct strv v = line->text;
+    *len = 0;
+    while (*len < v.len && *len < 4 && ascii_is_digit (v.s[*len]))
+        ++*len;
+    bool is =
+        *len > 0 && *len + 1 < v.len && v.s[*len] == ' ' && ascii_is_upper (v.s[*len + 1]);
+    bool open = line->kind == LINE_TEXT && line->number_end == 0 && line->outline == 0;
+    return is && open ? strtoul (v.s, NULL, 10) : 0;
+}
+
+/* Old judgments set a number before each paragraph, and nothing else: where such numbers count
+ * from 1 over many lines, they are numbers. */
+static void
+find_bare_numbers (struct document *d, size_t from)
+{
+    enum { LEAST = 5 };
+    unsigned long next = 1, last;
+    size_t len;
+    for (size_t i = from; i < d->nlines; i++)
+        next += bare_number (&d->lines[i], &len) == next;
+    last = next;
+    next = 1;
+    for (size_t i = from; last > LEAST && next < last && i < d->nlines; i++) {
+        if (bare_number (&d->lines[i], &len) != next)
+            continue;
+        d->lines[i].number_end = len;
+        next++;
+    }
+}
+
 enum ix_code
 html_read_page (struct strv bytes, struct tree_writer *t, bool first, struct ix_error *err)
 {
     xmlDoc *doc;
     struct document *d = t->w.d;
     struct html h = { .d = d, .t = t };
+    size_t from = d->nlines;
     enum ix_code code = html_parse (bytes, d, &doc, err);
     if (code != IX_OK)
         return code;
@@ -457,6 +493,7 @@ html_read_page (struct strv bytes, struct tree_writer *t, bool first, struct ix_
         html_anchors_find (root, &d->arena, &h.anchors);
         html_walk (&h, root, (struct place){ .depth = 0 });
         html_end_line (&h, (struct place){ .depth = 0 });
+        find_bare_numbers (d, from);
     }
     xmlFreeDoc (doc);
     return line_writer_check (&t->w, err);
