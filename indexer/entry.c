@@ -2,6 +2,7 @@
 #include "indexer/entry.h"
 
 #include "indexer/guess.h"
+#include "indexer/keys.h"
 
 #include <string.h>
 
@@ -15,16 +16,23 @@ note_bad_sidecar (struct entry *e, const struct ix_error *err)
     e->bad_sidecar = arena_dup (&e->arena, strv_cstr (err->msg));
 }
 
+/* What a report is known as: the names of its file, or of its place among several in that. */
+struct known_as {
+    struct strv name, symbol;
+    struct strv sidecar_of; /* path; empty where none counts */
+};
+
 /* The sidecar, else the library, else NULL. */
 static const struct work *
-find_given (struct entry *e, const struct walk_file *file, struct strv symbol,
-            const struct library *library, struct work *sidecar)
+find_given (struct entry *e, const struct known_as *as, const struct library *library,
+            struct work *sidecar)
 {
     struct ix_error err;
-    bool found;
-    if (sidecar_read (file->path, &e->arena, sidecar, &found, &err) != IX_OK)
+    bool found = false;
+    if (as->sidecar_of.len > 0 &&
+        sidecar_read (as->sidecar_of, &e->arena, sidecar, &found, &err) != IX_OK)
         note_bad_sidecar (e, &err);
-    return found ? sidecar : library_find (library, file->path, symbol);
+    return found ? sidecar : library_find (library, as->name, as->symbol);
 }
 
 static struct strv
@@ -40,10 +48,9 @@ first_key (const struct strv *names, size_t n, struct arena *arena)
 }
 
 static void
-set_wanted (struct entry *e, const struct walk_file *file)
+set_wanted (struct entry *e, const struct known_as *as)
 {
-    struct strv names[] = { e->work.id, e->work.symbol, metadata_stem (file->path),
-                            STRV (KEY_OF_NOTHING) };
+    struct strv names[] = { e->work.id, e->work.symbol, as->name, STRV (KEY_OF_NOTHING) };
     e->wanted = first_key (names, sizeof names / sizeof names[0], &e->arena);
 }
 
@@ -64,24 +71,37 @@ describe (struct entry *e, const struct walk_file *file, const struct library *l
           struct ix_error *err)
 {
     struct work sidecar;
-    enum ix_code code = guess_work (e->document, &e->arena, &e->work, err);
+    const struct document *d = e->document;
+    enum ix_code code = guess_work (d, &e->arena, &e->work, err);
     if (code != IX_OK)
         return code;
-    const struct work *given = find_given (e, file, e->work.symbol, library, &sidecar);
+    const struct known_as as = {
+        .name = d->work_name.len > 0 ? d->work_name : metadata_stem (file->path),
+        .symbol = e->work.symbol,
+        .sidecar_of = d->one_of_several ? STRV ("") : file->path,
+    };
+    const struct work *given = find_given (e, &as, library, &sidecar);
     if (given != NULL)
         take_given (e, given);
-    set_wanted (e, file);
+    set_wanted (e, &as);
     return IX_OK;
 }
 
 bool
-entry_same_metadata (const struct walk_file *file, const struct work *before,
+entry_same_metadata (const struct walk_file *file, const struct work *before, bool several,
                      const struct library *library)
 {
     struct entry e;
     struct work sidecar;
     memset (&e, 0, sizeof e);
-    const struct work *given = find_given (&e, file, before->symbol, library, &sidecar);
+    const struct known_as as = {
+        .name = several ? before->key : metadata_stem (file->path),
+        .symbol = before->symbol,
+        .sidecar_of = several ? STRV ("") : file->path,
+    };
+    const struct work *given = find_given (&e, &as, library, &sidecar);
+    if (given == NULL && several)
+        given = library_find (library, keys_stem (before->key), before->symbol);
     bool same = given != NULL ? strv_eq (given->csl, before->csl) : guess_made (before);
     same = same && e.bad_sidecar.len == 0;
     arena_free (&e.arena);

@@ -21,8 +21,9 @@ struct entry {
 
 /* Makes an entry of `document`, which was read from `file` and belongs to the entry from now
  * on, to be stored as coming from `source`.  A sidecar that cannot be used is told in
- * `bad_sidecar` and what it would say is guessed.  `*out` needs entry_free, also after a
- * failure.  Messages do not name the file.  IX_EARG: the document is no report; IX_ENOMEM. */
+ * `bad_sidecar` and what it would say is guessed; for one work of several in a file none is
+ * looked for.  `*out` needs entry_free, also after a failure.  Messages do not name the file.
+ * IX_EARG: the document is no report; IX_ENOMEM. */
 IX_MUST_USE enum ix_code entry_read (struct entry *out, struct document *document,
                                      const struct walk_file *file, struct strv source,
                                      const struct library *library, struct ix_error *err);
@@ -33,8 +34,9 @@ IX_MUST_USE enum ix_code entry_name (struct entry *e, struct strv key, struct ix
 void entry_free (struct entry *e);
 
 /* Whether what is stored as `before` is what the metadata of `file` would give now: the given
- * ones, or none.  The report itself is not looked at. */
-bool entry_same_metadata (const struct walk_file *file, const struct work *before,
+ * ones, or none.  `several`: the file holds other works too.  The report itself is not looked
+ * at. */
+bool entry_same_metadata (const struct walk_file *file, const struct work *before, bool several,
                           const struct library *library);
 
 #endif

@@ -35,10 +35,10 @@ compare (const struct job *job, const struct library *library)
     const struct source *before = job->before;
     if (before == NULL)
         return JOB_NEW;
-    return same_bytes (&job->file, before) &&
-                   entry_same_metadata (&job->file, &before->work, library)
-               ? JOB_SAME
-               : JOB_CHANGED;
+    bool same = same_bytes (&job->file, before);
+    for (size_t i = 0; i < before->nworks && same; i++)
+        same = entry_same_metadata (&job->file, &before->works[i], before->nworks > 1, library);
+    return same ? JOB_SAME : JOB_CHANGED;
 }
 
 static void
@@ -53,19 +53,58 @@ init_job (struct job *job, const struct walk_file *file, struct strv source,
 }
 
 void
-job_reset (struct job *job)
+job_set_name (struct jobs *jobs, struct job *job)
+{
+    struct strbuf name = STRBUF_INIT;
+    if (job->nworks == 1)
+        strbuf_add (&name, job->works[0].key);
+    else {
+        work_key (metadata_stem (job->file.path), &name);
+        strbuf_addf (&name, " (%zu works)", job->nworks);
+    }
+    job->name = arena_dup (&jobs->arena, strbuf_strv (&name));
+    jobs->arena.failed = jobs->arena.failed || strbuf_failed (&name);
+    strbuf_free (&name);
+}
+
+void
+job_add_work (struct jobs *jobs, struct job *job, struct strv key, struct strv edition)
+{
+    struct job_work *grown =
+        arena_grow (&jobs->arena, job->works, job->nworks, &job->works_cap, sizeof *job->works);
+    if (grown == NULL)
+        return;
+    job->works = grown;
+    job->works[job->nworks++] =
+        (struct job_work){ arena_dup (&jobs->arena, key), arena_dup (&jobs->arena, edition) };
+}
+
+void
+job_forget_works (struct job *job)
+{
+    job->nworks = 0;
+    memset (&job->tally, 0, sizeof job->tally);
+}
+
+void
+job_reset (struct jobs *jobs, struct job *job)
 {
     job->state = job->planned;
-    job->failed = false;
-    job->key = job->edition = job->guessed = strv_make ("", 0);
-    memset (&job->tally, 0, sizeof job->tally);
+    job->failed = job->written = false;
+    job->name = job->guessed = strv_make ("", 0);
+    job_forget_works (job);
     strbuf_reset (&job->messages);
     strbuf_reset (&job->audit);
     if (job->before == NULL)
         return;
-    job->key = job->before->work.key;
-    job->edition = job->before->work.edition;
-    tally_decode (job->before->work.counts, &job->tally);
+    for (size_t i = 0; i < job->before->nworks; i++) {
+        const struct work *w = &job->before->works[i];
+        struct tally tally;
+        job_add_work (jobs, job, w->key, w->edition);
+        tally_decode (w->counts, &tally);
+        tally_add (&job->tally, &tally);
+    }
+    job_set_name (jobs, job);
 }
 
 enum ix_code
@@ -83,7 +122,7 @@ jobs_plan (struct jobs *out, const struct walk *walk, struct known *known,
         if (job->before != NULL)
             job->before->walked = true;
         job->planned = compare (job, library);
-        job_reset (job);
+        job_reset (out, job);
     }
     return IX_OK;
 }
@@ -114,7 +153,7 @@ jobs_add_known (struct jobs *jobs, const struct walk *walk, const struct known *
         init_job (&items[n], &file, s->work.source_file, s);
         items[n].planned = JOB_SAME;
         items[n].unasked = true;
-        job_reset (&items[n++]);
+        job_reset (jobs, &items[n++]);
     }
     jobs->items = items;
     jobs->n = n;

@@ -16,6 +16,11 @@ enum job_state {
     JOB_SKIPPED, /* cannot be read; what the index holds of it stays     */
 };
 
+/* A work that a file became in the index. */
+struct job_work {
+    struct strv key, edition;
+};
+
 struct job {
     struct walk_file file;
     struct strv source;            /* its name in the index */
@@ -23,9 +28,11 @@ struct job {
     enum job_state state, planned; /* what became of it, and what was to be done */
     bool unasked;                  /* the run's paths do not name it, only a build reads it */
     bool failed;                   /* it, or its sidecar, could not be read */
-    struct strv key;               /* of its work; empty while it has none */
-    struct strv edition;           /* the same */
-    struct strv guessed;           /* names of guessed metadata, when it was read in this run */
+    bool written;                  /* its works are those of this run, not those before */
+    struct job_work *works;        /* none while it has none, several if the file holds such */
+    size_t nworks, works_cap;
+    struct strv name;    /* in the table; empty while it has no work */
+    struct strv guessed; /* names of guessed metadata, when it was read in this run */
     struct tally tally;
     struct strbuf messages; /* what must be told about it, a line each */
     struct strbuf audit;    /* findings, a line each, when they are asked for */
@@ -54,8 +61,17 @@ IX_MUST_USE enum ix_code jobs_add_known (struct jobs *jobs, const struct walk *w
 void jobs_cut (struct jobs *jobs, size_t n);
 void jobs_free (struct jobs *jobs);
 
+/* Adds a work to those of a job of `jobs`.  Failure sticks in the arena of `jobs`. */
+void job_add_work (struct jobs *jobs, struct job *job, struct strv key, struct strv edition);
+
+/* Forgets its works and what was counted in them. */
+void job_forget_works (struct job *job);
+
+/* Names a job by its works: one by its key, several by their file.  The same. */
+void job_set_name (struct jobs *jobs, struct job *job);
+
 /* Forgets what became of a job, so that it can be done again. */
-void job_reset (struct job *job);
+void job_reset (struct jobs *jobs, struct job *job);
 
 /* Whether the file of a source is no longer there. */
 bool source_is_gone (const struct source *s);

@@ -1,10 +1,13 @@
 /* Keys of works: see keys.h. */
 #include "indexer/keys.h"
 
+#include "lib/ascii.h"
+
 #include <search.h>
 
 struct taken {
     struct strv key, owner;
+    bool chosen; /* and not only noted */
 };
 
 static int
@@ -45,27 +48,46 @@ keys_take (struct keys *k, struct strv key, struct strv owner)
         k->arena.failed = true;
 }
 
+static struct taken *
+find (const struct keys *k, struct strv key)
+{
+    struct taken wanted = { .key = key };
+    struct taken *const *found = tfind (&wanted, &k->taken, compare);
+    return found == NULL ? NULL : *found;
+}
+
 static bool
 is_free (const struct keys *k, struct strv key, struct strv owner)
 {
-    struct taken wanted = { key, owner };
-    struct taken *const *found = tfind (&wanted, &k->taken, compare);
-    return found == NULL || strv_eq ((*found)->owner, owner);
+    const struct taken *found = find (k, key);
+    return found == NULL || (!found->chosen && strv_eq (found->owner, owner));
+}
+
+static bool
+choose (struct keys *k, struct strv key, struct strv owner)
+{
+    keys_take (k, key, owner);
+    struct taken *taken = find (k, key);
+    if (taken != NULL)
+        taken->chosen = true;
+    return !arena_failed (&k->arena);
+}
+
+struct strv
+keys_stem (struct strv key)
+{
+    size_t end = key.len;
+    while (end > 0 && ascii_is_digit (key.s[end - 1]))
+        end--;
+    bool form = end > 1 && end < key.len && key.s[end - 1] == '-';
+    return form ? strv_sub (key, 0, end - 1) : key;
 }
 
 /* Whether `key` is `wanted`, or that with "-N". */
 static bool
 is_form_of (struct strv key, struct strv wanted)
 {
-    struct strv rest = strv_sub (key, wanted.len, key.len);
-    if (!strv_starts (key, wanted) || wanted.len == 0)
-        return false;
-    if (rest.len == 0)
-        return true;
-    for (size_t i = 1; i < rest.len; i++)
-        if (rest.s[i] < '0' || rest.s[i] > '9')
-            return false;
-    return rest.len > 1 && rest.s[0] == '-';
+    return wanted.len > 0 && (strv_eq (key, wanted) || strv_eq (keys_stem (key), wanted));
 }
 
 bool
@@ -77,10 +99,8 @@ keys_choose (struct keys *k, struct strv wanted, struct strv before, struct strv
     strbuf_add (out, keeps ? before : wanted);
     for (size_t n = 2; !strbuf_failed (out); n++) {
         struct strv key = strv_sub (strbuf_strv (out), start, out->len);
-        if (is_free (k, key, owner)) {
-            keys_take (k, key, owner);
-            return !arena_failed (&k->arena);
-        }
+        if (is_free (k, key, owner))
+            return choose (k, key, owner);
         strbuf_cut (out, start + wanted.len);
         strbuf_addf (out, "-%zu", n);
     }

@@ -20,9 +20,12 @@ void keys_free (struct keys *k);
 /* Notes that `owner` (a source file as it is stored) has `key`; the first owner stays. */
 void keys_take (struct keys *k, struct strv key, struct strv owner);
 
-/* Appends a key for `owner` to `out` and takes it: `before`, the key that it had, if that is
- * `wanted` with or without a number after it; else `wanted` or the first "wanted-N" that is
- * free or its own.  Returns false when memory is out. */
+/* What `key` is a form of when it is "wanted-N": that; else `key` itself. */
+struct strv keys_stem (struct strv key);
+
+/* Appends a key for `owner` to `out` and takes it, so that it is not chosen again: `before`,
+ * the key that it had, if that is `wanted` with or without a number after it; else `wanted` or
+ * the first "wanted-N" that is free or its own.  Returns false when memory is out. */
 bool keys_choose (struct keys *k, struct strv wanted, struct strv before, struct strv owner,
                   struct strbuf *out);
 

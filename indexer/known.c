@@ -111,6 +111,37 @@ compare (const void *a, const void *b)
                      ((const struct source *)b)->work.source_file);
 }
 
+static int
+compare_works (const void *a, const void *b)
+{
+    int order = compare (a, b);
+    return order ? order
+                 : strv_cmp (((const struct source *)a)->work.key,
+                             ((const struct source *)b)->work.key);
+}
+
+/* The works of one file become one source. */
+static enum ix_code
+join_works (struct known *k, struct ix_error *err)
+{
+    size_t n = 0;
+    struct work *works = ARENA_ARRAY (&k->arena, struct work, k->nsources);
+    if (works == NULL)
+        return ix_fail (err, IX_ENOMEM, "out of memory");
+    if (k->nsources > 1)
+        qsort (k->sources, k->nsources, sizeof *k->sources, compare_works);
+    for (size_t i = 0; i < k->nsources; i++) {
+        works[i] = k->sources[i].work;
+        if (n == 0 || compare (&k->sources[n - 1], &k->sources[i]) != 0) {
+            k->sources[n] = k->sources[i];
+            k->sources[n++].works = &works[i];
+        }
+        k->sources[n - 1].nworks++;
+    }
+    k->nsources = n;
+    return IX_OK;
+}
+
 enum ix_code
 known_read (struct known *k, const char *dir, struct ix_error *err)
 {
@@ -123,9 +154,7 @@ known_read (struct known *k, const char *dir, struct ix_error *err)
     if (code != IX_OK)
         (void)ix_prefix (err, "%s", dir);
     ix_reader_free (r);
-    if (k->nsources > 1)
-        qsort (k->sources, k->nsources, sizeof *k->sources, compare);
-    return code;
+    return code == IX_OK ? join_works (k, err) : code;
 }
 
 struct source *

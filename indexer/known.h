@@ -1,4 +1,4 @@
-/* What the index holds already: one source per report in it.
+/* What the index holds already: one source per file in it.
  */
 #ifndef PINCITE_INDEXER_KNOWN_H
 #define PINCITE_INDEXER_KNOWN_H
@@ -8,7 +8,9 @@
 #include "lib/work.h"
 
 struct source {
-    struct work work;
+    struct work work; /* the first of `works` */
+    struct work *works;
+    size_t nworks;    /* several where the file holds several, by their keys */
     struct strv real; /* the file's absolute path; a NUL follows */
     bool walked;      /* it is among the files of this run */
     bool removed;     /* it was pruned in this run */

@@ -141,10 +141,10 @@ find_by_key (const struct library *l, struct strv key, struct strv symbol)
 }
 
 const struct work *
-library_find (const struct library *l, struct strv path, struct strv symbol)
+library_find (const struct library *l, struct strv name, struct strv symbol)
 {
     struct strbuf key = STRBUF_INIT;
-    work_key (metadata_stem (path), &key);
+    work_key (name, &key);
     const struct work *found = find_by_key (l, strbuf_strv (&key), symbol);
     strbuf_free (&key);
     return found;

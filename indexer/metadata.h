@@ -29,9 +29,9 @@ IX_MUST_USE enum ix_code library_read (struct library *out, const char *path,
                                        struct ix_error *err);
 void library_free (struct library *l);
 
-/* The item for the report at `path` whose own symbol is `symbol` (empty when it is not known);
- * NULL when there is none. */
-const struct work *library_find (const struct library *l, struct strv path, struct strv symbol);
+/* The item for the report that is called `name` (a file without folders and suffix), whose own
+ * symbol is `symbol` (empty when it is not known); NULL when there is none. */
+const struct work *library_find (const struct library *l, struct strv name, struct strv symbol);
 
 /* Reads the sidecar of the report at `path`, with strings in `arena`; the key is left empty.
  * `*found` says whether there is one.  Messages name the sidecar.  IX_EARG: no CSL-JSON;

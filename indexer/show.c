@@ -128,7 +128,7 @@ key_width (const struct run *r)
 {
     size_t width = sizeof "report" - 1;
     for (size_t i = 0; i < r->jobs.n; i++) {
-        size_t len = r->jobs.items[i].key.len;
+        size_t len = r->jobs.items[i].name.len;
         if (is_shown (r, &r->jobs.items[i]) && len > width)
             width = len;
     }
@@ -138,7 +138,7 @@ key_width (const struct run *r)
 static void
 show_row (const struct job *job, size_t width)
 {
-    (void)printf ("%-*.*s", (int)width, STRV_ARG (job->key));
+    (void)printf ("%-*.*s", (int)width, STRV_ARG (job->name));
     for (size_t c = 0; c < NCOLUMNS; c++)
         (void)printf ("  %*zu", (int)strv_cstr (columns[c].title).len,
                       job->tally.counts[columns[c].tally]);
@@ -169,8 +169,8 @@ show_removed (const struct run *r)
         const struct source *s = &r->known.sources[i];
         struct strbuf file = STRBUF_INIT;
         text_show_safe (s->work.source_file, false, &file);
-        if (s->removed)
-            (void)printf ("removed %.*s (%s)\n", STRV_ARG (s->work.key), file.buf);
+        for (size_t k = 0; k < s->nworks && s->removed; k++)
+            (void)printf ("removed %.*s (%s)\n", STRV_ARG (s->works[k].key), file.buf);
         strbuf_free (&file);
     }
 }

@@ -27,7 +27,7 @@ static pass *const passes[] = {
 };
 
 /* The same for a list of records, in which there is nothing to find. */
-static pass *const record_passes[] = { records_find, compose, parts_find };
+static pass *const record_passes[] = { records_find, compose, parts_find, ties_find };
 
 static bool
 failed (const struct reading *r)

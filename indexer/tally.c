@@ -34,6 +34,13 @@ tally_of_audit (const struct audit *a, struct tally *out)
     out->counts[TALLY_WORDS_FURNITURE] = a->nfurniture;
 }
 
+void
+tally_add (struct tally *out, const struct tally *t)
+{
+    for (size_t i = 0; i < TALLY_COUNT; i++)
+        out->counts[i] += t->counts[i];
+}
+
 size_t
 tally_findings (const struct tally *t)
 {

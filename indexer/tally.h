@@ -23,6 +23,9 @@ struct tally {
 
 void tally_of_audit (const struct audit *a, struct tally *out);
 
+/* Adds the counts of `t` to those of `out`. */
+void tally_add (struct tally *out, const struct tally *t);
+
 /* What the audit finds wrong, all together. */
 size_t tally_findings (const struct tally *t);
 

@@ -10,6 +10,7 @@
 #include "indexer/say.h"
 #include "lib/schema.h"
 #include "lib/text.h"
+#include "reader/works.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -87,15 +88,33 @@ tell_skipped (struct job *job, const struct audit *a)
             tell (job, a->findings[i].message);
 }
 
+/* The key that the report had.  One of several works is known again by its name. */
+static struct strv
+key_before (const struct job *job, const struct entry *e)
+{
+    const struct source *before = job->before;
+    if (before == NULL)
+        return STRV ("");
+    if (before->nworks == 1)
+        return before->work.key;
+    for (size_t i = 0; i < before->nworks; i++)
+        if (strv_eq (before->works[i].key, e->wanted))
+            return e->wanted;
+    for (size_t i = 0; i < before->nworks; i++)
+        if (strv_eq (keys_stem (before->works[i].key), e->wanted))
+            return before->works[i].key;
+    return STRV ("");
+}
+
 static enum ix_code
 name_entry (struct writing *w, struct job *job, struct entry *e, struct ix_error *err)
 {
     struct strbuf key = STRBUF_INIT, text = STRBUF_INIT;
-    enum ix_code code = keys_choose (&w->keys, e->wanted, job->key, job->source, &key)
+    struct strv before = key_before (job, e);
+    enum ix_code code = keys_choose (&w->keys, e->wanted, before, job->source, &key)
                             ? entry_name (e, strbuf_strv (&key), err)
                             : ix_fail (err, IX_ENOMEM, "out of memory");
-    if (code == IX_OK && !strv_eq (e->work.key, e->wanted) &&
-        !strv_eq (e->work.key, job->key)) {
+    if (code == IX_OK && !strv_eq (e->work.key, e->wanted) && !strv_eq (e->work.key, before)) {
         strbuf_addf (&text, "another report has the id %.*s; this one is %.*s",
                      STRV_ARG (e->wanted), STRV_ARG (e->work.key));
         tell (job, strbuf_strv (&text));
@@ -113,10 +132,13 @@ note_result (struct writing *w, struct job *job, const struct entry *e)
         job->before != NULL && !strv_eq (job->before->work.source_sha256, e->document->sha256);
     if (changed)
         job->state = JOB_CHANGED;
-    job->key = arena_dup (arena, e->work.key);
-    job->edition = arena_dup (arena, e->work.edition);
-    job->guessed = arena_dup (arena, e->work.guessed);
-    job->tally = e->tally;
+    if (!job->written)
+        job_forget_works (job);
+    job->written = true;
+    job_add_work (&w->run->jobs, job, e->work.key, e->work.edition);
+    if (job->nworks == 1)
+        job->guessed = arena_dup (arena, e->work.guessed);
+    tally_add (&job->tally, &e->tally);
 }
 
 static enum ix_code
@@ -125,11 +147,12 @@ write_entry (struct writing *w, struct job *job, struct entry *e, struct ix_erro
     enum ix_code code = name_entry (w, job, e, err);
     if (code != IX_OK)
         return code;
+    bool first = !job->written;
     note_result (w, job, e);
     w->nposted++;
     if (w->mode == WRITE_BUILD)
         code = parts_add (&w->parts, e, err);
-    if (w->mode == WRITE_UPDATE && job->before != NULL)
+    if (w->mode == WRITE_UPDATE && job->before != NULL && first)
         code = post_remove (w->writer, job->source, err);
     if (w->mode == WRITE_UPDATE && code == IX_OK)
         code = post_entry (w->writer, e, err);
@@ -148,26 +171,14 @@ is_read (const struct writing *w, const struct job *job)
     return is_written (w, job) || w->run->settings->audit;
 }
 
+/* Does what is to be done with one work of a file. */
 static enum ix_code
-read_entry (const struct writing *w, struct job *job, struct entry *e, struct ix_error *err)
-{
-    struct document *d;
-    enum ix_code code = errand_end (&job->errand, &d, err);
-    memset (e, 0, sizeof *e);
-    if (code == IX_OK)
-        code = entry_read (e, d, &job->file, job->source, &w->run->library, err);
-    return code;
-}
-
-static enum ix_code
-do_job (struct writing *w, struct job *job, struct ix_error *err)
+do_work (struct writing *w, struct job *job, struct document *d, struct ix_error *err)
 {
     bool write = is_written (w, job);
     struct entry e;
     struct ix_error failure = { IX_OK, "" };
-    if (!is_read (w, job))
-        return IX_OK;
-    enum ix_code code = read_entry (w, job, &e, &failure);
+    enum ix_code code = entry_read (&e, d, &job->file, job->source, &w->run->library, &failure);
     if (code != IX_OK)
         code = skip_job (w, job, &failure, err);
     else {
@@ -176,11 +187,45 @@ do_job (struct writing *w, struct job *job, struct ix_error *err)
         tell_skipped (job, &e.audit);
         if (e.bad_sidecar.len > 0)
             tell (job, e.bad_sidecar);
-        job->failed = e.bad_sidecar.len > 0;
+        job->failed = job->failed || e.bad_sidecar.len > 0;
         if (write)
             code = write_entry (w, job, &e, err);
     }
     entry_free (&e);
+    return code;
+}
+
+static enum ix_code
+do_works (struct writing *w, struct job *job, const struct document *file, struct ix_error *err)
+{
+    struct works works;
+    struct document *d;
+    enum ix_code code = works_find (file, &works, err);
+    for (size_t i = 0; i < works.n && code == IX_OK; i++) {
+        code = works_take (&works, i, &d, err);
+        if (code == IX_OK && d != NULL)
+            code = do_work (w, job, d, err);
+    }
+    works_free (&works);
+    return code;
+}
+
+static enum ix_code
+do_job (struct writing *w, struct job *job, struct ix_error *err)
+{
+    struct document *d;
+    struct ix_error failure = { IX_OK, "" };
+    if (!is_read (w, job))
+        return IX_OK;
+    if (errand_end (&job->errand, &d, &failure) != IX_OK)
+        return skip_job (w, job, &failure, err);
+    enum ix_code code = d->nworks > 0 ? IX_OK : do_work (w, job, d, err);
+    if (d->nworks > 0) {
+        code = do_works (w, job, d, err);
+        document_free (d);
+    }
+    if (job->nworks > 0)
+        job_set_name (&w->run->jobs, job);
     return code;
 }
 
@@ -205,7 +250,7 @@ do_jobs (struct writing *w, struct ix_error *err)
     for (size_t i = 0; i < jobs->n && code == IX_OK; i++) {
         say_progress (i + 1, jobs->n, jobs->items[i].file.path.s);
         begun = begin_errands (w, begun, i + 1 + READ_AHEAD);
-        job_reset (&jobs->items[i]);
+        job_reset (jobs, &jobs->items[i]);
         code = do_job (w, &jobs->items[i], err);
     }
     say_progress_end ();
@@ -223,6 +268,13 @@ is_pruned (const struct run *r, const struct source *s)
            source_is_gone (s);
 }
 
+static void
+take_keys_of (struct writing *w, const struct source *s)
+{
+    for (size_t i = 0; i < s->nworks; i++)
+        keys_take (&w->keys, s->works[i].key, s->work.source_file);
+}
+
 /* Keys of what stays are taken before any report asks for one. */
 static void
 take_keys (struct writing *w)
@@ -231,8 +283,7 @@ take_keys (struct writing *w)
     keys_init (&w->keys);
     for (size_t i = 0; i < known->nsources; i++)
         if (!known->sources[i].removed)
-            keys_take (&w->keys, known->sources[i].work.key,
-                       known->sources[i].work.source_file);
+            take_keys_of (w, &known->sources[i]);
 }
 
 static enum ix_code
@@ -263,6 +314,17 @@ compare_editions (const void *a, const void *b)
 }
 
 static size_t
+count_works (const struct run *r)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < r->jobs.n; i++)
+        n += r->jobs.items[i].nworks;
+    for (size_t i = 0; i < r->known.nsources; i++)
+        n += r->known.sources[i].nworks;
+    return n;
+}
+
+static size_t
 collect_editions (const struct writing *w, struct edition *out)
 {
     const struct jobs *jobs = &w->run->jobs;
@@ -272,13 +334,13 @@ collect_editions (const struct writing *w, struct edition *out)
         const struct job *job = &jobs->items[i];
         bool lost =
             job->state == JOB_SKIPPED && (w->mode == WRITE_BUILD || job->before == NULL);
-        if (!lost)
-            out[n++] = (struct edition){ job->key, job->edition };
+        for (size_t k = 0; k < job->nworks && !lost; k++)
+            out[n++] = (struct edition){ job->works[k].key, job->works[k].edition };
     }
     for (size_t i = 0; i < known->nsources && w->mode == WRITE_UPDATE; i++) {
         const struct source *s = &known->sources[i];
-        if (!s->walked && !s->removed)
-            out[n++] = (struct edition){ s->work.key, s->work.edition };
+        for (size_t k = 0; k < s->nworks && !s->walked && !s->removed; k++)
+            out[n++] = (struct edition){ s->works[k].key, s->works[k].edition };
     }
     return n;
 }
@@ -289,8 +351,7 @@ set_edition (struct writing *w, struct ix_error *err)
     struct arena arena = ARENA_INIT;
     struct strbuf hex = STRBUF_INIT;
     struct digest digest;
-    size_t max = w->run->jobs.n + w->run->known.nsources;
-    struct edition *editions = ARENA_ARRAY (&arena, struct edition, max);
+    struct edition *editions = ARENA_ARRAY (&arena, struct edition, count_works (w->run));
     if (editions == NULL)
         return ix_fail (err, IX_ENOMEM, "out of memory");
     size_t n = collect_editions (w, editions);

@@ -98,7 +98,18 @@ flat_line (struct flat *f, struct line *l)
     FIELD (f, l->outline);
     flat_bool (f, &l->page_start);
     flat_text (f, &l->anchor);
+    FIELD (f, l->work);
     f->bad = f->bad || l->number_end > l->text.len || l->start > l->end;
+}
+
+static void
+flat_properties (struct flat *f, struct properties *p)
+{
+    flat_text (f, &p->title);
+    flat_text (f, &p->symbol);
+    flat_text (f, &p->author);
+    flat_text (f, &p->date);
+    flat_text (f, &p->language);
 }
 
 static void
@@ -109,16 +120,20 @@ flat_head (struct flat *f, struct document *d)
     flat_bool (f, &d->ranges_of_file);
     flat_bool (f, &d->whole_lines);
     flat_bool (f, &d->records);
-    flat_text (f, &d->properties.title);
-    flat_text (f, &d->properties.symbol);
-    flat_text (f, &d->properties.author);
-    flat_text (f, &d->properties.date);
-    flat_text (f, &d->properties.language);
+    flat_properties (f, &d->properties);
     FIELD (f, d->nbroken);
     FIELD (f, d->nskipped);
     flat_text (f, &d->skipped);
     flat_text (f, &d->sha256);
+    FIELD (f, d->nworks);
     FIELD (f, d->nlines);
+}
+
+static void
+flat_work (struct flat *f, struct file_work *w)
+{
+    flat_text (f, &w->name);
+    flat_properties (f, &w->properties);
 }
 
 void
@@ -127,13 +142,31 @@ document_flatten (const struct document *d, struct strbuf *out)
     struct flat f = { .out = out };
     struct document copy = *d;
     flat_head (&f, &copy);
+    for (size_t i = 0; i < d->nworks; i++) {
+        struct file_work work = d->works[i];
+        flat_work (&f, &work);
+    }
     for (size_t i = 0; i < d->nlines; i++) {
         struct line line = d->lines[i];
         flat_line (&f, &line);
     }
 }
 
-/* A line takes more than a byte, so the bytes bound the lines. */
+/* A work takes more than a byte, so the bytes bound the works. */
+static void
+read_works (struct flat *f, struct document *d)
+{
+    size_t n = d->nworks;
+    d->nworks = 0;
+    f->bad = f->bad || n > f->in.len;
+    if (f->bad)
+        return;
+    d->works = ARENA_ARRAY (&d->arena, struct file_work, n);
+    while (d->works && d->nworks < n && !f->bad)
+        flat_work (f, &d->works[d->nworks++]);
+}
+
+/* The same for lines. */
 static void
 read_lines (struct flat *f, struct document *d)
 {
@@ -143,8 +176,10 @@ read_lines (struct flat *f, struct document *d)
     if (f->bad)
         return;
     d->lines = ARENA_ARRAY (&d->arena, struct line, n);
-    while (d->lines && d->nlines < n && !f->bad)
-        flat_line (f, &d->lines[d->nlines++]);
+    while (d->lines && d->nlines < n && !f->bad) {
+        flat_line (f, &d->lines[d->nlines]);
+        f->bad = f->bad || d->lines[d->nlines++].work > d->nworks;
+    }
 }
 
 enum ix_code
@@ -156,6 +191,7 @@ document_unflatten (struct strv bytes, struct document **out, struct ix_error *e
         return ix_fail (err, IX_ENOMEM, "out of memory");
     struct flat f = { .in = bytes, .arena = &d->arena };
     flat_head (&f, d);
+    read_works (&f, d);
     read_lines (&f, d);
     bool failed = arena_failed (&d->arena), bad = f.bad || f.in.len > 0;
     if (!failed && !bad) {

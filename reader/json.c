@@ -6,6 +6,7 @@
  * holds one of them beside the lines.  Not here: what its fields are called (json_fields.c).
  */
 #include "reader/json_fields.h"
+#include "reader/json_works.h"
 #include "reader/reader.h"
 
 #include "lib/ascii.h"
@@ -28,6 +29,9 @@ struct records {
     uint32_t value_line; /* in which the value at hand begins */
     struct document *d;
     size_t cap, nvalues, nrecords;
+    struct json_works works;
+    size_t headed_work;     /* whose headings are known … */
+    bool headed;            /* … and of which one may be open */
     bool numbered;          /* a record has a field for its number, and not only an id */
     struct strv heading[2]; /* the last section's and work's, in the arena */
     struct strbuf text;
@@ -95,26 +99,40 @@ add_line (struct records *r, enum line_kind kind, struct strv text)
     struct line *line = &d->lines[d->nlines++];
     *line = (struct line){ .text = arena_dup (&d->arena, text),
                            .kind = kind,
-                           .line_no = r->value_line };
+                           .line_no = r->value_line,
+                           .work = r->works.now };
     line->start = d->nlines > 1 ? line[-1].end + 1 : 0;
     line->end = line->start + text.len;
     return line;
+}
+
+/* What headings are open in another work is not known. */
+static void
+forget_headings (struct records *r)
+{
+    if (r->works.now == r->headed_work)
+        return;
+    r->headed_work = r->works.now;
+    r->heading[0] = r->heading[1] = STRV ("");
+    r->headed = true;
 }
 
 /* A heading stands before the first record that names it, and not before the next ones. */
 static void
 add_heading (struct records *r, size_t level, struct strv text)
 {
+    forget_headings (r);
     strbuf_reset (&r->text);
     add_flat (&r->text, text);
     struct strv flat = strbuf_strv (&r->text);
-    if (flat.len == 0 || strv_eq (flat, r->heading[level]))
+    if (strv_eq (flat, r->heading[level]) && (flat.len > 0 || !r->headed))
         return;
     struct line *line = add_line (r, LINE_TEXT, flat);
     if (!line)
         return;
     line->outline = (uint8_t)(level + 1);
     r->heading[level] = line->text;
+    r->headed = flat.len > 0;
     if (level == 0)
         r->heading[1] = STRV ("");
 }
@@ -136,6 +154,46 @@ add_number (struct strbuf *out, struct strv number, struct strv text)
     strbuf_add (out, number);
     strbuf_addc (out, ' ');
     return number.len;
+}
+
+static void
+add_note (struct records *r, const json_t *note, struct strbuf *scratch)
+{
+    struct strv number, text;
+    if (!json_fields_note (note, &number, &text, scratch))
+        return;
+    strbuf_reset (&r->text);
+    size_t number_end = number.len > 0 ? add_number (&r->text, number, text) : 0;
+    add_flat (&r->text, text);
+    struct line *line = add_line (r, LINE_NOTE, strv_trim (strbuf_strv (&r->text)));
+    if (line)
+        line->number_end = number_end < line->text.len ? number_end : line->text.len;
+}
+
+static void
+add_notes (struct records *r, const json_t *array)
+{
+    struct strbuf scratch = STRBUF_INIT;
+    for (size_t i = 0; i < json_array_size (array); i++) {
+        strbuf_reset (&scratch);
+        add_note (r, json_array_get (array, i), &scratch);
+    }
+    if (strbuf_failed (&scratch))
+        r->d->arena.failed = true;
+    strbuf_free (&scratch);
+}
+
+/* The footnotes of a record or a work stand behind it. */
+static void
+add_all_notes (struct records *r, json_t *object)
+{
+    const char *key;
+    json_t *value;
+    json_object_foreach (object, key, value)
+    {
+        if (json_fields_is_notes (strv_cstr (key)))
+            add_notes (r, value);
+    }
 }
 
 static void
@@ -170,22 +228,44 @@ add_record (struct records *r, const struct json_record *record)
 
 static void add_value (struct records *r, json_t *value, size_t depth);
 
-/* An object without a text of its own: a work with its records in an array. */
 static void
-add_work (struct records *r, json_t *object, size_t depth)
+add_values (struct records *r, const json_t *array, size_t depth)
+{
+    for (size_t i = 0; i < json_array_size (array); i++)
+        add_value (r, json_array_get (array, i), depth);
+}
+
+/* An object without a text of its own: a work, or a section of one, with its records in an
+ * array. */
+static void
+add_group (struct records *r, json_t *object, size_t depth)
 {
     const char *key;
     json_t *value;
-    struct strv name = json_fields_name (object);
-    if (depth > 0 || r->nvalues > 1 || r->at < r->bytes.len)
-        add_heading (r, 0, name);
+    size_t around = r->works.now;
+    struct strv name = json_fields_work_name (object, depth == 0);
+    if (name.len > 0)
+        json_works_enter (&r->works, r->d, name, object);
     else
-        json_fields_properties (object, r->d);
+        add_heading (r, 0, json_fields_name (object));
     json_object_foreach (object, key, value)
     {
-        for (size_t i = 0; i < json_array_size (value); i++)
-            add_value (r, json_array_get (value, i), depth + 1);
+        if (!json_fields_is_notes (strv_cstr (key)))
+            add_values (r, value, depth + 1);
     }
+    add_all_notes (r, object);
+    r->works.now = around;
+}
+
+static void
+read_record (struct records *r, json_t *object, const struct json_record *record)
+{
+    size_t around = r->works.now;
+    if (record->work.len > 0)
+        json_works_enter (&r->works, r->d, record->work, NULL);
+    add_record (r, record);
+    add_all_notes (r, object);
+    r->works.now = around;
 }
 
 static void
@@ -193,12 +273,14 @@ add_value (struct records *r, json_t *value, size_t depth)
 {
     struct strbuf scratch = STRBUF_INIT;
     struct json_record record;
-    if (!json_is_object (value) || depth > NESTING_MAX)
+    if (depth > NESTING_MAX)
         return;
-    if (json_fields_read (value, &record, &scratch))
-        add_record (r, &record);
-    else
-        add_work (r, value, depth);
+    if (json_is_array (value))
+        add_values (r, value, depth + 1);
+    else if (json_is_object (value) && json_fields_read (value, &record, &scratch))
+        read_record (r, value, &record);
+    else if (json_is_object (value))
+        add_group (r, value, depth);
     if (strbuf_failed (&scratch))
         r->d->arena.failed = true;
     strbuf_free (&scratch);
@@ -303,12 +385,12 @@ json_is_mine (struct strv bytes)
     if (strv_starts (bytes, STRV ("\xEF\xBB\xBF")))
         bytes = strv_sub (bytes, 3, bytes.len);
     bytes = strv_trim (strv_sub (bytes, 0, 4096));
-    if (bytes.len == 0)
-        return false;
+    bool array = false;
+    for (; bytes.len > 0 && bytes.s[0] == '['; array = true)
+        bytes = strv_trim (strv_sub (bytes, 1, bytes.len));
     struct strv rest = strv_trim (strv_sub (bytes, 1, bytes.len));
     char next = rest.len > 0 ? rest.s[0] : '\0';
-    return (bytes.s[0] == '{' && (next == '"' || next == '}')) ||
-           (bytes.s[0] == '[' && next == '{');
+    return strv_starts (bytes, STRV ("{")) && (array || next == '"' || next == '}');
 }
 
 /* Whether the first value is a line, or breaks off: then the next line may be whole. */
@@ -350,6 +432,7 @@ json_read (struct strv bytes, struct document *d, struct ix_error *err)
     d->whole_lines = d->records = true;
     read_file (&r);
     d->skipped = arena_dup (&d->arena, strv_cstr (r.first.msg));
+    json_works_end (&r.works, d, r.nrecords);
     bool failed = strbuf_failed (&r.text) || arena_failed (&d->arena);
     strbuf_free (&r.text);
     if (failed)

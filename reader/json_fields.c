@@ -7,9 +7,9 @@
 
 #include <string.h>
 
-enum { NAMES_MAX = 6 };
+enum { NAMES_MAX = 6, LABELS_BYTES = 160 };
 
-enum role { ROLE_TEXT, ROLE_TITLE, ROLE_SECTION, ROLE_ID, ROLE_NUMBER, NROLES };
+enum role { ROLE_TEXT, ROLE_TITLE, ROLE_SECTION, ROLE_ID, ROLE_NUMBER, ROLE_WORK, NROLES };
 
 /* Names in the order in which they are asked for, whatever their case. */
 static struct {
@@ -22,10 +22,14 @@ static struct {
     [ROLE_SECTION] = { "section", { "section" }, false },
     [ROLE_ID] = { "id", { "id" }, false },
     [ROLE_NUMBER] = { "number", { "number", "para", "paragraph", "n" }, false },
+    [ROLE_WORK] = { "work", { "work", "document", "symbol", "document_id", "doc_id" }, false },
 };
 /* Never the number of a paragraph. */
 static const char *const record_id_names[] = { "_id", NULL };
-static const char *const work_names[] = { "title", "work", "symbol", "id", "_id", NULL };
+static const char *const section_names[] = { "title", "work", "symbol", "id", "_id", NULL };
+static const char *const work_names[] = { "id", "_id", "title", NULL };
+static const char *const note_names[] = { "footnotes", "notes", NULL };
+static const char *const mark_names[] = { "number", "n", "mark", "id", NULL };
 
 enum ix_code
 fields_choose (const char *spec, struct ix_error *err)
@@ -42,7 +46,8 @@ fields_choose (const char *spec, struct ix_error *err)
     }
     return ix_fail (
         err, IX_EARG,
-        "--field takes text, title, section, id or number, '=' and a name, not '%s'", spec);
+        "--field takes text, title, section, id, number or work, '=' and a name, not '%s'",
+        spec);
 }
 
 static const json_t *
@@ -93,6 +98,42 @@ label_of (const json_t *value, struct strbuf *scratch)
     return strv_sub (strbuf_strv (scratch), start, scratch->len);
 }
 
+/* What programs write for nothing is no label. */
+static struct strv
+known_label_of (const json_t *value, struct strbuf *scratch)
+{
+    static const char *const nothing[] = { "none", "null", "nan" };
+    struct strv label = label_of (value, scratch);
+    for (size_t i = 0; i < sizeof nothing / sizeof nothing[0]; i++)
+        if (strv_eq_nocase (label, strv_cstr (nothing[i])))
+            return STRV ("");
+    return label;
+}
+
+/* Several texts are one, a line each. */
+static struct strv
+text_of (const json_t *value, struct strbuf *scratch)
+{
+    if (!json_is_array (value))
+        return json_is_string (value) ? string_of (value) : label_of (value, scratch);
+    size_t start = scratch->len;
+    for (size_t i = 0; i < json_array_size (value); i++) {
+        strbuf_add (scratch, string_of (json_array_get (value, i)));
+        strbuf_addc (scratch, '\n');
+    }
+    return strv_sub (strbuf_strv (scratch), start, scratch->len);
+}
+
+/* Bytes that text_of may write: strings into `scratch` stay where they are. */
+static size_t
+text_bytes (const json_t *value)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < json_array_size (value); i++)
+        n += string_of (json_array_get (value, i)).len + 1;
+    return n;
+}
+
 /* "2.11", "4." or "12": figures with dots. */
 static bool
 is_number (struct strv v)
@@ -107,20 +148,32 @@ is_number (struct strv v)
     return v.len > 0;
 }
 
+/* An object whose only text is its title is one when it has a field for the text, however
+ * empty; else it says something of records in it. */
+static bool
+is_record (const json_t *object, const json_t *text)
+{
+    bool titled = string_of (role_field (object, ROLE_TITLE)).len > 0;
+    bool strings = json_is_array (text) && json_is_string (json_array_get (text, 0));
+    return json_is_string (text) || json_is_number (text) || strings ||
+           (json_is_null (text) && titled);
+}
+
 bool
 json_fields_read (const json_t *object, struct json_record *out, struct strbuf *scratch)
 {
-    enum { LABELS_BYTES = 128 };
-    *out = (struct json_record){ .text = string_of (role_field (object, ROLE_TEXT)) };
-    if (!json_is_string (role_field (object, ROLE_TEXT)) ||
-        !strbuf_reserve (scratch, LABELS_BYTES))
+    const json_t *text = role_field (object, ROLE_TEXT);
+    if (!is_record (object, text) ||
+        !strbuf_reserve (scratch, LABELS_BYTES + text_bytes (text)))
         return false;
+    *out = (struct json_record){ .text = text_of (text, scratch) };
     out->title = string_of (role_field (object, ROLE_TITLE));
     out->section = string_of (role_field (object, ROLE_SECTION));
+    out->work = label_of (role_field (object, ROLE_WORK), scratch);
     if (!roles[ROLE_ID].chosen)
         out->id = label_of (field (object, record_id_names), scratch);
-    struct strv id = label_of (role_field (object, ROLE_ID), scratch);
-    struct strv number = label_of (role_field (object, ROLE_NUMBER), scratch);
+    struct strv id = known_label_of (role_field (object, ROLE_ID), scratch);
+    struct strv number = known_label_of (role_field (object, ROLE_NUMBER), scratch);
     struct strv may = number.len > 0 ? number : id;
     if (is_number (may))
         out->number = may;
@@ -133,13 +186,43 @@ json_fields_read (const json_t *object, struct json_record *out, struct strbuf *
 struct strv
 json_fields_name (const json_t *object)
 {
-    return string_of (field (object, work_names));
+    return string_of (field (object, section_names));
+}
+
+struct strv
+json_fields_work_name (const json_t *object, bool is_work)
+{
+    struct strv name = strv_trim (string_of (role_field (object, ROLE_WORK)));
+    for (size_t i = 0; is_work && name.len == 0 && work_names[i]; i++)
+        name = strv_trim (string_of (named_field (object, work_names[i])));
+    return name;
+}
+
+bool
+json_fields_is_notes (struct strv key)
+{
+    for (size_t i = 0; note_names[i]; i++)
+        if (strv_eq_nocase (key, strv_cstr (note_names[i])))
+            return true;
+    return false;
+}
+
+bool
+json_fields_note (const json_t *value, struct strv *number, struct strv *text,
+                  struct strbuf *scratch)
+{
+    *number = STRV ("");
+    *text = string_of (value);
+    if (json_is_object (value) && strbuf_reserve (scratch, LABELS_BYTES)) {
+        *text = string_of (role_field (value, ROLE_TEXT));
+        *number = known_label_of (field (value, mark_names), scratch);
+    }
+    return strv_trim (*text).len > 0;
 }
 
 void
-json_fields_properties (const json_t *object, struct document *d)
+json_fields_properties (const json_t *object, struct arena *arena, struct properties *p)
 {
-    struct properties *p = &d->properties;
     const struct {
         const char *const names[3];
         struct strv *to;
@@ -151,8 +234,7 @@ json_fields_properties (const json_t *object, struct document *d)
         { { "language", "lang", NULL }, &p->language },
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
-        *rows[i].to =
-            arena_dup (&d->arena, strv_trim (string_of (field (object, rows[i].names))));
+        *rows[i].to = arena_dup (arena, strv_trim (string_of (field (object, rows[i].names))));
 }
 
 unsigned long

@@ -14,17 +14,29 @@ struct json_record {
     struct strv number; /* of its paragraph, as written: its number, or an id that may be one */
     bool numbered;      /* the number is in a field for it, not an id */
     struct strv text, title, section;
+    struct strv work; /* the work that it is of, where it says that */
 };
 
 /* Reads a record.  Strings are borrowed from `object` and `scratch`, which must be empty.
- * False: it has no text. */
+ * False: it has no text, and no title that stands for one. */
 bool json_fields_read (const json_t *object, struct json_record *out, struct strbuf *scratch);
 
-/* The name of a work that holds records: its title, or else its id; borrowed. */
+/* What an object that holds records is called as a section: its title, or else its id;
+ * borrowed. */
 struct strv json_fields_name (const json_t *object);
 
-/* Sets what the one work of a file says of itself: title, symbol, author, date, language. */
-void json_fields_properties (const json_t *object, struct document *d);
+/* What it is called as a work: by a field for that, or else, where it `is_work` for certain,
+ * its id or title; borrowed. */
+struct strv json_fields_work_name (const json_t *object, bool is_work);
+
+/* Whether `key` is that of an array of footnotes. */
+bool json_fields_is_notes (struct strv key);
+/* The number and the text of a footnote, which is a string or an object; as for a record. */
+bool json_fields_note (const json_t *value, struct strv *number, struct strv *text,
+                       struct strbuf *scratch);
+
+/* What a work says of itself: title, symbol, author, date, language.  Strings in `arena`. */
+void json_fields_properties (const json_t *object, struct arena *arena, struct properties *out);
 
 /* 2 of "2.11"; 0 when it begins with none or has too many figures. */
 unsigned long json_fields_first_figure (struct strv number);

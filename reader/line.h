@@ -50,11 +50,18 @@ struct line {
     uint8_t outline;    /* heading level from 1 by the format's own word; 0 none */
     bool page_start;    /* a form feed or page change stands right before it */
     struct strv anchor; /* the format's own name for the place ("para_75"); empty none */
+    size_t work;        /* 1 + index of the one of document.works that it belongs to; 0: none */
 };
 
 /* What the format says of the work itself; empty where it says nothing. */
 struct properties {
     struct strv title, symbol, author, date, language; /* date: YYYY[-MM[-DD]] */
+};
+
+/* One of several works in a file. */
+struct file_work {
+    struct strv name; /* as the file calls it; no other in the file makes the same key */
+    struct properties properties;
 };
 
 struct document {
@@ -66,13 +73,18 @@ struct document {
     bool ranges_of_file;  /* ranges count bytes of the file, not of the line stream */
     bool whole_lines;     /* each line is a whole paragraph of its format, none is wrapped */
     struct properties properties;
-    bool records;        /* it is a list of records: a LINE_RECORD is a passage by itself, with
-                            the LINE_TEXTs behind it; its `anchor` is its id, and with `outline`
-                            it is the record's title; other lines with `outline` are headings */
-    size_t nbroken;      /* broken bytes that became U+FFFD */
-    size_t nskipped;     /* records that are broken and were left out */
-    struct strv skipped; /* where the first of them stands, and what is wrong with it */
-    struct strv sha256;  /* of the file's bytes, 64 hexadecimal digits */
+    bool records; /* it is a list of records: a LINE_RECORD is a passage by itself, with
+                     the LINE_TEXTs behind it; its `anchor` is its id, and with `outline`
+                     it is the record's title; other lines with `outline` are headings, and
+                     end those of their level where they are empty */
+    struct file_work *works; /* when the file holds several: see works.h */
+    size_t nworks;
+    bool one_of_several;   /* it is one work of a file that held several … */
+    struct strv work_name; /* … and is called this there; empty for that of the file itself */
+    size_t nbroken;        /* broken bytes that became U+FFFD */
+    size_t nskipped;       /* records that are broken and were left out */
+    struct strv skipped;   /* where the first of them stands, and what is wrong with it */
+    struct strv sha256;    /* of the file's bytes, 64 hexadecimal digits */
 };
 
 /* Reads the file at `path` with the reader that its content asks for.  `*out` needs

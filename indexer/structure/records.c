@@ -3,6 +3,7 @@
 
 #include "indexer/structure/chars.h"
 #include "indexer/structure/marks.h"
+#include "indexer/structure/notes.h"
 #include "indexer/structure/reading.h"
 
 #include "lib/ascii.h"
@@ -60,6 +61,16 @@ begin_heading (struct walk *w, struct block *b, size_t level)
     w->unit = NONE;
 }
 
+static void
+end_headings (struct walk *w, size_t level)
+{
+    for (size_t l = level < LEVELS_MAX ? level : LEVELS_MAX; l <= LEVELS_MAX; l++)
+        w->open[l] = NONE;
+    w->heading = w->unit = NONE;
+    for (size_t l = 1; l <= LEVELS_MAX; l++)
+        w->heading = w->open[l] != NONE ? w->open[l] : w->heading;
+}
+
 /* The id as it can stand in a reference: without blanks, "#" and the like. */
 static struct strv
 plain_name (struct reading *r, struct strv id)
@@ -111,17 +122,50 @@ begin_record (struct walk *w, struct block *b, const struct line *line)
     }
 }
 
+/* A note of the record before it, as if its mark stood there; `record` stays open. */
+static void
+add_note (struct walk *w, struct block *b, const struct line *line)
+{
+    struct reading *r = w->r;
+    size_t record = w->unit;
+    struct unit *u =
+        reading_push (&r->scratch, &r->units, &r->nunits, &r->units_cap, sizeof *u);
+    struct note_mark *m =
+        reading_push (&r->scratch, &r->marks, &r->nmarks, &r->marks_cap, sizeof *m);
+    if (!u || !m)
+        return;
+    mark_read (strv_sub (b->text, 0, line->number_end), &b->mark);
+    b->use = USE_NOTE;
+    b->number = b->mark.number.len > 0 ? b->mark.number
+                                       : chars_trim (strv_sub (b->text, 0, line->number_end));
+    *m = (struct note_mark){ b->number, r->nblocks - 1, b->first, true };
+    *u = (struct unit){ .kind = PASSAGE_FOOTNOTE,
+                        .number = b->number,
+                        .head = r->nblocks - 1,
+                        .heading = w->heading,
+                        .container = NONE };
+    if (record != NONE) {
+        m->block = r->units[record].head;
+        b->note_mark = r->nmarks - 1;
+    }
+    add_piece (r, u, u->head, chars_skip_blanks (b->text, line->number_end));
+}
+
 static void
 take (struct walk *w, size_t i)
 {
     struct reading *r = w->r;
     const struct line *line = &r->doc->lines[i];
     struct block *b = add_block (r, i);
+    if (!b && line->outline > 0)
+        end_headings (w, line->outline);
     if (!b)
         return;
     bool record = line->kind == LINE_RECORD;
     if (!record && line->outline > 0)
         begin_heading (w, b, line->outline < LEVELS_MAX ? line->outline : LEVELS_MAX);
+    else if (line->kind == LINE_NOTE)
+        add_note (w, b, line);
     else if (record || w->unit == NONE)
         begin_record (w, b, line);
     else

@@ -36,7 +36,9 @@ a_report_keeps_its_key (void **state)
     keys_take (&k, STRV ("w-2"), STRV ("two.txt"));
     assert_chosen (&k, "w", "w-2", "two.txt", "w-2"); /* though "w" is free by now */
     assert_chosen (&k, "w", "", "one.txt", "w");
-    assert_chosen (&k, "w", "w", "one.txt", "w");
+    keys_take (&k, STRV ("v"), STRV ("three.txt"));
+    assert_chosen (&k, "v", "", "three.txt", "v");
+    assert_chosen (&k, "v", "", "three.txt", "v-2"); /* another work of that name in it */
     keys_free (&k);
 }
 
