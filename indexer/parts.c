@@ -4,6 +4,7 @@
 #include "indexer/parts.h"
 
 #include "indexer/post.h"
+#include "lib/pack.h"
 #include "lib/text.h"
 
 #include <errno.h>
@@ -25,7 +26,7 @@ void
 parts_init (struct parts *p, const struct life *life)
 {
     long processors = sysconf (_SC_NPROCESSORS_ONLN);
-    *p = (struct parts){ .life = life, .part_bytes = PARTS_BYTES };
+    *p = (struct parts){ .life = life, .part_bytes = PARTS_BYTES, .dictionary = STRBUF_INIT };
     p->writers_max = processors < 1                   ? 1
                      : processors > PARTS_WRITERS_MAX ? PARTS_WRITERS_MAX
                                                       : (size_t)processors;
@@ -81,14 +82,15 @@ become_writer (const struct parts *p, int pipe, pid_t parent)
 }
 
 static enum ix_code
-write_slices (struct strv path, const struct post_slice *slices, size_t n, struct ix_error *err)
+write_slices (struct strv path, const struct post_slice *slices, size_t n,
+              struct strv dictionary, struct ix_error *err)
 {
     struct ix_writer *w = NULL;
     enum ix_code code = ix_writer_open (&w, path, IX_PART, err);
     if (code == IX_OK)
         code = ix_writer_begin (w, err);
     if (code == IX_OK)
-        code = post_slices (w, slices, n, err);
+        code = post_slices (w, slices, n, dictionary, err);
     if (code == IX_OK)
         code = ix_writer_commit (w, err);
     ix_writer_free (w);
@@ -106,7 +108,7 @@ write_part (const struct parts *p, struct strv path, size_t to, struct ix_error 
     for (size_t i = 0; i < n; i++)
         slices[i] = (struct post_slice){ &p->entries[i], i == 0 ? p->from : 0,
                                          i + 1 == n ? to : post_count (&p->entries[i]) };
-    enum ix_code code = write_slices (path, slices, n, err);
+    enum ix_code code = write_slices (path, slices, n, strbuf_strv (&p->dictionary), err);
     free (slices);
     return code;
 }
@@ -269,6 +271,45 @@ begin_part (struct parts *p, size_t to, struct ix_error *err)
     return code;
 }
 
+/* ------------------------------------------------------------------ the dictionary */
+
+struct samples {
+    struct strbuf text;
+    size_t *sizes;
+    size_t n;
+};
+
+/* Of the passages of `r` as many as make up a part. */
+static void
+add_samples (struct samples *s, const struct report *r)
+{
+    for (size_t i = 0; i < r->npassages && s->text.len < PARTS_BYTES; i++) {
+        size_t before = s->text.len;
+        passage_encode (&r->passages[i], &s->text);
+        s->sizes[s->n++] = s->text.len - before;
+    }
+}
+
+/* Of the passages at hand. */
+static enum ix_code
+make_dictionary (struct parts *p, struct ix_error *err)
+{
+    struct samples s = { STRBUF_INIT, NULL, 0 };
+    size_t most = 0;
+    for (size_t i = 0; i < p->nentries; i++)
+        most += p->entries[i].report->npassages;
+    s.sizes = calloc (most, sizeof *s.sizes);
+    for (size_t i = 0; i < p->nentries && s.sizes != NULL; i++)
+        add_samples (&s, p->entries[i].report);
+    enum ix_code code =
+        s.sizes == NULL || strbuf_failed (&s.text)
+            ? no_memory (err)
+            : pack_train (strbuf_strv (&s.text), s.sizes, s.n, &p->dictionary, err);
+    strbuf_free (&s.text);
+    free (s.sizes);
+    return code;
+}
+
 /* ------------------------------------------------------------------ entries */
 
 /* Frees all entries but the last `n`. */
@@ -310,7 +351,10 @@ parts_add (struct parts *p, struct entry *e, struct ix_error *err)
         p->bytes += r->passages[i].title.len + r->passages[i].text.len;
         if (p->bytes < p->part_bytes)
             continue;
-        code = begin_part (p, i + 1, err);
+        if (p->nnumbers == 0)
+            code = make_dictionary (p, err);
+        if (code == IX_OK)
+            code = begin_part (p, i + 1, err);
         drop_entries (p, 1);
         p->from = i + 1;
         p->bytes = 0;
@@ -337,7 +381,7 @@ parts_merge (struct parts *p, struct strv path, struct ix_error *err)
     if (code == IX_OK)
         code = end_writers (p, 0, err);
     if (code == IX_OK && p->nitems == 0)
-        return write_slices (path, NULL, 0, err);
+        return write_slices (path, NULL, 0, strv_make ("", 0), err);
     return code == IX_OK ? merge_items (p, p->items, p->nitems, path, err) : code;
 }
 
@@ -350,6 +394,7 @@ parts_free (struct parts *p)
         if (end_writer (p, NULL) != IX_OK)
             continue;
     drop_entries (p, 0);
+    strbuf_free (&p->dictionary);
     free (p->entries);
     free (p->items);
     memset (p, 0, sizeof *p);

@@ -40,9 +40,11 @@ struct parts {
     const struct life *life;
     struct entry *entries; /* those that are not, or not wholly, in a part yet */
     size_t nentries, entries_cap;
-    size_t from;       /* documents of the first one that are in parts */
-    size_t bytes;      /* of text in no part yet */
-    size_t part_bytes; /* of text that make a part: PARTS_BYTES */
+    size_t from;              /* documents of the first one that are in parts */
+    size_t bytes;             /* of text in no part yet */
+    size_t part_bytes;        /* of text that make a part: PARTS_BYTES */
+    struct strbuf dictionary; /* to be kept with what parts_merge makes: made of the first part,
+                                 and empty when there is no other */
     struct part *items;
     size_t nitems, items_cap, nnumbers;
     struct part_writer writers[PARTS_WRITERS_MAX]; /* oldest first */

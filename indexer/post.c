@@ -8,6 +8,7 @@
 #include "indexer/post_data.h"
 #include "lib/analysis.h"
 #include "lib/number.h"
+#include "lib/pack.h"
 #include "lib/schema.h"
 #include "lib/text.h"
 
@@ -18,6 +19,7 @@ struct poster {
     const struct entry *entry;
     struct ix_doc *doc;
     struct stemmer *stemmer;
+    struct packer *packer;
     struct strv language; /* of the stemmer */
     struct strbuf term, value, data;
     struct strbuf file_hash;     /* of the source's path */
@@ -198,6 +200,15 @@ add_values (struct poster *p, const struct passage *passage)
 }
 
 static void
+pack_passage (struct poster *p, const struct passage *passage)
+{
+    strbuf_reset (&p->value);
+    passage_encode (passage, &p->value);
+    if (works (p))
+        p->code = packer_pack (p->packer, strbuf_strv (&p->value), &p->data, p->err);
+}
+
+static void
 post_passage (struct poster *p, const struct passage *passage)
 {
     begin_document (p, TYPE_PASSAGE);
@@ -210,7 +221,7 @@ post_passage (struct poster *p, const struct passage *passage)
     add_text (p, passage->text, PREFIX_STEM, 1, true);
     for (size_t i = 0; i < passage->nheadings; i++)
         add_text (p, passage->headings[i], PREFIX_HEADING, 1, false);
-    passage_encode (passage, &p->data);
+    pack_passage (p, passage);
     put_document (p);
 }
 
@@ -319,7 +330,7 @@ post_slice (struct poster *p, const struct post_slice *slice)
 
 enum ix_code
 post_slices (struct ix_writer *w, const struct post_slice *slices, size_t n,
-             struct ix_error *err)
+             struct strv dictionary, struct ix_error *err)
 {
     struct poster p = { .writer = w,
                         .err = err,
@@ -328,9 +339,12 @@ post_slices (struct ix_writer *w, const struct post_slice *slices, size_t n,
                         .data = STRBUF_INIT,
                         .file_hash = STRBUF_INIT };
     p.code = ix_doc_new (&p.doc, err);
+    if (p.code == IX_OK)
+        p.code = packer_new (&p.packer, dictionary, err);
     for (size_t i = 0; i < n && works (&p); i++)
         post_slice (&p, &slices[i]);
     stemmer_free (p.stemmer);
+    packer_free (p.packer);
     ix_doc_free (p.doc);
     strbuf_free (&p.term);
     strbuf_free (&p.value);
@@ -343,7 +357,9 @@ enum ix_code
 post_entry (struct ix_writer *w, const struct entry *e, struct ix_error *err)
 {
     const struct post_slice all = { e, 0, post_count (e) };
-    return post_slices (w, &all, 1, err);
+    struct strv dictionary;
+    enum ix_code code = ix_writer_meta (w, STRV (SCHEMA_META_DICTIONARY), &dictionary, err);
+    return code == IX_OK ? post_slices (w, &all, 1, dictionary, err) : code;
 }
 
 enum ix_code

@@ -381,6 +381,9 @@ set_metadata (struct writing *w, struct ix_error *err)
     if (code == IX_OK)
         code = ix_writer_set_meta (w->writer, STRV (SCHEMA_META_FEATURES),
                                    STRV (SCHEMA_FEATURES), err);
+    if (code == IX_OK && w->mode == WRITE_BUILD)
+        code = ix_writer_set_meta (w->writer, STRV (SCHEMA_META_DICTIONARY),
+                                   strbuf_strv (&w->parts.dictionary), err);
     return code == IX_OK ? set_edition (w, err) : code;
 }
 

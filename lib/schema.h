@@ -6,7 +6,7 @@
  * names.
  *
  * Documents are of five types, told apart by a term XD…:
- *   passage   one citable unit; data is passage_encode
+ *   passage   one citable unit; data is passage_encode, packed (lib/pack.h)
  *   work      one report; data is work_encode
  *   acronym   one entry of a report's acronym list; data is "SHORT\tEXPANSION"
  *   headings  the headings of one report; data is JSON [{"level","text","order"}…]
@@ -44,7 +44,8 @@
  *
  * Values: order (place in the report), number (its sort key), work (key), date (YYYYMMDD, with
  * 00 for a month or day that is not known). Metadata: "pincite.version", "pincite.features",
- * "pincite.edition".
+ * "pincite.edition", and "pincite.dictionary", by which the passages of this database are
+ * packed (none: they are as they are).
  */
 #ifndef PINCITE_LIB_SCHEMA_H
 #define PINCITE_LIB_SCHEMA_H
@@ -107,6 +108,8 @@ struct strv schema_document_id (struct strv work, enum schema_type type, size_t 
 #define SCHEMA_META_VERSION "pincite.version"
 #define SCHEMA_META_FEATURES "pincite.features"
 #define SCHEMA_META_EDITION "pincite.edition"
+/* The dictionary of lib/pack.h. */
+#define SCHEMA_META_DICTIONARY "pincite.dictionary"
 
 enum { SCHEMA_PLACES_MAX = 64 };
 /* What a stub names. */

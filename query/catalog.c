@@ -36,6 +36,10 @@ forget (struct catalog *c)
 {
     for (size_t i = 0; i < c->nstemmers; i++)
         stemmer_free (c->stemmers[i].stemmer);
+    for (size_t i = 0; i < SCHEMA_PLACES_MAX; i++) {
+        packer_free (c->packers[i]);
+        c->packers[i] = NULL;
+    }
     ix_reader_free (c->reader);
     arena_free (&c->arena);
     c->reader = NULL;
@@ -99,13 +103,41 @@ catalog_data (struct catalog *c, uint32_t docid, struct arena *arena, struct str
     return arena_failed (arena) ? ix_fail (err, IX_ENOMEM, "out of memory") : IX_OK;
 }
 
+/* The engine numbers the documents of several shards in turn. */
+static enum ix_code
+packer_of (struct catalog *c, uint32_t docid, struct packer **out, struct ix_error *err)
+{
+    size_t shard = (docid - 1) % ix_reader_nshards (c->reader);
+    struct strv dictionary;
+    enum ix_code code = IX_OK;
+    if (c->packers[shard] == NULL) {
+        code =
+            ix_reader_meta (c->reader, shard, STRV (SCHEMA_META_DICTIONARY), &dictionary, err);
+        if (code == IX_OK)
+            code = packer_new (&c->packers[shard], dictionary, err);
+    }
+    *out = c->packers[shard];
+    return code;
+}
+
+enum ix_code
+catalog_decode (struct catalog *c, uint32_t docid, struct strv data, struct arena *arena,
+                struct passage *out, struct ix_error *err)
+{
+    struct packer *packer;
+    enum ix_code code = packer_of (c, docid, &packer, err);
+    if (code == IX_OK)
+        code = packer_unpack (packer, data, arena, &data, err);
+    return code ? code : passage_decode (data, arena, out, err);
+}
+
 enum ix_code
 catalog_passage (struct catalog *c, uint32_t docid, struct arena *arena, struct passage *out,
                  struct ix_error *err)
 {
     struct strv data;
     enum ix_code code = catalog_data (c, docid, arena, &data, err);
-    return code ? code : passage_decode (data, arena, out, err);
+    return code ? code : catalog_decode (c, docid, data, arena, out, err);
 }
 
 /* As ix_reader_find, but what is not there is 0 and no failure. */

@@ -170,12 +170,12 @@ docids_add (struct docids *d, struct arena *arena, uint32_t docid)
 }
 
 static enum ix_code
-check_hit (struct checker *checker, const struct ix_hit *hit, struct arena *arena,
-           struct docids *out, struct ix_error *err)
+check_hit (struct catalog *c, struct checker *checker, const struct ix_hit *hit,
+           struct arena *arena, struct docids *out, struct ix_error *err)
 {
     struct arena scratch = ARENA_INIT;
     struct passage passage;
-    enum ix_code code = passage_decode (hit->data, &scratch, &passage, err);
+    enum ix_code code = catalog_decode (c, hit->docid, hit->data, &scratch, &passage, err);
     if (code == IX_OK)
         code = check_passage (checker, &passage, true, err);
     arena_free (&scratch);
@@ -200,7 +200,7 @@ check_documents (struct catalog *c, const struct ix_query *q, const struct check
     if (code == IX_OK)
         code = ix_search (&hits, c->reader, q, &options, err);
     while (code == IX_OK && (rc = ix_hits_next (hits, &hit, err)) > 0)
-        code = check_hit (&checker, &hit, arena, out, err);
+        code = check_hit (c, &checker, &hit, arena, out, err);
     ix_hits_free (hits);
     return rc < 0 ? err->code : code;
 }

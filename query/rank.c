@@ -90,7 +90,8 @@ look_at (struct ranker *r, const struct ix_hit *hit)
     struct arena scratch = ARENA_INIT;
     struct passage passage;
     bool is_hit = false;
-    enum ix_code code = passage_decode (hit->data, &scratch, &passage, r->err);
+    enum ix_code code =
+        catalog_decode (r->catalog, hit->docid, hit->data, &scratch, &passage, r->err);
     if (code == IX_OK)
         code = has_phrases (r, &passage, &is_hit);
     if (code == IX_OK && is_hit && r->out->n < RANK_BOOSTED)

@@ -75,7 +75,8 @@ read_passages (struct resolver *r, const struct ix_query *q, struct found_list *
     enum ix_code code = catalog_select (r->catalog, q, 0, SIZE_MAX, arena, &records, r->err);
     for (size_t i = 0; i < records.n && code == IX_OK; i++) {
         struct found found = { .docid = records.items[i].docid };
-        code = passage_decode (records.items[i].data, arena, &found.passage, r->err);
+        code = catalog_decode (r->catalog, found.docid, records.items[i].data, arena,
+                               &found.passage, r->err);
         if (code == IX_OK && !found_add (list, arena, &found))
             code = out_of_memory (r->err);
     }

@@ -36,7 +36,7 @@ add_hit (struct catalog *c, struct search *s, const struct plan *plan,
     struct strv data = arena_dup (s->arena, found->data);
     if (arena_failed (s->arena))
         return ix_fail (err, IX_ENOMEM, "out of memory");
-    enum ix_code code = passage_decode (data, s->arena, &hit->passage, err);
+    enum ix_code code = catalog_decode (c, found->docid, data, s->arena, &hit->passage, err);
     if (code == IX_OK && s->excerpt_bytes)
         code = add_excerpt (c, s, plan, hit, err);
     s->nhits += code == IX_OK;

@@ -80,6 +80,10 @@ IX_MUST_USE enum ix_code ix_writer_add (struct ix_writer *w, const struct ix_doc
 /* Removes every document that holds `term`; none is no failure.  IX_EARG: an empty term. */
 IX_MUST_USE enum ix_code ix_writer_remove (struct ix_writer *w, struct strv term,
                                            struct ix_error *err);
+/* Metadata `name` as the writer sees it, borrowed; empty when it is not set.  IX_EARG: an empty
+ * name. */
+IX_MUST_USE enum ix_code ix_writer_meta (struct ix_writer *w, struct strv name,
+                                         struct strv *out, struct ix_error *err);
 /* Sets metadata `name`, any bytes; an empty value removes it.  IX_EARG: a name that is empty or
  * too long. */
 IX_MUST_USE enum ix_code ix_writer_set_meta (struct ix_writer *w, struct strv name,

@@ -232,6 +232,7 @@ enum transaction { NONE, OPEN, SPOILED };
 struct ix_writer {
     Xapian::WritableDatabase db;
     enum transaction transaction = NONE;
+    std::string meta;
 };
 
 enum ix_code
@@ -307,6 +308,12 @@ enum ix_code
 ix_writer_remove (struct ix_writer *w, struct strv term, struct ix_error *err)
 {
     return change (w, err, [&] { w->db.delete_document (term_of (term)); });
+}
+
+enum ix_code
+ix_writer_meta (struct ix_writer *w, struct strv name, struct strv *out, struct ix_error *err)
+{
+    return lend (out, w->meta, err, [&] { return w->db.get_metadata (term_of (name)); });
 }
 
 enum ix_code

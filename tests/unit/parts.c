@@ -3,6 +3,7 @@
 
 #include "indexer/parts.h"
 #include "indexer/post.h"
+#include "lib/pack.h"
 #include "xapian-c/ix.h"
 
 #include <stdio.h>
@@ -72,9 +73,11 @@ write_alone (const char *dir, struct strv path)
     ix_writer_free (w);
 }
 
-/* In parts of `bytes` of text; returns how many there were at the end. */
+/* In parts of `bytes` of text; returns how many there were at the end, and what unpacks them.
+ */
 static size_t
-write_parts (const char *dir, struct life *l, struct strv path, size_t bytes)
+write_parts (const char *dir, struct life *l, struct strv path, size_t bytes,
+             struct packer **packer)
 {
     struct parts parts;
     parts_init (&parts, l);
@@ -87,6 +90,7 @@ write_parts (const char *dir, struct life *l, struct strv path, size_t bytes)
     }
     assert_int_equal (parts_merge (&parts, path, NULL), IX_OK);
     size_t n = parts.nitems;
+    assert_int_equal (packer_new (packer, strbuf_strv (&parts.dictionary), NULL), IX_OK);
     parts_free (&parts);
     return n;
 }
@@ -110,8 +114,9 @@ assert_same_terms (struct ix_reader *a, struct ix_reader *b)
 }
 
 static void
-assert_same (struct strv left, struct strv right)
+assert_same (struct strv left, struct strv right, struct packer *packer)
 {
+    struct arena arena = ARENA_INIT;
     struct ix_place places[] = { { left, false }, { right, false } };
     struct ix_reader *a, *b;
     struct strv x, y;
@@ -124,8 +129,10 @@ assert_same (struct strv left, struct strv right)
     for (uint32_t docid = 1; docid <= n; docid++) {
         assert_int_equal (ix_reader_data (a, docid, &x, NULL), IX_OK);
         assert_int_equal (ix_reader_data (b, docid, &y, NULL), IX_OK);
+        assert_int_equal (packer_unpack (packer, y, &arena, &y, NULL), IX_OK);
         assert_true (strv_eq (x, y));
     }
+    arena_free (&arena);
     assert_same_terms (a, b);
     ix_reader_free (a);
     ix_reader_free (b);
@@ -147,10 +154,12 @@ parts_make_what_one_writer_makes (void **state)
     for (size_t i = 0; i < sizeof cuts / sizeof *cuts; i++) {
         strbuf_reset (&path);
         assert_int_equal (life_build (&l, &path, NULL), IX_OK);
-        size_t n = write_parts (dir, &l, strbuf_strv (&path), cuts[i].bytes);
+        struct packer *packer;
+        size_t n = write_parts (dir, &l, strbuf_strv (&path), cuts[i].bytes, &packer);
         assert_true (cuts[i].nparts ? n == cuts[i].nparts : n > 1);
         assert_true (n < 200); /* those of one passage each were merged on the way */
-        assert_same (strbuf_strv (&alone), strbuf_strv (&path));
+        assert_same (strbuf_strv (&alone), strbuf_strv (&path), packer);
+        packer_free (packer);
         life_abandon (&l);
         assert_int_not_equal (access (path.buf, F_OK), 0);
     }

@@ -1,0 +1,155 @@
+/* Packing with zstd: see pack.h.  Packed data is a byte of its own and a frame of zstd without
+ * the four bytes with which all of them begin.
+ */
+#include "lib/pack.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <zdict.h>
+#include <zstd.h>
+
+enum {
+    PACKED = 0x81,
+    LEVEL = 3, /* higher ones take twice the time for a twentieth of the size */
+    DICTIONARY_BYTES = 1 << 16,
+    UNPACKED_MAX = 1 << 28, /* a damaged frame may claim to be of any size */
+};
+static const char magic[4] = { '\x28', '\xB5', '\x2F', '\xFD' };
+
+struct packer {
+    ZSTD_CCtx *packing;
+    ZSTD_DCtx *unpacking;
+    ZSTD_CDict *packed_by; /* of the dictionary; made when first needed, as all here */
+    ZSTD_DDict *unpacked_by;
+    struct strbuf dictionary, frame;
+};
+
+static enum ix_code
+no_memory (struct ix_error *err)
+{
+    return ix_fail (err, IX_ENOMEM, "out of memory");
+}
+
+enum ix_code
+pack_train (struct strv samples, const size_t *sizes, size_t n, struct strbuf *out,
+            struct ix_error *err)
+{
+    if (n > UINT32_MAX || !strbuf_reserve (out, DICTIONARY_BYTES))
+        return no_memory (err);
+    size_t made = ZDICT_trainFromBuffer (out->buf + out->len, DICTIONARY_BYTES, samples.s,
+                                         sizes, (unsigned)n);
+    if (!ZDICT_isError (made))
+        out->len += made;
+    out->buf[out->len] = '\0';
+    return IX_OK;
+}
+
+enum ix_code
+packer_new (struct packer **out, struct strv dictionary, struct ix_error *err)
+{
+    struct packer *p = calloc (1, sizeof *p);
+    *out = NULL;
+    if (p == NULL)
+        return no_memory (err);
+    strbuf_init (&p->dictionary);
+    strbuf_init (&p->frame);
+    strbuf_add (&p->dictionary, dictionary);
+    if (strbuf_failed (&p->dictionary)) {
+        packer_free (p);
+        return no_memory (err);
+    }
+    *out = p;
+    return IX_OK;
+}
+
+void
+packer_free (struct packer *p)
+{
+    if (p == NULL)
+        return;
+    (void)ZSTD_freeCCtx (p->packing);
+    (void)ZSTD_freeDCtx (p->unpacking);
+    (void)ZSTD_freeCDict (p->packed_by);
+    (void)ZSTD_freeDDict (p->unpacked_by);
+    strbuf_free (&p->dictionary);
+    strbuf_free (&p->frame);
+    free (p);
+}
+
+/* ------------------------------------------------------------------ packing */
+
+/* The dictionary has no number: there is one for each database. */
+static bool
+begin_packing (struct packer *p)
+{
+    if (p->packing != NULL)
+        return true;
+    p->packed_by = ZSTD_createCDict (p->dictionary.buf, p->dictionary.len, LEVEL);
+    p->packing = p->packed_by != NULL ? ZSTD_createCCtx () : NULL;
+    return p->packing != NULL &&
+           !ZSTD_isError (ZSTD_CCtx_setParameter (p->packing, ZSTD_c_dictIDFlag, 0)) &&
+           !ZSTD_isError (ZSTD_CCtx_refCDict (p->packing, p->packed_by));
+}
+
+enum ix_code
+packer_pack (struct packer *p, struct strv data, struct strbuf *out, struct ix_error *err)
+{
+    size_t bound = ZSTD_compressBound (data.len);
+    if (p->dictionary.len == 0) {
+        strbuf_add (out, data);
+        return strbuf_failed (out) ? no_memory (err) : IX_OK;
+    }
+    strbuf_reset (&p->frame);
+    if (!begin_packing (p) || !strbuf_reserve (&p->frame, bound))
+        return no_memory (err);
+    size_t n = ZSTD_compress2 (p->packing, p->frame.buf, bound, data.s, data.len);
+    if (ZSTD_isError (n))
+        return ix_fail (err, IX_EINTERNAL, "zstd: %s", ZSTD_getErrorName (n));
+    strbuf_addc (out, (char)PACKED);
+    strbuf_add (out, strv_make (p->frame.buf + sizeof magic, n - sizeof magic));
+    return strbuf_failed (out) ? no_memory (err) : IX_OK;
+}
+
+/* ------------------------------------------------------------------ unpacking */
+
+static bool
+begin_unpacking (struct packer *p)
+{
+    if (p->unpacking != NULL)
+        return true;
+    p->unpacked_by = ZSTD_createDDict (p->dictionary.buf, p->dictionary.len);
+    p->unpacking = p->unpacked_by != NULL ? ZSTD_createDCtx () : NULL;
+    return p->unpacking != NULL;
+}
+
+static enum ix_code
+unpack_frame (struct packer *p, struct arena *arena, struct strv *out, struct ix_error *err)
+{
+    unsigned long long size = ZSTD_getFrameContentSize (p->frame.buf, p->frame.len);
+    if (size > UNPACKED_MAX) /* also what is no size */
+        return ix_fail (err, IX_ECORRUPT, "a passage in the index is damaged");
+    char *room = arena_alloc (arena, (size_t)size + 1, 1);
+    if (room == NULL || !begin_unpacking (p))
+        return no_memory (err);
+    size_t n = ZSTD_decompress_usingDDict (p->unpacking, room, (size_t)size, p->frame.buf,
+                                           p->frame.len, p->unpacked_by);
+    if (n != size)
+        return ix_fail (err, IX_ECORRUPT, "a passage in the index is damaged");
+    *out = strv_make (room, n);
+    return IX_OK;
+}
+
+enum ix_code
+packer_unpack (struct packer *p, struct strv packed, struct arena *arena, struct strv *out,
+               struct ix_error *err)
+{
+    *out = packed;
+    if (packed.len == 0 || (unsigned char)packed.s[0] != PACKED)
+        return IX_OK;
+    *out = strv_make ("", 0);
+    strbuf_reset (&p->frame);
+    strbuf_add (&p->frame, strv_make (magic, sizeof magic));
+    strbuf_add (&p->frame, strv_sub (packed, 1, packed.len));
+    return strbuf_failed (&p->frame) ? no_memory (err) : unpack_frame (p, arena, out, err);
+}

@@ -1,0 +1,140 @@
+/* Packing: what goes in comes out, and what is damaged is told. */
+#include "tests/unit/unit.h"
+
+#include "lib/pack.h"
+
+enum { NSAMPLES = 400 };
+
+/* A record as passages are: alike in most, different in some. */
+static struct strv
+sample (struct strbuf *out, int i)
+{
+    strbuf_reset (out);
+    strbuf_addf (out, "\002The keeper of lamp %d counted the boats of quay %d by night.", i,
+                 i * i);
+    return strbuf_strv (out);
+}
+
+static void
+train (struct strbuf *dictionary)
+{
+    struct strbuf all = STRBUF_INIT, one = STRBUF_INIT;
+    size_t sizes[NSAMPLES];
+    for (int i = 0; i < NSAMPLES; i++) {
+        strbuf_add (&all, sample (&one, i));
+        sizes[i] = one.len;
+    }
+    assert_int_equal (pack_train (strbuf_strv (&all), sizes, NSAMPLES, dictionary, NULL),
+                      IX_OK);
+    strbuf_free (&all);
+    strbuf_free (&one);
+}
+
+static struct packer *
+make_packer (struct strv dictionary)
+{
+    struct packer *p;
+    assert_int_equal (packer_new (&p, dictionary, NULL), IX_OK);
+    return p;
+}
+
+static struct packer *
+trained_packer (void)
+{
+    struct strbuf dictionary = STRBUF_INIT;
+    train (&dictionary);
+    assert_true (dictionary.len > 0);
+    struct packer *p = make_packer (strbuf_strv (&dictionary));
+    strbuf_free (&dictionary);
+    return p;
+}
+
+static void
+packed_data_comes_back (void **state)
+{
+    (void)state;
+    struct arena arena = ARENA_INIT;
+    struct strbuf one = STRBUF_INIT, packed = STRBUF_INIT;
+    struct strv back;
+    struct packer *p = trained_packer ();
+    size_t before = 0, after = 0;
+    for (int i = 0; i < 2 * NSAMPLES; i++) {
+        strbuf_reset (&packed);
+        assert_int_equal (packer_pack (p, sample (&one, i), &packed, NULL), IX_OK);
+        assert_int_equal (packer_unpack (p, strbuf_strv (&packed), &arena, &back, NULL), IX_OK);
+        assert_true (strv_eq (back, strbuf_strv (&one)));
+        before += one.len;
+        after += packed.len;
+    }
+    assert_true (after * 2 < before);
+    strbuf_reset (&packed);
+    assert_int_equal (packer_pack (p, strv_make ("", 0), &packed, NULL), IX_OK);
+    assert_int_equal (packer_unpack (p, strbuf_strv (&packed), &arena, &back, NULL), IX_OK);
+    assert_int_equal (back.len, 0);
+    packer_free (p);
+    strbuf_free (&one);
+    strbuf_free (&packed);
+    arena_free (&arena);
+}
+
+static void
+without_a_dictionary_data_stays (void **state)
+{
+    (void)state;
+    struct arena arena = ARENA_INIT;
+    struct strbuf one = STRBUF_INIT, packed = STRBUF_INIT, dictionary = STRBUF_INIT;
+    struct strv back;
+    struct packer *p = make_packer (strv_make ("", 0));
+    assert_int_equal (packer_pack (p, sample (&one, 1), &packed, NULL), IX_OK);
+    assert_true (strv_eq (strbuf_strv (&packed), strbuf_strv (&one)));
+    assert_int_equal (packer_unpack (p, strbuf_strv (&packed), &arena, &back, NULL), IX_OK);
+    assert_true (strv_eq (back, strbuf_strv (&one)));
+    size_t sizes[] = { one.len }; /* too little to learn from */
+    assert_int_equal (pack_train (strbuf_strv (&one), sizes, 1, &dictionary, NULL), IX_OK);
+    assert_int_equal (dictionary.len, 0);
+    packer_free (p);
+    strbuf_free (&one);
+    strbuf_free (&packed);
+    strbuf_free (&dictionary);
+    arena_free (&arena);
+}
+
+/* Every prefix, every byte changed, another dictionary: told, or at least not followed. */
+static void
+damage_is_told (void **state)
+{
+    (void)state;
+    struct arena arena = ARENA_INIT;
+    struct strbuf one = STRBUF_INIT, packed = STRBUF_INIT;
+    struct strv back;
+    struct packer *p = trained_packer (), *other = make_packer (STRV ("another dictionary"));
+    assert_int_equal (packer_pack (p, sample (&one, 7), &packed, NULL), IX_OK);
+    for (size_t n = 1; n < packed.len; n++)
+        assert_int_equal (packer_unpack (p, strv_make (packed.buf, n), &arena, &back, NULL),
+                          IX_ECORRUPT);
+    for (size_t i = 1; i < packed.len; i++) {
+        packed.buf[i] ^= 0x15;
+        (void)!packer_unpack (p, strbuf_strv (&packed), &arena, &back, NULL);
+        packed.buf[i] ^= 0x15;
+    }
+    assert_int_equal (packer_unpack (other, strbuf_strv (&packed), &arena, &back, NULL),
+                      IX_ECORRUPT);
+    assert_int_equal (back.len, 0);
+    packer_free (p);
+    packer_free (other);
+    packer_free (NULL);
+    strbuf_free (&one);
+    strbuf_free (&packed);
+    arena_free (&arena);
+}
+
+int
+main (void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test (packed_data_comes_back),
+        cmocka_unit_test (without_a_dictionary_data_stays),
+        cmocka_unit_test (damage_is_told),
+    };
+    return cmocka_run_group_tests_name ("pack", tests, NULL, NULL);
+}
