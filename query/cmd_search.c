@@ -37,6 +37,8 @@ list_of (const struct answering *a, const struct search *s, struct strv topic)
                                 .corrected = s->corrected,
                                 .acronyms = s->acronyms,
                                 .nacronyms = s->nacronyms,
+                                .unknown = s->unknown,
+                                .nunknown = s->nunknown,
                                 .total = s->total,
                                 .at_least = s->at_least,
                                 .first = s->first,

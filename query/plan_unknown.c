@@ -57,8 +57,13 @@ gather (struct planner *p, const struct words *words, size_t *indexes,
     size_t n = 0;
     for (size_t i = 0; i < words->n && i < LOOKED_AT_MAX && p->b->code == IX_OK; i++) {
         const struct word *word = &words->items[i];
-        if (word->stop || word->compound || !is_unknown (p, word))
+        if (word->stop || !is_unknown (p, word))
             continue;
+        if (word->compound) {
+            if (word->kind == TOKEN_SYMBOL) /* its parts alone are likely something else */
+                note_unknown (p, strv_sub (p->question, word->start, word->end));
+            continue;
+        }
         if (p->nspelled == SPELL_WORDS_MAX || !may_correct (word)) {
             note_unknown (p, word->term);
             continue;

@@ -30,6 +30,8 @@ struct event_list {
     size_t first;          /* rank of the first hit, from 0 */
     const struct acronym_use *acronyms; /* taken for their expansions, or the other way */
     size_t nacronyms;
+    const struct strv *unknown; /* words and symbols of the question that no passage has */
+    size_t nunknown;
     bool one_work;                   /* the index holds one work: short ids are enough */
     struct strv topic;               /* of a batch; else empty */
     const struct event_index *index; /* of info; else NULL */

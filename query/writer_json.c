@@ -289,6 +289,20 @@ write_acronyms (struct strbuf *out, const struct event_list *list)
 }
 
 static void
+write_unknown (struct strbuf *out, const struct event_list *list)
+{
+    if (list->nunknown == 0)
+        return;
+    json_key (out, "unknown");
+    strbuf_addc (out, '[');
+    for (size_t i = 0; i < list->nunknown; i++) {
+        json_comma (out);
+        json_string (out, list->unknown[i]);
+    }
+    strbuf_addc (out, ']');
+}
+
+static void
 json_begin (struct output *o, const struct event_list *list)
 {
     struct strbuf *out = &o->buf;
@@ -304,6 +318,7 @@ json_begin (struct output *o, const struct event_list *list)
     if (list->corrected.len)
         json_member (out, "corrected", list->corrected);
     write_acronyms (out, list);
+    write_unknown (out, list);
     if (list->index)
         write_index (out, list->index);
     json_member_size (out, "total", list->total);

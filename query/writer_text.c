@@ -7,6 +7,8 @@
 
 #include <stdint.h>
 
+enum { UNKNOWN_TOLD_MAX = 8 };
+
 void
 text_safe_line (struct output *o, const char *style, struct strv text)
 {
@@ -194,10 +196,23 @@ text_candidate (struct output *o, const struct event_passage *e)
     output_drain (o);
 }
 
+static void
+write_unknown (struct output *o, const struct event_list *list)
+{
+    for (size_t i = 0; i < list->nunknown && i < UNKNOWN_TOLD_MAX; i++) {
+        strbuf_adds (&o->buf, i ? ", " : "no passage has ");
+        text_show_safe (list->unknown[i], false, &o->buf);
+    }
+    if (list->nunknown > UNKNOWN_TOLD_MAX)
+        strbuf_addf (&o->buf, " and %zu more", list->nunknown - UNKNOWN_TOLD_MAX);
+    strbuf_addc (&o->buf, '\n');
+}
+
 /* What was made of the question, above the results. */
 static void
 write_changes (struct output *o, const struct event_list *list)
 {
+    size_t nunknown = list->total ? list->nunknown : 0; /* else the command complains */
     if (list->corrected.len) {
         strbuf_adds (&o->buf, "showing results for: ");
         text_safe_line (o, STYLE_BOLD, list->corrected);
@@ -208,7 +223,9 @@ write_changes (struct output *o, const struct event_list *list)
         strbuf_adds (&o->buf, " = ");
         text_safe_line (o, "", use->expansion);
     }
-    if (list->corrected.len || list->nacronyms)
+    if (nunknown)
+        write_unknown (o, list);
+    if (list->corrected.len || list->nacronyms || nunknown)
         strbuf_addc (&o->buf, '\n');
 }
 

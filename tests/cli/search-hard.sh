@@ -1,6 +1,6 @@
 # Very long and very deep questions: answered or refused, never a crash, and not for long.
 words=$(awk 'BEGIN { for (i = 0; i < 10000; i++) printf "word%d ", i % 5000 }')
-timeout 60 pincite search -n 1 --cite short "$words migrants" 2>&1 | cut -c1-60 | head -n 1
+timeout 60 pincite search -n 1 --cite short "$words migrants" 2>&1 | cut -c1-80 | head -n 3
 timeout 60 pincite search --format trec -n 1 "$words" >/dev/null 2>err.txt
 echo "10,000 words: exit $?, $(wc -c <err.txt | awk '{ print $1 < 2000 ? "a short" : "an endless" }') message"
 deep=$(awk 'BEGIN { for (i = 0; i < 20000; i++) printf "("; printf "migrants"; for (i = 0; i < 20000; i++) printf ")" }')

@@ -25,3 +25,7 @@ pincite search --format json zzzqqq | sed -E 's/"pincite [0-9.]+"/"pincite VERSI
 pincite search --format jsonl zzzqqq
 pincite search --format trec zzzqqq
 pincite search --format json -n 1 vacination | sed -E 's/"hits".*//; s/"pincite [0-9.]+"/"pincite VERSION"/'
+echo "--- a symbol that is nowhere is said beside what its parts find"
+try C/112/INF/9
+try 'C/112/INF/1 warehouse'
+pincite search --format json -n 1 'warehouse C/112/INF/9 zzzqqq' | grep -o '"unknown":[^]]*]'
