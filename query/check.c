@@ -107,7 +107,7 @@ follow_near (const struct check *c, struct check_progress *p, const struct token
         uint32_t other = p->last[1 - i];
         if (!strv_eq (t->term, c->terms[i]))
             continue;
-        if (other &&
+        if (other && other != last &&
             (is_within (t->position, other, c->window) || is_within (last, other, c->window)))
             return true;
         p->last[i] = last;

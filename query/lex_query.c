@@ -138,9 +138,32 @@ lex_phrase (struct strv q, size_t at, size_t row, struct lexeme *out, struct que
     return IX_OK;
 }
 
-static enum lex_kind
-word_kind (struct strv *word)
+/* "NEAR", and with how many words the other may be away: "NEAR/5". */
+static bool
+read_near (struct strv word, size_t *distance)
 {
+    if (strv_eq (word, STRV ("NEAR"))) {
+        *distance = QUERY_NEAR_USUAL;
+        return true;
+    }
+    if (!strv_starts (word, STRV ("NEAR/")))
+        return false;
+    *distance = 0;
+    size_t at = sizeof "NEAR/" - 1;
+    for (; at < word.len && ascii_is_digit (word.s[at]) && *distance <= QUERY_NEAR_MAX; at++)
+        *distance = *distance * 10 + (size_t)(word.s[at] - '0');
+    return at == word.len;
+}
+
+static enum lex_kind
+word_kind (struct strv *word, size_t *distance)
+{
+    if (read_near (*word, distance))
+        return LEX_NEAR;
+    if (word->len > 1 && word->s[0] == '=' && word->s[1] != '=') {
+        *word = strv_sub (*word, 1, word->len);
+        return LEX_PHRASE;
+    }
     if (strv_eq (*word, STRV ("AND")))
         return LEX_AND;
     if (strv_eq (*word, STRV ("OR")))
@@ -185,7 +208,7 @@ lex_next (struct strv q, size_t *at, struct lexeme *out, struct query_place *whe
     else {
         out->end = word_end (q, start);
         out->text = strv_sub (q, start, out->end);
-        out->kind = word_kind (&out->text);
+        out->kind = word_kind (&out->text, &out->distance);
     }
     *at = out->end;
     return code;

@@ -12,9 +12,10 @@ enum lex_kind {
     LEX_OR,
     LEX_NOT, /* NOT, or - before something */
     LEX_MUST,
+    LEX_NEAR, /* NEAR, NEAR/5 */
     LEX_WORD,
     LEX_PREFIX, /* text without the star */
-    LEX_PHRASE, /* text between the quotes */
+    LEX_PHRASE, /* text between the quotes, or behind the sign of =exact */
     LEX_FIELD,  /* field:value; name and text without the value's quotes */
 };
 
@@ -24,6 +25,7 @@ struct lexeme {
     struct strv text;
     enum field_id field;
     struct query_place value; /* of FIELD: where its value stands */
+    size_t distance;          /* of NEAR, in words; may be out of bounds */
 };
 
 /* Reads the lexeme at or after byte `*at` and moves `*at` behind it.  LEX_END at the end of the

@@ -88,6 +88,40 @@ parse_leaf (struct parser *p, enum query_op op, struct query_node **out)
     return code ? code : advance (p);
 }
 
+static enum ix_code
+fail_near (struct parser *p, size_t start, size_t end)
+{
+    return fail_at (p, start, end - start, "NEAR stands between two words");
+}
+
+/* A word, or two with NEAR between them. */
+static enum ix_code
+parse_word (struct parser *p, struct query_node **out)
+{
+    struct query_node *left;
+    enum ix_code code = parse_leaf (p, QUERY_WORDS, &left);
+    *out = left;
+    if (code || p->next.kind != LEX_NEAR)
+        return code;
+    struct lexeme near = p->next;
+    code = advance (p);
+    if (code)
+        return code;
+    if (p->next.kind != LEX_WORD)
+        return fail_near (p, near.start, near.end);
+    if (near.distance == 0 || near.distance > QUERY_NEAR_MAX)
+        return fail_at (p, near.start, near.end - near.start,
+                        "NEAR/ takes a number from 1 to 1000");
+    code = parse_leaf (p, QUERY_WORDS, &left->next);
+    if (code == IX_OK)
+        code = new_node (p, QUERY_NEAR, left->start, left->next->end, out);
+    if (code)
+        return code;
+    (*out)->kids = left;
+    (*out)->distance = near.distance;
+    return IX_OK;
+}
+
 /* A sign inside the brackets must not meet the one before them: it gets a list of its own. */
 static enum ix_code
 wrap_signed (struct parser *p, struct query_node **node)
@@ -127,6 +161,8 @@ missing_operand (struct parser *p)
     case LEX_OR:
         return fail_at (p, p->next.start, p->next.end - p->next.start,
                         "an operator with nothing before it");
+    case LEX_NEAR:
+        return fail_near (p, p->next.start, p->next.end);
     case LEX_CLOSE:
         return fail_at (p, p->next.start, 1, "a closing bracket without an opening one");
     default:
@@ -147,7 +183,7 @@ parse_primary (struct parser *p, struct query_node **out)
     case LEX_FIELD:
         return parse_leaf (p, QUERY_FIELD, out);
     case LEX_WORD:
-        return parse_leaf (p, QUERY_WORDS, out);
+        return parse_word (p, out);
     default:
         return missing_operand (p);
     }

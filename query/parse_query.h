@@ -5,7 +5,8 @@
  *   and       list { "AND" list }
  *   list      item { item }                    side by side: ranked, none required
  *   item      [ "+" | "-" | "NOT" ] primary
- *   primary   "(" or ")" | "phrase" | word* | field:value | words
+ *   primary   "(" or ")" | "phrase" | =word | word* | field:value | near | words
+ *   near      word "NEAR" word                 also NEAR/5: at most so many words away
  *
  * Operators count only in capitals; + and - only before something and at its left.  A bracket
  * inside a word ("migrant(s)") belongs to the word.  A colon makes a field only after letters
@@ -25,14 +26,17 @@ enum {
     QUERY_DEPTH_MAX = 64,      /* of brackets and NOTs inside each other */
     QUERY_PIECES_MAX = 1000,   /* runs of words, phrases, word* and fields */
     QUERY_PREFIXES_MAX = 16,   /* of word*, each of which is many words to the engine */
+    QUERY_NEAR_USUAL = 10,     /* words that NEAR allows where it has no number */
+    QUERY_NEAR_MAX = 1000,     /* the greatest number */
 };
 
 enum query_op {
     QUERY_WORDS,  /* bare words next to each other, as typed, with what stands between */
-    QUERY_PHRASE, /* what stands between two quotation marks */
+    QUERY_PHRASE, /* what stands between two quotation marks, or the word behind = */
     QUERY_PREFIX, /* a word without its star */
     QUERY_FIELD,
     QUERY_LIST, /* kids side by side, each with its sign */
+    QUERY_NEAR, /* two kids of WORDS, at most `distance` words from each other */
     QUERY_AND,
     QUERY_OR,
 };
@@ -45,7 +49,8 @@ struct query_node {
     size_t start, end;        /* bytes of the question */
     struct strv text;         /* of WORDS, PHRASE, PREFIX, FIELD (the value) */
     struct field_value field; /* of FIELD */
-    struct query_node *kids;  /* first of LIST (at least one), AND, OR (at least two) */
+    size_t distance;          /* of NEAR */
+    struct query_node *kids;  /* first of LIST (at least one), AND, OR (at least two), NEAR */
     struct query_node *next;  /* sibling */
 };
 

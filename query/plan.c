@@ -180,18 +180,28 @@ plan_or (struct planner *p, const struct query_node *node, bool strict)
     return kids_join (p, IX_OR, &kids);
 }
 
+/* What is asked by itself: `make` makes the query, and may require a check. */
 static const struct ix_query *
-keep_leaf (struct planner *p, const struct query_node *node, const struct ix_query *q)
+plan_leaf (struct planner *p, const struct query_node *node,
+           const struct ix_query *(*make) (struct planner *p, const struct query_node *node))
 {
     struct plan *plan = p->plan;
+    size_t nrequired = plan->nrequired;
+    const struct ix_query *q = make (p, node);
     struct plan_leaf leaf = { strv_sub (p->question, node->start, node->end), q, NULL, 0 };
-    if (p->required && node->op == QUERY_PHRASE && plan->nrequired > 0) {
-        leaf.checks = plan->required[plan->nrequired - 1].forms;
-        leaf.nchecks = plan->required[plan->nrequired - 1].nforms;
+    if (plan->nrequired > nrequired) {
+        leaf.checks = plan->required[nrequired].forms;
+        leaf.nchecks = plan->required[nrequired].nforms;
     }
     if (q && plan->nleaves < PLAN_LEAVES_MAX)
         plan->leaves[plan->nleaves++] = leaf;
     return q;
+}
+
+static const struct ix_query *
+plan_field_node (struct planner *p, const struct query_node *node)
+{
+    return plan_field (p, &node->field);
 }
 
 static const struct ix_query *
@@ -201,11 +211,13 @@ plan_node (struct planner *p, const struct query_node *node, bool strict)
     case QUERY_WORDS:
         return plan_words (p, node, strict);
     case QUERY_PHRASE:
-        return keep_leaf (p, node, plan_phrase (p, node));
+        return plan_leaf (p, node, plan_phrase);
+    case QUERY_NEAR:
+        return plan_leaf (p, node, plan_near);
     case QUERY_PREFIX:
-        return keep_leaf (p, node, plan_prefix (p, node));
+        return plan_leaf (p, node, plan_prefix);
     case QUERY_FIELD:
-        return keep_leaf (p, node, plan_field (p, &node->field));
+        return plan_leaf (p, node, plan_field_node);
     case QUERY_LIST:
     case QUERY_AND:
         return plan_group_node (p, node, strict);

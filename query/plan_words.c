@@ -347,6 +347,52 @@ plan_phrase (struct planner *p, const struct query_node *node)
     return exact_phrase (p, &words, plan_group (p, 1), p->required);
 }
 
+/* The word on one side of NEAR, as it is written. */
+static struct strv
+near_term (struct planner *p, const struct query_node *side)
+{
+    struct words words = { 0 };
+    struct strv term = { NULL, 0 };
+    size_t n = 0;
+    if (!plan_ok (p, words_add (&words, side->text, 0, &p->stemmers, p->arena, p->err)))
+        return term;
+    for (size_t i = 0; i < words.n; i++)
+        if (!words.items[i].part) {
+            term = words.items[i].term;
+            n++;
+        }
+    if (n != 1)
+        (void)plan_ok (p, ix_fail (p->err, IX_EQUERY,
+                                   "NEAR stands between two words, not \"%.*s\"",
+                                   STRV_ARG (side->text)));
+    return term;
+}
+
+const struct ix_query *
+plan_near (struct planner *p, const struct query_node *node)
+{
+    struct strv *terms = ARENA_ARRAY (p->arena, struct strv, 2);
+    struct check *check = ARENA_NEW (p->arena, struct check);
+    uint32_t group = plan_group (p, 1);
+    if (terms == NULL || check == NULL) {
+        out_of_memory (p);
+        return NULL;
+    }
+    terms[0] = near_term (p, node->kids);
+    terms[1] = near_term (p, node->kids->next);
+    *check = (struct check){ terms, 2, (uint32_t)node->distance + 1 };
+    if (p->b->code)
+        return NULL;
+    for (size_t i = 0; i < 2; i++)
+        if (!matcher_phrase (&p->plan->matcher, p->arena, &terms[i], 1, group))
+            out_of_memory (p);
+    const struct ix_query *words = all_words (p, terms, 2);
+    if (!p->required)
+        return plan_checked (p, words, check, 1);
+    require (p, check, 1);
+    return words;
+}
+
 /* The last word is what the star stands at; "co-oper*" is what begins with "cooper". */
 const struct ix_query *
 plan_prefix (struct planner *p, const struct query_node *node)

@@ -66,6 +66,7 @@ const struct ix_query *kids_scaled (struct planner *p, const struct kids *kids, 
 const struct ix_query *plan_words (struct planner *p, const struct query_node *node,
                                    bool strict);
 const struct ix_query *plan_phrase (struct planner *p, const struct query_node *node);
+const struct ix_query *plan_near (struct planner *p, const struct query_node *node);
 const struct ix_query *plan_prefix (struct planner *p, const struct query_node *node);
 /* Selects without weight. */
 const struct ix_query *plan_field (struct planner *p, const struct field_value *field);

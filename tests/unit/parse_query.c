@@ -29,7 +29,7 @@ static void
 print_tree (const struct query_node *node, struct strbuf *out)
 {
     static const char *const names[] = {
-        [QUERY_LIST] = "(LIST", [QUERY_AND] = "(AND", [QUERY_OR] = "(OR"
+        [QUERY_LIST] = "(LIST", [QUERY_AND] = "(AND", [QUERY_OR] = "(OR", [QUERY_NEAR] = "(NEAR"
     };
     static const char *const signs[] = {
         [QUERY_SHOULD] = "", [QUERY_MUST] = "+", [QUERY_NOT] = "-"
@@ -40,6 +40,8 @@ print_tree (const struct query_node *node, struct strbuf *out)
         return;
     }
     strbuf_adds (out, names[node->op]);
+    if (node->op == QUERY_NEAR)
+        strbuf_addf (out, "/%zu", node->distance);
     for (const struct query_node *kid = node->kids; kid; kid = kid->next) {
         strbuf_addc (out, ' ');
         print_tree (kid, out);
