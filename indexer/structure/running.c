@@ -234,15 +234,17 @@ find_running (struct reading *r, struct edges *edges)
     }
 }
 
-/* A bare number that counts pages as most do is a page's, however few are set like it. */
+/* A bare number that counts pages as most do is a page's, however few are set like it, and a
+ * small roman one on the pages before the first that is counted so. */
 static void
 find_page_numbers (const struct reading *r, struct edges *edges)
 {
-    for (size_t i = 0; i < edges->n; i++) {
+    for (size_t i = 0; edges->noffset >= REPEATS_MIN && i < edges->n; i++) {
         struct edge *e = &edges->at[i];
-        struct strv text = r->facts[e->line].text;
-        if (edges->noffset >= REPEATS_MIN && strv_eq (e->pattern, STRV ("0")) &&
-            number_in (text, 0) - e->page == edges->offset)
+        long value = number_in (r->facts[e->line].text, 0);
+        if (strv_eq (e->pattern, STRV ("0")) && value - e->page == edges->offset)
+            e->running = true;
+        if (strv_eq (e->pattern, STRV ("i")) && e->page + edges->offset < 1)
             e->running = true;
     }
 }
