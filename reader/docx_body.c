@@ -252,6 +252,7 @@ void
 docx_body_end (struct docx *x)
 {
     struct docx_style none = docx_style_none ();
+    none.indent = (struct docx_indent){ 0, 0 };
     if (x->text.len > 0)
         end_paragraph (x, &none, NULL, LINE_TEXT);
     docx_text_reset (x);
