@@ -89,7 +89,7 @@ static bool
 goes_on_below (const struct reading *r, const struct block *b)
 {
     const struct block *next = b + 1;
-    if (b->mark.style != MARK_DOT || next >= r->blocks + r->nblocks)
+    if (r->doc->whole_lines || b->mark.style != MARK_DOT || next >= r->blocks + r->nblocks)
         return false;
     bool full = is_full (r, b->end - 1, next->first);
     bool below = next->blanks == 0 && !next->page_before;
@@ -114,7 +114,8 @@ static void
 judge (struct reading *r, struct block *b)
 {
     bool title = block_is_short (r, b) ? !goes_on_below (r, b) : is_long_title (r, b);
-    bool set_off = title && is_set_off (r, b) && !block_is_small (r, b);
+    bool set_off =
+        title && is_set_off (r, b) && !block_is_quoted (r, b) && !block_is_small (r, b);
     if (is_unit_label (b->label)) {
         b->use = USE_LABEL;
         return;

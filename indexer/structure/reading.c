@@ -62,6 +62,25 @@ block_is_short (const struct reading *r, const struct block *b)
 }
 
 bool
+block_is_quoted (const struct reading *r, const struct block *b)
+{
+    static const struct {
+        struct strv open, close;
+    } marks[] = {
+        { STRV_INIT ("\""), STRV_INIT ("\"") },
+        { STRV_INIT ("\xE2\x80\x9C"), STRV_INIT ("\xE2\x80\x9D") }, /* “ ” */
+        { STRV_INIT ("\xE2\x80\x98"), STRV_INIT ("\xE2\x80\x99") }, /* ‘ ’ */
+        { STRV_INIT ("\xE2\x80\x9E"), STRV_INIT ("\xE2\x80\x9C") }, /* „ “ */
+        { STRV_INIT ("\xC2\xAB"), STRV_INIT ("\xC2\xBB") },         /* « » */
+    };
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
+        if (strv_starts (b->text, marks[i].open) &&
+            strv_ends (block_last_line (r, b), marks[i].close))
+            return true;
+    return false;
+}
+
+bool
 block_is_bold (const struct reading *r, const struct block *b)
 {
     for (size_t i = b->first; i < b->end; i++)

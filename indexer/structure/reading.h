@@ -187,6 +187,8 @@ struct strv block_last_line (const struct reading *r, const struct block *b);
  */
 void block_add_text (const struct reading *r, const struct block *b, size_t from,
                      struct strbuf *out);
+/* Whether all of the block stands in quotation marks: it is what somebody said or wrote. */
+bool block_is_quoted (const struct reading *r, const struct block *b);
 /* Whether the block may be a title: short, one or two lines, no end of a sentence, begins with
  * a capital or a figure. */
 bool block_is_short (const struct reading *r, const struct block *b);

@@ -290,7 +290,7 @@ is_short_line (const struct reading *r, size_t i)
 {
     const struct block *b = &r->blocks[i];
     return has_letter (b->text) && b->mark.style == MARK_NONE && block_is_short (r, b) &&
-           !block_is_small (r, b) &&
+           !block_is_small (r, b) && !block_is_quoted (r, b) &&
            (stands_alone (r, i) || stands_between_paragraphs (r, i)) &&
            text_before_is_whole (r, i) && !goes_on_below (r, i);
 }
