@@ -162,6 +162,8 @@ end_paragraph (struct docx *x, const struct docx_style *own, const struct docx_s
         (struct docx_origin){ told ? style : NULL, own->indent.left,
                               own->indent.left + own->indent.first, own->centred == DOCX_ON };
     line->number_end = number_end;
+    if (kind == LINE_QUOTED && number_end > 0) /* a number of a list tells more than a style */
+        line->kind = kind = LINE_TEXT;
     line->outline = kind == LINE_TEXT ? outline_of (own) : 0;
     docx_look_for_contents (x, line, x->d->nlines - 1);
     docx_look_for_text (x, line);

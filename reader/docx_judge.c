@@ -98,12 +98,16 @@ docx_look_for_contents (struct docx *x, const struct line *line, size_t first)
     size_t at = line->text.len;
     while (at > 0 && ascii_is_digit (line->text.s[at - 1]))
         at--;
-    bool paged = at < line->text.len && at > 1 && line->text.s[at - 1] == '\t';
+    struct strv title = strv_sub (line->text, 0, at);
+    bool paged = at < line->text.len && at > 1 &&
+                 (strv_ends (title, STRV ("\t")) || strv_ends (title, STRV ("...")));
     if (x->text_begun || !(paged || line->kind == LINE_CONTENTS))
         return;
+    while (first > 0 && x->d->lines[first - 1].text.len == 0)
+        first--;
     x->text_begun = true;
     x->begin = first;
-    x->front = first > 0 ? first - 1 : 0;
+    x->front = paged && first > 0 ? first - 1 : first;
 }
 
 static bool
