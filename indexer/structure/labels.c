@@ -141,6 +141,21 @@ title_begins (const struct reading *r, const struct block *b, size_t at, size_t 
            (!chars_is_lower (cp) && block_is_short (r, b));
 }
 
+/* Whether a note mark stands in the word [0, end), not only behind it: folding would drop it. */
+static bool
+has_mark_inside (struct strv text, size_t end)
+{
+    size_t ndigits, n;
+    for (size_t i = 0; i < end; i += n) {
+        n = chars_superscripts (text, i, NULL, &ndigits);
+        if (n > 0 && i + n < end)
+            return true;
+        if (n == 0)
+            (void)text_code_point (text, i, &n);
+    }
+    return false;
+}
+
 /* The word at the start, folded: as much as a label's word can be. */
 static enum label_kind
 label_word (struct strv text, size_t *len)
@@ -152,6 +167,9 @@ label_word (struct strv text, size_t *len)
     /* Cut between characters: the word is folded alone, its end is the end in the text. */
     while (end < text.len && ((unsigned char)text.s[end] & 0xC0) == 0x80)
         end++;
+    *len = 0;
+    if (has_mark_inside (text, end))
+        return LABEL_NONE;
     chars_fold_line (strv_sub (text, 0, end), &folded);
     size_t n;
     enum label_kind kind = words_label (strbuf_strv (&folded), &n);
