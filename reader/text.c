@@ -1,10 +1,11 @@
 /* The reader of plain text and Markdown: bytes → lines.
  *
  * Lines end at LF, CR LF, lone CR or form feed; a form feed also begins a page.  Their ranges
- * are those of the file whatever its encoding.  Marks of Markdown are left as they stand: what
- * they mean is for the structure pass.
+ * are those of the file whatever its encoding.  Marks of Markdown within a line, and before a
+ * heading or an item, are left as they stand: what they mean is for the structure pass.
  */
 #include "reader/encoding.h"
+#include "reader/markdown.h"
 #include "reader/reader.h"
 
 /* A text being cut into lines. */
@@ -145,6 +146,10 @@ text_read (struct strv bytes, struct document *d, struct ix_error *err)
     if (c.page == 1)
         forget_pages (d);
     strbuf_free (&c.text);
+    if (code == IX_OK)
+        markdown_mark (d, c.unit);
+    if (arena_failed (&d->arena))
+        return ix_fail (err, IX_ENOMEM, "out of memory");
     return code;
 }
 

@@ -114,9 +114,10 @@ static bool
 goes_on (const struct reading *r, size_t i)
 {
     const struct line_facts *line = &r->facts[i], *next = line + 1;
-    if (r->wrap == 0 || line->level > 0 || next->level > 0 || line->ntabs > 0 ||
-        next->ntabs > 0 || line->cells || next->cells || line->image || next->image ||
-        r->doc->lines[i + 1].page_start)
+    const struct line *lines = r->doc->lines + i;
+    if ((lines[0].kind == LINE_QUOTED) != (lines[1].kind == LINE_QUOTED) || r->wrap == 0 ||
+        line->level > 0 || next->level > 0 || line->ntabs > 0 || next->ntabs > 0 ||
+        line->cells || next->cells || line->image || next->image || lines[1].page_start)
         return false;
     if (are_one_title (r, i))
         return true;

@@ -14,23 +14,6 @@
 
 enum { HEAD_COLUMNS = 120 };
 
-/* Front matter of Markdown: from a "---" on the first line to the next. */
-static void
-find_front_matter (struct reading *r)
-{
-    size_t n = r->doc->nlines, end = 1;
-    if (n == 0 || !strv_eq (r->facts[0].text, STRV ("---")))
-        return;
-    while (end < n && end < 200 && !strv_eq (r->facts[end].text, STRV ("---")))
-        end++;
-    if (end == n || end == 200)
-        return;
-    for (size_t i = 0; i <= end; i++) {
-        r->facts[i].furniture = true;
-        r->facts[i].level = 0;
-    }
-}
-
 /* One HTML tag that holds no text: "<meta …>", "<hr/>", "<!-- … -->". */
 static bool
 is_empty_tag (struct strv text)
@@ -196,7 +179,6 @@ furniture_find (struct reading *r)
 {
     if (!r->facts)
         return;
-    find_front_matter (r);
     for (size_t i = 0; i < r->doc->nlines; i++) {
         struct line_facts *f = &r->facts[i];
         if (!f->blank &&

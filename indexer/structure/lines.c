@@ -125,7 +125,8 @@ read_line (struct line_facts *f, const struct line *line)
     f->columns = chars_columns (whole);
     f->ntabs = count_tabs (whole);
     f->level = line->outline;
-    f->text = strip_heading_marks (f->text, &f->level);
+    if (line->kind != LINE_QUOTED)
+        f->text = strip_heading_marks (f->text, &f->level);
     f->cells = has_cells (f->text, line->size > 0) || is_bar_row (f->text);
     f->image = is_image (f->text);
     f->rule = !f->blank && is_rule (f->text);
