@@ -18,12 +18,12 @@
 
 /* Costs, in hundredths of half a paragraph left out. */
 enum {
-    COST_SKIP = 200,       /* leaving out what looks like a paragraph */
-    COST_SKIP_SMALL = 100, /* what begins in small letters */
-    COST_SKIP_TITLE = 60,  /* what looks like a heading */
-    COST_SKIP_WEAK = 40,   /* what is deeper in, follows a colon or begins a list in a box */
-    COST_NESTED = 150,     /* leaving out whole lists between a number and the next */
-    COST_GAP = 150,        /* the first number missing, and a little for each more */
+    COST_SKIP = CHAIN_PARAGRAPH, /* leaving out what looks like a paragraph */
+    COST_SKIP_SMALL = 100,       /* what begins in small letters */
+    COST_SKIP_TITLE = 60,        /* what looks like a heading */
+    COST_SKIP_WEAK = 40, /* what is deeper in, follows a colon or begins a list in a box */
+    COST_NESTED = 150,   /* leaving out whole lists between a number and the next */
+    COST_GAP = 150,      /* the first number missing, and a little for each more */
     COST_GAP_MORE = 20,
     COST_GAP_MOST = 3000,
     COST_REPEAT = 170,
@@ -350,12 +350,19 @@ try_resume (struct chain *c, size_t from, size_t to)
     }
 }
 
+/* What it costs more where the numbers begin anew, but not at 1. */
+static long
+late_cost (const struct chain *c, size_t from, size_t to)
+{
+    if (is_first_number (mark_of (c, to)))
+        return 0;
+    return COST_START_LATE + (from == NONE ? 0 : gap_cost (0, mark_of (c, to)->value));
+}
+
 static void
 try_restart (struct chain *c, size_t from, size_t to, long cost)
 {
-    if (!is_first_number (mark_of (c, to)))
-        cost += COST_START_LATE + (from == NONE ? 0 : gap_cost (0, mark_of (c, to)->value));
-    cost += c->at[to].own;
+    cost += late_cost (c, from, to) + c->at[to].own;
     cost += from == NONE ? c->at[to].skip : c->at[from].best + between (c, from, to);
     if (cost < c->at[to].best) {
         c->at[to].best = cost;
@@ -382,17 +389,18 @@ note_restart (struct chain *c, size_t i)
         c->restart_from = i;
 }
 
+static const long restarts[] = {
+    [BOUNDARY_NONE] = COST_RESTART,
+    [BOUNDARY_HEADING] = COST_RESTART_HEADING,
+    [BOUNDARY_NUMBER] = COST_RESTART_NUMBER,
+    [BOUNDARY_LABEL] = COST_RESTART_LABEL,
+};
+
 static void
 find_best (struct chain *c, size_t i)
 {
     struct candidate *k = &c->at[i];
     k->best = COST_NONE;
-    static const long restarts[] = {
-        [BOUNDARY_NONE] = COST_RESTART,
-        [BOUNDARY_HEADING] = COST_RESTART_HEADING,
-        [BOUNDARY_NUMBER] = COST_RESTART_NUMBER,
-        [BOUNDARY_LABEL] = COST_RESTART_LABEL,
-    };
     long restart = restarts[k->boundary];
     if (k->boundary == BOUNDARY_LABEL)
         c->label_from = c->restart_from;
@@ -453,6 +461,56 @@ length_of (const struct chain *c, size_t end)
     return n;
 }
 
+/* The cost of `to` next after `from`, with all between left out; NONE is before the first and,
+ * as `to`, behind the last.  `*anew` says whether the numbers begin anew. */
+static long
+pair_cost (const struct chain *c, size_t from, size_t to, bool *anew)
+{
+    const struct candidate *last = &c->at[c->n - 1];
+    *anew = false;
+    if (to == NONE)
+        return from == NONE ? last->skip + last->own_skip : between (c, from, c->n);
+    const struct candidate *k = &c->at[to];
+    if (from == NONE)
+        return k->skip + late_cost (c, from, to) + k->own;
+    long begin = restarts[k->boundary] + late_cost (c, from, to) + between (c, from, to);
+    long step = step_cost (c, from, to);
+    if (step != COST_NONE)
+        step += between_numbers (c, from, to);
+    *anew = begin < step;
+    return (*anew ? begin : step) + k->own;
+}
+
+/* Why candidate `i` is left out between two that are taken. */
+static void
+note_choice (const struct chain *c, size_t from, size_t i, size_t to)
+{
+    struct block *b = &c->r->blocks[c->at[i].block];
+    struct choice *choice = &b->choice;
+    bool anew;
+    choice->left_out = pair_cost (c, from, to, &anew);
+    choice->taken = pair_cost (c, from, i, &choice->anew);
+    choice->taken += pair_cost (c, i, to, &choice->anew_behind);
+    choice->anew_behind = choice->anew_behind && !anew;
+    if (choice->anew || from == NONE)
+        return;
+    uint32_t before = mark_of (c, from)->value;
+    choice->missing = b->mark.value > before + 1 ? b->mark.value - before - 1 : 0;
+}
+
+static void
+note_choices (const struct chain *c, size_t end)
+{
+    size_t to = NONE;
+    for (size_t i = c->n, from = end; i-- > 0;) {
+        if (i == from) {
+            to = i;
+            from = c->at[i].from;
+        } else
+            note_choice (c, from, i, to);
+    }
+}
+
 static void
 accept (struct chain *c, size_t end)
 {
@@ -510,7 +568,9 @@ chain_find (struct reading *r)
             best_length = length;
         }
     }
-    if (best_length > 0)
+    if (best_length > 0) {
         accept (&best, best_end);
+        note_choices (&best, best_end);
+    }
     find_said_restarts (r);
 }

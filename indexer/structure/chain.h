@@ -11,12 +11,17 @@
 
 struct reading;
 
-/* Before that: sets USE_RECITAL, with `number` and `title_from`, on the blocks that are numbered
+/* Before that: sets USE_RECITAL, with `number` and `title_from`, on the blocks that are
+ * numbered
  * "(1)", "(2)" … above the first article. */
 void recitals_find (struct reading *r);
 
+/* So much costs as much as leaving out one paragraph. */
+enum { CHAIN_PARAGRAPH = 200 };
+
 /* Sets USE_PARAGRAPH on the blocks whose number is a paragraph's, with `number` and
- * `title_from` (where the text begins), and `restarts` where the numbers begin anew. */
+ * `title_from` (where the text begins), and `restarts` where the numbers begin anew; and
+ * `choice` on those of the other candidates. */
 void chain_find (struct reading *r);
 
 /* Then: the numbers missing in the chain whose figures were read as letters become paragraphs,

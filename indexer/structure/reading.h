@@ -83,6 +83,15 @@ enum block_use {
     USE_DISCLAIMER,
 };
 
+/* What decided that a number is left out: what it would have cost to take it, and what it costs
+ * to leave it out, both with the way to the next number; in the costs of chain.h. */
+struct choice {
+    long taken, left_out;
+    uint32_t missing; /* numbers that would be missing before it */
+    bool anew;        /* numbers would begin anew at it … */
+    bool anew_behind; /* … or at the next one */
+};
+
 struct block {
     size_t first, end; /* lines [first, end), none blank, none furniture */
     struct strv text;  /* of the first line */
@@ -107,6 +116,7 @@ struct block {
     size_t entry;       /* entry of the contents list that it matches, or NONE */
     bool deeper;        /* a heading below others of its form */
     size_t heading;     /* index in report->headings, or NONE */
+    struct choice choice; /* of a number that is left out; zeroed otherwise */
 };
 
 struct entry {

@@ -5,6 +5,7 @@
  */
 #include "indexer/structure/compose.h"
 
+#include "indexer/structure/chain.h"
 #include "indexer/structure/chars.h"
 #include "indexer/structure/marks.h"
 #include "indexer/structure/reading.h"
@@ -45,6 +46,34 @@ paragraph_why (const struct reading *r, size_t i, const struct place_in_chain *a
     }
 }
 
+/* A cost, in paragraphs with a tenth. */
+static void
+add_cost (long cost, struct strbuf *out)
+{
+    long tenths = (cost * 10 + CHAIN_PARAGRAPH / 2) / CHAIN_PARAGRAPH;
+    strbuf_addf (out, "%ld.%ld", tenths / 10, tenths % 10);
+}
+
+/* The chain weighs everything against leaving out a paragraph. */
+static void
+add_choice (const struct choice *choice, struct strbuf *out)
+{
+    if (choice->taken == 0 && choice->left_out == 0)
+        return;
+    strbuf_adds (out, "; to take it ");
+    if (choice->anew)
+        strbuf_adds (out, "(numbers would begin anew) ");
+    else if (choice->missing > 0)
+        strbuf_addf (out, "(%lu number%s would be missing before it) ",
+                     (unsigned long)choice->missing, choice->missing == 1 ? "" : "s");
+    else if (choice->anew_behind)
+        strbuf_adds (out, "(numbers would begin anew behind it) ");
+    strbuf_adds (out, "weighs like losing ");
+    add_cost (choice->taken, out);
+    strbuf_adds (out, " paragraphs, to leave it out like ");
+    add_cost (choice->left_out, out);
+}
+
 /* A number that begins a block and is no paragraph's. */
 static void
 left_out_why (const struct reading *r, size_t i, const struct place_in_chain *at,
@@ -73,6 +102,7 @@ left_out_why (const struct reading *r, size_t i, const struct place_in_chain *at
         strbuf_adds (out, ", and looks like a heading");
     else if (b->mark.right > r->blocks[one].mark.right)
         strbuf_adds (out, ", and stands further to the right");
+    add_choice (&b->choice, out);
 }
 
 static void
