@@ -199,8 +199,8 @@ make_lines (struct docx *x, const struct parts *p, struct ix_error *err)
 {
     docx_styles_read (&x->styles, &x->arena, root_of (&p->styles));
     docx_numbering_read (&x->numbering, &x->arena, root_of (&p->numbering), &x->styles);
-    x->footnotes = (struct docx_notes){ root_of (&p->footnotes), "footnote", 0 };
-    x->endnotes = (struct docx_notes){ root_of (&p->endnotes), "endnote", 0 };
+    x->footnotes = (struct docx_notes){ root_of (&p->footnotes), "footnote", 0, NULL };
+    x->endnotes = (struct docx_notes){ root_of (&p->endnotes), "endnote", 0, NULL };
     if (!arena_failed (&x->arena) && root_of (&p->header))
         docx_body_add_as (x, root_of (&p->header), LINE_FRONT);
     x->head = x->front = x->d->nlines;

@@ -12,15 +12,25 @@
 #include <string.h>
 
 static const xmlNode *
-find_note (const struct docx_notes *notes, const char *id)
+find_from (const struct docx_notes *notes, const xmlNode *first, const char *id)
 {
-    const xmlNode *n = id && notes->root ? xml_child (notes->root, notes->name) : NULL;
-    for (; n; n = xml_next (n, notes->name)) {
+    for (const xmlNode *n = first; n; n = xml_next (n, notes->name)) {
         const char *own = xml_attr (n, "id");
         if (own && strcmp (own, id) == 0)
             return n;
     }
     return NULL;
+}
+
+/* Notes stand in the order of their marks, mostly. */
+static const xmlNode *
+find_note (struct docx_notes *notes, const char *id)
+{
+    const xmlNode *found = id ? find_from (notes, notes->next, id) : NULL;
+    if (id && !found)
+        found = find_from (notes, xml_child (notes->root, notes->name), id);
+    notes->next = xml_next (found, notes->name);
+    return found;
 }
 
 static bool

@@ -17,6 +17,7 @@ struct docx_notes {
     const xmlNode *root; /* w:footnotes or w:endnotes; NULL none */
     const char *name;    /* "footnote" or "endnote" */
     uint32_t last;       /* number of the last one marked */
+    const xmlNode *next; /* where the one marked next stands most likely; NULL: nowhere yet */
 };
 
 /* A note whose mark has been read, and not yet the note. */
