@@ -123,6 +123,24 @@ names_itself (const struct strv *words, size_t n, size_t i)
     return true;
 }
 
+/* Bytes of what names a piece of the document right behind its symbol: " (Sect. 10)",
+ * " (Vol. II)". */
+static size_t
+piece_length (struct strv rest)
+{
+    size_t i = 2, number;
+    if (!strv_starts (rest, STRV (" (")))
+        return 0;
+    while (i < rest.len && (ascii_is_letter (rest.s[i]) || rest.s[i] == '.'))
+        i++;
+    if (i == 2 || !ascii_is_upper (rest.s[2]) || i >= rest.len || rest.s[i] != ' ')
+        return 0;
+    for (number = ++i;
+         i < rest.len && (ascii_is_upper (rest.s[i]) || ascii_is_digit (rest.s[i]));)
+        i++;
+    return i > number && i < rest.len && rest.s[i] == ')' ? i + 1 : 0;
+}
+
 static struct strv
 find_symbol (struct strv line)
 {
@@ -134,8 +152,11 @@ find_symbol (struct strv line)
             word = strv_sub (word, 1, word.len);
         struct strv symbol = strv_sub (word, 0, symbol_length (word));
         if (symbol.len > 0 && names_itself (words, n, i) &&
-            strv_find (symbol, STRV ("/Corr"), 0) == SIZE_MAX)
+            strv_find (symbol, STRV ("/Corr"), 0) == SIZE_MAX) {
+            size_t end = (size_t)(symbol.s - line.s) + symbol.len;
+            symbol.len += piece_length (strv_sub (line, end, line.len));
             return symbol;
+        }
     }
     return strv_make ("", 0);
 }
