@@ -37,6 +37,14 @@ name_has (const char *name, const char *const *words, size_t n)
     return false;
 }
 
+/* Broken files have places at no end of the page. */
+static float
+place_of (double points)
+{
+    const double far = 1e5;
+    return points > -far && points < far ? (float)points : 0;
+}
+
 /* The weight of a font is told by its name only. */
 static void
 mark_fonts (PopplerPage *page, struct pdf_glyph *glyphs, size_t n)
@@ -52,7 +60,7 @@ mark_fonts (PopplerPage *page, struct pdf_glyph *glyphs, size_t n)
         for (gint i = a->start_index; i >= 0 && i <= a->end_index && (size_t)i < n; i++) {
             glyphs[i].bold = is_bold;
             glyphs[i].italic = is_italic;
-            glyphs[i].size = (float)a->font_size;
+            glyphs[i].size = place_of (a->font_size);
         }
     }
     poppler_page_free_text_attributes (list);
@@ -67,10 +75,10 @@ place_glyphs (const char *text, const PopplerRectangle *places, size_t n,
         const PopplerRectangle *p = &places[i];
         glyphs[i] = (struct pdf_glyph){
             .code = g_utf8_get_char (at),
-            .left = (float)p->x1,
-            .top = (float)p->y1,
-            .right = (float)p->x2,
-            .bottom = (float)p->y2,
+            .left = place_of (p->x1),
+            .top = place_of (p->y1),
+            .right = place_of (p->x2),
+            .bottom = place_of (p->y2),
         };
     }
     return i;
@@ -120,7 +128,7 @@ read_page (PopplerDocument *pdf, int number, struct pdf_lines *lines, struct ix_
     struct pdf_page out = { .number = (uint32_t)number + 1 };
     double width, height;
     poppler_page_get_size (page, &width, &height);
-    out.width = (float)width;
+    out.width = place_of (width);
     char *label = NULL;
     g_object_get (page, "label", &label, NULL);
     out.label = take_text (&lines->d->arena, label);

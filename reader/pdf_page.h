@@ -1,7 +1,7 @@
 /* A page of a PDF: its characters with their places, and the lines that they make.
  *
  * Between reader/pdf.c, which knows poppler, and reader/pdf_lines.c, which does not.
- * Places are points from the left and the top of the page.
+ * Places are points from the left and the top of the page, less than 100,000 of them.
  */
 #ifndef PINCITE_READER_PDF_PAGE_H
 #define PINCITE_READER_PDF_PAGE_H
