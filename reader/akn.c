@@ -27,6 +27,7 @@ struct place {
     bool judgment; /* in a judgment: what its lists count are its paragraphs, and some of its
                       headings are marked as text */
     bool act;      /* in a law: its sections are articles */
+    struct strv number; /* of the paragraph that it is in */
 };
 
 struct note {
@@ -38,6 +39,7 @@ struct akn {
     struct document *d;
     struct tree_writer t;
     const xmlNode *root;
+    const xmlNode *meta_notes;    /* <notes> of <meta>, or NULL */
     enum line_kind text;          /* what the document's text is where no element says more */
     struct note notes[NOTES_MAX]; /* of the line at hand: they stand behind it */
     size_t nnotes;
@@ -115,8 +117,8 @@ static void
 add_note_mark (struct akn *a, const xmlNode *mark)
 {
     const char *href = xml_attr (mark, "href");
-    const xmlNode *notes = akn_find (a->root, "notes");
-    for (const xmlNode *c = xml_child (notes, "note"); c; c = xml_next (c, "note")) {
+    const xmlNode *c = xml_child (a->meta_notes, "note");
+    for (; c; c = xml_next (c, "note")) {
         const char *id = anchor_of (c);
         if (id && href && href[0] == '#' && strcmp (id, href + 1) == 0) {
             add_note (a, c, xml_attr (mark, "marker"));
@@ -150,6 +152,20 @@ begin_heading (struct akn *a, struct place p, unsigned level)
         a->t.next.outline = (uint8_t)(level < OUTLINE_MAX ? level : OUTLINE_MAX);
 }
 
+/* A raised figure is a mark, as in every format; other raised text is text. */
+static void
+walk_raised (struct akn *a, const xmlNode *node, struct place p)
+{
+    struct strbuf text = STRBUF_INIT;
+    akn_add_text (node, &text);
+    struct strv number = note_mark_number (strbuf_strv (&text));
+    if (number.len > 0)
+        tree_writer_mark (&a->t, number);
+    else
+        walk_children (a, node, p);
+    strbuf_free (&text);
+}
+
 /* All that stands below `node`, in one line: a heading, or a cell. */
 static void
 add_flat (struct akn *a, const xmlNode *node, unsigned depth)
@@ -159,8 +175,10 @@ add_flat (struct akn *a, const xmlNode *node, unsigned depth)
     tree_writer_add (&a->t, text);
     if (role == AKN_NOTE)
         add_note (a, node, xml_attr (node, "marker"));
+    if (role == AKN_RAISED)
+        walk_raised (a, node, (struct place){ .depth = depth });
     if (node->type != XML_ELEMENT_NODE || depth > XML_DEPTH_MAX || role == AKN_NOTE ||
-        role == AKN_SKIP)
+        role == AKN_RAISED || role == AKN_SKIP)
         return;
     bool parts = role != AKN_INLINE || xml_is (node, "num");
     if (parts)
@@ -250,6 +268,17 @@ unit_role (const xmlNode *unit, struct place p)
     return !list || p.judgment ? AKN_PARAGRAPH : AKN_SUB;
 }
 
+/* "2.1" below "2." is a paragraph of its own. */
+static bool
+is_deeper_number (struct strv number, struct strv outer)
+{
+    while (outer.len > 0 && outer.s[outer.len - 1] == '.')
+        outer.len--;
+    struct strv rest = strv_sub (number, outer.len, number.len);
+    return outer.len > 0 && ascii_is_digit (outer.s[0]) && strv_starts (number, outer) &&
+           rest.len > 1 && rest.s[0] == '.' && ascii_is_digit (rest.s[1]);
+}
+
 static enum akn_role
 role_at (const xmlNode *node, struct place p, struct strv number)
 {
@@ -258,6 +287,9 @@ role_at (const xmlNode *node, struct place p, struct strv number)
         role = section_role (node, p);
     if (role == AKN_UNIT && (number.len > 0 || xml_child (node, "heading")))
         role = unit_role (node, p);
+    if ((role == AKN_PARAGRAPH || role == AKN_SUB) && p.paragraph && !p.quoted &&
+        is_deeper_number (number, p.number))
+        return AKN_PARAGRAPH;
     if (role == AKN_PARAGRAPH && (p.paragraph || !has_figure (number)))
         role = number.len > 0 || p.paragraph ? AKN_SUB : AKN_GROUP;
     return role == AKN_UNIT ? AKN_GROUP : role;
@@ -314,6 +346,7 @@ write_unit (struct akn *a, const xmlNode *node, struct place p, enum line_kind k
     struct place in = p;
     in.kind = p.quoted ? LINE_QUOTED : p.kind == LINE_NOTE ? LINE_NOTE : LINE_ITEM;
     in.paragraph = true;
+    in.number = kind == LINE_PARAGRAPH ? number : p.number;
     if (heading && kind == LINE_PARAGRAPH && !p.quoted)
         write_heading (a, heading, p, p.level + 1);
     tree_writer_number (&a->t, p.quoted ? LINE_QUOTED : kind, node, number);
@@ -454,6 +487,9 @@ walk_element (struct akn *a, const xmlNode *node, struct place p)
     case AKN_INLINE:
         walk_children (a, node, p);
         break;
+    case AKN_RAISED:
+        walk_raised (a, node, p);
+        break;
     case AKN_BLANK:
         tree_writer_blank (&a->t);
         break;
@@ -532,6 +568,7 @@ read_akn (struct strv bytes, struct document *d, struct ix_error *err)
     struct akn a = { .d = d, .root = xmlDocGetRootElement (doc) };
     tree_writer_init (&a.t, d);
     a.text = text_kind (a.root);
+    a.meta_notes = akn_find (akn_find (a.root, "meta"), "notes");
     walk_group (&a, a.root, (struct place){ .kind = a.text });
     akn_properties (a.root, d);
     code = line_writer_check (&a.t.w, err);

@@ -15,6 +15,7 @@ enum akn_role {
     AKN_INLINE,    /* a piece of the line at hand */
     AKN_SKIP,      /* says nothing that is read */
     AKN_BLANK,     /* parts words */
+    AKN_RAISED,    /* stands above the line */
     AKN_LINE,      /* a line, or several where others stand in it */
     AKN_GROUP,     /* holds lines */
     AKN_FRONT,     /* holds the lines of a title page */

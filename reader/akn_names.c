@@ -130,6 +130,7 @@ static const struct name names[] = {
     { "subsection", AKN_PARAGRAPH },
     { "subtitle", AKN_CONTAINER },
     { "summary", AKN_GROUP },
+    { "sup", AKN_RAISED },
     { "table", AKN_TABLE },
     { "tblock", AKN_UNIT },
     { "title", AKN_CONTAINER },
@@ -170,6 +171,9 @@ akn_role (const xmlNode *node)
     const struct name *known = find_name (node);
     if (known)
         return known->role;
+    const char *style = xml_attr (node, "style");
+    if (style && strstr (style, "vertical-align:super"))
+        return AKN_RAISED;
     if (xml_child (node, "num") || xml_child (node, "heading"))
         return AKN_UNIT;
     const xmlNode *child = node->children;
