@@ -435,7 +435,8 @@ cover_read (const struct document *d, struct arena *arena, struct cover *out)
         struct strv line = strv_trim (d->lines[i].text);
         if (line.len == 0)
             continue;
-        if (ends_cover (&r, line))
+        bool row = d->lines[i].kind == LINE_ROW; /* begins with a date, not with a number */
+        if (!row && ends_cover (&r, line))
             break;
         lines = goes_on (d, i) ? lines + 1 : 1;
         if (!has_control (line)) {

@@ -48,6 +48,21 @@ a_cover_says_what_it_says (void **state)
 }
 
 static void
+a_row_above_the_title_ends_no_cover (void **state)
+{
+    (void)state;
+    struct line lines[] = { { .text = STRV ("4.5.1891\tEN\tL 1/1"), .kind = LINE_ROW },
+                            { .text = STRV ("REGULATION ON LAMPS") },
+                            { .text = STRV ("1. Lamps burn.") } };
+    struct document d = { .lines = lines, .nlines = 3, .whole_lines = true };
+    struct arena a = ARENA_INIT;
+    struct cover c;
+    cover_read (&d, &a, &c);
+    assert_strv_equal (c.title, "REGULATION ON LAMPS");
+    arena_free (&a);
+}
+
+static void
 an_imprint_is_no_title (void **state)
 {
     (void)state;
@@ -293,6 +308,7 @@ main (void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test (a_cover_says_what_it_says),
+        cmocka_unit_test (a_row_above_the_title_ends_no_cover),
         cmocka_unit_test (an_imprint_is_no_title),
         cmocka_unit_test (the_title_is_set_largest_and_whole),
         cmocka_unit_test (two_lines_set_alike_are_one_title_when_near),
