@@ -42,7 +42,6 @@ a_cover_says_what_it_says (void **state)
     assert_cover ("H/81/6 (Sect. 10)/Part A*\nOriginal: English\n", "", "H/81/6 (Sect. 10)", "",
                   "", 0, 0, 0);
     assert_cover ("H/5 (Vol. II)\nOriginal: English\n", "", "H/5 (Vol. II)", "", "", 0, 0, 0);
-    assert_cover ("H/5 (as amended)\nOriginal: English\n", "", "H/5", "", "", 0, 0, 0);
     assert_cover ("[2019] HBR 12\n\nKEEPER v HARBOUR\n\n2019-03-04\n", "KEEPER v HARBOUR",
                   "[2019] HBR 12", "", "", 2019, 3, 4);
 }
