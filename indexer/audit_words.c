@@ -118,7 +118,7 @@ add_words (struct auditing *a, struct words *w, struct strv v, bool markup)
 }
 
 /* Superscript figures and those of any script compare like plain ones: a number is stored
- * plain.
+ * plain.  What is no figure is compared byte by byte, so that `*at` may be inside a character.
  */
 static bool
 next_unit (struct strv v, size_t *at, unsigned *out)
@@ -137,7 +137,7 @@ next_unit (struct strv v, size_t *at, unsigned *out)
         *out = c[1] == 0xB9 ? '1' : (unsigned)('0' + c[1] - 0xB0);
     else if (n == 3 && c[0] == 0xE2 && c[1] == 0x81 && c[2] >= 0xB0 && c[2] <= 0xB9)
         *out = (unsigned)('0' + c[2] - 0xB0);
-    else if (n > 1 && text_is_digit (text_code_point (v, *at, &n), &digit))
+    else if (n > 1 && c[0] >= 0xC0 && text_is_digit (text_code_point (v, *at, &n), &digit))
         *out = '0' + digit;
     else
         n = 1;
