@@ -96,6 +96,15 @@ add_piece (struct reading *r, struct unit *u, size_t block, size_t from)
         *p = (struct piece){ block, from, false };
 }
 
+/* Figures with dots, also those that no paragraph of a text would have: "0". */
+static struct strv
+plain_number (struct strv number)
+{
+    while (number.len > 0 && number.s[number.len - 1] == '.')
+        number.len--;
+    return number;
+}
+
 static void
 begin_record (struct walk *w, struct block *b, const struct line *line)
 {
@@ -108,7 +117,7 @@ begin_record (struct walk *w, struct block *b, const struct line *line)
     u->kind = line->number_end > 0 ? PASSAGE_PARAGRAPH : PASSAGE_TEXT;
     b->use = line->number_end > 0 ? USE_PARAGRAPH : USE_TEXT;
     mark_read (strv_sub (b->text, 0, line->number_end), &b->mark);
-    u->number = b->number = b->mark.number;
+    u->number = b->number = plain_number (strv_sub (b->text, 0, line->number_end));
     u->name = line->number_end > 0 ? STRV ("") : plain_name (r, line->anchor);
     u->head = r->nblocks - 1;
     u->heading = w->heading;
