@@ -36,6 +36,8 @@ kind_at (struct place p)
 {
     if (p.note)
         return LINE_NOTE;
+    if (p.contents)
+        return LINE_CONTENTS;
     return p.quoted ? LINE_QUOTED : p.inner ? LINE_ITEM : LINE_TEXT;
 }
 
@@ -380,6 +382,13 @@ apply_style (const struct html *h, const xmlNode *node, enum html_role role, str
     return style.raised && role == HTML_INLINE ? HTML_RAISED : role;
 }
 
+static bool
+may_be_contents (const xmlNode *node, enum html_role role)
+{
+    return role == HTML_LIST || role == HTML_NUMBERED || role == HTML_TABLE ||
+           (role == HTML_BLOCK && (xml_is (node, "p") || xml_is (node, "dl")));
+}
+
 static void
 walk_note (struct html *h, xmlNode *node, const struct note *note, struct place p)
 {
@@ -411,6 +420,7 @@ html_walk (struct html *h, xmlNode *node, struct place p)
     if (node->properties)
         role = apply_style (h, node, role, &in);
     node->_private = &walked;
+    in.contents = p.contents || (may_be_contents (node, role) && html_is_contents (node));
     if (note && note != &walked && role != HTML_SKIP)
         walk_note (h, node, note, p);
     else

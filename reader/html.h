@@ -47,6 +47,10 @@ bool html_has_word (const xmlNode *node, const char *attribute, const char *word
 const xmlNode *html_after (const xmlNode *root, const xmlNode *node);
 const xmlNode *html_next (const xmlNode *root, const xmlNode *node);
 
+/* Whether nearly all that stands in the element are links to places in the same file: a list of
+ * contents, or an entry of one. */
+bool html_is_contents (const xmlNode *node);
+
 /* Appends the text that is shown below `node`, its white space folded, up to about `most`
  * bytes. */
 void html_add_text (const xmlNode *node, size_t most, struct strbuf *out);

@@ -229,3 +229,44 @@ html_begins_with_number (struct strv text)
     return len > 0 &&
            (rest.len == 0 || ascii_is_blank (rest.s[0]) || strv_starts (rest, no_break));
 }
+
+static size_t
+count_letters (struct strv v)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < v.len; i++)
+        n += !ascii_is_blank (v.s[i]) && !ascii_is_digit (v.s[i]) && v.s[i] != '.';
+    return n;
+}
+
+static bool
+leads_inside (const xmlNode *node)
+{
+    const char *href = xml_is (node, "a") ? xml_attr (node, "href") : NULL;
+    return href && href[0] == '#';
+}
+
+static size_t
+letters_inside (const xmlNode *root)
+{
+    size_t letters = 0;
+    for (const xmlNode *n = html_next (root, root); n; n = html_next (root, n))
+        letters += count_letters (xml_text (n));
+    return letters;
+}
+
+bool
+html_is_contents (const xmlNode *root)
+{
+    enum { LEAST_LINKS = 4, LEAST_LETTERS = 4, OTHER_MAX = 4096 };
+    size_t nlinks = 0, linked = 0, other = 0;
+    for (const xmlNode *n = html_next (root, root); n && other < OTHER_MAX;) {
+        bool link = leads_inside (n);
+        nlinks += link;
+        linked += link ? letters_inside (n) : 0;
+        other += count_letters (xml_text (n));
+        n = link ? html_after (root, n) : html_next (root, n);
+    }
+    size_t least = xml_is (root, "p") ? 1 : LEAST_LINKS;
+    return nlinks >= least && linked >= LEAST_LETTERS && other * 8 <= linked;
+}

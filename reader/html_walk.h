@@ -21,6 +21,7 @@ struct place {
     uint8_t heading; /* level of the heading that it is in; 0 none */
     bool inner;      /* beside a number */
     bool quoted, bold, italic, pre;
+    bool contents;           /* in the list of contents */
     bool cell;               /* of a row, which is one line whatever stands in it */
     const struct note *note; /* that it is in, or NULL */
 };
