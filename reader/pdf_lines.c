@@ -212,6 +212,33 @@ read_weight (const struct pdf_layout *l, const struct pdf_row *r, struct line *l
     line->italic = italic * 10 >= n * 9;
 }
 
+/* The size that more than half of the row's glyphs have, by majority vote; the row's where none
+ * has. */
+static float
+find_size (const struct pdf_layout *l, const struct pdf_row *r)
+{
+    float size = 0;
+    size_t votes = 0, all = 0, found = 0;
+    for (size_t i = r->first; i < r->end; i++) {
+        const struct pdf_word *w = &l->words[i];
+        size_t n = w->end - w->first;
+        if (w->size == size)
+            votes += n;
+        else if (n <= votes)
+            votes -= n;
+        else {
+            size = w->size;
+            votes = n - votes;
+        }
+    }
+    for (size_t i = r->first; i < r->end; i++) {
+        size_t n = l->words[i].end - l->words[i].first;
+        found += l->words[i].size == size ? n : 0;
+        all += n;
+    }
+    return found * 2 > all ? size : r->size;
+}
+
 static bool
 add_row (struct pdf_lines *lines, struct pdf_layout *l, const struct pdf_row *r, float left,
          bool first)
@@ -232,7 +259,7 @@ add_row (struct pdf_lines *lines, struct pdf_layout *l, const struct pdf_row *r,
         .x = r->left,
         .y = r->top,
         .width = r->right - r->left,
-        .size = r->size,
+        .size = find_size (l, r),
         .page_start = first,
     };
     read_weight (l, r, &line);

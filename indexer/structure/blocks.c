@@ -109,6 +109,15 @@ is_symbol (struct strv text)
            (text.s[0] == '(' || strv_find (text, STRV ("/"), 0) != SIZE_MAX);
 }
 
+/* Whether one is set much larger than the other. */
+static bool
+differ_in_size (const struct line *line, const struct line *next)
+{
+    static const float MUCH = 1.25F;
+    return line->size > 0 && next->size > 0 &&
+           (line->size > MUCH * next->size || next->size > MUCH * line->size);
+}
+
 /* Whether line `i` + 1, right below line `i`, goes on with it. */
 static bool
 goes_on (const struct reading *r, size_t i)
@@ -117,7 +126,8 @@ goes_on (const struct reading *r, size_t i)
     const struct line *lines = r->doc->lines + i;
     if ((lines[0].kind == LINE_QUOTED) != (lines[1].kind == LINE_QUOTED) || r->wrap == 0 ||
         line->level > 0 || next->level > 0 || line->ntabs > 0 || next->ntabs > 0 ||
-        line->cells || next->cells || line->image || next->image || lines[1].page_start)
+        line->cells || next->cells || line->image || next->image || lines[1].page_start ||
+        differ_in_size (&lines[0], &lines[1]))
         return false;
     if (are_one_title (r, i))
         return true;

@@ -198,6 +198,22 @@ body_start (const struct reading *r, size_t i)
                : i;
 }
 
+/* Whether dots lead to a page right below block `i`, so that it is the start of an entry that
+ * was wrapped, be it that of another entry too. */
+static bool
+leads_on (const struct reading *r, size_t i)
+{
+    enum { LINES_MAX = 3 };
+    for (size_t k = i + 1; k < r->nblocks && k <= i + LINES_MAX; k++) {
+        struct strv last = block_last_line (r, &r->blocks[k]);
+        bool dots = strv_find (last, STRV ("..."), 0) != SIZE_MAX ||
+                    strv_find (last, STRV (". . ."), 0) != SIZE_MAX;
+        if (dots && paged_title (r, k).len > 0)
+            return true;
+    }
+    return false;
+}
+
 /* Reads entries from block `i` on.  Returns the first block after the list. */
 static size_t
 read_entries (struct reading *r, size_t i)
@@ -207,7 +223,7 @@ read_entries (struct reading *r, size_t i)
         struct strv title = paged_title (r, i);
         if (is_lone_mark (&r->blocks[i]))
             continue;
-        if (title.len == 0 && (comes_again (r, i) || is_prose (r, i)))
+        if (title.len == 0 && !leads_on (r, i) && (comes_again (r, i) || is_prose (r, i)))
             break;
         add_entry (r, i, title);
         npaged += title.len > 0;
