@@ -89,7 +89,8 @@ generation_next (int dir_fd, char name[GENERATION_NAME_BYTES], struct ix_error *
 void
 generation_after (const char *name, size_t n, char out[GENERATION_NAME_BYTES])
 {
-    (void)snprintf (out, GENERATION_NAME_BYTES, GENERATION_PREFIX "%lu", number_of (name) + n);
+    (void)snprintf (out, GENERATION_NAME_BYTES, GENERATION_PREFIX "%lu",
+                    number_of (name) + (unsigned long)n);
 }
 
 static bool

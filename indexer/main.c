@@ -22,8 +22,8 @@
  *     explain_file     explain.c  instead of all that: what each line is taken for
  *     show_table       show.c     what became of it (tally.c, say.c)
  *
- * Arrows: indexer → reader, lib, xapian-c.  Only write.c, parts.c, post.c and known.c meet the engine;
- * only life.c and generation.c touch the index's folder.
+ * Arrows: indexer → reader, lib, xapian-c.  Only write.c, parts.c, post.c and known.c meet the
+ * engine; only life.c and generation.c touch the index's folder.
  */
 #include "indexer/explain.h"
 #include "indexer/run.h"

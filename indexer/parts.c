@@ -279,11 +279,12 @@ struct samples {
     size_t n;
 };
 
-/* Of the passages of `r` as many as make up a part. */
+/* Of the passages of `r` as many as make up the first part. */
 static void
 add_samples (struct samples *s, const struct report *r)
 {
-    for (size_t i = 0; i < r->npassages && s->text.len < PARTS_BYTES; i++) {
+    for (size_t i = 0; i < r->npassages && s->text.len < (size_t)PARTS_FIRST * PARTS_BYTES;
+         i++) {
         size_t before = s->text.len;
         passage_encode (&r->passages[i], &s->text);
         s->sizes[s->n++] = s->text.len - before;
@@ -298,7 +299,7 @@ make_dictionary (struct parts *p, struct ix_error *err)
     size_t most = 0;
     for (size_t i = 0; i < p->nentries; i++)
         most += p->entries[i].report->npassages;
-    s.sizes = calloc (most, sizeof *s.sizes);
+    s.sizes = calloc (most + 1, sizeof *s.sizes);
     for (size_t i = 0; i < p->nentries && s.sizes != NULL; i++)
         add_samples (&s, p->entries[i].report);
     enum ix_code code =
@@ -349,7 +350,7 @@ parts_add (struct parts *p, struct entry *e, struct ix_error *err)
     memset (e, 0, sizeof *e);
     for (size_t i = 0; i < r->npassages && code == IX_OK; i++) {
         p->bytes += r->passages[i].title.len + r->passages[i].text.len;
-        if (p->bytes < p->part_bytes)
+        if (p->bytes < (p->nnumbers == 0 ? PARTS_FIRST * p->part_bytes : p->part_bytes))
             continue;
         if (p->nnumbers == 0)
             code = make_dictionary (p, err);

@@ -5,9 +5,9 @@
  * so that many small ones and a merge cost less than half of one large one.  While parts are
  * written, on as many processors as there are, this process goes on reading.
  *
- * Memory: here, the entries of one part, which are PARTS_BYTES of text or one report if that is
- * more; in a process that writes a part, the same and what the engine makes of it, some 40 MB
- * more.  It does not grow with the index.
+ * Memory: here, the entries of one part, which are some PARTS_BYTES of text or one report if
+ * that is more; in a process that writes a part, the same and what the engine makes of it: some
+ * 50 MB for reports of usual size, however many they are.
  *
  * Until life_publish, parts are no part of the index: a run that is stopped leaves folders that
  * the next one removes, and processes that end with it.
@@ -21,7 +21,8 @@
 #include <sys/types.h>
 
 enum {
-    PARTS_BYTES = 3 << 19, /* text of a part */
+    PARTS_BYTES = 1 << 19, /* text of a part */
+    PARTS_FIRST = 3, /* so many parts in one is the first, of which the dictionary is made */
     PARTS_WRITERS_MAX = 64,
 };
 
