@@ -219,8 +219,10 @@ do_job (struct writing *w, struct job *job, struct ix_error *err)
         return IX_OK;
     if (errand_end (&job->errand, &d, &failure) != IX_OK)
         return skip_job (w, job, &failure, err);
-    enum ix_code code = d->nworks > 0 ? IX_OK : do_work (w, job, d, err);
-    if (d->nworks > 0) {
+    enum ix_code code;
+    if (d->nworks == 0)
+        code = do_work (w, job, d, err);
+    else {
         code = do_works (w, job, d, err);
         document_free (d);
     }
