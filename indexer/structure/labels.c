@@ -141,7 +141,7 @@ title_begins (const struct reading *r, const struct block *b, size_t at, size_t 
            (!chars_is_lower (cp) && block_is_short (r, b));
 }
 
-/* Whether a note mark stands in the word [0, end), not only behind it: folding would drop it. */
+/* Whether a note mark stands in the word [0, end), not only behind it: folding drops it. */
 static bool
 has_mark_inside (struct strv text, size_t end)
 {
