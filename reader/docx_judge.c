@@ -1,35 +1,11 @@
 /* What all lines of a document of Word tell together: see docx_text.h. */
 #include "reader/docx_text.h"
+#include "reader/outline.h"
 
 #include "lib/ascii.h"
 
 /* ------------------------------------------------------------------ outline levels */
 
-/* Text that is too long for a heading, or a whole sentence; a question may be one. */
-static bool
-is_prose (struct strv text)
-{
-    enum { LONG = 400, SENTENCE = 100 };
-    char last = text.len > 0 ? text.s[text.len - 1] : '\0';
-    bool ended = last == '.' || last == ';' || last == ':';
-    return text.len > LONG || (ended && text.len > SENTENCE);
-}
-
-/* A remark in brackets below a heading: "(Thousands of dollars)". */
-static bool
-is_remark (struct strv text)
-{
-    return text.len > 2 && text.s[0] == '(' && text.s[text.len - 1] == ')';
-}
-
-/* "(a)" and "i)": an item of a list that Word numbers. */
-static bool
-is_item (const struct line *line)
-{
-    return line->number_end > 0 && line->text.s[line->number_end - 1] == ')';
-}
-
-/* Where a quarter of a style's paragraphs are prose, it is no style of headings. */
 static void
 judge_outlines (struct docx *x)
 {
@@ -43,13 +19,13 @@ judge_outlines (struct docx *x)
         if (!by || line->outline == 0)
             continue;
         all[by - x->styles.at]++;
-        prose[by - x->styles.at] += is_prose (line->text);
+        prose[by - x->styles.at] += outline_is_prose (line->text);
     }
     for (size_t i = 0; i < x->d->nlines; i++) {
         struct line *line = &x->d->lines[i];
         const struct docx_style *by = x->origins[i].style;
-        bool body = by && prose[by - x->styles.at] * 4 > all[by - x->styles.at];
-        if (body || is_prose (line->text) || is_remark (line->text) || is_item (line))
+        bool body = by && outline_is_of_text (prose[by - x->styles.at], all[by - x->styles.at]);
+        if (body || !outline_may_head (line))
             line->outline = 0;
     }
 }

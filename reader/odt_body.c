@@ -6,6 +6,7 @@
 
 #include "reader/line_writer.h"
 #include "reader/odt_lists.h"
+#include "reader/outline.h"
 #include "reader/typed.h"
 #include "reader/xml.h"
 
@@ -236,7 +237,9 @@ add_number (struct odt *o, const xmlNode *node, struct strbuf *out)
 {
     struct item *item = &o->item;
     const char *header = xml_attr (node, "is-list-header");
-    size_t outline = outline_of (node);
+    size_t outline = odt_style_is_outlined (&o->styles, xml_attr (node, "style-name"))
+                         ? outline_of (node)
+                         : 0;
     if (item->list && item->begins)
         odt_list_count (item->list->counter, item->style, item->level, item->start, out);
     else if (!item->list && outline > 0 && !(header && strcmp (header, "true") == 0))
@@ -432,6 +435,25 @@ add_blocks (struct odt *o, const xmlNode *node)
         add_block (o, at);
 }
 
+/* Takes their level from lines that are no headings, and a level that is one of text from all.
+ */
+static void
+judge_outlines (struct document *d)
+{
+    size_t all[ODT_LEVELS] = { 0 }, prose[ODT_LEVELS] = { 0 };
+    for (size_t i = 0; i < d->nlines; i++) {
+        const struct line *line = &d->lines[i];
+        all[line->outline]++;
+        prose[line->outline] += outline_is_prose (line->text);
+    }
+    for (size_t i = 0; i < d->nlines; i++) {
+        struct line *line = &d->lines[i];
+        if (outline_is_of_text (prose[line->outline], all[line->outline]) ||
+            !outline_may_head (line))
+            line->outline = 0;
+    }
+}
+
 static enum ix_code
 make_lines (struct odt *o, const xmlNode *content, const xmlNode *styles, struct ix_error *err)
 {
@@ -441,6 +463,7 @@ make_lines (struct odt *o, const xmlNode *content, const xmlNode *styles, struct
     odt_styles_read (&o->styles, &o->arena, styles, content);
     if (!arena_failed (&o->arena))
         add_blocks (o, text);
+    judge_outlines (o->d);
     if (arena_failed (&o->arena) || strbuf_failed (&o->text))
         return ix_fail (err, IX_ENOMEM, "out of memory");
     enum ix_code code = line_writer_check (&o->lines, err);

@@ -13,6 +13,7 @@ struct odt_style {
     struct strv family, name;
     const char *parent;
     const xmlNode *properties; /* of text; may be NULL */
+    const char *list, *level;  /* of the outline; NULL where it says nothing */
 };
 
 static bool
@@ -109,6 +110,8 @@ add_style (struct odt_styles *out, const xmlNode *node)
             .name = strv_cstr (xml_attr (node, "name")),
             .parent = xml_attr (node, "parent-style-name"),
             .properties = xml_child (node, "text-properties"),
+            .list = xml_attr (node, "list-style-name"),
+            .level = xml_attr (node, "default-outline-level"),
         };
     else if (xml_is (node, "list-style"))
         read_levels (node, &out->lists[out->nlists++]);
@@ -205,6 +208,20 @@ odt_style_has (const struct odt_styles *styles, const char *family, const char *
          s = find (styles, family, s->parent), n++)
         if (strv_find (s->name, strv_cstr (word), 0) != SIZE_MAX)
             return true;
+    return false;
+}
+
+bool
+odt_style_is_outlined (const struct odt_styles *styles, const char *name)
+{
+    size_t n = 0;
+    for (const struct odt_style *s = find (styles, "paragraph", name); s && n < PARENTS_MAX;
+         s = find (styles, "paragraph", s->parent), n++) {
+        if (s->list && s->list[0] == '\0')
+            return false;
+        if (s->level && s->level[0] != '\0')
+            return true;
+    }
     return false;
 }
 

@@ -51,6 +51,10 @@ struct odt_look odt_look_of (const struct odt_styles *styles, const char *family
 bool odt_style_has (const struct odt_styles *styles, const char *family, const char *name,
                     const char *word);
 
+/* Whether headings of this style are numbered with the outline: where the style, or one that it
+ * is based on, has a level in it and does not leave its list. */
+bool odt_style_is_outlined (const struct odt_styles *styles, const char *name);
+
 /* The list style called `name`, or NULL. */
 const struct odt_list_style *odt_list_style_find (const struct odt_styles *styles,
                                                   const char *name);
