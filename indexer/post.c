@@ -237,6 +237,7 @@ post_work (struct poster *p)
     begin_document (p, TYPE_WORK);
     add_document_id (p, TYPE_WORK, 0);
     add_symbol (p);
+    add_folded_term (p, PREFIX_LANGUAGE, work_language (&p->entry->work));
     add_date (p);
     work_encode (&p->entry->work, &p->data);
     put_document (p);

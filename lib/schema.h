@@ -29,11 +29,14 @@
  *           "XRtext:foreword"), for look-ups by number in any part
  *   XU      the unit part of the id with its parts ("XUannex_2__para_4")
  *   XN      the annex in whose pages it stands, whether its number begins anew there or not:
- * the unit part of the annex's id ("XNannex_1") XF      sha256 of the path of the source file,
- * for updates (all five document types) Terms of a work: Q, XD, XW, XY, XF.  Of an acronym: Q,
- * XD, XW, XF, XA + the short form folded, XE + the expansion folded (hashed when too long).  Of
- * headings and audit: Q, XD, XW, XF. Their ids are "KEY", "KEY##acronym_1", "KEY##headings",
- * "KEY##audit" (schema_document_id); no passage's id holds "##", nor is one without "#".
+ *           the unit part of the annex's id ("XNannex_1")
+ *   XF      sha256 of the path of the source file, for updates (all five document types)
+ *
+ * Terms of a work: Q, XD, XW, XY, XF, and XL + the language's first subtag, "en" where none is
+ * known.  Of an acronym: Q, XD, XW, XF, XA + the short form folded, XE + the expansion folded
+ * (hashed when too long).  Of headings and audit: Q, XD, XW, XF.  Their ids are "KEY",
+ * "KEY##acronym_1", "KEY##headings", "KEY##audit" (schema_document_id); no passage's id holds
+ * "##", nor is one without "#".
  *
  * Nothing has positions: whether words stand side by side is read off the text of a passage
  * that holds them all (query/check.h), which halves the time of a build and the size of the
@@ -77,6 +80,7 @@ enum schema_prefix {
     PREFIX_FILE,
     PREFIX_ACRONYM,
     PREFIX_EXPANSION,
+    PREFIX_LANGUAGE,
     PREFIX_COUNT,
 };
 

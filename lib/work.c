@@ -104,3 +104,12 @@ work_decode (struct strv data, struct arena *arena, struct work *out, struct ix_
     json_decref (object);
     return code;
 }
+
+struct strv
+work_language (const struct work *w)
+{
+    size_t n = 0;
+    while (n < w->language.len && w->language.s[n] != '-' && w->language.s[n] != '_')
+        n++;
+    return n > 0 ? strv_sub (w->language, 0, n) : STRV ("en");
+}

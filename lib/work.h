@@ -40,6 +40,10 @@ void work_encode (const struct work *w, struct strbuf *out);
 IX_MUST_USE enum ix_code work_decode (struct strv data, struct arena *arena, struct work *out,
                                       struct ix_error *err);
 
+/* The language without what stands behind "-" or "_" ("EN-gb" is "EN"); "en" where there is
+ * none, as for stemming. */
+struct strv work_language (const struct work *w);
+
 /* Reads a date as people write it into year, month and day, 0 where it does not say:
  * "2021-07-07", "2021-07", "7 July 2021", "July 7, 2021", "July 2021", "2021".  Returns false,
  * with all three 0, for anything else ("07/08/2021" could be two dates). */

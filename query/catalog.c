@@ -297,61 +297,39 @@ gather (struct ix_hits *hits, struct arena *arena, struct records *out, struct i
     return rc < 0 ? err->code : IX_OK;
 }
 
-/* Unsorted, so that many works cost no more than those that are looked at. */
-static enum ix_code
-read_first_works (struct catalog *c, struct ix_error *err)
-{
-    struct qbuild b;
-    struct records found = { 0 };
-    struct ix_hits *hits = NULL;
-    struct ix_search_options options = { .max = CATALOG_LOOKED_AT,
-                                         .weighting = { .scheme = IX_BOOL } };
-    qbuild_init (&b, &c->arena, err);
-    const struct ix_query *q = qbuild_type (&b, TYPE_WORK);
-    enum ix_code code = b.code ? b.code : ix_search (&hits, c->reader, q, &options, err);
-    if (code == IX_OK)
-        code = gather (hits, &c->arena, &found, err);
-    if (code == IX_OK)
-        code = keep_works (c, &found, err);
-    ix_hits_free (hits);
-    qbuild_free (&b);
-    return code;
-}
-
 struct language {
-    struct strv name; /* as the first work of it has it */
-    size_t nworks;
+    struct strv name;
+    uint32_t nworks;
 };
 
-/* "EN-gb" is "en"; so is nothing, as the indexer takes it. */
-static struct strv
-primary_subtag (struct strv language)
+/* Puts the language among the most frequent, where it is one. */
+static void
+rank_language (struct language *languages, size_t *n, struct language l)
 {
-    size_t n = 0;
-    while (n < language.len && language.s[n] != '-' && language.s[n] != '_')
-        n++;
-    return n ? strv_sub (language, 0, n) : STRV ("en");
+    size_t at = *n < WORDS_LANGUAGES_MAX ? (*n)++ : *n;
+    for (; at > 0 && languages[at - 1].nworks < l.nworks; at--)
+        if (at < WORDS_LANGUAGES_MAX)
+            languages[at] = languages[at - 1];
+    if (at < WORDS_LANGUAGES_MAX)
+        languages[at] = l;
 }
 
-/* Counts the work for its language, which moves up when it is more frequent than others now. */
-static void
-count_language (struct language *languages, size_t *n, struct strv name)
+static enum ix_code
+read_languages (struct catalog *c, struct language *languages, size_t *n, struct ix_error *err)
 {
-    size_t at = 0;
-    while (at < *n && !strv_eq_nocase (languages[at].name, name))
-        at++;
-    if (at == WORDS_LANGUAGES_MAX)
-        at--; /* the rarest makes room */
-    if (at == *n || !strv_eq_nocase (languages[at].name, name)) {
-        *n = at + 1;
-        languages[at] = (struct language){ name, 0 };
+    struct strv prefix = strv_cstr (schema_prefix (PREFIX_LANGUAGE)), term;
+    struct ix_terms *terms = NULL;
+    uint32_t nworks;
+    int rc = 0;
+    enum ix_code code = ix_terms_open (&terms, c->reader, prefix, err);
+    while (code == IX_OK && (rc = ix_terms_next (terms, &term, &nworks, err)) > 0) {
+        struct strv name = arena_dup (&c->arena, strv_sub (term, prefix.len, term.len));
+        rank_language (languages, n, (struct language){ name, nworks });
     }
-    languages[at].nworks++;
-    for (; at > 0 && languages[at].nworks > languages[at - 1].nworks; at--) {
-        struct language other = languages[at - 1];
-        languages[at - 1] = languages[at];
-        languages[at] = other;
-    }
+    ix_terms_free (terms);
+    if (code == IX_OK && arena_failed (&c->arena))
+        code = ix_fail (err, IX_ENOMEM, "out of memory");
+    return rc < 0 ? err->code : code;
 }
 
 enum ix_code
@@ -359,9 +337,7 @@ catalog_stemmers (struct catalog *c, struct stemmers *out, struct ix_error *err)
 {
     struct language languages[WORDS_LANGUAGES_MAX];
     size_t n = 0;
-    enum ix_code code = c->have_all_works ? IX_OK : read_first_works (c, err);
-    for (size_t i = 0; i < c->nworks && code == IX_OK; i++)
-        count_language (languages, &n, primary_subtag (c->works[i]->language));
+    enum ix_code code = read_languages (c, languages, &n, err);
     if (n == 0)
         languages[n++] = (struct language){ STRV ("en"), 0 };
     out->n = 0;

@@ -17,10 +17,7 @@
 #include "query/words.h"
 #include "xapian-c/ix.h"
 
-enum {
-    CATALOG_STEMMERS_MAX = 8,
-    CATALOG_LOOKED_AT = 200, /* works whose languages are counted */
-};
+enum { CATALOG_STEMMERS_MAX = 8 };
 
 struct catalog {
     struct ix_reader *reader;
@@ -64,8 +61,8 @@ IX_MUST_USE enum ix_code catalog_work (struct catalog *c, struct strv key,
 IX_MUST_USE enum ix_code catalog_works (struct catalog *c, struct work *const **out, size_t *n,
                                         struct ix_error *err);
 
-/* The languages that questions may be in: those of the first CATALOG_LOOKED_AT works, the most
- * frequent first; English where there is none. */
+/* The languages that questions may be in: those of the works, the most frequent first; English
+ * where there is none. */
 IX_MUST_USE enum ix_code catalog_stemmers (struct catalog *c, struct stemmers *out,
                                            struct ix_error *err);
 

@@ -14,6 +14,12 @@ struct ranker {
     struct ix_error *err;
 };
 
+uint32_t
+rank_counted (uint32_t count)
+{
+    return count < RANK_COUNTED ? count : RANK_COUNTED;
+}
+
 bool
 rank_is_needed (const struct plan *plan)
 {
@@ -113,12 +119,13 @@ look_at_page (struct ranker *r, uint32_t first, uint32_t max, uint32_t check_at_
                                          .weighting = r->plan->weighting };
     struct ix_hits *hits = NULL;
     struct ix_hit hit;
-    uint32_t n = 0, total = 0;
+    uint32_t n = 0, lower = 0, upper = 0;
     int rc = 0;
     enum ix_code code = ix_search (&hits, r->catalog->reader, r->plan->query, &options, r->err);
     if (code == IX_OK)
-        ix_hits_total (hits, NULL, &total, NULL);
-    r->out->total = total;
+        ix_hits_total (hits, &lower, NULL, &upper);
+    r->out->total = lower;
+    r->out->at_least = lower < upper;
     while (code == IX_OK && (rc = ix_hits_next (hits, &hit, r->err)) > 0) {
         code = look_at (r, &hit);
         n++;
@@ -228,6 +235,6 @@ rank_hits (struct catalog *c, struct plan *plan, size_t wanted, bool exact, stru
     if (code == IX_OK && plan->nrequired > 0)
         code = look_for_phrases (&r, wanted, count);
     else if (code == IX_OK)
-        code = look_at_page (&r, 0, RANK_BOOSTED, exact ? count : 0, &more);
+        code = look_at_page (&r, 0, RANK_BOOSTED, exact ? rank_counted (count) : 0, &more);
     return code == IX_OK ? count_pairs (&r) : code;
 }

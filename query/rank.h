@@ -10,7 +10,8 @@
 #include "query/plan.h"
 
 enum {
-    RANK_BOOSTED = 100,  /* passages in which pairs are looked for */
+    RANK_BOOSTED = 50,   /* passages in which pairs are looked for */
+    RANK_COUNTED = 2000, /* hits up to which their total is counted, not only bounded */
     RANK_CHECKED = 2000, /* passages that are checked for a phrase though no one asks for them,
                              to say how many there are */
 };
@@ -30,10 +31,14 @@ struct ranking {
 /* Whether the engine's order is not all: else ranking is a waste of time. */
 bool rank_is_needed (const struct plan *plan);
 
+/* So many of `count` passages are looked at for the sake of the total: more would take the time
+ * of a question in a large index, and tell nobody anything. */
+uint32_t rank_counted (uint32_t count);
+
 /* The first `wanted` hits, or all when there are fewer; perhaps more than that.  Without
  * phrases, `wanted` has no effect, and they are RANK_BOOSTED: what follows them is what the
- * engine gives from there on.  `exact`: the total is wanted.  What ix_search and passage_decode
- * may return. */
+ * engine gives from there on.  `exact`: the total is wanted, counted up to RANK_COUNTED.  What
+ * ix_search and passage_decode may return. */
 IX_MUST_USE enum ix_code rank_hits (struct catalog *c, struct plan *plan, size_t wanted,
                                     bool exact, struct arena *arena, struct ranking *out,
                                     struct ix_error *err);

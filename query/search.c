@@ -60,7 +60,8 @@ engine_options (const struct search *s, const struct plan *plan, uint32_t count)
 {
     struct ix_search_options options = { .first = s->first < count ? (uint32_t)s->first : count,
                                          .max = s->max < count ? (uint32_t)s->max : count,
-                                         .check_at_least = s->excerpt_bytes ? count : 0,
+                                         .check_at_least =
+                                             s->excerpt_bytes ? rank_counted (count) : 0,
                                          .weighting = plan->weighting };
     if (!plan->ranked) {
         options.sort = IX_SORT_VALUE;
@@ -76,12 +77,13 @@ match_plainly (struct catalog *c, struct search *s, const struct plan *plan,
                const struct ix_search_options *options, struct ix_error *err)
 {
     struct ix_hits *hits = NULL;
-    uint32_t total = 0;
+    uint32_t lower = 0, upper = 0;
     enum ix_code code = ix_search (&hits, c->reader, plan->query, options, err);
     if (code)
         return code;
-    ix_hits_total (hits, NULL, &total, NULL);
-    s->total = total;
+    ix_hits_total (hits, &lower, NULL, &upper);
+    s->total = lower;
+    s->at_least = lower < upper;
     code = gather (c, s, plan, hits, err);
     ix_hits_free (hits);
     return code;

@@ -18,14 +18,15 @@ struct search {
     /* What is wanted. */
     struct strv question;
     const struct query_node *tree;
-    size_t first, max;    /* rank of the first hit, from 0, and how many */
-    size_t excerpt_bytes; /* about how long an excerpt is; 0: none, nor an exact total */
-    struct arena *arena;  /* of everything below */
+    size_t first, max; /* rank of the first hit, from 0, and how many */
+    size_t
+        excerpt_bytes; /* about how long an excerpt is; 0: none, nor a total that is counted */
+    struct arena *arena; /* of everything below */
     /* What came of it. */
     struct search_hit *hits;
     size_t nhits, hits_cap;
     size_t total;          /* matching passages */
-    bool at_least;         /* there may be more of them: not all were checked for a phrase */
+    bool at_least;         /* there may be more of them: not all were counted */
     struct strv corrected; /* the question that was run; empty when it is the one asked */
     struct acronym_use *acronyms;
     size_t nacronyms;
