@@ -162,29 +162,33 @@ write_row (struct html *h, xmlNode *row, struct place p)
     h->t->next.kind = p.note ? LINE_NOTE : LINE_ROW;
     tree_writer_anchor (h->t, xml_attr (row, "id"));
     for (xmlNode *c = row->children; c; c = c->next) {
-        if (c->type != XML_ELEMENT_NODE || html_role (c) != HTML_CELL)
-            continue;
-        if (ncells++ > 0)
+        bool cell = c->type == XML_ELEMENT_NODE && html_role (c) == HTML_CELL;
+        if (cell && ncells++ > 0)
             line_writer_tab (&h->t->w);
-        html_walk_children (h, c, in);
+        if (cell)
+            html_walk_children (h, c, in);
+        else
+            html_walk (h, c, in);
     }
     html_end_line (h, p);
 }
 
+/* Broken files have text and cells outside of rows: they are lines. */
 static void
 walk_data (struct html *h, xmlNode *table, struct place p)
 {
     p.depth++;
-    for (xmlNode *c = table->children; c && p.depth < HTML_DEPTH_MAX; c = c->next) {
-        if (c->type != XML_ELEMENT_NODE)
-            continue;
-        if (html_role (c) == HTML_ROW)
+    for (xmlNode *c = table->children; c; c = c->next) {
+        bool walked = c->type == XML_ELEMENT_NODE && p.depth < HTML_DEPTH_MAX;
+        enum html_role role = walked ? html_role (c) : HTML_INLINE;
+        if (role == HTML_ROW)
             write_row (h, c, p);
-        else if (xml_is (c, "caption"))
-            html_walk (h, c, p);
-        else if (html_role (c) == HTML_BLOCK)
+        else if (role == HTML_BLOCK && !xml_is (c, "caption"))
             walk_data (h, c, p);
+        else
+            html_walk (h, c, p);
     }
+    html_close_line (h, p);
 }
 
 void
