@@ -16,7 +16,7 @@
 
 #include <string.h>
 
-enum { OUTLINE_MAX = 9, NOTES_MAX = 256 };
+enum { OUTLINE_MAX = 9 };
 
 /* Where the walk is. */
 struct place {
@@ -39,10 +39,10 @@ struct akn {
     struct document *d;
     struct tree_writer t;
     const xmlNode *root;
-    const xmlNode *meta_notes;    /* <notes> of <meta>, or NULL */
-    enum line_kind text;          /* what the document's text is where no element says more */
-    struct note notes[NOTES_MAX]; /* of the line at hand: they stand behind it */
-    size_t nnotes;
+    const xmlNode *meta_notes; /* <notes> of <meta>, or NULL */
+    enum line_kind text;       /* what the document's text is where no element says more */
+    struct note *notes;        /* of the line at hand: they stand behind it */
+    size_t nnotes, notes_cap;
     size_t nnoted; /* notes so far */
     bool noting;   /* notes are being written: theirs have no place */
 };
@@ -103,8 +103,11 @@ counted (struct akn *a)
 static void
 add_note (struct akn *a, const xmlNode *note, const char *marker)
 {
-    if (a->noting || a->nnotes == NOTES_MAX)
+    struct note *grown =
+        arena_grow (&a->d->arena, a->notes, a->nnotes, &a->notes_cap, sizeof *grown);
+    if (a->noting || !grown)
         return;
+    a->notes = grown;
     a->nnoted++;
     struct strv number = note_mark_number (strv_cstr (marker));
     number = number.len > 0 ? number : counted (a);
@@ -175,6 +178,8 @@ add_flat (struct akn *a, const xmlNode *node, unsigned depth)
     tree_writer_add (&a->t, text);
     if (role == AKN_NOTE)
         add_note (a, node, xml_attr (node, "marker"));
+    if (role == AKN_NOTE_MARK)
+        add_note_mark (a, node);
     if (role == AKN_RAISED)
         walk_raised (a, node, (struct place){ .depth = depth });
     if (node->type != XML_ELEMENT_NODE || depth > XML_DEPTH_MAX || role == AKN_NOTE ||
