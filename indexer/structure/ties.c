@@ -24,13 +24,22 @@ passages_of_blocks (struct reading *r)
     return of;
 }
 
-/* The passage that holds a block; of a heading the one below it. */
+/* Whether a block is of no passage, or of a footnote. */
+static bool
+is_passed_over (const struct reading *r, const size_t *of, size_t block)
+{
+    return of[block] == NONE || r->units[of[block]].kind == PASSAGE_FOOTNOTE;
+}
+
+/* The passage that holds a block; of a heading the one below it, and below its own notes. */
 static size_t
 holder_of (const struct reading *r, const size_t *of, size_t block)
 {
     enum { LOOK_AHEAD = 64 };
     size_t end = block + LOOK_AHEAD < r->nblocks ? block + LOOK_AHEAD : r->nblocks;
-    while (block < end && of[block] == NONE)
+    if (of[block] != NONE)
+        return of[block];
+    while (block < end && is_passed_over (r, of, block))
         block++;
     return block < end ? of[block] : NONE;
 }
