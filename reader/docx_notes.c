@@ -102,22 +102,40 @@ begin_note (struct docx *x, const struct docx_waiting *w)
 }
 
 static void
+add_paragraph (struct docx *x, const xmlNode *p, const struct docx_waiting *w, bool *begun)
+{
+    docx_text_reset (x);
+    docx_text_add (x, p, x->styles.look);
+    if (strv_trim (strbuf_strv (&x->text)).len == 0)
+        return;
+    if (!*begun) {
+        begin_note (x, w);
+    } else {
+        typed_add_plain (&x->lines, strbuf_strv (&x->text));
+        docx_end_line (x, LINE_NOTE);
+    }
+    *begun = true;
+}
+
+/* All paragraphs in a note, those of its tables and covers too. */
+static void
+add_paragraphs (struct docx *x, const xmlNode *node, const struct docx_waiting *w, bool *begun)
+{
+    for (const xmlNode *at = node->children; at; at = at->next) {
+        bool table = xml_is (at, "tbl") || xml_is (at, "tr") || xml_is (at, "tc");
+        const xmlNode *inner = table ? at : docx_cover_of (at);
+        if (xml_is (at, "p"))
+            add_paragraph (x, at, w, begun);
+        else if (inner)
+            add_paragraphs (x, inner, w, begun);
+    }
+}
+
+static void
 add_note (struct docx *x, const struct docx_waiting *w)
 {
     bool begun = false;
-    for (const xmlNode *p = xml_child (w->note, "p"); p; p = xml_next (p, "p")) {
-        docx_text_reset (x);
-        docx_text_add (x, p, x->styles.look);
-        if (strv_trim (strbuf_strv (&x->text)).len == 0)
-            continue;
-        if (!begun) {
-            begin_note (x, w);
-        } else {
-            typed_add_plain (&x->lines, strbuf_strv (&x->text));
-            docx_end_line (x, LINE_NOTE);
-        }
-        begun = true;
-    }
+    add_paragraphs (x, w->note, w, &begun);
     docx_text_reset (x);
 }
 

@@ -94,7 +94,8 @@ find_boxes (struct odt *o, const xmlNode *node)
         return;
     }
     for (const xmlNode *at = node->children; at; at = at->next)
-        find_boxes (o, at);
+        if (at->type == XML_ELEMENT_NODE)
+            find_boxes (o, at);
 }
 
 static void
@@ -170,29 +171,38 @@ end_blank (struct odt *o)
         line_writer_blank (&o->lines);
 }
 
-/* The first paragraph of a note has its mark, the others go on with it. */
-static void
-add_note (struct odt *o, const xmlNode *note)
+/* The mark of a note, before its first paragraph.  Gives where it ends. */
+static size_t
+begin_note (struct odt *o, const xmlNode *note)
 {
-    size_t number_end = 0;
-    const xmlNode *body = xml_child (note, "note-body");
-    bool begun = false;
-    for (const xmlNode *p = xml_child (body, "p"); p; p = xml_next (p, "p")) {
+    reset_text (o);
+    typed_add_raised (&o->text, xml_text (xml_child (note, "note-citation")->children));
+    line_writer_add (&o->lines, strbuf_strv (&o->text));
+    size_t number_end = line_writer_length (&o->lines);
+    line_writer_add (&o->lines, STRV (" "));
+    return number_end;
+}
+
+/* The first paragraph of a note has its mark, the others go on with it: also those of lists and
+ * tables. */
+static void
+add_note (struct odt *o, const xmlNode *note, const xmlNode *node, bool *begun)
+{
+    for (const xmlNode *at = node ? node->children : NULL; at; at = at->next) {
         struct odt_look plain = { false };
-        reset_text (o);
-        if (!begun) {
-            typed_add_raised (&o->text, xml_text (xml_child (note, "note-citation")->children));
-            line_writer_add (&o->lines, strbuf_strv (&o->text));
-            number_end = line_writer_length (&o->lines);
-            line_writer_add (&o->lines, STRV (" "));
-            reset_text (o);
+        if (!xml_is (at, "p") && !xml_is (at, "h")) {
+            if (!is_silent (at))
+                add_note (o, note, at, begun);
+            continue;
         }
-        add_inline (o, p, plain);
+        size_t number_end = *begun ? 0 : begin_note (o, note);
+        reset_text (o);
+        add_inline (o, at, plain);
         typed_add_plain (&o->lines, strbuf_strv (&o->text));
         struct line *line = end_line (o, LINE_NOTE);
-        if (line && !begun)
+        if (line)
             line->number_end = number_end;
-        begun = true;
+        *begun = true;
     }
 }
 
@@ -205,8 +215,10 @@ add_aside (struct odt *o)
     o->notes = o->boxes = (struct nodes){ .n = 0 };
     o->item = (struct item){ .list = NULL };
     o->in_note = true;
-    for (size_t i = 0; i < notes.n; i++)
-        add_note (o, notes.at[i]);
+    for (size_t i = 0; i < notes.n; i++) {
+        bool begun = false;
+        add_note (o, notes.at[i], xml_child (notes.at[i], "note-body"), &begun);
+    }
     o->in_note = false;
     for (size_t i = 0; i < boxes.n; i++)
         add_blocks (o, boxes.at[i]);
@@ -325,7 +337,8 @@ has_text (const xmlNode *node)
 {
     if (strv_trim (xml_text (node)).len > 0)
         return true;
-    for (const xmlNode *at = node->children; at; at = at->next)
+    bool element = node->type == XML_ELEMENT_NODE;
+    for (const xmlNode *at = element ? node->children : NULL; at; at = at->next)
         if (has_text (at))
             return true;
     return false;
