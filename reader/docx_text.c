@@ -122,7 +122,8 @@ find_boxes (struct docx *x, const xmlNode *node)
         return;
     if (!xml_is (node, "txbxContent")) {
         for (const xmlNode *at = node->children; at; at = at->next)
-            find_boxes (x, at);
+            if (at->type == XML_ELEMENT_NODE)
+                find_boxes (x, at);
         return;
     }
     const xmlNode **grown =
