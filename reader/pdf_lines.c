@@ -294,17 +294,19 @@ add_room (struct pdf_lines *lines, const struct pdf_layout *l, const struct pdf_
     return true;
 }
 
-/* Where the text of the rows of one band or, of a left column and what parts columns, of the
- * page begins, turned text aside. */
+/* Where the text of row `first` and of the others of its band or, of a left column and what
+ * parts columns, of the page begins, turned text aside.  Bands stand one behind the other. */
 static float
-find_left (const struct pdf_layout *l, uint32_t band)
+find_left (const struct pdf_layout *l, size_t first)
 {
     float left = l->page->width;
+    uint32_t band = l->rows[first].band;
     bool whole = band % 2 == 0 && band < PDF_TURNED_BAND;
-    for (size_t i = 0; i < l->nrows; i++) {
+    for (size_t i = whole ? 0 : first; i < l->nrows; i++) {
         const struct pdf_row *r = &l->rows[i];
-        if (r->left < left && (r->band == band || (whole && r->band < PDF_TURNED_BAND)))
-            left = r->left;
+        if (whole ? r->band >= PDF_TURNED_BAND : r->band != band)
+            break;
+        left = r->left < left ? r->left : left;
     }
     return left;
 }
@@ -316,7 +318,7 @@ add_rows (struct pdf_lines *lines, struct pdf_layout *l)
     for (size_t i = 0; i < l->nrows; i++) {
         const struct pdf_row *r = &l->rows[i];
         if (i == 0 || r->band != r[-1].band)
-            left = find_left (l, r->band);
+            left = find_left (l, i);
         if (i > 0 && !add_room (lines, l, r))
             return false;
         if (!add_row (lines, l, r, left, i == 0))
