@@ -5,10 +5,12 @@
 
 #include "lib/text.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { LABEL_MAX = 64 };
+/* Bytes of a label at most, of a work and of a line at least. */
+enum { LABEL_MAX = 64, WORK_MIN = 48, LINE_MIN = 64 };
 
 struct flat {
     struct strbuf *out; /* written to; NULL while reading */
@@ -78,6 +80,14 @@ flat_kind (struct flat *f, enum line_kind *kind)
     *kind = (enum line_kind)byte;
 }
 
+/* Whether the number ends in the text, and not within a character. */
+static bool
+is_number_end (const struct line *l)
+{
+    struct strv number = strv_sub (l->text, 0, l->number_end);
+    return text_valid_prefix (number) == l->number_end;
+}
+
 static void
 flat_line (struct flat *f, struct line *l)
 {
@@ -99,7 +109,8 @@ flat_line (struct flat *f, struct line *l)
     flat_bool (f, &l->page_start);
     flat_text (f, &l->anchor);
     FIELD (f, l->work);
-    f->bad = f->bad || l->number_end > l->text.len || l->start > l->end;
+    f->bad = f->bad || l->start > l->end || !is_number_end (l) || !isfinite (l->x) ||
+             !isfinite (l->y) || !isfinite (l->width) || !isfinite (l->size);
 }
 
 static void
@@ -152,13 +163,13 @@ document_flatten (const struct document *d, struct strbuf *out)
     }
 }
 
-/* A work takes more than a byte, so the bytes bound the works. */
+/* Each takes some bytes, so that the bytes bound the works. */
 static void
 read_works (struct flat *f, struct document *d)
 {
     size_t n = d->nworks;
     d->nworks = 0;
-    f->bad = f->bad || n > f->in.len;
+    f->bad = f->bad || n > f->in.len / WORK_MIN;
     if (f->bad)
         return;
     d->works = ARENA_ARRAY (&d->arena, struct file_work, n);
@@ -172,7 +183,7 @@ read_lines (struct flat *f, struct document *d)
 {
     size_t n = d->nlines;
     d->nlines = 0;
-    f->bad = f->bad || n > f->in.len;
+    f->bad = f->bad || n > f->in.len / LINE_MIN;
     if (f->bad)
         return;
     d->lines = ARENA_ARRAY (&d->arena, struct line, n);

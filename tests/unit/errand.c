@@ -10,6 +10,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <math.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -112,6 +113,33 @@ damaged_bytes_are_no_document (void **state)
     assert_true (refused > flat.len / 4);
     document_free (d);
     strbuf_free (&flat);
+}
+
+static void
+refuses (struct document *d)
+{
+    struct document *back;
+    struct strbuf flat = STRBUF_INIT;
+    document_flatten (d, &flat);
+    assert_int_equal (document_unflatten (strbuf_strv (&flat), &back, NULL), IX_ECORRUPT);
+    document_free (d);
+    strbuf_free (&flat);
+}
+
+/* A reader that was taken over may hand over whatever it likes. */
+static void
+what_no_reader_makes_is_refused (void **state)
+{
+    (void)state;
+    struct document *d = sample ();
+    d->lines[0].size = NAN;
+    refuses (d);
+    d = sample ();
+    d->lines[1].y = INFINITY;
+    refuses (d);
+    d = sample ();
+    d->lines[0].number_end = 8; /* between the bytes of "é" */
+    refuses (d);
 }
 
 static void
@@ -238,6 +266,7 @@ main (void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test (a_document_comes_back_from_its_bytes),
         cmocka_unit_test (damaged_bytes_are_no_document),
+        cmocka_unit_test (what_no_reader_makes_is_refused),
         cmocka_unit_test (an_errand_brings_what_reading_brings),
         cmocka_unit_test (failures_come_back_with_their_message),
         cmocka_unit_test (too_much_memory_ends_the_errand),
