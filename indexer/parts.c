@@ -141,7 +141,7 @@ understand (int status, struct strv said, struct ix_error *err)
 {
     if (WIFEXITED (status) && WEXITSTATUS (status) == 0)
         return IX_OK;
-    if (said.len > 1)
+    if (said.len > 1 && said.s[0] != IX_OK)
         return ix_fail (err, (enum ix_code)said.s[0], "%.*s",
                         STRV_ARG (strv_sub (said, 1, said.len)));
     int number = WIFSIGNALED (status) ? WTERMSIG (status) : 0;

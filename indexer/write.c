@@ -366,8 +366,10 @@ set_edition (struct writing *w, struct ix_error *err)
         digest_add (&digest, STRV ("\n"));
     }
     digest_hex (&digest, &hex);
-    enum ix_code code =
-        ix_writer_set_meta (w->writer, STRV (SCHEMA_META_EDITION), strbuf_strv (&hex), err);
+    enum ix_code code = strbuf_failed (&hex)
+                            ? ix_fail (err, IX_ENOMEM, "out of memory")
+                            : ix_writer_set_meta (w->writer, STRV (SCHEMA_META_EDITION),
+                                                  strbuf_strv (&hex), err);
     strbuf_free (&hex);
     arena_free (&arena);
     return code;
