@@ -16,8 +16,8 @@
 #include <jansson.h>
 #include <string.h>
 
-/* Bytes of one value: its tree takes many times that.  Objects in objects. */
-enum { VALUE_MAX = 64 << 20, NESTING_MAX = 8 };
+/* Bytes of one value: its tree takes many times that.  Objects and arrays in each other. */
+enum { VALUE_MAX = 64 << 20, NESTING_MAX = 64 };
 
 /* A file being read. */
 struct records {
@@ -269,12 +269,23 @@ read_record (struct records *r, json_t *object, const struct json_record *record
 }
 
 static void
+skip_deep (struct records *r)
+{
+    r->d->nskipped++;
+    if (r->first.code == IX_OK)
+        (void)ix_fail (&r->first, IX_EARG, "line %lu: more than %d objects in each other",
+                       (unsigned long)r->value_line, NESTING_MAX);
+}
+
+static void
 add_value (struct records *r, json_t *value, size_t depth)
 {
     struct strbuf scratch = STRBUF_INIT;
     struct json_record record;
-    if (depth > NESTING_MAX)
+    if (depth > NESTING_MAX) {
+        skip_deep (r);
         return;
+    }
     if (json_is_array (value))
         add_values (r, value, depth + 1);
     else if (json_is_object (value) && json_fields_read (value, &record, &scratch))
