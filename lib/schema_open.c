@@ -99,7 +99,7 @@ open_once (const char *dir, const struct schema_trust *trust, struct ix_reader *
            struct ix_error *err)
 {
     struct schema_stub stub;
-    struct ix_error own;
+    struct ix_error own = { IX_OK, "" };
     *out = NULL;
     err = err ? err : &own;
     if (trust->left_out)

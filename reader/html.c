@@ -305,37 +305,54 @@ walk_term (struct html *h, xmlNode *term, struct place p)
     strbuf_free (&text);
 }
 
-static void
-walk_element (struct html *h, xmlNode *node, enum html_role role, struct place p)
+/* What stands in a line or ends one; false when it is something else. */
+static bool
+walk_inline (struct html *h, xmlNode *node, enum html_role role, struct place p)
 {
     switch (role) {
-    case HTML_SKIP:
-        break;
     case HTML_STRONG:
         p.bold = true;
         html_walk_children (h, node, p);
-        break;
+        return true;
     case HTML_EMPHASIS:
         p.italic = true;
         html_walk_children (h, node, p);
-        break;
+        return true;
     case HTML_INLINE:
         tree_writer_anchor (h->t, xml_attr (node, "id"));
         html_walk_children (h, node, p);
-        break;
+        return true;
     case HTML_LINK:
         walk_link (h, node, p);
-        break;
+        return true;
     case HTML_RAISED:
         walk_raised (h, node, p);
-        break;
+        return true;
     case HTML_BREAK:
         walk_break (h, node, p);
-        break;
+        return true;
+    default:
+        return false;
+    }
+}
+
+static void
+walk_rule (struct html *h, struct place p)
+{
+    html_close_line (h, p);
+    if (!p.cell)
+        line_writer_blank (&h->t->w);
+}
+
+static void
+walk_element (struct html *h, xmlNode *node, enum html_role role, struct place p)
+{
+    if (role == HTML_SKIP || walk_inline (h, node, role, p))
+        return;
+    p.pre = p.pre || role == HTML_PRE;
+    switch (role) {
     case HTML_RULE:
-        html_close_line (h, p);
-        if (!p.cell)
-            line_writer_blank (&h->t->w);
+        walk_rule (h, p);
         break;
     case HTML_HEADING:
         walk_heading (h, node, p);
@@ -352,21 +369,14 @@ walk_element (struct html *h, xmlNode *node, enum html_role role, struct place p
     case HTML_QUOTED:
         walk_quoted (h, node, p);
         break;
-    case HTML_PRE:
-        p.pre = true;
-        html_walk_block (h, node, p);
-        break;
     case HTML_TABLE:
         html_walk_table (h, node, p);
         break;
     case HTML_ROW:
         html_walk_row (h, node, p);
         break;
-    case HTML_BLOCK:
-    case HTML_LIST:
-    case HTML_CELL:
+    default:
         html_walk_block (h, node, p);
-        break;
     }
 }
 

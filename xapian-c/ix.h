@@ -57,8 +57,8 @@ struct ix_place {
 IX_MUST_USE enum ix_code ix_reader_open (struct ix_reader **out, const struct ix_place *places,
                                          size_t n, uint32_t timeout_ms, struct ix_error *err);
 void ix_reader_free (struct ix_reader *r);
-/* Opens one more shard, behind the others; where that fails, the reader is as it was.  Errors as
- * ix_reader_open. */
+/* Opens one more shard, behind the others; where that fails, the reader is as it was.  Errors
+ * as ix_reader_open. */
 IX_MUST_USE enum ix_code ix_reader_add (struct ix_reader *r, struct ix_place place,
                                         uint32_t timeout_ms, struct ix_error *err);
 

@@ -109,13 +109,13 @@ struct block {
     bool strong;    /* a heading for certain: by the format, the contents list, capitals */
     uint8_t level;  /* heading level that the format gives; 0 none */
     enum label_kind label;
-    struct strv number; /* of the label */
-    size_t title_from;  /* bytes of `text` before the label's title */
-    struct strv name;   /* of a named text */
-    size_t note_mark;   /* of a note: its mark in r->marks, or NONE */
-    size_t entry;       /* entry of the contents list that it matches, or NONE */
-    bool deeper;        /* a heading below others of its form */
-    size_t heading;     /* index in report->headings, or NONE */
+    struct strv number;   /* of the label */
+    size_t title_from;    /* bytes of `text` before the label's title */
+    struct strv name;     /* of a named text */
+    size_t note_mark;     /* of a note: its mark in r->marks, or NONE */
+    size_t entry;         /* entry of the contents list that it matches, or NONE */
+    bool deeper;          /* a heading below others of its form */
+    size_t heading;       /* index in report->headings, or NONE */
     struct choice choice; /* of a number that is left out; zeroed otherwise */
 };
 

@@ -34,5 +34,5 @@ pincite -i ix show d#para_2 | tail -n 1 | cut -c 1-40
 rm reports/a.jsonl
 pincite-index -i ix --prune reports >/dev/null
 pincite -i ix show --all --format jsonl >less
-grep -v '"work":"a"' built | wc -l
+grep -vc '"work":"a"' built
 wc -l <less

@@ -10,7 +10,7 @@ pincite search --batch topics extra
 echo "exit $?"
 printf '\357\273\277t1\tyazidis\r\n' | pincite --batch - -n 1 --format trec search | cut -d' ' -f1-4
 for id in 't 1' 't\0001' 't\0331'; do
-    printf "$id"'\tyazidis\n' >topics
+    printf '%b\tyazidis\n' "$id" >topics
     pincite search --batch topics --format trec
     echo "exit $?"
 done
