@@ -120,6 +120,19 @@ read_manifest (struct epub *e, const xmlNode *package)
         qsort (e->items, e->nitems, sizeof *e->items, by_id);
 }
 
+/* A page that the spine has and the archive has not is missed by who reads the book. */
+static void
+note_missing (struct document *d, const char *name)
+{
+    struct strbuf text = STRBUF_INIT;
+    if (d->nskipped++ > 0)
+        return;
+    strbuf_addf (&text, "%s: the book has no such page", name ? name : "?");
+    d->skipped = arena_dup (&d->arena, strbuf_strv (&text));
+    d->arena.failed = d->arena.failed || strbuf_failed (&text);
+    strbuf_free (&text);
+}
+
 /* The bytes of the page that an entry of the spine means, or NULL: the list of contents, what
  * is no page, what is not there. */
 static const struct strbuf *
@@ -128,13 +141,20 @@ page_of (struct epub *e, const xmlNode *itemref)
     struct item key = { .id = strv_cstr (xml_attr (itemref, "idref")) };
     const struct item *item =
         e->nitems > 0 ? bsearch (&key, e->items, e->nitems, sizeof key, by_id) : NULL;
-    if (!item || html_has_word (item->node, "properties", "nav"))
+    if (!item) {
+        note_missing (e->d, xml_attr (itemref, "idref"));
         return NULL;
+    }
     struct strv type = strv_cstr (xml_attr (item->node, "media-type"));
-    if (strv_find (type, STRV ("html"), 0) == SIZE_MAX)
+    if (html_has_word (item->node, "properties", "nav") ||
+        strv_find (type, STRV ("html"), 0) == SIZE_MAX)
         return NULL;
-    struct strv href = strv_cstr (xml_attr (item->node, "href"));
-    return zip_find (&e->zip, zip_target (&e->d->arena, e->package, href));
+    const char *href = xml_attr (item->node, "href");
+    struct strv name = zip_target (&e->d->arena, e->package, strv_cstr (href));
+    const struct strbuf *page = zip_find (&e->zip, name);
+    if (!page)
+        note_missing (e->d, href);
+    return page;
 }
 
 static enum ix_code
