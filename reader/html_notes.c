@@ -23,6 +23,27 @@ by_name (const void *a, const void *b)
     return strv_cmp (x->name, y->name);
 }
 
+static int
+by_name_and_order (const void *a, const void *b)
+{
+    const struct html_anchor *x = a, *y = b;
+    int order = by_name (a, b);
+    return order ? order : (x->order > y->order) - (x->order < y->order);
+}
+
+/* Of places that are called alike a link leads to the first. */
+static void
+keep_first (struct html_anchors *out)
+{
+    size_t n = 0;
+    if (out->n > 1)
+        qsort (out->at, out->n, sizeof *out->at, by_name_and_order);
+    for (size_t i = 0; i < out->n; i++)
+        if (n == 0 || !strv_eq (out->at[n - 1].name, out->at[i].name))
+            out->at[n++] = out->at[i];
+    out->n = n;
+}
+
 void
 html_anchors_find (xmlNode *root, struct arena *arena, struct html_anchors *out)
 {
@@ -36,10 +57,10 @@ html_anchors_find (xmlNode *root, struct arena *arena, struct html_anchors *out)
         if (!grown)
             return;
         out->at = grown;
-        out->at[out->n++] = (struct html_anchor){ name, (xmlNode *)n };
+        out->at[out->n] = (struct html_anchor){ name, (xmlNode *)n, out->n };
+        out->n++;
     }
-    if (out->n > 1)
-        qsort (out->at, out->n, sizeof *out->at, by_name);
+    keep_first (out);
 }
 
 xmlNode *

@@ -10,10 +10,11 @@
 struct html_anchor {
     struct strv name;
     xmlNode *node;
+    size_t order; /* in the file */
 };
 
 struct html_anchors {
-    struct html_anchor *at; /* sorted by name, in the order of the file where names are alike */
+    struct html_anchor *at; /* sorted by name; the first of each */
     size_t n;
 };
 

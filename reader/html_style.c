@@ -66,7 +66,8 @@ add_rule (struct html_styles *out, struct arena *arena, struct strv selectors,
         if (!grown)
             return;
         out->at = grown;
-        out->at[out->n++] = (struct html_class){ arena_dup (arena, name), style };
+        out->at[out->n] = (struct html_class){ arena_dup (arena, name), style, out->n };
+        out->n++;
     }
 }
 
@@ -105,6 +106,38 @@ by_name (const void *a, const void *b)
                      ((const struct html_class *)b)->name);
 }
 
+static int
+by_name_and_order (const void *a, const void *b)
+{
+    const struct html_class *x = a, *y = b;
+    int order = by_name (a, b);
+    return order ? order : (x->order > y->order) - (x->order < y->order);
+}
+
+/* What a later rule says counts over what an earlier one says. */
+static void
+put_over (struct html_style *s, struct html_style later)
+{
+    s->bold = later.bold != HTML_AS_AROUND ? later.bold : s->bold;
+    s->italic = later.italic != HTML_AS_AROUND ? later.italic : s->italic;
+    s->hidden = s->hidden || later.hidden;
+    s->raised = s->raised || later.raised;
+}
+
+static void
+join_rules (struct html_styles *out)
+{
+    size_t n = 0;
+    if (out->n > 1)
+        qsort (out->at, out->n, sizeof *out->at, by_name_and_order);
+    for (size_t i = 0; i < out->n; i++)
+        if (n > 0 && strv_eq (out->at[n - 1].name, out->at[i].name))
+            put_over (&out->at[n - 1].style, out->at[i].style);
+        else
+            out->at[n++] = out->at[i];
+    out->n = n;
+}
+
 void
 html_styles_find (const xmlNode *root, struct arena *arena, struct html_styles *out)
 {
@@ -112,8 +145,7 @@ html_styles_find (const xmlNode *root, struct arena *arena, struct html_styles *
     for (const xmlNode *n = root; n; n = html_next (root, n))
         if (xml_is (n, "style") && n->children)
             read_rules (out, arena, strv_cstr ((const char *)n->children->content));
-    if (out->n > 1)
-        qsort (out->at, out->n, sizeof *out->at, by_name);
+    join_rules (out);
 }
 
 static bool
@@ -133,10 +165,7 @@ add_class (const struct html_styles *styles, struct strv name, struct html_style
         s->italic = ends_nocase (name, STRV ("italic")) ? HTML_ON : s->italic;
         return;
     }
-    s->bold = found->style.bold != HTML_AS_AROUND ? found->style.bold : s->bold;
-    s->italic = found->style.italic != HTML_AS_AROUND ? found->style.italic : s->italic;
-    s->hidden = s->hidden || found->style.hidden;
-    s->raised = s->raised || found->style.raised;
+    put_over (s, found->style);
 }
 
 struct html_style

@@ -18,10 +18,11 @@ struct html_style {
 struct html_class {
     struct strv name;
     struct html_style style;
+    size_t order; /* of its first rule */
 };
 
 struct html_styles {
-    struct html_class *at; /* sorted by name */
+    struct html_class *at; /* sorted by name, each once */
     size_t n, cap;
 };
 
