@@ -72,7 +72,10 @@ struct strv
 xml_text (const xmlNode *node)
 {
     bool is_text = node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE;
-    return strv_cstr (is_text ? (const char *)node->content : NULL);
+    bool is_entity = node->type == XML_ENTITY_REF_NODE;
+    struct strv text = strv_cstr (is_text || is_entity ? (const char *)node->content : NULL);
+    bool markup = is_entity && text.len > 0 && strpbrk (text.s, "<&") != NULL;
+    return markup ? strv_make (NULL, 0) : text;
 }
 
 uint32_t

@@ -1,5 +1,5 @@
 /* Trees of XML by libxml2, made so that nothing outside the bytes is ever touched: no network,
- * no file, no entity put in its place.
+ * no file; entities are not put in their places, and read where they are plain text.
  */
 #ifndef PINCITE_READER_XML_H
 #define PINCITE_READER_XML_H
@@ -30,7 +30,7 @@ xmlNode *xml_next (const xmlNode *node, const char *name);
 /* The value of an attribute, borrowed from the tree; NULL when it has none. */
 const char *xml_attr (const xmlNode *node, const char *name);
 
-/* The text of a text or CDATA node, else empty; borrowed. */
+/* The text of a text or CDATA node, or of an entity without markup, else empty; borrowed. */
 struct strv xml_text (const xmlNode *node);
 
 /* The line of the file on which the element begins; 0 unknown. */
