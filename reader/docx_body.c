@@ -189,6 +189,7 @@ add_paragraph (struct docx *x, const xmlNode *p, enum line_kind kind)
     docx_text_add (x, p, own.look);
     if (has_no_end (p))
         return;
+    docx_fields_end_paragraph (&x->fields);
     if (x->shown == 0 && is_hidden (p, &own)) {
         docx_text_reset (x);
         return;

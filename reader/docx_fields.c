@@ -174,3 +174,16 @@ docx_field_end (struct docx_fields *f, struct strbuf *text)
         end_sequence (f, &field, text);
     strbuf_cut (&f->instruction, field.from);
 }
+
+void
+docx_fields_end_paragraph (struct docx_fields *f)
+{
+    size_t n = 0;
+    while (n < f->n && f->at[n].in_result)
+        n++;
+    if (n == f->n)
+        return;
+    strbuf_cut (&f->instruction, f->at[n].from);
+    f->n = n;
+    f->ignored = 0;
+}

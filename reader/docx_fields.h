@@ -46,5 +46,8 @@ void docx_field_begin (struct docx_fields *f, const struct strbuf *text);
 void docx_field_instruct (struct docx_fields *f, struct strv instruction);
 void docx_field_separate (struct docx_fields *f);
 void docx_field_end (struct docx_fields *f, struct strbuf *text);
+/* A paragraph ends: instructions that are still open are broken off, or what follows would be
+ * text of none. */
+void docx_fields_end_paragraph (struct docx_fields *f);
 
 #endif

@@ -106,6 +106,7 @@ add_paragraph (struct docx *x, const xmlNode *p, const struct docx_waiting *w, b
 {
     docx_text_reset (x);
     docx_text_add (x, p, x->styles.look);
+    docx_fields_end_paragraph (&x->fields);
     if (strv_trim (strbuf_strv (&x->text)).len == 0)
         return;
     if (!*begun) {

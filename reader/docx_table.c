@@ -151,6 +151,7 @@ gather_cell (struct docx *x, const xmlNode *node)
         docx_number_next (&x->numbering, &own, &x->text);
         strbuf_addc (&x->text, ' ');
         docx_text_add (x, at, own.look);
+        docx_fields_end_paragraph (&x->fields);
         strbuf_addc (&x->text, ' ');
     }
 }
