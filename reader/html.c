@@ -196,6 +196,19 @@ add_note (struct html *h, xmlNode *link, xmlNode *target, struct strv number)
     tree_writer_mark (h->t, number);
 }
 
+/* Whether a link back from a note, "Back to the text", is no more than that: in some files all
+ * of the note is a link. */
+static bool
+is_way_back (const xmlNode *link)
+{
+    enum { MOST = 40 };
+    struct strbuf text = STRBUF_INIT;
+    html_add_text (link, MOST + 1, &text);
+    bool is = text.len <= MOST;
+    strbuf_free (&text);
+    return is;
+}
+
 static void
 walk_link (struct html *h, xmlNode *link, struct place p)
 {
@@ -206,8 +219,8 @@ walk_link (struct html *h, xmlNode *link, struct place p)
     if (target)
         number = html_link_number (link, &h->d->arena);
     bool back = target && target->_private == &walked;
-    if (back &&
-        (is_own_number (h, number, p) || (p.note && html_is_near (target, p.note->mark))))
+    bool to_mark = back && p.note && html_is_near (target, p.note->mark);
+    if ((back && is_own_number (h, number, p)) || (to_mark && is_way_back (link)))
         return;
     if (number.len > 0 && !back && html_is_note_mark (&h->anchors, link, target))
         add_note (h, link, target, number);
