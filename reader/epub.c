@@ -58,6 +58,27 @@ read_tree (struct epub *e, struct strv name, xmlDoc **out, struct ix_error *err)
     return code;
 }
 
+/* Fonts are scrambled in many books; where pages are, they read as noise. */
+static enum ix_code
+check_encryption (struct epub *e, struct ix_error *err)
+{
+    static const struct strv name = STRV_INIT ("META-INF/encryption.xml");
+    xmlDoc *doc;
+    bool is = false;
+    if (!zip_find (&e->zip, name))
+        return IX_OK;
+    enum ix_code code = read_tree (e, name, &doc, err);
+    if (code != IX_OK)
+        return code;
+    const xmlNode *data = xml_child (xmlDocGetRootElement (doc), "EncryptedData");
+    for (; data && !is; data = xml_next (data, "EncryptedData")) {
+        const xmlNode *place = xml_child (xml_child (data, "CipherData"), "CipherReference");
+        is = is_wanted (strv_cstr (xml_attr (place, "URI")));
+    }
+    xmlFreeDoc (doc);
+    return is ? ix_fail (err, IX_EARG, "EPUB is encrypted: it needs a key") : IX_OK;
+}
+
 /* container.xml → the package. */
 static enum ix_code
 find_package (struct epub *e, struct ix_error *err)
@@ -188,6 +209,8 @@ read_epub (struct strv bytes, struct document *d, struct ix_error *err)
     d->reader = "epub/1";
     d->whole_lines = true;
     enum ix_code code = zip_read (&e.zip, bytes, is_wanted, err);
+    if (code == IX_OK)
+        code = check_encryption (&e, err);
     if (code == IX_OK)
         code = find_package (&e, err);
     if (code == IX_OK) {

@@ -32,7 +32,8 @@ extern const struct reader docx_reader;
 /* OpenDocument texts (ODT), with the numbers of lists.  Refuses the same. */
 extern const struct reader odt_reader;
 
-/* Books of XHTML (EPUB), page after page.  Refuses what is damaged or has no page. */
+/* Books of XHTML (EPUB), page after page.  Refuses what is damaged, encrypted or has no page.
+ */
 extern const struct reader epub_reader;
 
 /* Akoma Ntoso: a law, judgment or report whose format says what each line is. */
