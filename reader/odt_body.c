@@ -382,6 +382,7 @@ add_row (struct odt *o, const xmlNode *row, size_t *unused)
             continue;
         const char *repeated = xml_attr (c, "number-columns-repeated");
         unsigned long n = repeated ? strtoul (repeated, NULL, 10) : 1;
+        n = n > 0 ? n : 1;
         for (unsigned long i = 0; i < n && i < REPEATED_MOST; i++, column++) {
             if (column > 0)
                 line_writer_tab (&o->lines);
