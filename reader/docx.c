@@ -4,9 +4,9 @@
  * editions of the format: only the last step of a type and local names are looked at.
  */
 #include "reader/docx_text.h"
+#include "reader/packed.h"
 #include "reader/reader.h"
 #include "reader/xml.h"
-#include "reader/zip.h"
 
 #include <string.h>
 
@@ -41,19 +41,6 @@ root_of (const struct part *part)
 }
 
 /* ------------------------------------------------------------------ parts */
-
-static enum ix_code
-read_tree (const struct zip *zip, struct strv name, xmlDoc **out, struct ix_error *err)
-{
-    const struct strbuf *bytes = zip_find (zip, name);
-    *out = NULL;
-    if (!bytes)
-        return ix_fail (err, IX_EARG, "DOCX lacks its part %.*s", STRV_ARG (name));
-    enum ix_code code = xml_read (strbuf_strv (bytes), out, err);
-    if (code != IX_OK)
-        (void)ix_prefix (err, "%.*s", STRV_ARG (name));
-    return code;
-}
 
 /* "word/_rels/document.xml.rels" of "word/document.xml". */
 static struct strv
@@ -103,7 +90,7 @@ read_part (struct parts *p, const xmlNode *relations, const char *type, struct p
            struct ix_error *err)
 {
     out->name = find_part (&p->zip, relations, p->main.name, type, NULL);
-    return out->name.len > 0 ? read_tree (&p->zip, out->name, &out->doc, err) : IX_OK;
+    return out->name.len > 0 ? packed_tree (&p->zip, "DOCX", out->name, &out->doc, err) : IX_OK;
 }
 
 /* What the relationships of the archive itself name. */
@@ -112,7 +99,7 @@ find_main (struct parts *p, struct ix_error *err)
 {
     xmlDoc *doc;
     struct strv none = { NULL, 0 };
-    enum ix_code code = read_tree (&p->zip, STRV ("_rels/.rels"), &doc, err);
+    enum ix_code code = packed_tree (&p->zip, "DOCX", STRV ("_rels/.rels"), &doc, err);
     if (code != IX_OK)
         return code;
     const xmlNode *relations = xmlDocGetRootElement (doc);
@@ -121,7 +108,7 @@ find_main (struct parts *p, struct ix_error *err)
     xmlFreeDoc (doc);
     if (p->main.name.len == 0)
         return ix_fail (err, IX_EARG, "DOCX names no document");
-    code = read_tree (&p->zip, p->main.name, &p->main.doc, err);
+    code = packed_tree (&p->zip, "DOCX", p->main.name, &p->main.doc, err);
     if (code == IX_OK && !xml_child (root_of (&p->main), "body"))
         return ix_fail (err, IX_EARG,
                         "Microsoft Office file without a text (a workbook or slides)");
@@ -154,7 +141,7 @@ read_parts (struct parts *p, struct ix_error *err)
     xmlDoc *doc = NULL;
     if (!zip_find (&p->zip, name))
         return IX_OK;
-    enum ix_code code = read_tree (&p->zip, name, &doc, err);
+    enum ix_code code = packed_tree (&p->zip, "DOCX", name, &doc, err);
     const xmlNode *relations = doc ? xmlDocGetRootElement (doc) : NULL;
     if (code == IX_OK)
         code = read_part (p, relations, "styles", &p->styles, err);
@@ -167,9 +154,9 @@ read_parts (struct parts *p, struct ix_error *err)
     if (header)
         p->header.name = find_part (&p->zip, relations, p->main.name, NULL, header);
     if (code == IX_OK && p->header.name.len > 0)
-        code = read_tree (&p->zip, p->header.name, &p->header.doc, err);
+        code = packed_tree (&p->zip, "DOCX", p->header.name, &p->header.doc, err);
     if (code == IX_OK && zip_find (&p->zip, p->core.name))
-        code = read_tree (&p->zip, p->core.name, &p->core.doc, err);
+        code = packed_tree (&p->zip, "DOCX", p->core.name, &p->core.doc, err);
     xmlFreeDoc (doc);
     return code;
 }

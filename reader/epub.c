@@ -2,10 +2,10 @@
  * The package says of the book what its pages do not.
  */
 #include "reader/html.h"
+#include "reader/packed.h"
 #include "reader/reader.h"
 #include "reader/tree_writer.h"
 #include "reader/xml.h"
-#include "reader/zip.h"
 
 #include <stdlib.h>
 
@@ -45,19 +45,6 @@ is_wanted (struct strv name)
     return false;
 }
 
-static enum ix_code
-read_tree (struct epub *e, struct strv name, xmlDoc **out, struct ix_error *err)
-{
-    const struct strbuf *bytes = zip_find (&e->zip, name);
-    *out = NULL;
-    if (!bytes)
-        return ix_fail (err, IX_EARG, "EPUB lacks its part %.*s", STRV_ARG (name));
-    enum ix_code code = xml_read (strbuf_strv (bytes), out, err);
-    if (code != IX_OK)
-        (void)ix_prefix (err, "%.*s", STRV_ARG (name));
-    return code;
-}
-
 /* Fonts are scrambled in many books; where pages are, they read as noise. */
 static enum ix_code
 check_encryption (struct epub *e, struct ix_error *err)
@@ -67,7 +54,7 @@ check_encryption (struct epub *e, struct ix_error *err)
     bool is = false;
     if (!zip_find (&e->zip, name))
         return IX_OK;
-    enum ix_code code = read_tree (e, name, &doc, err);
+    enum ix_code code = packed_tree (&e->zip, "EPUB", name, &doc, err);
     if (code != IX_OK)
         return code;
     const xmlNode *data = xml_child (xmlDocGetRootElement (doc), "EncryptedData");
@@ -84,14 +71,15 @@ static enum ix_code
 find_package (struct epub *e, struct ix_error *err)
 {
     xmlDoc *doc;
-    enum ix_code code = read_tree (e, STRV ("META-INF/container.xml"), &doc, err);
+    enum ix_code code =
+        packed_tree (&e->zip, "EPUB", STRV ("META-INF/container.xml"), &doc, err);
     if (code != IX_OK)
         return code;
     const xmlNode *files = xml_child (xmlDocGetRootElement (doc), "rootfiles");
     const char *path = xml_attr (xml_child (files, "rootfile"), "full-path");
     e->package = arena_dup (&e->d->arena, strv_cstr (path));
     xmlFreeDoc (doc);
-    return read_tree (e, e->package, &e->doc, err);
+    return packed_tree (&e->zip, "EPUB", e->package, &e->doc, err);
 }
 
 /* The text of an element of the metadata. */

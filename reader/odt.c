@@ -1,8 +1,8 @@
 /* The reader of OpenDocument text (ODT): parts and entry; the text is odt_body.c's. */
 #include "reader/odt_body.h"
+#include "reader/packed.h"
 #include "reader/reader.h"
 #include "reader/xml.h"
-#include "reader/zip.h"
 
 static bool
 odt_is_mine (struct strv bytes)
@@ -28,27 +28,14 @@ is_encrypted (const struct zip *zip)
 }
 
 static enum ix_code
-read_tree (const struct zip *zip, const char *name, xmlDoc **out, struct ix_error *err)
-{
-    const struct strbuf *bytes = zip_find (zip, strv_cstr (name));
-    *out = NULL;
-    if (!bytes)
-        return ix_fail (err, IX_EARG, "ODT lacks its part %s", name);
-    enum ix_code code = xml_read (strbuf_strv (bytes), out, err);
-    if (code != IX_OK)
-        (void)ix_prefix (err, "%s", name);
-    return code;
-}
-
-static enum ix_code
 read_parts (const struct zip *zip, struct document *d, struct ix_error *err)
 {
     xmlDoc *content = NULL, *styles = NULL;
     if (is_encrypted (zip))
         return ix_fail (err, IX_EARG, "ODT is encrypted: it needs a password");
-    enum ix_code code = read_tree (zip, "content.xml", &content, err);
+    enum ix_code code = packed_tree (zip, "ODT", STRV ("content.xml"), &content, err);
     if (code == IX_OK && zip_find (zip, STRV ("styles.xml")))
-        code = read_tree (zip, "styles.xml", &styles, err);
+        code = packed_tree (zip, "ODT", STRV ("styles.xml"), &styles, err);
     if (code == IX_OK)
         code = odt_body_read (d, xmlDocGetRootElement (content),
                               styles ? xmlDocGetRootElement (styles) : NULL, err);
