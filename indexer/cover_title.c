@@ -161,9 +161,9 @@ find_weightiest (const struct text *texts, size_t n, bool plain, struct weightie
 {
     for (size_t i = 0; i < n; i++) {
         const struct text *t = &texts[i];
-        if ((plain && t->name) || (out->n > 0 && outweighs (out->at[0], t)))
+        if ((plain && t->name) || (out->at[0] && outweighs (out->at[0], t)))
             continue;
-        if (out->n > 0 && outweighs (t, out->at[0]))
+        if (out->at[0] && outweighs (t, out->at[0]))
             out->n = 0;
         if (out->n < PARTS_MAX)
             out->at[out->n] = t;
@@ -189,7 +189,7 @@ find_parts (const struct document *d, const struct text *texts, size_t n,
     find_weightiest (texts, n, true, &plain);
     if (plain.n == 0 || plain.n > PARTS_MAX || !stands_out (plain.at[0], body_size (d)))
         return 0;
-    bool named = outweighs (all.at[0], plain.at[0]);
+    bool named = all.at[0] && outweighs (all.at[0], plain.at[0]);
     if (named && (all.n > 1 || all.at[0] > plain.at[0]))
         return 0;
     parts[0] = named ? all.at[0] : plain.at[0];

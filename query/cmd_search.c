@@ -107,7 +107,7 @@ tell_plan (struct answering *a, const struct strbuf *explain)
     if (a->request->writer == &writer_text)
         strbuf_addf (&a->output->buf, "%s\n", explain->buf);
     else
-        fprintf (stderr, "%s\n", explain->buf);
+        (void)fprintf (stderr, "%s\n", explain->buf);
 }
 
 static enum ix_code

@@ -98,7 +98,7 @@ fail_near (struct parser *p, size_t start, size_t end)
 static enum ix_code
 parse_word (struct parser *p, struct query_node **out)
 {
-    struct query_node *left;
+    struct query_node *left = NULL;
     enum ix_code code = parse_leaf (p, QUERY_WORDS, &left);
     *out = left;
     if (code || p->next.kind != LEX_NEAR)

@@ -127,7 +127,7 @@ find_boxes (struct docx *x, const xmlNode *node)
         return;
     }
     const xmlNode **grown =
-        arena_grow (&x->arena, x->boxes, x->nboxes, &x->boxes_cap, sizeof *grown);
+        arena_grow (&x->arena, x->boxes, x->nboxes, &x->boxes_cap, sizeof (const xmlNode *));
     if (!grown || x->in_note)
         return;
     x->boxes = grown;

@@ -48,7 +48,7 @@ static void
 keep_node (struct odt *o, struct nodes *nodes, const xmlNode *node)
 {
     const xmlNode **grown =
-        arena_grow (&o->arena, nodes->at, nodes->n, &nodes->cap, sizeof *grown);
+        arena_grow (&o->arena, nodes->at, nodes->n, &nodes->cap, sizeof (const xmlNode *));
     if (!grown || o->in_note)
         return;
     nodes->at = grown;

@@ -62,7 +62,7 @@ void
 pdf_find_words (struct pdf_layout *l)
 {
     bool spaced = true, open = false;
-    for (size_t i = 0; i < l->page->nglyphs; i++) {
+    for (size_t i = 0; l->words && i < l->page->nglyphs; i++) {
         const struct pdf_glyph *g = &l->page->glyphs[i];
         struct pdf_word *w = l->nwords > 0 ? &l->words[l->nwords - 1] : NULL;
         if (g->code == '\n' || (pdf_is_blank (g->code) && !(w && w->turned))) {

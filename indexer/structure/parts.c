@@ -147,7 +147,7 @@ find_runs (struct reading *r, struct runs *runs)
             now = runs->of[b->resumes];
         if (now == NONE || b->restarts)
             now = begin_run (r, runs, i);
-        if (now == NONE)
+        if (now == NONE || !runs->at)
             return;
         struct run *run = &runs->at[now];
         run->container = common (r, run->container, u->container);
@@ -193,7 +193,7 @@ set_paragraph_parts (struct reading *r)
     struct runs runs = { .at = NULL };
     find_runs (r, &runs);
     const bool *named = find_named_runs (r, &runs);
-    for (size_t i = 0; named && !r->scratch.failed && i < r->nunits; i++) {
+    for (size_t i = 0; named && runs.at && !r->scratch.failed && i < r->nunits; i++) {
         size_t run = runs.of[r->units[i].head];
         if (r->units[i].kind == PASSAGE_PARAGRAPH && named[run])
             set_parts (r, &r->report->passages[i], runs.at[run].container);

@@ -74,7 +74,7 @@ add_pages (struct pdf_lines *lines, const uint8_t *data, size_t size)
     for (; size >= GLYPH_BYTES && page <= PAGES_MAX; data += GLYPH_BYTES, size -= GLYPH_BYTES) {
         glyphs[n] = read_glyph (data, n > 0 ? &glyphs[n - 1] : NULL);
         seen += !is_blank (glyphs[n++].code);
-        if (n < PAGE_GLYPHS_MAX && data[7] != 0xFF && size >= 2 * GLYPH_BYTES)
+        if (n < PAGE_GLYPHS_MAX && data[7] != 0xFF && size >= (size_t)2 * GLYPH_BYTES)
             continue;
         struct pdf_page p = { glyphs, n, 595, page++, STRV ("") };
         fuzz_check (pdf_lines_add (lines, &p));
