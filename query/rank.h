@@ -10,7 +10,7 @@
 #include "query/plan.h"
 
 enum {
-    RANK_BOOSTED = 50,   /* passages in which pairs are looked for */
+    RANK_BOOSTED = 30,   /* passages in which pairs are looked for */
     RANK_COUNTED = 2000, /* hits up to which their total is counted, not only bounded */
     RANK_CHECKED = 2000, /* passages that are checked for a phrase though no one asks for them,
                              to say how many there are */
