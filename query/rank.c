@@ -90,6 +90,7 @@ keep (struct ranker *r, const struct ix_hit *hit)
     return IX_OK;
 }
 
+/* Keeps the passage when it has all phrases. */
 static enum ix_code
 look_at (struct ranker *r, const struct ix_hit *hit)
 {
@@ -100,8 +101,6 @@ look_at (struct ranker *r, const struct ix_hit *hit)
         catalog_decode (r->catalog, hit->docid, hit->data, &scratch, &passage, r->err);
     if (code == IX_OK)
         code = has_phrases (r, &passage, &is_hit);
-    if (code == IX_OK && is_hit && r->out->n < RANK_BOOSTED)
-        code = note_pairs (r, &passage, hit->docid);
     if (code == IX_OK && is_hit)
         code = keep (r, hit);
     arena_free (&scratch);
@@ -110,22 +109,16 @@ look_at (struct ranker *r, const struct ix_hit *hit)
 
 /* Looks at what the engine ranks from `first` on; `*more`: it may have more. */
 static enum ix_code
-look_at_page (struct ranker *r, uint32_t first, uint32_t max, uint32_t check_at_least,
-              bool *more)
+look_at_page (struct ranker *r, uint32_t first, uint32_t max, bool *more)
 {
     struct ix_search_options options = { .first = first,
                                          .max = max,
-                                         .check_at_least = check_at_least,
                                          .weighting = r->plan->weighting };
     struct ix_hits *hits = NULL;
     struct ix_hit hit;
-    uint32_t n = 0, lower = 0, upper = 0;
+    uint32_t n = 0;
     int rc = 0;
     enum ix_code code = ix_search (&hits, r->catalog->reader, r->plan->query, &options, r->err);
-    if (code == IX_OK)
-        ix_hits_total (hits, &lower, NULL, &upper);
-    r->out->total = lower;
-    r->out->at_least = lower < upper;
     while (code == IX_OK && (rc = ix_hits_next (hits, &hit, r->err)) > 0) {
         code = look_at (r, &hit);
         n++;
@@ -143,7 +136,7 @@ look_for_phrases (struct ranker *r, size_t wanted, uint32_t count)
     uint32_t first = 0, max = RANK_CHECKED;
     bool more = true;
     while (more && code == IX_OK && (first == 0 || r->out->n < wanted)) {
-        code = look_at_page (r, first, max < count ? max : count, 0, &more);
+        code = look_at_page (r, first, max < count ? max : count, &more);
         first += max;
         max = max < count ? 4 * max : max;
     }
@@ -152,7 +145,71 @@ look_for_phrases (struct ranker *r, size_t wanted, uint32_t count)
     return code;
 }
 
+/* Where no phrase is required the engine's first hits are all hits, and need not be read. */
+static enum ix_code
+take_first (struct ranker *r, uint32_t check_at_least)
+{
+    struct ix_search_options options = { .max = RANK_BOOSTED,
+                                         .check_at_least = check_at_least,
+                                         .without_data = true,
+                                         .weighting = r->plan->weighting };
+    struct ix_hits *hits = NULL;
+    struct ix_hit hit;
+    uint32_t lower, upper;
+    int rc = 0;
+    enum ix_code code = ix_search (&hits, r->catalog->reader, r->plan->query, &options, r->err);
+    if (code != IX_OK)
+        return code;
+    ix_hits_total (hits, &lower, NULL, &upper);
+    r->out->total = lower;
+    r->out->at_least = lower < upper;
+    while (code == IX_OK && (rc = ix_hits_next (hits, &hit, r->err)) > 0)
+        code = keep (r, &hit);
+    ix_hits_free (hits);
+    return rc < 0 ? r->err->code : code;
+}
+
 /* ------------------------------------------------------------------ the second look */
+
+static enum ix_code
+look_for_pairs (struct ranker *r, const struct ix_hit *hit)
+{
+    struct arena scratch = ARENA_INIT;
+    struct passage passage;
+    enum ix_code code =
+        catalog_decode (r->catalog, hit->docid, hit->data, &scratch, &passage, r->err);
+    if (code == IX_OK)
+        code = note_pairs (r, &passage, hit->docid);
+    arena_free (&scratch);
+    return code;
+}
+
+/* Looks for pairs in those of the documents that hold both words of one. */
+static enum ix_code
+find_pairs (struct ranker *r, const struct docids *docs)
+{
+    struct qbuild *b = &r->plan->build;
+    struct ix_search_options options = { .max = (uint32_t)docs->n,
+                                         .weighting = { .scheme = IX_BOOL } };
+    struct ix_hits *hits = NULL;
+    struct ix_hit hit;
+    int rc = 0;
+    const struct ix_query **words =
+        ARENA_ARRAY (r->arena, const struct ix_query *, r->plan->npairs);
+    if (words == NULL)
+        return out_of_memory (r);
+    for (size_t i = 0; i < r->plan->npairs; i++)
+        words[i] = r->plan->pairs[i].words;
+    const struct ix_query *both = qbuild_join (b, IX_OR, words, r->plan->npairs);
+    const struct ix_query *q =
+        qbuild_pair (b, IX_FILTER, both, check_query (r->catalog, b, docs));
+    enum ix_code code =
+        b->code ? b->code : ix_search (&hits, r->catalog->reader, q, &options, r->err);
+    while (code == IX_OK && (rc = ix_hits_next (hits, &hit, r->err)) > 0)
+        code = look_for_pairs (r, &hit);
+    ix_hits_free (hits);
+    return rc < 0 ? r->err->code : code;
+}
 
 static int
 by_number (const void *a, const void *b)
@@ -168,7 +225,7 @@ sort_docids (struct docids *d)
         qsort (d->items, d->n, sizeof *d->items, by_number);
 }
 
-/* The documents of the first `n` hits, and those of each pair, in the order of numbers. */
+/* The documents of the first `n` hits in the order of numbers. */
 static enum ix_code
 collect_docids (struct ranker *r, size_t n, struct docids *docs)
 {
@@ -176,10 +233,6 @@ collect_docids (struct ranker *r, size_t n, struct docids *docs)
         if (!docids_add (docs, r->arena, r->out->items[i].docid))
             return out_of_memory (r);
     sort_docids (docs);
-    for (size_t i = 0; i < r->plan->npairs; i++) {
-        sort_docids (&r->phrases[i]);
-        sort_docids (&r->nears[i]);
-    }
     return IX_OK;
 }
 
@@ -212,11 +265,17 @@ count_pairs (struct ranker *r)
 {
     struct docids docs = { NULL, 0, 0 };
     size_t n = r->out->n < RANK_BOOSTED ? r->out->n : RANK_BOOSTED;
-    if (!has_pairs (r))
+    if (r->plan->npairs == 0 || n == 0)
         return IX_OK;
     enum ix_code code = collect_docids (r, n, &docs);
-    if (code)
+    if (code == IX_OK)
+        code = find_pairs (r, &docs);
+    if (code || !has_pairs (r))
         return code;
+    for (size_t i = 0; i < r->plan->npairs; i++) {
+        sort_docids (&r->phrases[i]);
+        sort_docids (&r->nears[i]);
+    }
     const struct ix_query *q = plan_boosted (r->plan, r->catalog, &docs, r->phrases, r->nears);
     return q ? put_in_order (r, n, q) : r->plan->build.code;
 }
@@ -227,7 +286,6 @@ rank_hits (struct catalog *c, struct plan *plan, size_t wanted, bool exact, stru
 {
     struct ranker r = { .catalog = c, .plan = plan, .arena = arena, .out = out, .err = err };
     uint32_t count = 0;
-    bool more;
     *out = (struct ranking){ .items = NULL };
     enum ix_code code = ix_reader_count (c->reader, &count, err);
     if (code == IX_OK)
@@ -235,6 +293,6 @@ rank_hits (struct catalog *c, struct plan *plan, size_t wanted, bool exact, stru
     if (code == IX_OK && plan->nrequired > 0)
         code = look_for_phrases (&r, wanted, count);
     else if (code == IX_OK)
-        code = look_at_page (&r, 0, RANK_BOOSTED, exact ? rank_counted (count) : 0, &more);
+        code = take_first (&r, exact ? rank_counted (count) : 0);
     return code == IX_OK ? count_pairs (&r) : code;
 }

@@ -174,6 +174,7 @@ struct ix_search_options {
     uint32_t collapse_max; /* at most so many hits with the same value in collapse_slot (those
                               without a value there are never collapsed); 0: all */
     uint32_t collapse_slot;
+    bool without_data; /* hits are wanted without their data, which takes a read each */
     struct ix_weighting weighting;
 };
 
@@ -182,7 +183,7 @@ struct ix_hit {
     uint32_t docid;   /* as ix_reader_data takes it */
     uint32_t rank;    /* from 0, counted from the best hit of all, not from `first` */
     double weight;    /* 0 under IX_BOOL */
-    struct strv data; /* borrowed until the next ix_hits_next or the free */
+    struct strv data; /* borrowed until the next ix_hits_next or the free; see without_data */
 };
 
 /* Runs `q` over what `r` sees.  Hits are found here; their data is read by ix_hits_next.

@@ -711,6 +711,7 @@ struct ix_hits {
     Xapian::MSet found;
     Xapian::MSetIterator at;
     enum where where = BEFORE;
+    bool without_data = false;
     std::string data;
 };
 
@@ -744,6 +745,7 @@ ix_search (struct ix_hits **out, struct ix_reader *r, const struct ix_query *q,
     *out = nullptr;
     return guard (err, [&] {
         auto h = std::make_unique<struct ix_hits> (r->db);
+        h->without_data = options->without_data;
         h->enquire.set_query (q->query);
         set_weighting (h->enquire, options->weighting);
         set_order (h->enquire, *options);
@@ -793,7 +795,8 @@ ix_hits_next (struct ix_hits *h, struct ix_hit *hit, struct ix_error *err)
             h->at = h->found.begin ();
         if (!step (h->at, h->found.end (), h->where))
             return;
-        h->data = h->at.get_document ().get_data ();
+        if (!h->without_data)
+            h->data = h->at.get_document ().get_data ();
         h->where = ON;
         *hit = { *h->at, h->at.get_rank (), h->at.get_weight (), view (h->data) };
     });
