@@ -31,22 +31,11 @@ read_format (const char *name)
     return LIST_DECIMAL;
 }
 
-static uint32_t
-read_number (const char *text, uint32_t otherwise)
-{
-    enum { MOST = 1000000 };
-    char *end;
-    if (!text || !ascii_is_digit (text[0]))
-        return otherwise;
-    unsigned long value = strtoul (text, &end, 10);
-    return value <= MOST ? (uint32_t)value : otherwise;
-}
-
 /* The level's place from 0, or DOCX_LEVELS. */
 static size_t
 read_place (const xmlNode *node)
 {
-    uint32_t place = read_number (xml_attr (node, "ilvl"), DOCX_LEVELS);
+    uint32_t place = xml_number (xml_attr (node, "ilvl"), DOCX_LEVELS);
     return place < DOCX_LEVELS ? place : DOCX_LEVELS;
 }
 
@@ -57,8 +46,8 @@ read_level (const xmlNode *node)
     return (struct docx_level){
         .told = true,
         .format = read_format (xml_attr (xml_child (node, "numFmt"), "val")),
-        .start = read_number (xml_attr (xml_child (node, "start"), "val"), 0),
-        .restart = restart ? (int)read_number (restart, 0) : -1,
+        .start = xml_number (xml_attr (xml_child (node, "start"), "val"), 0),
+        .restart = restart ? (int)xml_number (restart, 0) : -1,
         .legal = docx_is_on (xml_child (node, "isLgl")),
         .text = xml_attr (xml_child (node, "lvlText"), "val"),
         .style = xml_attr (xml_child (node, "pStyle"), "val"),
@@ -179,7 +168,7 @@ level_of (const struct docx_list *list, size_t place)
     const xmlNode *whole = xml_child (change, "lvl");
     struct docx_level level = whole ? read_level (whole) : list->abstract->levels[place];
     level.start =
-        read_number (xml_attr (xml_child (change, "startOverride"), "val"), level.start);
+        xml_number (xml_attr (xml_child (change, "startOverride"), "val"), level.start);
     return level;
 }
 

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PARENTS_MAX = 64, NUMBER_MAX = 1000000 };
+enum { PARENTS_MAX = 64 };
 
 struct odt_style {
     struct strv family, name;
@@ -39,15 +39,6 @@ compare_lists (const void *a, const void *b)
 
 /* ------------------------------------------------------------------ lists */
 
-static uint32_t
-read_number (const char *text, uint32_t otherwise)
-{
-    if (!text || !ascii_is_digit (text[0]))
-        return otherwise;
-    unsigned long value = strtoul (text, NULL, 10);
-    return value <= NUMBER_MAX ? (uint32_t)value : otherwise;
-}
-
 static enum list_format
 read_format (const char *text)
 {
@@ -76,15 +67,15 @@ read_levels (const xmlNode *node, struct odt_list_style *out)
     for (const xmlNode *l = node->children; l; l = l->next) {
         bool numbers =
             xml_is (l, "list-level-style-number") || xml_is (l, "outline-level-style");
-        uint32_t level = read_number (xml_attr (l, "level"), 0);
+        uint32_t level = xml_number (xml_attr (l, "level"), 0);
         if (!numbers || level == 0 || level > ODT_LEVELS)
             continue;
         out->levels[level - 1] = (struct odt_level){
             .format = read_format (xml_attr (l, "num-format")),
             .prefix = xml_attr (l, "num-prefix"),
             .suffix = xml_attr (l, "num-suffix"),
-            .start = read_number (xml_attr (l, "start-value"), 1),
-            .shown = read_number (xml_attr (l, "display-levels"), 1),
+            .start = xml_number (xml_attr (l, "start-value"), 1),
+            .shown = xml_number (xml_attr (l, "display-levels"), 1),
         };
     }
 }

@@ -1,8 +1,11 @@
 /* Trees of XML: see xml.h. */
 #include "reader/xml.h"
 
+#include "lib/ascii.h"
+
 #include <libxml/parser.h>
 #include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 
 static enum ix_code
@@ -83,4 +86,14 @@ xml_line (const xmlNode *node)
 {
     long line = xmlGetLineNo (node);
     return line > 0 && line < UINT32_MAX ? (uint32_t)line : 0;
+}
+
+uint32_t
+xml_number (const char *value, uint32_t otherwise)
+{
+    enum { MOST = 1000000 };
+    if (!value || !ascii_is_digit (value[0]))
+        return otherwise;
+    unsigned long number = strtoul (value, NULL, 10);
+    return number <= MOST ? (uint32_t)number : otherwise;
 }

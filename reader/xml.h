@@ -30,6 +30,10 @@ xmlNode *xml_next (const xmlNode *node, const char *name);
 /* The value of an attribute, borrowed from the tree; NULL when it has none. */
 const char *xml_attr (const xmlNode *node, const char *name);
 
+/* The number that the value of an attribute is, or `otherwise` when it is NULL, none, or over a
+ * million. */
+uint32_t xml_number (const char *value, uint32_t otherwise);
+
 /* The text of a text or CDATA node, or of an entity without markup, else empty; borrowed. */
 struct strv xml_text (const xmlNode *node);
 
