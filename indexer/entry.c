@@ -182,9 +182,6 @@ name_passage (struct entry *e, struct passage *p, struct strbuf *id)
     for (size_t i = 0; i < p->nnotes; i++)
         p->notes[i] = full_id (e, p->notes[i], id);
     p->work = e->work.key;
-    p->source_file = e->work.source_file;
-    p->source_sha256 = e->work.source_sha256;
-    p->reader = e->work.reader;
 }
 
 /* The edition: the same passages with the same words have the same one. */

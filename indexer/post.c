@@ -5,8 +5,8 @@
  */
 #include "indexer/post.h"
 
+#include "indexer/frequencies.h"
 #include "indexer/post_data.h"
-#include "lib/analysis.h"
 #include "lib/number.h"
 #include "lib/pack.h"
 #include "lib/schema.h"
@@ -18,11 +18,10 @@ struct poster {
     struct ix_writer *writer;
     const struct entry *entry;
     struct ix_doc *doc;
-    struct stemmer *stemmer;
+    struct frequencies *frequencies;
+    struct strv language; /* of the frequencies */
     struct packer *packer;
-    struct strv language; /* of the stemmer */
     struct strbuf term, value, data;
-    struct strbuf file_hash;     /* of the source's path */
     const struct passage *annex; /* the last one so far; NULL before the first */
     enum ix_code code;           /* the first failure */
     struct ix_error *err;
@@ -32,8 +31,8 @@ struct poster {
 static bool
 works (struct poster *p)
 {
-    if (p->code == IX_OK && (strbuf_failed (&p->term) || strbuf_failed (&p->value) ||
-                             strbuf_failed (&p->data) || strbuf_failed (&p->file_hash)))
+    if (p->code == IX_OK &&
+        (strbuf_failed (&p->term) || strbuf_failed (&p->value) || strbuf_failed (&p->data)))
         p->code = ix_fail (p->err, IX_ENOMEM, "out of memory");
     return p->code == IX_OK;
 }
@@ -57,43 +56,57 @@ add_folded_term (struct poster *p, enum schema_prefix prefix, struct strv value)
         add_term (p, prefix, strv_trim (strbuf_strv (&p->value)));
 }
 
-/* A whole stands in the place of two words or more, and counts for two. */
 static void
-add_word (struct poster *p, const struct token *t)
+add_counted (struct poster *p, enum schema_prefix prefix, struct strv value, uint32_t n)
 {
-    struct strv term = schema_term (PREFIX_WORD, t->term, &p->term);
+    struct strv term = schema_term (prefix, value, &p->term);
     if (works (p))
-        p->code = ix_doc_term_count (p->doc, term, t->npositions > 1 ? 2 : 1, p->err);
+        p->code = ix_doc_term_count (p->doc, term, n, p->err);
 }
 
 static void
-add_stem (struct poster *p, enum schema_prefix prefix, uint32_t count, const struct token *t)
+add_frequencies (struct poster *p, enum schema_prefix prefix, const struct frequency *items,
+                 size_t n)
 {
-    strbuf_reset (&p->value);
-    if (works (p))
-        p->code = stemmer_stem (p->stemmer, t, &p->value, p->err);
-    struct strv term = schema_term (prefix, strbuf_strv (&p->value), &p->term);
-    if (works (p))
-        p->code = ix_doc_term_count (p->doc, term, count, p->err);
+    for (size_t i = 0; i < n; i++)
+        add_counted (p, prefix, items[i].term, items[i].n);
 }
 
-/* Words when `words` is set, stems under `prefix`, each counted `count` times, always. */
 static void
-add_text (struct poster *p, struct strv text, enum schema_prefix prefix, uint32_t count,
-          bool words)
+add_stems (struct poster *p)
 {
-    struct tokenizer tokenizer;
-    struct token t;
-    int more = 1;
-    tokenizer_init (&tokenizer, text);
-    while (works (p) && (more = tokenizer_next (&tokenizer, &t)) > 0) {
-        if (words)
-            add_word (p, &t);
-        add_stem (p, prefix, count, &t);
-    }
-    if (more < 0)
-        p->code = ix_fail (p->err, IX_ENOMEM, "out of memory");
-    tokenizer_free (&tokenizer);
+    size_t n;
+    const struct frequency *stems = frequencies_stems (p->frequencies, &n);
+    add_frequencies (p, PREFIX_STEM, stems, n);
+}
+
+static void
+count_text (struct poster *p, struct strv text, uint32_t times)
+{
+    if (works (p))
+        p->code = frequencies_add_text (p->frequencies, text, times, p->err);
+}
+
+static void
+count_passage (struct poster *p, const struct passage *passage)
+{
+    frequencies_begin_passage (p->frequencies);
+    count_text (p, passage->title, SCHEMA_TITLE_COUNT);
+    count_text (p, passage->text, 1);
+}
+
+/* Each stem once, however many headings say it: a passage is no longer for what stands above.
+ */
+static void
+add_headings (struct poster *p, const struct passage *passage)
+{
+    size_t n;
+    frequencies_begin_headings (p->frequencies);
+    for (size_t i = 0; i < passage->nheadings && works (p); i++)
+        p->code = frequencies_add_heading (p->frequencies, passage->headings[i], p->err);
+    const struct frequency *stems = frequencies_stems (p->frequencies, &n);
+    for (size_t i = 0; i < n; i++)
+        add_counted (p, PREFIX_HEADING, stems[i].term, 1);
 }
 
 /* ------------------------------------------------------------------ documents */
@@ -101,14 +114,10 @@ add_text (struct poster *p, struct strv text, enum schema_prefix prefix, uint32_
 static void
 begin_document (struct poster *p, enum schema_type type)
 {
-    const struct work *w = &p->entry->work;
     if (works (p))
         p->code = ix_doc_clear (p->doc, p->err);
     add_term (p, PREFIX_TYPE, strv_cstr (schema_type_name (type)));
-    add_term (p, PREFIX_WORK, w->key);
-    add_term (p, PREFIX_FILE, strbuf_strv (&p->file_hash));
-    if (works (p))
-        p->code = ix_doc_value (p->doc, SLOT_WORK, w->key, p->err);
+    add_term (p, PREFIX_WORK, p->entry->work.key);
     strbuf_reset (&p->data);
 }
 
@@ -177,7 +186,6 @@ static void
 add_unit (struct poster *p, const struct passage *passage)
 {
     struct strv number = passage->number.len > 0 ? passage->number : passage->name;
-    add_term (p, PREFIX_ID, passage->id);
     add_term (p, PREFIX_UNIT_ID, unit_of (passage));
     if (number.len == 0)
         return;
@@ -196,7 +204,6 @@ add_values (struct poster *p, const struct passage *passage)
         number_sort_key (passage->number, passage_kind_roman (passage->kind), &p->value);
     if (works (p))
         p->code = ix_doc_value (p->doc, SLOT_NUMBER, strbuf_strv (&p->value), p->err);
-    add_date (p);
 }
 
 static void
@@ -215,12 +222,10 @@ post_passage (struct poster *p, const struct passage *passage)
     add_unit (p, passage);
     add_annex (p, passage);
     add_term (p, PREFIX_KIND, strv_cstr (passage_kind_name (passage->kind)));
-    add_symbol (p);
     add_values (p, passage);
-    add_text (p, passage->title, PREFIX_STEM, SCHEMA_TITLE_COUNT, true);
-    add_text (p, passage->text, PREFIX_STEM, 1, true);
-    for (size_t i = 0; i < passage->nheadings; i++)
-        add_text (p, passage->headings[i], PREFIX_HEADING, 1, false);
+    count_passage (p, passage);
+    add_stems (p);
+    add_headings (p, passage);
     pack_passage (p, passage);
     put_document (p);
 }
@@ -232,6 +237,14 @@ add_document_id (struct poster *p, enum schema_type type, size_t n)
 }
 
 static void
+add_words (struct poster *p)
+{
+    size_t n;
+    const struct frequency *words = frequencies_words (p->frequencies, &n);
+    add_frequencies (p, PREFIX_WORD, words, n);
+}
+
+static void
 post_work (struct poster *p)
 {
     begin_document (p, TYPE_WORK);
@@ -239,6 +252,7 @@ post_work (struct poster *p)
     add_symbol (p);
     add_folded_term (p, PREFIX_LANGUAGE, work_language (&p->entry->work));
     add_date (p);
+    add_words (p);
     work_encode (&p->entry->work, &p->data);
     put_document (p);
 }
@@ -299,32 +313,43 @@ post_document (struct poster *p, size_t i)
         others[i - r->npassages - r->nacronyms](p);
 }
 
-/* A stemmer remembers what it has stemmed, so that it is kept from one report to the next. */
 static void
-choose_stemmer (struct poster *p)
+choose_language (struct poster *p)
 {
     const struct work *w = &p->entry->work;
     struct strv language = w->language.len > 0 ? w->language : STRV ("en");
-    if (p->stemmer != NULL && strv_eq (p->language, language))
+    if (p->frequencies != NULL && strv_eq (p->language, language))
         return;
-    stemmer_free (p->stemmer);
-    p->stemmer = NULL;
+    frequencies_free (p->frequencies);
+    p->frequencies = NULL;
     p->language = language;
     if (works (p))
-        p->code = stemmer_new (&p->stemmer, language, p->err);
+        p->code = frequencies_new (&p->frequencies, language, p->err);
+}
+
+/* What other slices of the entry post: the annex goes on from there, and the work's words are
+ * those of all its passages. */
+static void
+look_back (struct poster *p, const struct post_slice *slice)
+{
+    const struct report *r = slice->entry->report;
+    bool posts_work = slice->to == post_count (slice->entry);
+    for (size_t i = 0; i < slice->from && i < r->npassages && works (p); i++) {
+        note_annex (p, &r->passages[i]);
+        if (posts_work)
+            count_passage (p, &r->passages[i]);
+    }
 }
 
 static void
 post_slice (struct poster *p, const struct post_slice *slice)
 {
-    const struct report *r = slice->entry->report;
     p->entry = slice->entry;
     p->annex = NULL;
-    strbuf_reset (&p->file_hash);
-    sha256_hex (p->entry->work.source_file, &p->file_hash);
-    choose_stemmer (p);
-    for (size_t i = 0; i < slice->from && i < r->npassages; i++)
-        note_annex (p, &r->passages[i]);
+    choose_language (p);
+    if (works (p))
+        frequencies_begin_work (p->frequencies);
+    look_back (p, slice);
     for (size_t i = slice->from; i < slice->to && works (p); i++)
         post_document (p, i);
 }
@@ -333,24 +358,20 @@ enum ix_code
 post_slices (struct ix_writer *w, const struct post_slice *slices, size_t n,
              struct strv dictionary, struct ix_error *err)
 {
-    struct poster p = { .writer = w,
-                        .err = err,
-                        .term = STRBUF_INIT,
-                        .value = STRBUF_INIT,
-                        .data = STRBUF_INIT,
-                        .file_hash = STRBUF_INIT };
+    struct poster p = {
+        .writer = w, .err = err, .term = STRBUF_INIT, .value = STRBUF_INIT, .data = STRBUF_INIT
+    };
     p.code = ix_doc_new (&p.doc, err);
     if (p.code == IX_OK)
         p.code = packer_new (&p.packer, dictionary, err);
     for (size_t i = 0; i < n && works (&p); i++)
         post_slice (&p, &slices[i]);
-    stemmer_free (p.stemmer);
+    frequencies_free (p.frequencies);
     packer_free (p.packer);
     ix_doc_free (p.doc);
     strbuf_free (&p.term);
     strbuf_free (&p.value);
     strbuf_free (&p.data);
-    strbuf_free (&p.file_hash);
     return p.code;
 }
 
@@ -364,15 +385,15 @@ post_entry (struct ix_writer *w, const struct entry *e, struct ix_error *err)
 }
 
 enum ix_code
-post_remove (struct ix_writer *w, struct strv source, struct ix_error *err)
+post_remove (struct ix_writer *w, const struct source *source, struct ix_error *err)
 {
-    struct strbuf hash = STRBUF_INIT, term = STRBUF_INIT;
-    sha256_hex (source, &hash);
-    struct strv file = schema_term (PREFIX_FILE, strbuf_strv (&hash), &term);
-    enum ix_code code = strbuf_failed (&hash) || strbuf_failed (&term)
-                            ? ix_fail (err, IX_ENOMEM, "out of memory")
-                            : ix_writer_remove (w, file, err);
-    strbuf_free (&hash);
+    struct strbuf term = STRBUF_INIT;
+    enum ix_code code = IX_OK;
+    for (size_t i = 0; i < source->nworks && code == IX_OK; i++) {
+        struct strv key = schema_term (PREFIX_WORK, source->works[i].key, &term);
+        code = strbuf_failed (&term) ? ix_fail (err, IX_ENOMEM, "out of memory")
+                                     : ix_writer_remove (w, key, err);
+    }
     strbuf_free (&term);
     return code;
 }

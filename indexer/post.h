@@ -4,13 +4,14 @@
 #define PINCITE_INDEXER_POST_H
 
 #include "indexer/entry.h"
+#include "indexer/known.h"
 #include "xapian-c/ix_write.h"
 
 /* How many documents a named entry becomes: its passages in their order, its acronyms, work,
  * headings and audit. */
 size_t post_count (const struct entry *e);
 
-/* The documents [from, to) of an entry. */
+/* The documents [from, to) of an entry: from one of its passages on, and up to one or all. */
 struct post_slice {
     const struct entry *entry;
     size_t from, to;
@@ -26,8 +27,8 @@ IX_MUST_USE enum ix_code post_slices (struct ix_writer *w, const struct post_sli
 IX_MUST_USE enum ix_code post_entry (struct ix_writer *w, const struct entry *e,
                                      struct ix_error *err);
 
-/* Removes every document that comes from `source`. */
-IX_MUST_USE enum ix_code post_remove (struct ix_writer *w, struct strv source,
+/* Removes every document of the works of `source`. */
+IX_MUST_USE enum ix_code post_remove (struct ix_writer *w, const struct source *source,
                                       struct ix_error *err);
 
 #endif

@@ -153,7 +153,7 @@ write_entry (struct writing *w, struct job *job, struct entry *e, struct ix_erro
     if (w->mode == WRITE_BUILD)
         code = parts_add (&w->parts, e, err);
     if (w->mode == WRITE_UPDATE && job->before != NULL && first)
-        code = post_remove (w->writer, job->source, err);
+        code = post_remove (w->writer, job->before, err);
     if (w->mode == WRITE_UPDATE && code == IX_OK)
         code = post_entry (w->writer, e, err);
     return of_index (w, code, err);
@@ -298,7 +298,7 @@ prune (struct writing *w, struct ix_error *err)
         s->removed = is_pruned (w->run, s);
         w->nremoved += s->removed;
         if (s->removed && w->mode == WRITE_UPDATE)
-            code = of_index (w, post_remove (w->writer, s->work.source_file, err), err);
+            code = of_index (w, post_remove (w->writer, s, err), err);
     }
     return code;
 }

@@ -14,7 +14,7 @@
 
 #include <string.h>
 
-enum { ENCODING_VERSION = 2 };
+enum { ENCODING_VERSION = 3 };
 
 /* ------------------------------------------------------------------ writing */
 
@@ -82,7 +82,6 @@ passage_encode (const struct passage *p, struct strbuf *out)
 {
     strbuf_addc (out, ENCODING_VERSION);
     put_string (out, p->id);
-    put_string (out, p->work);
     put_number (out, (uint64_t)p->kind);
     put_string (out, p->number);
     put_string (out, p->name);
@@ -97,9 +96,6 @@ passage_encode (const struct passage *p, struct strbuf *out)
     put_string (out, p->noted_in);
     put_number (out, p->order);
     put_ranges (out, p);
-    put_string (out, p->source_file);
-    put_string (out, p->source_sha256);
-    put_string (out, p->reader);
     put_string (out, p->anchor);
 }
 
@@ -234,7 +230,7 @@ static void
 get_fields (struct cursor *c, struct passage *p)
 {
     p->id = get_string (c);
-    p->work = get_string (c);
+    p->work = strv_sub (p->id, 0, strv_find (p->id, STRV ("#"), 0));
     p->kind = (enum passage_kind)get_number (c, PASSAGE_NKINDS - 1);
     p->number = get_string (c);
     p->name = get_string (c);
@@ -249,9 +245,6 @@ get_fields (struct cursor *c, struct passage *p)
     p->noted_in = get_string (c);
     p->order = (uint32_t)get_number (c, UINT32_MAX);
     get_ranges (c, p);
-    p->source_file = get_string (c);
-    p->source_sha256 = get_string (c);
-    p->reader = get_string (c);
     p->anchor = get_string (c);
 }
 

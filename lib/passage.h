@@ -58,7 +58,7 @@ struct passage_sub {
 
 struct passage {
     struct strv id;   /* "iom-c-112-inf-1#para_75", unique in an index */
-    struct strv work; /* "iom-c-112-inf-1" */
+    struct strv work; /* "iom-c-112-inf-1", that of the id */
     enum passage_kind kind;
     struct strv number; /* as written, without punctuation; empty when there is none */
     struct strv name;   /* of what has no number: "foreword", "caption_3"; else empty */
@@ -78,11 +78,9 @@ struct passage {
     struct strv
         noted_in;   /* for a footnote: id of the passage that holds its mark; else empty */
     uint32_t order; /* place in the report, from 0 */
-    struct byte_range *ranges; /* of the source file or of the reader's line stream, in order */
+    struct byte_range *ranges; /* of the source file or of the line stream of the work's reader,
+                                  in order */
     size_t nranges;
-    struct strv source_file;   /* see lib/schema.h for what it is relative to */
-    struct strv source_sha256; /* 64 hexadecimal digits */
-    struct strv reader;        /* "text/1": which reader and version the ranges belong to */
 };
 
 /* "paragraph", "box", … ; never NULL. */

@@ -8,11 +8,11 @@
 #include "lib/number.h"
 
 static const char *const prefixes[PREFIX_COUNT] = {
-    [PREFIX_WORD] = "",        [PREFIX_STEM] = "Z",    [PREFIX_HEADING] = "H",
-    [PREFIX_ID] = "Q",         [PREFIX_TYPE] = "XD",   [PREFIX_KIND] = "XK",
-    [PREFIX_WORK] = "XW",      [PREFIX_SYMBOL] = "XY", [PREFIX_UNIT] = "XR",
-    [PREFIX_UNIT_ID] = "XU",   [PREFIX_FILE] = "XF",   [PREFIX_ACRONYM] = "XA",
-    [PREFIX_EXPANSION] = "XE", [PREFIX_ANNEX] = "XN",  [PREFIX_LANGUAGE] = "XL",
+    [PREFIX_WORD] = "",      [PREFIX_STEM] = "Z",      [PREFIX_HEADING] = "H",
+    [PREFIX_ID] = "Q",       [PREFIX_TYPE] = "XD",     [PREFIX_KIND] = "XK",
+    [PREFIX_WORK] = "XW",    [PREFIX_SYMBOL] = "XY",   [PREFIX_UNIT] = "XR",
+    [PREFIX_UNIT_ID] = "XU", [PREFIX_ACRONYM] = "XA",  [PREFIX_EXPANSION] = "XE",
+    [PREFIX_ANNEX] = "XN",   [PREFIX_LANGUAGE] = "XL",
 };
 
 static const char *const types[] = {

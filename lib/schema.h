@@ -15,40 +15,43 @@
  * first only.
  *
  * Terms of a passage:
- *   (none)  each word of title and text as written, folded, with its count, that of the whole
- *           of a compound doubled; numbers, acronyms, symbols too
  *   Z       the stem of each word of the text, with its count, and of each word of the title,
- *           SCHEMA_TITLE_COUNT times
- *   H       the stem of each word of the headings above it
- *   Q       its id, unique ("Q" + id; a longer id as "Q#" + sha256)
+ *           SCHEMA_TITLE_COUNT times; numbers, acronyms, symbols too
+ *   H       each stem of the headings above it, once
  *   XD      document type: XDpassage, XDwork, XDacronym, XDheadings, XDaudit
  *   XK      kind: XKparagraph, XKbox, …
  *   XW      work key
- *   XY      document symbol of the work, folded (so that "C/112/INF/1, para. 75" finds it)
  *   XR      unit: kind name, ":", canonical number or name ("XRparagraph:75", "XRbox:8",
  *           "XRtext:foreword"), for look-ups by number in any part
- *   XU      the unit part of the id with its parts ("XUannex_2__para_4")
+ *   XU      the unit part of the id with its parts ("XUannex_2__para_4"): with XW its id
  *   XN      the annex in whose pages it stands, whether its number begins anew there or not:
  *           the unit part of the annex's id ("XNannex_1")
- *   XF      sha256 of the path of the source file, for updates (all five document types)
  *
- * Terms of a work: Q, XD, XW, XY, XF, and XL + the language's first subtag, "en" where none is
- * known.  Of an acronym: Q, XD, XW, XF, XA + the short form folded, XE + the expansion folded
- * (hashed when too long).  Of headings and audit: Q, XD, XW, XF.  Their ids are "KEY",
- * "KEY##acronym_1", "KEY##headings", "KEY##audit" (schema_document_id); no passage's id holds
- * "##", nor is one without "#".
+ * Terms of a work:
+ *   (none)  each word of its passages as written, folded; its count says in how many of them
+ *   Q       its id, which is its key
+ *   XD, XW
+ *   XY      its document symbol, folded (so that "C/112/INF/1, para. 75" finds it)
+ *   XL      the first subtag of its language, "en" where none is known
  *
- * Nothing has positions: whether words stand side by side is read off the text of a passage
- * that holds them all (query/check.h), which halves the time of a build and the size of the
- * index.  Stems are by the language of the work, English where that is not known.
+ * Of an acronym: Q, XD, XW, XA + the short form folded, XE + the expansion folded (hashed when
+ * too long).  Of headings and audit: Q, XD, XW.  Their ids are "KEY##acronym_1",
+ * "KEY##headings", "KEY##audit" (schema_document_id); no passage's id holds "##", nor is one
+ * without "#".
+ *
+ * Words as written are terms of the work and not of each passage, and nothing has positions,
+ * since both together take three quarters of the time of a build: which passages hold a word as
+ * it is written, and whether words stand side by side, is read off the texts of those that hold
+ * their stems (query/check.h).  Stems are by the language of the work, English where that is
+ * not known.
  *
  * A source file that lies in the folder that holds the index is named relative to that folder,
  * so that both can be moved together; any other by its absolute path.
  *
- * Values: order (place in the report), number (its sort key), work (key), date (YYYYMMDD, with
- * 00 for a month or day that is not known). Metadata: "pincite.version", "pincite.features",
- * "pincite.edition", and "pincite.dictionary", by which the passages of this database are
- * packed (none: they are as they are).
+ * Values of a passage: order (place in the report), number (its sort key).  Of a work: date
+ * (YYYYMMDD, with 00 for a month or day that is not known).  Metadata: "pincite.version",
+ * "pincite.features", "pincite.edition", and "pincite.dictionary", by which the passages of
+ * this database are packed (none: they are as they are).
  */
 #ifndef PINCITE_LIB_SCHEMA_H
 #define PINCITE_LIB_SCHEMA_H
@@ -59,11 +62,11 @@
 
 struct ix_reader;
 
-enum { SCHEMA_VERSION = 2, SCHEMA_TITLE_COUNT = 3 };
+enum { SCHEMA_VERSION = 3, SCHEMA_TITLE_COUNT = 3 };
 enum { SCHEMA_TERM_MAX = 245 }; /* bytes of a term that the engine takes */
 #define SCHEMA_STUB_NAME "XAPIANDB"
 
-enum schema_slot { SLOT_ORDER, SLOT_NUMBER, SLOT_WORK, SLOT_DATE };
+enum schema_slot { SLOT_ORDER, SLOT_NUMBER, SLOT_DATE };
 
 enum schema_prefix {
     PREFIX_WORD,
@@ -77,7 +80,6 @@ enum schema_prefix {
     PREFIX_UNIT,
     PREFIX_UNIT_ID,
     PREFIX_ANNEX,
-    PREFIX_FILE,
     PREFIX_ACRONYM,
     PREFIX_EXPANSION,
     PREFIX_LANGUAGE,

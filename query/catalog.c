@@ -152,10 +152,43 @@ find_term (struct catalog *c, struct strv term, uint32_t *docid, struct ix_error
     return code ? ix_fail (err, code, "%s", missing.msg) : IX_OK;
 }
 
+static enum ix_code
+first_of (struct catalog *c, const struct ix_query *q, uint32_t *docid, struct ix_error *err)
+{
+    const struct ix_search_options options = { .max = 1,
+                                               .without_data = true,
+                                               .weighting = { .scheme = IX_BOOL } };
+    struct ix_hits *hits = NULL;
+    struct ix_hit hit;
+    *docid = 0;
+    enum ix_code code = ix_search (&hits, c->reader, q, &options, err);
+    int rc = code == IX_OK ? ix_hits_next (hits, &hit, err) : 0;
+    if (rc > 0)
+        *docid = hit.docid;
+    ix_hits_free (hits);
+    return rc < 0 ? err->code : code;
+}
+
+static enum ix_code
+find_passage (struct catalog *c, struct strv id, uint32_t *docid, struct ix_error *err)
+{
+    struct arena scratch = ARENA_INIT;
+    struct qbuild b;
+    qbuild_init (&b, &scratch, err);
+    const struct ix_query *q = qbuild_passage (&b, id);
+    enum ix_code code = b.code ? b.code : first_of (c, q, docid, err);
+    qbuild_free (&b);
+    arena_free (&scratch);
+    return code;
+}
+
 enum ix_code
 catalog_find (struct catalog *c, struct strv id, uint32_t *docid, struct ix_error *err)
 {
     struct strbuf term = STRBUF_INIT;
+    size_t hash = strv_find (id, STRV ("#"), 0);
+    if (hash != SIZE_MAX && !strv_starts (strv_sub (id, hash, id.len), STRV ("##")))
+        return find_passage (c, id, docid, err);
     enum ix_code code = find_term (c, schema_term (PREFIX_ID, id, &term), docid, err);
     strbuf_free (&term);
     return code;

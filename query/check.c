@@ -117,13 +117,20 @@ follow_near (const struct check *c, struct check_progress *p, const struct token
 
 /* ------------------------------------------------------------------ passages */
 
+static bool
+is_met (const struct check *check, struct check_progress *p, const struct token *t)
+{
+    if (check->prefix)
+        return strv_starts (t->term, check->terms[0]);
+    return check->window ? follow_near (check, p, t) : follow_phrase (check, p, t);
+}
+
 static void
 look_at (struct checker *c, const struct token *t)
 {
     for (size_t i = 0; i < c->n; i++) {
         const struct check *check = &c->items[i];
-        if (!c->found[i] && (check->window ? follow_near (check, &c->progress[i], t)
-                                           : follow_phrase (check, &c->progress[i], t))) {
+        if (!c->found[i] && is_met (check, &c->progress[i], t)) {
             c->found[i] = true;
             c->nfound++;
         }
@@ -216,7 +223,7 @@ query_of_ids (struct catalog *c, struct qbuild *b, const struct docids *docs)
         struct passage passage;
         b->code = catalog_passage (c, docs->items[i], b->arena, &passage, b->err);
         if (b->code == IX_OK)
-            ids[i] = qbuild_term (b, PREFIX_ID, passage.id, 1);
+            ids[i] = qbuild_passage (b, passage.id);
     }
     if (b->code || docs->n == 0)
         return qbuild_none (b);

@@ -1,8 +1,8 @@
-/* Checking: whether words stand side by side, or near each other, in a passage, read off its
- * text with the same analysis as at indexing.
+/* Checking: whether words stand in a passage as they are written, side by side, or near each
+ * other, read off its text with the same analysis as at indexing.
  *
- * The index has no positions, which would double the cost of building it and its size: it finds
- * the passages that hold all words, and these are read.
+ * The index knows of a passage neither words nor positions, which would multiply the cost of
+ * building it and its size: it finds the passages that hold all stems, and these are read.
  */
 #ifndef PINCITE_QUERY_CHECK_H
 #define PINCITE_QUERY_CHECK_H
@@ -17,6 +17,7 @@ struct check {
     const struct strv *terms;
     size_t n;
     uint32_t window; /* 0: a phrase */
+    bool prefix;     /* of one term: words that begin with it */
 };
 
 struct check_progress;

@@ -14,14 +14,18 @@ struct listing {
 };
 
 static enum ix_code
-add_term (struct listing *l, size_t *cap, struct strv term, uint32_t passages)
+add_term (struct listing *l, struct catalog *c, size_t *cap, struct strv term,
+          struct ix_error *err)
 {
+    uint32_t passages = 0;
     struct event_term *terms = arena_grow (&l->arena, l->terms, l->n, cap, sizeof *terms);
     if (terms == NULL)
-        return IX_ENOMEM;
+        return ix_fail (err, IX_ENOMEM, "out of memory");
+    enum ix_code code = ix_reader_occurrences (c->reader, term, &passages, err);
     l->terms = terms;
     l->terms[l->n++] = (struct event_term){ arena_dup (&l->arena, term), passages };
-    return arena_failed (&l->arena) ? IX_ENOMEM : IX_OK;
+    return code == IX_OK && arena_failed (&l->arena) ? ix_fail (err, IX_ENOMEM, "out of memory")
+                                                     : code;
 }
 
 /* For catalog_retry. */
@@ -31,16 +35,14 @@ collect (struct catalog *c, void *data, struct ix_error *err)
     struct listing *l = data;
     struct ix_terms *terms = NULL;
     struct strv term;
-    uint32_t passages = 0;
     size_t cap = 0;
     int rc = 0;
     arena_free (&l->arena);
     l->terms = NULL;
     l->n = 0;
     enum ix_code code = ix_terms_open (&terms, c->reader, l->prefix, err);
-    while (code == IX_OK && (rc = ix_terms_next (terms, &term, &passages, err)) > 0)
-        if (add_term (l, &cap, term, passages))
-            code = ix_fail (err, IX_ENOMEM, "out of memory");
+    while (code == IX_OK && (rc = ix_terms_next (terms, &term, NULL, err)) > 0)
+        code = add_term (l, c, &cap, term, err);
     ix_terms_free (terms);
     return rc < 0 ? err->code : code;
 }

@@ -29,18 +29,17 @@ label (struct labeller *l, const struct passage *p, const struct ref *ref,
        struct event_passage *out, struct ix_error *err)
 {
     struct strbuf text = STRBUF_INIT;
-    const struct work *work;
     *out = (struct event_passage){ .passage = p };
-    enum ix_code code = catalog_work (l->catalog, p->work, &work, err);
+    enum ix_code code = catalog_work (l->catalog, p->work, &out->work, err);
     if (code == IX_OK)
-        code = find_nameless (l, work, &out->nameless, err);
+        code = find_nameless (l, out->work, &out->nameless, err);
     if (code)
         return code;
-    cite_print (work, ref, CITE_SHORT, l->ascii, &text);
+    cite_print (out->work, ref, CITE_SHORT, l->ascii, &text);
     code = keep (l, &text, &out->ref, err);
     if (code)
         return code;
-    cite_print (work, ref, l->style, l->ascii, &text);
+    cite_print (out->work, ref, l->style, l->ascii, &text);
     return keep (l, &text, &out->citation, err);
 }
 

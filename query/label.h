@@ -13,8 +13,8 @@ struct labeller {
     bool ascii;
 };
 
-/* Fills `passage`, `citation` and `ref` of an event, and clears the rest.  What the catalog may
- * return. */
+/* Fills `passage`, `work`, `citation` and `ref` of an event, and clears the rest.  What the
+ * catalog may return. */
 IX_MUST_USE enum ix_code label_passage (struct labeller *l, const struct passage *p,
                                         struct event_passage *out, struct ix_error *err);
 

@@ -9,7 +9,7 @@
 
 #include "lib/analysis.h"
 #include "lib/arena.h"
-#include "query/termset.h"
+#include "lib/termset.h"
 
 struct match_phrase {
     const struct strv *terms; /* folded words at consecutive positions */

@@ -7,8 +7,7 @@
 
 struct named_works {
     struct strv name;  /* empty: no work was named, all are meant */
-    bool is_term;      /* it is a key or symbol of the index */
-    struct strv *keys; /* else the keys of the works called so */
+    struct strv *keys; /* of the works called so */
     size_t nkeys;
 };
 

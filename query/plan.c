@@ -40,15 +40,36 @@ kids_scaled (struct planner *p, const struct kids *kids, double factor)
     return q ? qbuild_scale (p->b, q, factor) : NULL;
 }
 
+/* The same few terms are asked for again and again while a plan is made. */
+static uint32_t
+count (struct planner *p, enum schema_prefix prefix, struct strv value,
+       enum ix_code (*ask) (struct ix_reader *r, struct strv term, uint32_t *out,
+                            struct ix_error *err))
+{
+    struct strv term = schema_term (prefix, value, &p->b->term);
+    const uint32_t *known = termset_get (&p->counts, term);
+    uint32_t n = 0;
+    if (known != NULL || p->b->code != IX_OK)
+        return known ? *known : 0;
+    struct strv kept = arena_dup (p->arena, term);
+    if (arena_failed (p->arena) || strbuf_failed (&p->b->term) ||
+        termset_put (&p->counts, p->arena, kept, 0, NULL) == NULL)
+        (void)plan_ok (p, ix_fail (p->err, IX_ENOMEM, "out of memory"));
+    else if (plan_ok (p, ask (p->catalog->reader, kept, &n, p->err)))
+        *termset_get (&p->counts, kept) = n;
+    return n;
+}
+
 uint32_t
 plan_count (struct planner *p, enum schema_prefix prefix, struct strv value)
 {
-    uint32_t count = 0;
-    if (p->b->code == IX_OK)
-        (void)plan_ok (p, ix_reader_termfreq (p->catalog->reader,
-                                              schema_term (prefix, value, &p->b->term), &count,
-                                              p->err));
-    return count;
+    return count (p, prefix, value, ix_reader_termfreq);
+}
+
+uint32_t
+plan_passages (struct planner *p, struct strv word)
+{
+    return count (p, PREFIX_WORD, word, ix_reader_occurrences);
 }
 
 uint32_t
@@ -237,22 +258,36 @@ plan_root (struct planner *p, const struct query_node *tree)
     return join_group (p, &g);
 }
 
+/* Finds the passages that are lists of acronyms. */
+static enum ix_code
+find_lists (struct planner *p)
+{
+    uint32_t count = 0;
+    struct strv term = schema_unit_term (PASSAGE_TEXT, STRV ("acronyms"), &p->b->term);
+    enum ix_code code = ix_reader_termfreq (p->catalog->reader, term, &count, p->err);
+    if (count > 0)
+        p->plan->lists = qbuild_unit (p->b, PASSAGE_TEXT, STRV ("acronyms"));
+    return code ? code : p->b->code;
+}
+
 static enum ix_code
 prepare (struct planner *p)
 {
     enum ix_code code = ix_reader_count (p->catalog->reader, &p->ndocuments, p->err);
     if (code == IX_OK)
         code = catalog_stemmers (p->catalog, &p->stemmers, p->err);
-    return code;
+    return code == IX_OK ? find_lists (p) : code;
 }
 
 /* A list that holds every acronym is about none of them. */
 static const struct ix_query *
-damp_lists (struct qbuild *b, const struct ix_query *q)
+damp_lists (struct plan *plan, const struct ix_query *q)
 {
-    const struct ix_query *lists = qbuild_unit (b, PASSAGE_TEXT, STRV ("acronyms"));
-    const struct ix_query *among = qbuild_pair (b, IX_FILTER, q, lists);
-    return qbuild_pair (b, IX_OR, qbuild_pair (b, IX_NOT, q, lists),
+    struct qbuild *b = &plan->build;
+    if (plan->lists == NULL)
+        return q;
+    const struct ix_query *among = qbuild_pair (b, IX_FILTER, q, plan->lists);
+    return qbuild_pair (b, IX_OR, qbuild_pair (b, IX_NOT, q, plan->lists),
                         qbuild_scale (b, among, PLAN_ACRONYM_LIST));
 }
 
@@ -279,7 +314,7 @@ plan_boosted (struct plan *p, struct catalog *c, const struct docids *docs,
         if (nears[i].n > 0)
             q = qbuild_pair (b, IX_MAYBE, q, boost (p, c, &p->pairs[i], &nears[i], PLAN_NEAR));
     }
-    return qbuild_pair (b, IX_FILTER, damp_lists (b, q), check_query (c, b, docs));
+    return qbuild_pair (b, IX_FILTER, damp_lists (p, q), check_query (c, b, docs));
 }
 
 enum ix_code
@@ -298,7 +333,7 @@ plan_make (struct catalog *c, const struct query_node *tree, struct strv questio
         return out->build.code;
     out->query = out->plain = plan_root (&p, tree);
     if (out->query && out->ranked)
-        out->query = damp_lists (p.b, out->query);
+        out->query = damp_lists (out, out->query);
     if (out->build.code == IX_OK && out->query == NULL)
         return ix_fail (err, IX_EQUERY, "no word to look for in \"%.*s\"", STRV_ARG (question));
     return out->build.code;

@@ -50,6 +50,7 @@ struct plan {
     struct qbuild build;          /* owns the queries */
     const struct ix_query *query; /* finds what hits are among: see `required` */
     const struct ix_query *plain; /* the same, lists of acronyms like all else */
+    const struct ix_query *lists; /* of acronyms; NULL: the index has none */
     struct plan_required *required;
     size_t nrequired, required_cap;
     struct plan_pair *pairs;

@@ -25,7 +25,7 @@ unit_and_inside (struct planner *p, const struct ref *unit)
     const struct ix_query *self = qbuild_term (p->b, PREFIX_UNIT_ID, strbuf_strv (&id), 1);
     const struct ix_query *pages = qbuild_term (p->b, PREFIX_ANNEX, strbuf_strv (&id), 1);
     strbuf_adds (&id, "__");
-    const struct ix_query *inside = qbuild_prefix (p->b, PREFIX_UNIT_ID, strbuf_strv (&id), 0);
+    const struct ix_query *inside = qbuild_prefix (p->b, PREFIX_UNIT_ID, strbuf_strv (&id));
     strbuf_free (&id);
     return qbuild_pair (p->b, IX_OR, qbuild_pair (p->b, IX_OR, self, pages), inside);
 }

@@ -76,8 +76,8 @@ split_word (struct planner *p, const struct word *word)
     for (size_t at = HALF_MIN; at + HALF_MIN <= word->term.len; at++) {
         struct strv left = strv_sub (word->term, 0, at);
         struct strv right = strv_sub (word->term, at, word->term.len);
-        uint32_t nleft = plan_count (p, PREFIX_WORD, left);
-        uint32_t nright = nleft > best ? plan_count (p, PREFIX_WORD, right) : 0;
+        uint32_t nleft = plan_passages (p, left);
+        uint32_t nright = nleft > best ? plan_passages (p, right) : 0;
         if (nright <= best)
             continue;
         best = nleft < nright ? nleft : nright;
@@ -96,7 +96,7 @@ join_words (struct planner *p, const struct word *a, const struct word *b)
     const struct ix_query *q = NULL;
     strbuf_add (&joined, a->term);
     strbuf_add (&joined, b->term);
-    if (plan_count (p, PREFIX_WORD, strbuf_strv (&joined)) &&
+    if (plan_passages (p, strbuf_strv (&joined)) &&
         plan_ok (
             p, words_add (&words, strbuf_strv (&joined), 0, &p->stemmers, p->arena, p->err)) &&
         words.n == 1) {
@@ -118,7 +118,7 @@ add_figures (struct planner *p, const struct word *number, struct strv magnitude
         return;
     }
     for (size_t i = 0; i < n; i++)
-        if (plan_count (p, PREFIX_WORD, forms[i].words[0]))
+        if (plan_passages (p, forms[i].words[0]))
             kids_add (p, out, plan_shown_phrase (p, forms[i].words, forms[i].nwords));
 }
 

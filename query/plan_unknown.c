@@ -26,7 +26,7 @@ may_correct (const struct word *word)
 static bool
 is_unknown (struct planner *p, const struct word *word)
 {
-    if (plan_count (p, PREFIX_WORD, word->term))
+    if (plan_passages (p, word->term))
         return false;
     for (size_t i = 0; i <= word->nothers; i++)
         if (plan_count (p, PREFIX_STEM, word_stem (word, i)))

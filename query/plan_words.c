@@ -1,4 +1,5 @@
-/* What words, phrases and prefixes ask of the engine: the recipe of plan.h in code. */
+/* What bare words ask of the engine: the recipe of plan.h in code.  What is asked for as it is
+ * written is plan_exact.c. */
 #include "query/planner.h"
 
 #include <string.h>
@@ -91,16 +92,6 @@ add_word (struct planner *p, struct run *run, const struct word *word)
     *count = 0;
 }
 
-/* Passages that hold all words, which need not stand side by side. */
-static const struct ix_query *
-all_words (struct planner *p, const struct strv *terms, size_t n)
-{
-    struct kids kids = { 0 };
-    for (size_t i = 0; i < n; i++)
-        kids_add (p, &kids, qbuild_term (p->b, PREFIX_WORD, terms[i], 1));
-    return kids_join (p, IX_AND, &kids);
-}
-
 static void
 add_pair (struct planner *p, const struct word *a, const struct word *b)
 {
@@ -115,17 +106,19 @@ add_pair (struct planner *p, const struct word *a, const struct word *b)
     terms[0] = a->term;
     terms[1] = b->term;
     plan->pairs = pairs;
-    plan->pairs[plan->npairs++] = (struct plan_pair){ { terms, 2, 0 },
-                                                      { terms, 2, PLAN_NEAR_WINDOW },
-                                                      all_words (p, terms, 2) };
+    plan->pairs[plan->npairs++] = (struct plan_pair){
+        .phrase = { .terms = terms, .n = 2 },
+        .near = { .terms = terms, .n = 2, .window = PLAN_NEAR_WINDOW },
+        .words = plan_all_written (p, terms, 2),
+    };
 }
 
 /* Words that no passage has stand nowhere. */
 static bool
 is_pair (struct planner *p, const struct word *a, const struct word *b)
 {
-    return !strv_eq (a->term, b->term) && plan_count (p, PREFIX_WORD, a->term) > 0 &&
-           plan_count (p, PREFIX_WORD, b->term) > 0;
+    return !strv_eq (a->term, b->term) && plan_passages (p, a->term) > 0 &&
+           plan_passages (p, b->term) > 0;
 }
 
 /* Neighbours, stop words between them not counted. */
@@ -144,99 +137,6 @@ add_pairs (struct planner *p, const struct run *run)
         }
         last = word;
     }
-}
-
-/* The words of `w` that stand one after the other: the parts of compounds, or their wholes. */
-static size_t
-sequence (const struct words *w, bool wholes, struct strv *out)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < w->n; i++)
-        if (wholes ? !w->items[i].part : !w->items[i].compound)
-            out[n++] = w->items[i].term;
-    return n;
-}
-
-const struct ix_query *
-plan_checked (struct planner *p, const struct ix_query *words, const struct check *checks,
-              size_t n)
-{
-    struct docids docs;
-    if (words == NULL || p->b->code)
-        return NULL;
-    if (!plan_ok (p, check_documents (p->catalog, words, checks, n, p->arena, &docs, p->err)))
-        return NULL;
-    return qbuild_pair (p->b, IX_FILTER, words, check_query (p->catalog, p->b, &docs));
-}
-
-static void
-require (struct planner *p, const struct check *forms, size_t nforms)
-{
-    struct plan *plan = p->plan;
-    struct plan_required *items = arena_grow (p->arena, plan->required, plan->nrequired,
-                                              &plan->required_cap, sizeof *items);
-    if (items == NULL) {
-        out_of_memory (p);
-        return;
-    }
-    plan->required = items;
-    plan->required[plan->nrequired++] = (struct plan_required){ forms, nforms };
-}
-
-/* One form of a phrase; what of it is left to be checked with the hits is not checked here. */
-static const struct ix_query *
-phrase_form (struct planner *p, const struct words *w, bool wholes, uint32_t group, bool later,
-             struct check *check)
-{
-    struct strv *terms = ARENA_ARRAY (p->arena, struct strv, w->n);
-    if (terms == NULL) {
-        out_of_memory (p);
-        return NULL;
-    }
-    *check = (struct check){ terms, sequence (w, wholes, terms), 0 };
-    const struct ix_query *words = all_words (p, terms, check->n);
-    if (!matcher_phrase (&p->plan->matcher, p->arena, terms, check->n, group))
-        out_of_memory (p);
-    return later || check->n == 1 ? words : plan_checked (p, words, check, 1);
-}
-
-/* A phrase as typed, and with its compounds joined where it has any.  `required`: every hit has
- * it, so that it is checked hit by hit. */
-static const struct ix_query *
-exact_phrase (struct planner *p, const struct words *w, uint32_t group, bool required)
-{
-    struct kids forms = { 0 };
-    struct check *checks = ARENA_ARRAY (p->arena, struct check, 2);
-    size_t nchecks = 0;
-    bool has_compound = false, one_word = true;
-    for (size_t i = 0; i < w->n; i++)
-        has_compound = has_compound || w->items[i].compound;
-    for (int wholes = 0; wholes <= (has_compound ? 1 : 0) && w->n && checks; wholes++) {
-        kids_add (p, &forms, phrase_form (p, w, wholes, group, required, &checks[nchecks]));
-        one_word = checks[nchecks].n == 1 && one_word;
-        nchecks++;
-    }
-    if (checks == NULL)
-        out_of_memory (p);
-    else if (required && !one_word)
-        require (p, checks, nchecks);
-    return kids_join (p, IX_OR, &forms);
-}
-
-const struct ix_query *
-plan_shown_phrase (struct planner *p, const struct strv *terms, size_t n)
-{
-    struct strv *kept = ARENA_ARRAY (p->arena, struct strv, n);
-    uint32_t group = plan_group (p, 1);
-    for (size_t i = 0; i < n && kept; i++)
-        kept[i] = terms[i];
-    if (kept == NULL || !matcher_phrase (&p->plan->matcher, p->arena, kept, n, group)) {
-        out_of_memory (p);
-        return NULL;
-    }
-    const struct check check = { kept, n, 0 };
-    const struct ix_query *words = all_words (p, kept, n);
-    return n == 1 ? words : plan_checked (p, words, &check, 1);
 }
 
 static void
@@ -270,7 +170,7 @@ other_form (struct planner *p, const struct words *other)
 {
     const struct word *word = &other->items[0];
     if (other->n != 1)
-        return exact_phrase (p, other, plan_group (p, 1), false);
+        return plan_exact (p, other, false);
     plan_show_word (p, word);
     return plan_spellings (p, word, plan_stems (p, PREFIX_STEM, word, 1));
 }
@@ -335,74 +235,4 @@ plan_words (struct planner *p, const struct query_node *node, bool strict)
     for (size_t i = 0; i < run.uses.n && p->b->code == IX_OK; i++)
         add_acronym (p, &run, &run.uses.items[i]);
     return join_run (p, &run, strict);
-}
-
-const struct ix_query *
-plan_phrase (struct planner *p, const struct query_node *node)
-{
-    struct words words = { 0 };
-    if (!plan_ok (p, words_add (&words, node->text, 0, &p->stemmers, p->arena, p->err)) ||
-        words.n == 0)
-        return NULL;
-    return exact_phrase (p, &words, plan_group (p, 1), p->required);
-}
-
-/* The word on one side of NEAR, as it is written. */
-static struct strv
-near_term (struct planner *p, const struct query_node *side)
-{
-    struct words words = { 0 };
-    struct strv term = { NULL, 0 };
-    size_t n = 0;
-    if (!plan_ok (p, words_add (&words, side->text, 0, &p->stemmers, p->arena, p->err)))
-        return term;
-    for (size_t i = 0; i < words.n; i++)
-        if (!words.items[i].part) {
-            term = words.items[i].term;
-            n++;
-        }
-    if (n != 1)
-        (void)plan_ok (p, ix_fail (p->err, IX_EQUERY,
-                                   "NEAR stands between two words, not \"%.*s\"",
-                                   STRV_ARG (side->text)));
-    return term;
-}
-
-const struct ix_query *
-plan_near (struct planner *p, const struct query_node *node)
-{
-    struct strv *terms = ARENA_ARRAY (p->arena, struct strv, 2);
-    struct check *check = ARENA_NEW (p->arena, struct check);
-    uint32_t group = plan_group (p, 1);
-    if (terms == NULL || check == NULL) {
-        out_of_memory (p);
-        return NULL;
-    }
-    terms[0] = near_term (p, node->kids);
-    terms[1] = near_term (p, node->kids->next);
-    *check = (struct check){ terms, 2, (uint32_t)node->distance + 1 };
-    if (p->b->code)
-        return NULL;
-    for (size_t i = 0; i < 2; i++)
-        if (!matcher_phrase (&p->plan->matcher, p->arena, &terms[i], 1, group))
-            out_of_memory (p);
-    const struct ix_query *words = all_words (p, terms, 2);
-    if (!p->required)
-        return plan_checked (p, words, check, 1);
-    require (p, check, 1);
-    return words;
-}
-
-/* The last word is what the star stands at; "co-oper*" is what begins with "cooper". */
-const struct ix_query *
-plan_prefix (struct planner *p, const struct query_node *node)
-{
-    struct words words = { 0 };
-    if (!plan_ok (p, words_add (&words, node->text, 0, &p->stemmers, p->arena, p->err)) ||
-        words.n == 0)
-        return NULL;
-    struct strv stem = words.items[words.n - 1].term;
-    if (!matcher_prefix (&p->plan->matcher, p->arena, stem, plan_group (p, 1)))
-        out_of_memory (p);
-    return qbuild_prefix (p->b, PREFIX_WORD, stem, PLAN_PREFIX_TERMS);
 }

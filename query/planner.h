@@ -4,12 +4,14 @@
 #define PINCITE_QUERY_PLANNER_H
 
 #include "query/plan.h"
+#include "lib/termset.h"
 #include "query/words.h"
 
-/* IneB2 suits passages, which are short; its c says how much longer ones are damped. */
+/* IneB2 suits passages, which are short; its c says how much longer ones are damped: 0.9, since
+ * the words of works, which are documents too, make the mean length greater by two thirds. */
 #define PLAN_WEIGHTING                                                                         \
     {                                                                                          \
-        .scheme = IX_INEB2, .c = 1.5                                                           \
+        .scheme = IX_INEB2, .c = 0.9                                                           \
     }
 
 /* What a match is worth beside one of a word that stands alone. */
@@ -28,7 +30,7 @@ enum {
     PLAN_NEAR_WINDOW = 8,
     PLAN_PAIRS_MAX = 12,      /* neighbours of one run */
     PLAN_FORMS_MAX = 64,      /* words of a run that are looked at for other forms */
-    PLAN_PREFIX_TERMS = 1000, /* words that word* stands for, the most frequent */
+    PLAN_PREFIX_STEMS = 1000, /* of the words that word* stands for, the most frequent */
 };
 
 struct planner {
@@ -39,9 +41,10 @@ struct planner {
     struct strv question;
     struct qbuild *b; /* the plan's; its code is the planner's too */
     uint32_t ndocuments;
-    bool required;   /* the node in hand must match wherever the question does */
-    bool excluded;   /* it stands under a NOT */
-    size_t nspelled; /* words that a nearest spelling was looked for */
+    bool required;         /* the node in hand must match wherever the question does */
+    bool excluded;         /* it stands under a NOT */
+    size_t nspelled;       /* words that a nearest spelling was looked for */
+    struct termset counts; /* of passages, by whole terms */
     struct ix_error *err;
 };
 
@@ -65,6 +68,7 @@ const struct ix_query *kids_scaled (struct planner *p, const struct kids *kids, 
  */
 const struct ix_query *plan_words (struct planner *p, const struct query_node *node,
                                    bool strict);
+/* (These three in plan_exact.c.) */
 const struct ix_query *plan_phrase (struct planner *p, const struct query_node *node);
 const struct ix_query *plan_near (struct planner *p, const struct query_node *node);
 const struct ix_query *plan_prefix (struct planner *p, const struct query_node *node);
@@ -73,12 +77,17 @@ const struct ix_query *plan_field (struct planner *p, const struct field_value *
 
 /* Passages that hold the term of `prefix` and `value`; 0 after a failure. */
 uint32_t plan_count (struct planner *p, enum schema_prefix prefix, struct strv value);
+/* Passages that hold the folded word as it is written; 0 after a failure. */
+uint32_t plan_passages (struct planner *p, struct strv word);
 /* A new group of the matcher, worth more the fewer passages hold the word. */
 uint32_t plan_group (struct planner *p, uint32_t passages);
 
-/* `words` where any of the checks is passed. */
-const struct ix_query *plan_checked (struct planner *p, const struct ix_query *words,
-                                     const struct check *checks, size_t n);
+/* Passages that may hold all words as they are written, and do hold their stems; the words need
+ * not stand side by side.  (plan_exact.c) */
+const struct ix_query *plan_all_written (struct planner *p, const struct strv *terms, size_t n);
+/* A phrase as typed, and with its compounds joined where it has any, shown in the excerpt.
+ * `required`: every hit has it, so that it is checked hit by hit. */
+const struct ix_query *plan_exact (struct planner *p, const struct words *words, bool required);
 
 /* Shows a stem in the excerpt, as a group of its own. */
 void plan_show_stem (struct planner *p, struct strv stem);

@@ -69,6 +69,16 @@ qbuild_unit (struct qbuild *b, enum passage_kind kind, struct strv number)
 }
 
 const struct ix_query *
+qbuild_passage (struct qbuild *b, struct strv id)
+{
+    size_t hash = strv_find (id, STRV ("#"), 0);
+    struct strv work = strv_sub (id, 0, hash);
+    struct strv unit = strv_sub (id, hash == SIZE_MAX ? id.len : hash + 1, id.len);
+    return qbuild_pair (b, IX_AND, qbuild_term (b, PREFIX_WORK, work, 1),
+                        qbuild_term (b, PREFIX_UNIT_ID, unit, 1));
+}
+
+const struct ix_query *
 qbuild_type (struct qbuild *b, enum schema_type type)
 {
     return qbuild_term (b, PREFIX_TYPE, strv_cstr (schema_type_name (type)), 1);
@@ -85,14 +95,13 @@ qbuild_docs (struct qbuild *b, struct ix_reader *r, const uint32_t *docids, size
 }
 
 const struct ix_query *
-qbuild_prefix (struct qbuild *b, enum schema_prefix prefix, struct strv stem,
-               uint32_t max_terms)
+qbuild_prefix (struct qbuild *b, enum schema_prefix prefix, struct strv stem)
 {
     struct ix_query *q = NULL;
     struct strv term = schema_term (prefix, stem, &b->term);
     if (!term_ready (b))
         return NULL;
-    enum ix_code code = ix_query_prefix (&q, term, max_terms, IX_WIDE_FREQUENT, b->err);
+    enum ix_code code = ix_query_prefix (&q, term, 0, IX_WIDE_FREQUENT, b->err);
     return keep (b, code, q);
 }
 

@@ -29,13 +29,15 @@ const struct ix_query *qbuild_term (struct qbuild *b, enum schema_prefix prefix,
 /* Documents whose unit is of that kind and number (or name), in any part. */
 const struct ix_query *qbuild_unit (struct qbuild *b, enum passage_kind kind,
                                     struct strv number);
+/* The passage of that id. */
+const struct ix_query *qbuild_passage (struct qbuild *b, struct strv id);
 const struct ix_query *qbuild_type (struct qbuild *b, enum schema_type type);
 /* Documents by number, as ix_query_docs has it. */
 const struct ix_query *qbuild_docs (struct qbuild *b, struct ix_reader *r,
                                     const uint32_t *docids, size_t n);
-/* The `max_terms` most frequent terms that begin with `prefix` and `stem`. */
+/* Any of the terms that begin with `prefix` and `stem`. */
 const struct ix_query *qbuild_prefix (struct qbuild *b, enum schema_prefix prefix,
-                                      struct strv stem, uint32_t max_terms);
+                                      struct strv stem);
 const struct ix_query *qbuild_range (struct qbuild *b, enum schema_slot slot, struct strv low,
                                      struct strv high);
 const struct ix_query *qbuild_none (struct qbuild *b);

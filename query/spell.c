@@ -56,26 +56,23 @@ has_digit (struct strv word)
     return false;
 }
 
-static bool
-is_better (const struct spell_wish *wish, unsigned distance, uint32_t passages)
-{
-    if (wish->found.len == 0 || distance != wish->distance)
-        return wish->found.len == 0 || distance < wish->distance;
-    return passages > wish->passages;
-}
-
 /* A word with another first letter is only taken when it is one edit away: whoever types knows
  * how a word begins. */
 static enum ix_code
-compare (struct spell_wish *wish, struct strv term, uint32_t passages, struct arena *arena,
+compare (struct catalog *c, struct spell_wish *wish, struct strv term, struct arena *arena,
          struct ix_error *err)
 {
     unsigned max = spell_tolerance (wish->word);
+    uint32_t passages = 0;
     if (term.s[0] != wish->word.s[0])
         max = least (max, 1);
     unsigned distance = max ? spell_distance (wish->word, term, max) : max + 1;
-    if (distance > max || !is_better (wish, distance, passages))
+    if (distance > max || (wish->found.len > 0 && distance > wish->distance))
         return IX_OK;
+    enum ix_code code = ix_reader_occurrences (c->reader, term, &passages, err);
+    bool tie = wish->found.len > 0 && distance == wish->distance;
+    if (code != IX_OK || (tie && passages <= wish->passages))
+        return code;
     wish->found = arena_dup (arena, term);
     wish->distance = distance;
     wish->passages = passages;
@@ -88,12 +85,11 @@ walk_letter (struct catalog *c, char letter, struct spell_wish *wishes, size_t n
 {
     struct ix_terms *terms = NULL;
     struct strv term;
-    uint32_t passages = 0;
     int rc = 0;
     enum ix_code code = ix_terms_open (&terms, c->reader, strv_make (&letter, 1), err);
-    while (code == IX_OK && (rc = ix_terms_next (terms, &term, &passages, err)) > 0)
+    while (code == IX_OK && (rc = ix_terms_next (terms, &term, NULL, err)) > 0)
         for (size_t i = 0; i < n && code == IX_OK && !has_digit (term); i++)
-            code = compare (&wishes[i], term, passages, arena, err);
+            code = compare (c, &wishes[i], term, arena, err);
     ix_terms_free (terms);
     return rc < 0 ? err->code : code;
 }

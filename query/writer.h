@@ -40,6 +40,7 @@ struct event_list {
 /* A passage, found by number or by topic. */
 struct event_passage {
     const struct passage *passage;
+    const struct work *work;     /* that it stands in */
     struct strv citation;        /* in the style asked for */
     struct strv ref;             /* "para. 75", without the work */
     bool nameless;               /* one of several works, and nothing is known that names it */

@@ -58,13 +58,14 @@ write_pages (struct strbuf *out, const struct passage *p)
 }
 
 static void
-write_source (struct strbuf *out, const struct passage *p)
+write_source (struct strbuf *out, const struct event_passage *e)
 {
+    const struct passage *p = e->passage;
     json_key (out, "source");
     strbuf_addc (out, '{');
-    json_member_or_null (out, "file", p->source_file);
-    json_member_or_null (out, "sha256", p->source_sha256);
-    json_member_or_null (out, "reader", p->reader);
+    json_member_or_null (out, "file", e->work->source_file);
+    json_member_or_null (out, "sha256", e->work->source_sha256);
+    json_member_or_null (out, "reader", e->work->reader);
     json_member_or_null (out, "anchor", p->anchor);
     json_key (out, "ranges");
     strbuf_addc (out, '[');
@@ -102,7 +103,7 @@ write_passage_members (struct strbuf *out, const struct event_passage *e)
     write_strings (out, "notes", p->notes, p->nnotes);
     json_member_or_null (out, "noted_in", p->noted_in);
     json_member_size (out, "order", p->order);
-    write_source (out, p);
+    write_source (out, e);
     write_hash (out, p);
     json_member (out, "citation", e->citation);
 }

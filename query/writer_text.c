@@ -42,7 +42,7 @@ open_link (struct output *o, struct strv path)
 static void
 write_citation (struct output *o, const struct event_passage *e)
 {
-    struct strv path = e->passage->source_file;
+    struct strv path = e->work->source_file;
     bool link = o->terminal && path.len && path.s[0] == '/';
     if (link)
         open_link (o, path);

@@ -76,6 +76,9 @@ IX_MUST_USE enum ix_code ix_reader_meta (struct ix_reader *r, size_t shard, stru
 /* Number of documents that hold `term`; 0 when none does. */
 IX_MUST_USE enum ix_code ix_reader_termfreq (struct ix_reader *r, struct strv term,
                                              uint32_t *out, struct ix_error *err);
+/* The sum of the counts of `term` in all documents. */
+IX_MUST_USE enum ix_code ix_reader_occurrences (struct ix_reader *r, struct strv term,
+                                                uint32_t *out, struct ix_error *err);
 /* The first document that holds `term`, for terms that are unique.  IX_ENOENT: none does. */
 IX_MUST_USE enum ix_code ix_reader_find (struct ix_reader *r, struct strv term, uint32_t *docid,
                                          struct ix_error *err);

@@ -37,13 +37,16 @@ IX_MUST_USE enum ix_code ix_doc_term (struct ix_doc *d, struct strv term, struct
 /* Adds `wdf` to the count of `term` in the document. */
 IX_MUST_USE enum ix_code ix_doc_term_count (struct ix_doc *d, struct strv term, uint32_t wdf,
                                             struct ix_error *err);
-/* Sets the value in `slot`, any bytes; empty removes it. */
+/* Slots of values are below. */
+enum { IX_SLOTS = 16 };
+/* Sets the value in `slot`, any bytes; empty removes it.  IX_EARG, here and in the next one: no
+ * such slot. */
 IX_MUST_USE enum ix_code ix_doc_value (struct ix_doc *d, uint32_t slot, struct strv value,
                                        struct ix_error *err);
 /* Sets the value in `slot` to bytes that sort as the numbers do. */
 IX_MUST_USE enum ix_code ix_doc_number (struct ix_doc *d, uint32_t slot, double value,
                                         struct ix_error *err);
-/* Sets what hits and ix_reader_data give back, any bytes. */
+/* Sets what hits and ix_reader_data give back, any bytes, kept as they are. */
 IX_MUST_USE enum ix_code ix_doc_data (struct ix_doc *d, struct strv data, struct ix_error *err);
 
 /* ---- Writer ------------------------------------------------------------------------------ */

@@ -173,6 +173,18 @@ append (struct strbuf *out, const std::string &s)
 
 /* ---- Documents --------------------------------------------------------------------------- */
 
+/* Data is kept as a value, since the engine tries to deflate what it calls data: callers have
+ * packed theirs, and it cannot be told so. */
+static const Xapian::valueno data_slot = IX_SLOTS;
+
+static void
+set_value (Xapian::Document &doc, uint32_t slot, const std::string &value)
+{
+    if (slot >= IX_SLOTS)
+        throw InvalidArgumentError ("no such slot");
+    doc.add_value (slot, value);
+}
+
 struct ix_doc {
     Xapian::Document doc;
 };
@@ -210,19 +222,19 @@ ix_doc_term_count (struct ix_doc *d, struct strv term, uint32_t wdf, struct ix_e
 enum ix_code
 ix_doc_value (struct ix_doc *d, uint32_t slot, struct strv value, struct ix_error *err)
 {
-    return guard (err, [&] { d->doc.add_value (slot, bytes (value)); });
+    return guard (err, [&] { set_value (d->doc, slot, bytes (value)); });
 }
 
 enum ix_code
 ix_doc_number (struct ix_doc *d, uint32_t slot, double value, struct ix_error *err)
 {
-    return guard (err, [&] { d->doc.add_value (slot, Xapian::sortable_serialise (value)); });
+    return guard (err, [&] { set_value (d->doc, slot, Xapian::sortable_serialise (value)); });
 }
 
 enum ix_code
 ix_doc_data (struct ix_doc *d, struct strv data, struct ix_error *err)
 {
-    return guard (err, [&] { d->doc.set_data (bytes (data)); });
+    return guard (err, [&] { d->doc.add_value (data_slot, bytes (data)); });
 }
 
 /* ---- Writer ------------------------------------------------------------------------------ */
@@ -472,6 +484,15 @@ ix_reader_termfreq (struct ix_reader *r, struct strv term, uint32_t *out, struct
 }
 
 enum ix_code
+ix_reader_occurrences (struct ix_reader *r, struct strv term, uint32_t *out,
+                       struct ix_error *err)
+{
+    return tell (out, err, [&] {
+        return static_cast<uint32_t> (r->db.get_collection_freq (term_of (term)));
+    });
+}
+
+enum ix_code
 ix_reader_find (struct ix_reader *r, struct strv term, uint32_t *docid, struct ix_error *err)
 {
     return tell (docid, err, [&] {
@@ -496,7 +517,7 @@ document (struct ix_reader *r, Xapian::docid docid)
 enum ix_code
 ix_reader_data (struct ix_reader *r, uint32_t docid, struct strv *out, struct ix_error *err)
 {
-    return lend (out, r->data, err, [&] { return document (r, docid).get_data (); });
+    return lend (out, r->data, err, [&] { return document (r, docid).get_value (data_slot); });
 }
 
 enum ix_code
@@ -796,7 +817,7 @@ ix_hits_next (struct ix_hits *h, struct ix_hit *hit, struct ix_error *err)
         if (!step (h->at, h->found.end (), h->where))
             return;
         if (!h->without_data)
-            h->data = h->at.get_document ().get_data ();
+            h->data = h->at.get_document ().get_value (data_slot);
         h->where = ON;
         *hit = { *h->at, h->at.get_rank (), h->at.get_weight (), view (h->data) };
     });

@@ -38,7 +38,7 @@ ln -s gen-1 ix/link
 stub 'auto link'
 ls
 cp stub ix/XAPIANDB
-for file in iamglass postlist.glass docdata.glass; do
+for file in iamglass postlist.glass; do
     cp ix/gen-1/$file whole
     head -c 60 whole >ix/gen-1/$file
     try "$file is cut"

@@ -20,7 +20,7 @@ check_passage (const struct passage *p, struct strv data)
     check_string (p->id, data);
     check_string (p->title, data);
     check_string (p->text, data);
-    check_string (p->reader, data);
+    check_string (p->work, data);
     for (size_t i = 0; i < p->nheadings; i++)
         check_string (p->headings[i], data);
     for (size_t i = 0; i < p->nsubs; i++)

@@ -159,7 +159,7 @@ garbled_table_is_ecorrupt (void **state)
     char garbage[8192];
     const char *path = fixture_index ("garbled", three, 3);
     memset (garbage, 0x5A, sizeof garbage);
-    overwrite (join (path, "docdata.glass"), 0, garbage, sizeof garbage);
+    overwrite (join (path, "postlist.glass"), 0, garbage, sizeof garbage);
     FAILS (IX_ECORRUPT, open_path (path));
 }
 
@@ -176,7 +176,7 @@ truncated_table_is_eio (void **state)
     fixture_rewrite (w, "Q1", BIG);
     ix_writer_free (w);
     struct ix_reader *r = fixture_reader (path);
-    assert_int_equal (truncate (join (path, "docdata.glass"), 100), 0);
+    assert_int_equal (truncate (join (path, "postlist.glass"), 100), 0);
     FAILS (IX_EIO, ix_reader_data (r, 1, &data, ERR));
     assert_int_equal (data.len, 0);
     ix_reader_free (r);

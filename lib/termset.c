@@ -1,5 +1,5 @@
 /* Open addressing with linear probing; never more than half full. */
-#include "query/termset.h"
+#include "lib/termset.h"
 
 static uint64_t
 hash (struct strv term)

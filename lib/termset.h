@@ -1,7 +1,7 @@
-/* A hash table from terms to small numbers: what the planner and the matcher remember words by.
- * Terms are borrowed; the table lives in an arena. */
-#ifndef PINCITE_QUERY_TERMSET_H
-#define PINCITE_QUERY_TERMSET_H
+/* A hash table from terms to small numbers: what words are counted and remembered by.  Terms
+ * are borrowed; the table lives in an arena. */
+#ifndef PINCITE_LIB_TERMSET_H
+#define PINCITE_LIB_TERMSET_H
 
 #include "lib/arena.h"
 

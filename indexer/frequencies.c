@@ -1,0 +1,243 @@
+/* Two tables, of words and of stems, which only grow; what is counted is a list of those that
+ * were met since counting began, and each entry of a table knows its place in that.
+ */
+#include "indexer/frequencies.h"
+
+#include "lib/analysis.h"
+#include "lib/termset.h"
+
+#include <stdlib.h>
+
+struct table_entry {
+    struct strv term;
+    uint32_t round; /* of counting, in which it was met last */
+    uint32_t at;    /* its place in `met` then */
+};
+
+struct table {
+    struct termset indexes;
+    struct table_entry *entries;
+    size_t n, cap;
+    uint32_t round;
+    struct frequency *met;
+    size_t nmet, met_cap;
+};
+
+/* What is known of a word, by its index. */
+struct known_word {
+    uint32_t stem;    /* the index of its stem */
+    bool stemmed;     /* as words and acronyms are, and figures not */
+    uint32_t passage; /* that it was counted in last */
+};
+
+struct frequencies {
+    struct arena arena; /* owns the tables */
+    struct stemmer *stemmer;
+    struct strbuf stem;
+    struct table words, stems;
+    struct known_word *known;
+    size_t known_cap;
+    uint32_t passage;
+};
+
+static enum ix_code
+out_of_memory (struct ix_error *err)
+{
+    return ix_fail (err, IX_ENOMEM, "out of memory");
+}
+
+/* ------------------------------------------------------------------ tables */
+
+static void
+begin_round (struct table *t)
+{
+    t->round++;
+    t->nmet = 0;
+}
+
+/* The index of a term that is not there yet. */
+static bool
+table_add (struct table *t, struct arena *arena, struct strv term, uint32_t *index)
+{
+    struct table_entry *entries =
+        arena_grow (arena, t->entries, t->n, &t->cap, sizeof *entries);
+    struct strv kept = arena_dup (arena, term);
+    if (arena_failed (arena) || entries == NULL || t->n == UINT32_MAX ||
+        termset_put (&t->indexes, arena, kept, (uint32_t)t->n, NULL) == NULL)
+        return false;
+    t->entries = entries;
+    t->entries[t->n] = (struct table_entry){ kept, 0, 0 };
+    *index = (uint32_t)t->n++;
+    return true;
+}
+
+static bool
+table_count (struct table *t, struct arena *arena, uint32_t index, uint32_t times)
+{
+    struct table_entry *entry = &t->entries[index];
+    if (entry->round == t->round) {
+        t->met[entry->at].n += times;
+        return true;
+    }
+    struct frequency *met = arena_grow (arena, t->met, t->nmet, &t->met_cap, sizeof *met);
+    if (met == NULL)
+        return false;
+    t->met = met;
+    entry->round = t->round;
+    entry->at = (uint32_t)t->nmet;
+    t->met[t->nmet++] = (struct frequency){ entry->term, times };
+    return true;
+}
+
+/* ------------------------------------------------------------------ words and stems */
+
+enum ix_code
+frequencies_new (struct frequencies **out, struct strv language, struct ix_error *err)
+{
+    struct frequencies *f = calloc (1, sizeof *f);
+    *out = NULL;
+    if (f == NULL)
+        return out_of_memory (err);
+    strbuf_init (&f->stem);
+    begin_round (&f->words);
+    enum ix_code code = stemmer_new (&f->stemmer, language, err);
+    if (code == IX_OK)
+        *out = f;
+    else
+        frequencies_free (f);
+    return code;
+}
+
+void
+frequencies_free (struct frequencies *f)
+{
+    if (f == NULL)
+        return;
+    stemmer_free (f->stemmer);
+    strbuf_free (&f->stem);
+    arena_free (&f->arena);
+    free (f);
+}
+
+void
+frequencies_begin_work (struct frequencies *f)
+{
+    begin_round (&f->words);
+}
+
+void
+frequencies_begin_passage (struct frequencies *f)
+{
+    f->passage++;
+    begin_round (&f->stems);
+}
+
+void
+frequencies_begin_headings (struct frequencies *f)
+{
+    begin_round (&f->stems);
+}
+
+static enum ix_code
+find_stem (struct frequencies *f, const struct token *t, uint32_t *index, struct ix_error *err)
+{
+    strbuf_reset (&f->stem);
+    enum ix_code code = stemmer_stem (f->stemmer, t, &f->stem, err);
+    if (code != IX_OK)
+        return code;
+    const uint32_t *known = termset_get (&f->stems.indexes, strbuf_strv (&f->stem));
+    if (known != NULL)
+        *index = *known;
+    else if (!table_add (&f->stems, &f->arena, strbuf_strv (&f->stem), index))
+        return out_of_memory (err);
+    return IX_OK;
+}
+
+static bool
+is_stemmed (const struct token *t)
+{
+    return t->kind == TOKEN_WORD || t->kind == TOKEN_ACRONYM;
+}
+
+static enum ix_code
+add_word (struct frequencies *f, const struct token *t, uint32_t *index, struct ix_error *err)
+{
+    struct known_word word = { .stemmed = is_stemmed (t) };
+    enum ix_code code = find_stem (f, t, &word.stem, err);
+    if (code != IX_OK)
+        return code;
+    struct known_word *known =
+        arena_grow (&f->arena, f->known, f->words.n, &f->known_cap, sizeof *known);
+    if (known == NULL || !table_add (&f->words, &f->arena, t->term, index))
+        return out_of_memory (err);
+    f->known = known;
+    f->known[*index] = word;
+    return IX_OK;
+}
+
+/* Its stem is remembered with the word, unless the same letters were something else then. */
+static enum ix_code
+count_token (struct frequencies *f, const struct token *t, uint32_t times, bool words,
+             struct ix_error *err)
+{
+    const uint32_t *found = termset_get (&f->words.indexes, t->term);
+    uint32_t index = found ? *found : 0;
+    enum ix_code code = found ? IX_OK : add_word (f, t, &index, err);
+    if (code != IX_OK)
+        return code;
+    struct known_word *word = &f->known[index];
+    uint32_t stem = word->stem;
+    if (word->stemmed != is_stemmed (t))
+        code = find_stem (f, t, &stem, err);
+    if (code != IX_OK)
+        return code;
+    bool counts = words && word->passage != f->passage;
+    if (counts)
+        word->passage = f->passage;
+    if (!table_count (&f->stems, &f->arena, stem, times) ||
+        (counts && !table_count (&f->words, &f->arena, index, 1)))
+        return out_of_memory (err);
+    return IX_OK;
+}
+
+static enum ix_code
+count_text (struct frequencies *f, struct strv text, uint32_t times, bool words,
+            struct ix_error *err)
+{
+    struct tokenizer tokenizer;
+    struct token t;
+    enum ix_code code = IX_OK;
+    int more = 1;
+    tokenizer_init (&tokenizer, text);
+    while (code == IX_OK && (more = tokenizer_next (&tokenizer, &t)) > 0)
+        code = count_token (f, &t, times, words, err);
+    tokenizer_free (&tokenizer);
+    return more < 0 ? out_of_memory (err) : code;
+}
+
+enum ix_code
+frequencies_add_text (struct frequencies *f, struct strv text, uint32_t times,
+                      struct ix_error *err)
+{
+    return count_text (f, text, times, true, err);
+}
+
+enum ix_code
+frequencies_add_heading (struct frequencies *f, struct strv text, struct ix_error *err)
+{
+    return count_text (f, text, 1, false, err);
+}
+
+const struct frequency *
+frequencies_stems (const struct frequencies *f, size_t *n)
+{
+    *n = f->stems.nmet;
+    return f->stems.met;
+}
+
+const struct frequency *
+frequencies_words (const struct frequencies *f, size_t *n)
+{
+    *n = f->words.nmet;
+    return f->words.met;
+}
