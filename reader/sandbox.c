@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <signal.h>
 #include <stdint.h>
 #include <sys/resource.h>
@@ -56,22 +57,37 @@ set_limits (size_t memory_mib, size_t cpu_seconds)
            limit (RLIMIT_CORE, 0, 0) && limit (RLIMIT_NOFILE, FILES_MAX, 0);
 }
 
+/* One by one where the kernel does not close them all at once. */
+static void
+close_range_of_files (int first, int last)
+{
+    long most = sysconf (_SC_OPEN_MAX);
+    if (first > last)
+        return;
+#ifdef SYS_close_range
+    if (syscall (SYS_close_range, first, last, 0) == 0)
+        return;
+#endif
+    if (most < 0 || most > OPEN_MAX_SEEN)
+        most = OPEN_MAX_SEEN;
+    for (int fd = first; fd <= last && fd < most; fd++)
+        (void)close (fd);
+}
+
 /* The lock of the index, its files and what the caller's standard streams lead to. */
 static bool
 close_files (int keep1, int keep2)
 {
+    int low = keep1 < keep2 ? keep1 : keep2, high = keep1 < keep2 ? keep2 : keep1;
     int null = open ("/dev/null", O_RDWR);
-    long most = sysconf (_SC_OPEN_MAX);
     if (null < 0)
         return false;
     for (int fd = 0; fd < 3; fd++)
         if (dup2 (null, fd) < 0)
             return false;
-    if (most < 0 || most > OPEN_MAX_SEEN)
-        most = OPEN_MAX_SEEN;
-    for (int fd = 3; fd < most; fd++)
-        if (fd != keep1 && fd != keep2)
-            (void)close (fd);
+    close_range_of_files (3, low - 1);
+    close_range_of_files (low < 3 ? 3 : low + 1, high - 1);
+    close_range_of_files (high < 3 ? 3 : high + 1, INT_MAX);
     return true;
 }
 
