@@ -31,6 +31,7 @@
 #include "indexer/show.h"
 #include "lib/features.h"
 #include "lib/options.h"
+#include "reader/errand.h"
 #include "reader/fields.h"
 #include "xapian-c/ix_write.h"
 
@@ -158,6 +159,7 @@ explain_paths (char *const *paths, size_t npaths)
         say ("%s: %s", paths[i], err.msg);
         status = EXIT_INCOMPLETE;
     }
+    errand_rest ();
     return close_stdout (status);
 }
 

@@ -5,6 +5,7 @@
 
 #include "lib/text.h"
 #include "reader/flat.h"
+#include "reader/nursery.h"
 #include "reader/sandbox.h"
 
 #include <errno.h>
@@ -45,7 +46,7 @@ say_failure (int pipe, const struct ix_error *err)
     _exit (0);
 }
 
-static _Noreturn void
+static void
 go (int file, int pipe, const struct errand_limits *limits)
 {
     struct document *d;
@@ -75,16 +76,13 @@ begin (struct errand *e, int file, struct ix_error *err)
     int ends[2];
     if (pipe (ends) != 0)
         return ix_fail (err, IX_EIO, "%s", strerror (errno));
-    pid_t pid = fork ();
-    if (pid == 0)
-        go (file, ends[1], &e->limits);
+    enum ix_code code = nursery_make (go, file, ends[1], &e->limits, &e->pid, err);
     (void)close (ends[1]);
-    if (pid < 0) {
+    if (code != IX_OK) {
         (void)close (ends[0]);
-        return ix_fail (err, IX_EIO, "no process to read it with: %s", strerror (errno));
+        return code;
     }
     (void)fcntl (ends[0], F_SETFD, FD_CLOEXEC);
-    e->pid = pid;
     e->pipe = ends[0];
     return IX_OK;
 }
@@ -180,11 +178,9 @@ understand (const struct errand *e, struct strv said, struct document **out,
 }
 
 static int
-reap (struct errand *e)
+reap (struct errand *e, bool kill)
 {
-    int status = 0;
-    while (waitpid (e->pid, &status, 0) < 0 && errno == EINTR)
-        ;
+    int status = nursery_end (e->pid, kill);
     (void)close (e->pipe);
     e->pid = 0;
     return status;
@@ -193,10 +189,14 @@ reap (struct errand *e)
 void
 errand_drop (struct errand *e)
 {
-    if (e->pid == 0)
-        return;
-    (void)kill (e->pid, SIGKILL);
-    (void)reap (e);
+    if (e->pid != 0)
+        (void)reap (e, true);
+}
+
+void
+errand_rest (void)
+{
+    nursery_close ();
 }
 
 enum ix_code
@@ -210,7 +210,7 @@ errand_end (struct errand *e, struct document **out, struct ix_error *err)
     if (code != IX_OK)
         errand_drop (e);
     else {
-        code = check_end (e, reap (e), err);
+        code = check_end (e, reap (e, false), err);
         if (code == IX_OK)
             code = understand (e, strbuf_strv (&said), out, err);
     }

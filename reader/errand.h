@@ -36,5 +36,7 @@ IX_MUST_USE enum ix_code errand_end (struct errand *e, struct document **out,
                                      struct ix_error *err);
 /* Ends one that is no longer wanted; does nothing when none is under way. */
 void errand_drop (struct errand *e);
+/* Ends what errands are begun from, when none is under way; the next one begins it anew. */
+void errand_rest (void);
 
 #endif

@@ -74,21 +74,27 @@ close_range_of_files (int first, int last)
         (void)close (fd);
 }
 
-/* The lock of the index, its files and what the caller's standard streams lead to. */
+/* Whatever the caller's standard streams lead to. */
 static bool
-close_files (int keep1, int keep2)
+lose_streams (void)
 {
-    int low = keep1 < keep2 ? keep1 : keep2, high = keep1 < keep2 ? keep2 : keep1;
     int null = open ("/dev/null", O_RDWR);
     if (null < 0)
         return false;
     for (int fd = 0; fd < 3; fd++)
         if (dup2 (null, fd) < 0)
             return false;
+    return true;
+}
+
+/* The lock of the index, its files and all others. */
+static void
+close_files (int keep1, int keep2)
+{
+    int low = keep1 < keep2 ? keep1 : keep2, high = keep1 < keep2 ? keep2 : keep1;
     close_range_of_files (3, low - 1);
     close_range_of_files (low < 3 ? 3 : low + 1, high - 1);
     close_range_of_files (high < 3 ? 3 : high + 1, INT_MAX);
-    return true;
 }
 
 #ifdef HAVE_LANDLOCK
@@ -219,38 +225,75 @@ forbid_writing (scmp_filter_ctx filter, uint32_t refuse)
                             SCMP_A2 (SCMP_CMP_MASKED_EQ, O_CREAT, O_CREAT));
 }
 
-static void
-forbid_calls (void)
+/* Made once, since that takes longer than reading a short report. */
+static scmp_filter_ctx
+make_filter (void)
 {
     const uint32_t refuse = SCMP_ACT_ERRNO (EPERM);
     scmp_filter_ctx filter = seccomp_init (SCMP_ACT_ALLOW);
     if (filter == NULL)
-        return;
+        return NULL;
     for (size_t i = 0; i < sizeof forbidden / sizeof forbidden[0]; i++)
         (void)seccomp_rule_add (filter, refuse, forbidden[i], 0);
     forbid_processes (filter, refuse);
     forbid_writing (filter, refuse);
-    (void)seccomp_load (filter);
-    seccomp_release (filter);
+    return filter;
+}
+
+static scmp_filter_ctx filter;
+
+static void
+prepare_filter (void)
+{
+    filter = make_filter ();
+}
+
+static void
+forbid_calls (void)
+{
+    if (filter != NULL)
+        (void)seccomp_load (filter);
 }
 #else
+static void
+prepare_filter (void)
+{
+}
+
 static void
 forbid_calls (void)
 {
 }
 #endif
 
+static bool prepared;
+
 bool
-sandbox_enter (int keep1, int keep2, size_t memory_mib, size_t cpu_seconds)
+sandbox_prepare (int keep1, int keep2)
 {
-    if (!close_files (keep1, keep2) || !set_limits (memory_mib, cpu_seconds))
+    if (!prepared && !lose_streams ())
         return false;
+    close_files (keep1, keep2);
+    if (prepared)
+        return true;
 #ifdef __linux__
-    (void)prctl (PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
     if (prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
         return false;
 #endif
     hide_files ();
+    prepare_filter ();
+    prepared = true;
+    return true;
+}
+
+bool
+sandbox_enter (int keep1, int keep2, size_t memory_mib, size_t cpu_seconds)
+{
+    if (!sandbox_prepare (keep1, keep2) || !set_limits (memory_mib, cpu_seconds))
+        return false;
+#ifdef __linux__
+    (void)prctl (PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+#endif
     forbid_calls ();
     return true;
 }

@@ -6,10 +6,15 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Lets go of every open file but `keep1` and `keep2`, and limits memory, processor time and
- * what can be written to files (nothing).  Where the kernel has Landlock, only the data of
- * installed libraries can be opened; where seccomp was built in, there is no network, no new
- * process or program and no opening for writing.  False: a limit could not be set. */
+/* The part of it that others may have in common with the calling process, which makes them:
+ * lets go of every open file but `keep1` and `keep2`, and with Landlock of the file system.
+ * False: a limit could not be set. */
+bool sandbox_prepare (int keep1, int keep2);
+
+/* Lets go of the same, and limits memory, processor time and what can be written to files
+ * (nothing).  Where the kernel has Landlock, only the data of installed libraries can be
+ * opened; where seccomp was built in, there is no network, no new process or program and no
+ * opening for writing.  False: a limit could not be set. */
 bool sandbox_enter (int keep1, int keep2, size_t memory_mib, size_t cpu_seconds);
 
 #endif

@@ -6,6 +6,7 @@
 #include "lib/strbuf.h"
 #include "reader/errand.h"
 #include "reader/flat.h"
+#include "reader/nursery.h"
 #include "reader/sandbox.h"
 
 #include <errno.h>
@@ -219,6 +220,8 @@ a_dropped_errand_leaves_no_process (void **state)
     errand_begin (&e, name, &errand_usual_limits);
     errand_drop (&e);
     errand_drop (&e);
+    errand_rest ();
+    errand_rest ();
     assert_int_equal (waitpid (-1, NULL, WNOHANG), -1);
     assert_int_equal (errno, ECHILD);
 }
@@ -260,6 +263,74 @@ the_sandbox_refuses_what_a_reader_does_not_need (void **state)
     assert_int_equal (WEXITSTATUS (status), 0);
 }
 
+/* ------------------------------------------------------------------ the nursery */
+
+static void
+enter_and_try (int file, int pipe, const struct errand_limits *limits)
+{
+    bool in = sandbox_enter (file, pipe, limits->memory_mib, limits->cpu_seconds);
+    bool others = fcntl (file, F_GETFD) < 0 || fcntl (pipe, F_GETFD) < 0;
+    for (int fd = 3; fd < 64; fd++)
+        others = others || (fd != file && fd != pipe && fcntl (fd, F_GETFD) >= 0);
+    _exit (!in || others ? 99 : try_everything ());
+}
+
+static void
+kill_the_nursery (int file, int pipe, const struct errand_limits *limits)
+{
+    char heard;
+    (void)file;
+    (void)limits;
+    if (read (pipe, &heard, 1) == 1 && kill (getppid (), SIGKILL) == 0)
+        _exit (0);
+    _exit (1);
+}
+
+/* The status of a process that does `work`, which is told when it is known to be there. */
+static int
+do_in_nursery (nursery_work *work)
+{
+    pid_t pid;
+    int ends[2];
+    char said;
+    assert_int_equal (socketpair (AF_UNIX, SOCK_STREAM, 0, ends), 0);
+    assert_int_equal (nursery_make (work, 0, ends[1], &errand_usual_limits, &pid, NULL), IX_OK);
+    (void)close (ends[1]);
+    assert_int_equal (write (ends[0], "", 1), 1);
+    assert_true (read (ends[0], &said, 1) <= 0);
+    (void)close (ends[0]);
+    return nursery_end (pid, false);
+}
+
+static void
+what_the_nursery_makes_is_in_the_sandbox (void **state)
+{
+    (void)state;
+#ifndef HAVE_SECCOMP
+    skip ();
+#endif
+    write_file ("1. One.\n");
+    int status = do_in_nursery (enter_and_try);
+    nursery_close ();
+    assert_true (WIFEXITED (status));
+    assert_int_equal (WEXITSTATUS (status), 0);
+}
+
+static void
+a_lost_nursery_is_made_anew (void **state)
+{
+    (void)state;
+    struct document *d;
+    struct ix_error err;
+    int status = do_in_nursery (kill_the_nursery);
+    assert_true (WIFSIGNALED (status));
+    assert_int_equal (WTERMSIG (status), SIGKILL);
+    write_file ("1. One.\n");
+    assert_int_equal (run_errand (&errand_usual_limits, &d, &err), IX_OK);
+    document_free (d);
+    errand_rest ();
+}
+
 int
 main (void)
 {
@@ -273,6 +344,8 @@ main (void)
         cmocka_unit_test (too_long_a_wait_ends_the_errand),
         cmocka_unit_test (a_dropped_errand_leaves_no_process),
         cmocka_unit_test (the_sandbox_refuses_what_a_reader_does_not_need),
+        cmocka_unit_test (what_the_nursery_makes_is_in_the_sandbox),
+        cmocka_unit_test (a_lost_nursery_is_made_anew),
     };
     return cmocka_run_group_tests (tests, NULL, NULL);
 }

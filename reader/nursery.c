@@ -1,0 +1,206 @@
+/* The nursery: see nursery.h.  It is asked over a socket, one order and one answer at a time,
+ * and ends when nobody is left to ask.
+ */
+#include "reader/nursery.h"
+
+#include "reader/sandbox.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/uio.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
+
+enum { NFILES = 2 };
+
+struct order {
+    pid_t pid; /* to be waited for; 0: a new one is to be made */
+    bool kill;
+    struct errand_limits limits;
+};
+
+struct answer {
+    pid_t pid;
+    int status; /* of the process that ended, or why none was made */
+};
+
+union files {
+    struct cmsghdr align;
+    char bytes[CMSG_SPACE (NFILES * sizeof (int))];
+};
+
+/* ------------------------------------------------------------------ in the nursery */
+
+/* False when nobody is left to give orders. */
+static bool
+receive (int socket, struct order *out, int files[NFILES])
+{
+    union files room;
+    struct iovec piece = { out, sizeof *out };
+    struct msghdr message = { .msg_iov = &piece,
+                              .msg_iovlen = 1,
+                              .msg_control = room.bytes,
+                              .msg_controllen = sizeof room.bytes };
+    ssize_t n;
+    while ((n = recvmsg (socket, &message, 0)) < 0 && errno == EINTR)
+        ;
+    const struct cmsghdr *sent = CMSG_FIRSTHDR (&message);
+    if (n == (ssize_t)sizeof *out && sent != NULL)
+        memcpy (files, CMSG_DATA (sent), NFILES * sizeof *files);
+    return n == (ssize_t)sizeof *out && (sent != NULL) == (out->pid == 0);
+}
+
+static struct answer
+make (nursery_work *work, const int files[NFILES], const struct errand_limits *limits)
+{
+    pid_t pid = fork ();
+    if (pid == 0) {
+        work (files[0], files[1], limits);
+        _exit (1);
+    }
+    struct answer a = { pid, pid < 0 ? errno : 0 };
+    for (size_t i = 0; i < NFILES; i++)
+        (void)close (files[i]);
+    return a;
+}
+
+static struct answer
+end (const struct order *o)
+{
+    struct answer a = { o->pid, 0 };
+    if (o->kill)
+        (void)kill (o->pid, SIGKILL);
+    while (waitpid (o->pid, &a.status, 0) < 0 && errno == EINTR)
+        ;
+    return a;
+}
+
+/* An interrupt from the terminal is for the program, whose end ends this. */
+static bool
+become_nursery (int socket, pid_t parent)
+{
+    (void)signal (SIGINT, SIG_IGN);
+#ifdef __linux__
+    (void)prctl (PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+#endif
+    return getppid () == parent && sandbox_prepare (socket, socket);
+}
+
+static _Noreturn void
+serve (int socket, nursery_work *work)
+{
+    struct order order;
+    int files[NFILES];
+    while (receive (socket, &order, files)) {
+        struct answer a = order.pid == 0 ? make (work, files, &order.limits) : end (&order);
+        if (send (socket, &a, sizeof a, MSG_NOSIGNAL) != (ssize_t)sizeof a)
+            break;
+    }
+    _exit (0);
+}
+
+/* ------------------------------------------------------------------ in the program */
+
+static int nursery = -1; /* the socket; -1 while there is none */
+static pid_t nursery_pid;
+
+static bool
+begin (nursery_work *work)
+{
+    int ends[2];
+    pid_t parent = getpid ();
+    if (socketpair (AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0)
+        return false;
+    pid_t pid = fork ();
+    if (pid == 0) {
+        if (become_nursery (ends[1], parent))
+            serve (ends[1], work);
+        _exit (1);
+    }
+    (void)close (ends[1]);
+    if (pid < 0) {
+        (void)close (ends[0]);
+        return false;
+    }
+    nursery = ends[0];
+    nursery_pid = pid;
+    return true;
+}
+
+void
+nursery_close (void)
+{
+    if (nursery < 0)
+        return;
+    (void)close (nursery);
+    nursery = -1;
+    while (waitpid (nursery_pid, NULL, 0) < 0 && errno == EINTR)
+        ;
+}
+
+static bool
+send_order (const struct order *o, const int files[NFILES])
+{
+    union files room;
+    struct order copy = *o;
+    struct iovec piece = { &copy, sizeof copy };
+    struct msghdr message = { .msg_iov = &piece, .msg_iovlen = 1 };
+    if (files != NULL) {
+        message.msg_control = room.bytes;
+        message.msg_controllen = sizeof room.bytes;
+        struct cmsghdr *sent = CMSG_FIRSTHDR (&message);
+        *sent = (struct cmsghdr){ .cmsg_len = CMSG_LEN (NFILES * sizeof *files),
+                                  .cmsg_level = SOL_SOCKET,
+                                  .cmsg_type = SCM_RIGHTS };
+        memcpy (CMSG_DATA (sent), files, NFILES * sizeof *files);
+    }
+    ssize_t n;
+    while ((n = sendmsg (nursery, &message, MSG_NOSIGNAL)) < 0 && errno == EINTR)
+        ;
+    return n == (ssize_t)sizeof copy;
+}
+
+/* A nursery that does not answer is given up; the next order makes another. */
+static bool
+ask (const struct order *o, const int files[NFILES], struct answer *out)
+{
+    ssize_t n = 0;
+    if (nursery >= 0 && send_order (o, files))
+        while ((n = recv (nursery, out, sizeof *out, 0)) < 0 && errno == EINTR)
+            ;
+    if (n == (ssize_t)sizeof *out)
+        return true;
+    *out = (struct answer){ -1, n == 0 ? EPIPE : errno };
+    nursery_close ();
+    return false;
+}
+
+enum ix_code
+nursery_make (nursery_work *work, int file, int pipe, const struct errand_limits *limits,
+              pid_t *pid, struct ix_error *err)
+{
+    const struct order order = { .limits = *limits };
+    const int files[NFILES] = { file, pipe };
+    struct answer a = { -1, 0 };
+    if (nursery < 0 && !begin (work))
+        a.status = errno;
+    else
+        (void)ask (&order, files, &a);
+    *pid = a.pid > 0 ? a.pid : 0;
+    return a.pid > 0
+               ? IX_OK
+               : ix_fail (err, IX_EIO, "no process to read it with: %s", strerror (a.status));
+}
+
+int
+nursery_end (pid_t pid, bool kill)
+{
+    const struct order order = { .pid = pid, .kill = kill };
+    struct answer a;
+    return ask (&order, NULL, &a) ? a.status : SIGKILL;
+}
