@@ -155,7 +155,8 @@ address_end (struct strv v, size_t at)
     size_t end = at;
     bool address = false;
     while (end < v.len && chars_blank (v, end) == 0 && v.s[end] != '>' && v.s[end] != ')') {
-        address = address || strv_starts (strv_sub (v, end, v.len), STRV ("://"));
+        address = address ||
+                  (v.s[end] == ':' && strv_starts (strv_sub (v, end, v.len), STRV ("://")));
         end++;
     }
     bool host = strv_starts (strv_sub (v, at, v.len), STRV ("www."));
@@ -198,11 +199,26 @@ scan (struct inlines *s)
     }
 }
 
+/* Most texts have nothing that could begin markup. */
+static bool
+may_have_markup (struct strv v)
+{
+    static const char marks[] = { '*', '_', '\\', '[' };
+    for (size_t i = 0; i < sizeof marks; i++)
+        if (memchr (v.s, marks[i], v.len) != NULL)
+            return true;
+    return false;
+}
+
 void
 inline_add_plain (struct strv v, struct strbuf *out)
 {
     if (v.len == 0)
         return;
+    if (!may_have_markup (v)) {
+        strbuf_add (out, v);
+        return;
+    }
     struct inlines s = { .v = v, .drop = calloc (v.len, 1) };
     if (!s.drop) {
         out->failed = true;
