@@ -4,6 +4,7 @@
 #include "indexer/guess.h"
 
 #include <jansson.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -27,31 +28,52 @@ static const struct {
 };
 enum { NLANGUAGES = sizeof languages / sizeof languages[0] };
 
-/* Most words differ in their first byte. */
-static bool
-is_word (struct strv word, const char *known)
+/* The words in lists of those that begin with the same byte. */
+struct known_word {
+    struct strv text;
+    size_t language, next; /* next: 1 + index; 0 ends the list */
+};
+struct known_words {
+    struct known_word at[NLANGUAGES * WORDS_PER_LANGUAGE];
+    size_t n, first[UCHAR_MAX + 1];
+};
+
+static void
+list_known (struct known_words *known)
 {
-    return word.len > 0 && word.s[0] == known[0] && strv_eq (word, strv_cstr (known));
+    memset (known, 0, sizeof *known);
+    for (size_t i = 0; i < NLANGUAGES; i++)
+        for (size_t k = 0; k < WORDS_PER_LANGUAGE; k++) {
+            struct strv text = strv_cstr (languages[i].words[k]);
+            size_t *first = &known->first[(unsigned char)text.s[0]];
+            known->at[known->n++] = (struct known_word){ text, i, *first };
+            *first = known->n;
+        }
 }
 
 static void
-count_word (struct strv word, size_t hits[NLANGUAGES])
+count_word (const struct known_words *known, struct strv word, size_t hits[NLANGUAGES])
 {
-    for (size_t i = 0; i < NLANGUAGES; i++)
-        for (size_t k = 0; k < WORDS_PER_LANGUAGE; k++)
-            hits[i] += is_word (word, languages[i].words[k]);
+    size_t next = word.len > 0 ? known->first[(unsigned char)word.s[0]] : 0;
+    while (next > 0) {
+        const struct known_word *w = &known->at[next - 1];
+        hits[w->language] += strv_eq (word, w->text);
+        next = w->next;
+    }
 }
 
 struct strv
 guess_language (const struct document *d)
 {
     size_t hits[NLANGUAGES] = { 0 }, looked = 0, best = 0, second = 0;
+    struct known_words known;
+    list_known (&known);
     for (size_t i = 0; i < d->nlines && looked < LOOK_BYTES; i++) {
         struct strv rest = d->lines[i].text, word;
         looked += rest.len;
         while (strv_split (&rest, ' ', &word))
             if (word.len < 10)
-                count_word (word, hits);
+                count_word (&known, word, hits);
     }
     for (size_t i = 1; i < NLANGUAGES; i++)
         if (hits[i] > hits[best])
