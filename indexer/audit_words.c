@@ -12,6 +12,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* Words of one claimant in order: of the source, or of what was made of it. */
 struct word {
@@ -363,26 +364,113 @@ written_number (const struct report *r, const struct passage *p, size_t first_li
     return p->number;
 }
 
+/* The passage that claims; NULL: a heading does. */
+static const struct passage *
+passage_at (const struct report *r, size_t claimant)
+{
+    return claimant < r->npassages ? &r->passages[claimant] : NULL;
+}
+
+/* The texts that were made of a claimant's lines. */
+enum { MADE_TEXTS = 3 };
+static void
+find_made (const struct report *r, size_t claimant, size_t first_line,
+           struct strv made[MADE_TEXTS])
+{
+    const struct passage *p = passage_at (r, claimant);
+    made[0] = p ? written_number (r, p, first_line) : r->headings[claimant - r->npassages].text;
+    made[1] = p ? p->title : STRV ("");
+    made[2] = p ? p->text : STRV ("");
+}
+
+/* `v` from its first character of a word on. */
+static struct strv
+from_word (struct strv v)
+{
+    size_t at = 0;
+    while (at < v.len && !is_word_char (v, at))
+        at += char_len (v, at);
+    return strv_sub (v, at, v.len);
+}
+
+/* Cuts off the whole characters that both begin with. */
+static void
+cut_common (struct strv *a, struct strv *b)
+{
+    size_t n = 0, most = a->len < b->len ? a->len : b->len;
+    while (n < most && a->s[n] == b->s[n])
+        n++;
+    while (n > 0 && n < a->len && ((unsigned char)a->s[n] & 0xC0) == 0x80)
+        n--;
+    *a = strv_sub (*a, n, a->len);
+    *b = strv_sub (*b, n, b->len);
+}
+
+/* Moves `*made` over the words of `line`, when they are the next ones there. */
+static bool
+cut_line (struct strv line, struct strv **made, const struct strv *last)
+{
+    for (;;) {
+        cut_common (&line, *made);
+        line = from_word (line);
+        if (line.len == 0)
+            return true;
+        while ((**made = from_word (**made)).len == 0)
+            if ((*made)++ == last)
+                return false;
+        if (!strv_starts (**made, strv_sub (line, 0, char_len (line, 0))))
+            return false;
+    }
+}
+
+/* Whether what was made has just the words of its lines, none of which may be missing: so it is
+ * nearly always, and found without making lists of them. */
+static bool
+is_copied (const struct auditing *a, const struct claims *c, size_t claimant,
+           struct strv made[MADE_TEXTS])
+{
+    const struct passage *p = passage_at (a->report, claimant);
+    struct strv *at = made, *last = made + MADE_TEXTS - 1;
+    if (p && has_label (p))
+        return false;
+    for (size_t i = c->first[claimant]; i != SIZE_MAX; i = c->next[i]) {
+        struct strv line = a->doc->lines[i].text;
+        if (strv_find (line, STRV ("]("), 0) != SIZE_MAX || !cut_line (line, &at, last))
+            return false;
+    }
+    for (; at <= last; at++)
+        if (from_word (*at).len > 0)
+            return false;
+    return true;
+}
+
+/* The words of a claimant's lines and of what was made of them. */
+static void
+list_words (struct auditing *a, const struct claims *c, size_t claimant,
+            const struct strv texts[MADE_TEXTS], struct words *source, struct words *made)
+{
+    const struct passage *p = passage_at (a->report, claimant);
+    for (size_t i = c->first[claimant]; i != SIZE_MAX; i = c->next[i])
+        add_words (a, source, a->doc->lines[i].text, true);
+    if (p && has_label (p) && source->n > 0)
+        allow_label (source, p->number);
+    for (size_t i = 0; i < MADE_TEXTS; i++)
+        add_words (a, made, texts[i], false);
+}
+
 static void
 check_claimant (struct auditing *a, const struct claims *c, size_t claimant)
 {
-    const struct report *r = a->report;
     struct words source = { NULL, 0, 0 }, made = { NULL, 0, 0 };
+    struct strv texts[MADE_TEXTS], rest[MADE_TEXTS];
     size_t first = c->first[claimant], missing = 0, added = 0;
     if (first == SIZE_MAX)
         return;
-    for (size_t i = first; i != SIZE_MAX; i = c->next[i])
-        add_words (a, &source, a->doc->lines[i].text, true);
-    if (claimant < r->npassages) {
-        const struct passage *p = &r->passages[claimant];
-        if (has_label (p) && source.n > 0)
-            allow_label (&source, p->number);
-        add_words (a, &made, written_number (r, p, first), false);
-        add_words (a, &made, p->title, false);
-        add_words (a, &made, p->text, false);
-    } else {
-        add_words (a, &made, r->headings[claimant - r->npassages].text, false);
-    }
+    find_made (a->report, claimant, first, texts);
+    memcpy (rest, texts, sizeof rest);
+    if (is_copied (a, c, claimant, rest))
+        return;
+    list_words (a, c, claimant, texts, &source, &made);
     if (arena_failed (&a->scratch) || is_same_order (&source, &made))
         return;
     count_difference (&source, &made, &missing, &added);
