@@ -19,6 +19,8 @@
 #define HAVE_LANDLOCK
 #endif
 #ifdef HAVE_SECCOMP
+#include <linux/filter.h>
+#include <linux/seccomp.h>
 #include <seccomp.h>
 #endif
 
@@ -61,13 +63,13 @@ set_limits (size_t memory_mib, size_t cpu_seconds)
 static void
 close_range_of_files (int first, int last)
 {
-    long most = sysconf (_SC_OPEN_MAX);
     if (first > last)
         return;
 #ifdef SYS_close_range
     if (syscall (SYS_close_range, first, last, 0) == 0)
         return;
 #endif
+    long most = sysconf (_SC_OPEN_MAX);
     if (most < 0 || most > OPEN_MAX_SEEN)
         most = OPEN_MAX_SEEN;
     for (int fd = first; fd <= last && fd < most; fd++)
@@ -225,7 +227,6 @@ forbid_writing (scmp_filter_ctx filter, uint32_t refuse)
                             SCMP_A2 (SCMP_CMP_MASKED_EQ, O_CREAT, O_CREAT));
 }
 
-/* Made once, since that takes longer than reading a short report. */
 static scmp_filter_ctx
 make_filter (void)
 {
@@ -240,19 +241,33 @@ make_filter (void)
     return filter;
 }
 
-static scmp_filter_ctx filter;
+/* The filter as the kernel takes it: made once, since that takes longer than reading a short
+ * report. */
+static struct sock_filter instructions[1024];
+static struct sock_fprog program = { 0, instructions };
 
 static void
 prepare_filter (void)
 {
-    filter = make_filter ();
+    int ends[2];
+    scmp_filter_ctx filter = make_filter ();
+    if (filter != NULL && pipe (ends) == 0) {
+        ssize_t n = -1;
+        if (seccomp_export_bpf (filter, ends[1]) == 0)
+            n = read (ends[0], instructions, sizeof instructions);
+        if (n > 0 && (size_t)n < sizeof instructions)
+            program.len = (unsigned short)((size_t)n / sizeof *instructions);
+        (void)close (ends[0]);
+        (void)close (ends[1]);
+    }
+    seccomp_release (filter);
 }
 
 static void
 forbid_calls (void)
 {
-    if (filter != NULL)
-        (void)seccomp_load (filter);
+    if (program.len > 0)
+        (void)prctl (PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program);
 }
 #else
 static void
