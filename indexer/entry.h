@@ -16,6 +16,7 @@ struct entry {
     struct tally tally;
     struct work work;        /* its key is empty until entry_name */
     struct strv wanted;      /* the key that it asks for; never empty */
+    size_t shard;            /* of the index, to which it goes: 0 until that is chosen */
     struct strv bad_sidecar; /* why the sidecar could not be used; empty when all is well */
 };
 

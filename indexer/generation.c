@@ -1,6 +1,8 @@
 /* The folders of generations: see generation.h. */
 #include "indexer/generation.h"
 
+#include "lib/schema.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -20,16 +22,31 @@ fail (struct ix_error *err, const char *name)
     return ix_fail (err, IX_EIO, "%s: %s", name, strerror (errno));
 }
 
-/* The number of a generation's name; 0 when it is no such name. */
+/* Reads a number without a leading zero, and moves on to what follows it; 0 when there is none.
+ */
+static unsigned long
+read_number (const char **text)
+{
+    size_t len = strspn (*text, "0123456789");
+    const char *digits = *text;
+    *text += len;
+    return len > 9 || digits[0] == '0' ? 0 : strtoul (digits, NULL, 10);
+}
+
+/* The number of a generation by the name of it or of a shard of it; 0 when it is no such name.
+ */
 static unsigned long
 number_of (const char *name)
 {
-    const char *digits = name + strlen (GENERATION_PREFIX);
-    if (strncmp (name, GENERATION_PREFIX, strlen (GENERATION_PREFIX)) != 0 ||
-        digits[0] == '0' || strspn (digits, "0123456789") != strlen (digits) ||
-        strlen (digits) > 9)
+    const char *rest = name + strlen (GENERATION_PREFIX);
+    if (strncmp (name, GENERATION_PREFIX, strlen (GENERATION_PREFIX)) != 0)
         return 0;
-    return strtoul (digits, NULL, 10);
+    unsigned long number = read_number (&rest), shard = 1;
+    if (*rest == '.') {
+        rest++;
+        shard = read_number (&rest);
+    }
+    return *rest == '\0' && shard > 0 && shard <= SCHEMA_PLACES_MAX ? number : 0;
 }
 
 static DIR *
@@ -91,6 +108,14 @@ generation_after (const char *name, size_t n, char out[GENERATION_NAME_BYTES])
 {
     (void)snprintf (out, GENERATION_NAME_BYTES, GENERATION_PREFIX "%lu",
                     number_of (name) + (unsigned long)n);
+}
+
+void
+generation_shard (const char *name, size_t shard, size_t n, char out[GENERATION_NAME_BYTES])
+{
+    int len = snprintf (out, GENERATION_NAME_BYTES, "%s", name);
+    if (n > 1 && len > 0 && len < GENERATION_NAME_BYTES)
+        (void)snprintf (out + len, GENERATION_NAME_BYTES - (size_t)len, ".%zu", shard + 1);
 }
 
 static bool
@@ -176,8 +201,8 @@ remove_other (int dir_fd, const char *name, struct ix_error *err)
 }
 
 /* A database's folder is flat; what has folders in it is not ours to remove. */
-enum ix_code
-generation_remove (int dir_fd, const char *name, struct ix_error *err)
+static enum ix_code
+remove_folder (int dir_fd, const char *name, struct ix_error *err)
 {
     bool failed = false;
     const char *entry;
@@ -193,6 +218,25 @@ generation_remove (int dir_fd, const char *name, struct ix_error *err)
     (void)closedir (d);
     if (code == IX_OK && unlinkat (dir_fd, name, AT_REMOVEDIR) != 0)
         code = fail (err, name);
+    return code;
+}
+
+enum ix_code
+generation_remove (int dir_fd, const char *name, struct ix_error *err)
+{
+    bool failed = false;
+    const char *entry;
+    enum ix_code code = IX_OK;
+    unsigned long number = number_of (name);
+    DIR *d = open_folder (dir_fd, ".");
+    if (d == NULL)
+        return fail (err, "the index");
+    while (code == IX_OK && (entry = next_entry (d, &failed)) != NULL)
+        if (number > 0 && number_of (entry) == number)
+            code = remove_folder (dir_fd, entry, err);
+    if (code == IX_OK && failed)
+        code = fail (err, "the index");
+    (void)closedir (d);
     return code;
 }
 

@@ -91,6 +91,7 @@ job_reset (struct jobs *jobs, struct job *job)
 {
     job->state = job->planned;
     job->failed = job->written = false;
+    job->shard = job->before != NULL ? job->before->shard : 0;
     job->name = job->guessed = strv_make ("", 0);
     job_forget_works (job);
     strbuf_reset (&job->messages);

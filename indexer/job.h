@@ -24,6 +24,7 @@ struct job_work {
 struct job {
     struct walk_file file;
     struct strv source;            /* its name in the index */
+    size_t shard;                  /* of the index, where it is, or goes once it is written */
     struct source *before;         /* what the index holds of it; NULL for nothing */
     enum job_state state, planned; /* what became of it, and what was to be done */
     bool unasked;                  /* the run's paths do not name it, only a build reads it */

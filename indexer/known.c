@@ -52,8 +52,9 @@ real_path_of (struct known *k, struct strv source_file)
     return out;
 }
 
+/* The engine numbers the documents of several shards in turn. */
 static enum ix_code
-read_hit (struct known *k, const struct ix_hit *hit, struct ix_error *err)
+read_hit (struct known *k, const struct ix_hit *hit, size_t nshards, struct ix_error *err)
 {
     struct source *s = &k->sources[k->nsources];
     struct strv data = arena_dup (&k->arena, hit->data);
@@ -61,12 +62,14 @@ read_hit (struct known *k, const struct ix_hit *hit, struct ix_error *err)
     if (code != IX_OK)
         return code;
     s->real = real_path_of (k, s->work.source_file);
+    s->shard = (hit->docid - 1) % nshards;
     k->nsources++;
     return arena_failed (&k->arena) ? ix_fail (err, IX_ENOMEM, "out of memory") : IX_OK;
 }
 
 static enum ix_code
-read_hits (struct known *k, struct ix_hits *hits, size_t max, struct ix_error *err)
+read_hits (struct known *k, struct ix_hits *hits, size_t max, size_t nshards,
+           struct ix_error *err)
 {
     struct ix_hit hit;
     enum ix_code code = IX_OK;
@@ -77,7 +80,7 @@ read_hits (struct known *k, struct ix_hits *hits, size_t max, struct ix_error *e
     struct ix_error failure = { IX_EINTERNAL, "" };
     while (code == IX_OK && k->nsources < max &&
            (more = ix_hits_next (hits, &hit, &failure)) > 0)
-        code = read_hit (k, &hit, err);
+        code = read_hit (k, &hit, nshards, err);
     if (code == IX_OK && more < 0)
         code = ix_fail (err, failure.code, "%s", failure.msg);
     return code;
@@ -97,7 +100,7 @@ search_works (struct known *k, struct ix_reader *r, struct ix_error *err)
     if (code == IX_OK)
         code = ix_search (&hits, r, query, &options, err);
     if (code == IX_OK)
-        code = read_hits (k, hits, options.max, err);
+        code = read_hits (k, hits, options.max, ix_reader_nshards (r), err);
     ix_hits_free (hits);
     ix_query_free (query);
     strbuf_free (&term);

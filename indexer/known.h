@@ -12,6 +12,7 @@ struct source {
     struct work *works;
     size_t nworks;    /* several where the file holds several, by their keys */
     struct strv real; /* the file's absolute path; a NUL follows */
+    size_t shard;     /* of the index, in which it is */
     bool walked;      /* it is among the files of this run */
     bool removed;     /* it was pruned in this run */
 };

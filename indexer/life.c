@@ -100,16 +100,59 @@ check_nothing_else (const struct life *l, struct ix_error *err)
     return code;
 }
 
-static enum ix_code
-take_current (struct life *l, const struct schema_stub *stub, struct ix_error *err)
+/* The name of a generation by that of the first of its `n` shards. */
+static void
+take_name (struct life *l, const char *folder, size_t n)
 {
-    if (stub->nplaces != 1 || stub->places[0].remote)
+    const char *dot = n > 1 ? strrchr (folder, '.') : NULL;
+    int len = dot != NULL ? (int)(dot - folder) : (int)strlen (folder);
+    (void)snprintf (l->current, sizeof l->current, "%.*s", len, folder);
+    l->ncurrent = n;
+}
+
+/* What was put together by hand would be read as one, but not know where a report belongs. */
+static enum ix_code
+check_place (const struct life *l, const char *dir, const struct schema_stub *stub, size_t i,
+             struct ix_error *err)
+{
+    char name[GENERATION_NAME_BYTES];
+    const char *place = stub->places[i].place.s;
+    generation_shard (l->current, i, stub->nplaces, name);
+    if (stub->places[i].remote)
         return ix_fail (err, IX_EARG,
-                        "%s is an index of several shards or hosts; index into each of them",
-                        l->dir);
-    const char *name = strrchr (stub->places[0].place.s, '/') + 1;
-    memcpy (l->current, name, strlen (name) + 1);
+                        "%s is read from other hosts (%s) and cannot be written; index where "
+                        "its shards are built",
+                        dir, place);
+    if (strcmp (strrchr (place, '/') + 1, name) != 0)
+        return ix_fail (err, IX_EARG,
+                        "%s is put together of several indexes (%s); index into each of them",
+                        dir, place);
     return IX_OK;
+}
+
+static enum ix_code
+take_current (struct life *l, const char *dir, const struct schema_stub *stub,
+              struct ix_error *err)
+{
+    enum ix_code code = IX_OK;
+    const char *slash = strrchr (stub->places[0].place.s, '/');
+    take_name (l, slash != NULL ? slash + 1 : "", stub->nplaces);
+    for (size_t i = 0; i < stub->nplaces && code == IX_OK; i++)
+        code = check_place (l, dir, stub, i, err);
+    return code;
+}
+
+enum ix_code
+life_check (const char *dir, struct ix_error *err)
+{
+    struct life l;
+    struct schema_stub stub;
+    struct ix_error unused;
+    enum ix_code code = IX_OK;
+    if (schema_stub_read (dir, true, &stub, &unused) == IX_OK)
+        code = take_current (&l, dir, &stub, err);
+    schema_stub_free (&stub);
+    return code;
 }
 
 static enum ix_code
@@ -128,7 +171,7 @@ read_stub (struct life *l, bool anew, struct ix_error *err)
     struct schema_stub stub;
     enum ix_code code = schema_stub_read (l->dir, true, &stub, err);
     if (code == IX_OK)
-        code = take_current (l, &stub, err);
+        code = take_current (l, l->dir, &stub, err);
     else if (code == IX_ENOENT)
         code = IX_OK;
     else if (code == IX_EARG || code == IX_ECORRUPT) {
@@ -185,30 +228,40 @@ life_end (struct life *l)
     l->dir_fd = l->lock_fd = -1;
 }
 
-void
-life_current_path (const struct life *l, struct strbuf *out)
-{
-    strbuf_addf (out, "%s/%s", l->dir, l->current);
-}
-
 /* ------------------------------------------------------------------ building */
 
 enum ix_code
-life_build (struct life *l, struct strbuf *path, struct ix_error *err)
+life_build (struct life *l, size_t nshards, struct ix_error *err)
 {
-    enum ix_code code = generation_next (l->dir_fd, l->building, err);
-    if (code == IX_OK)
-        strbuf_addf (path, "%s/%s", l->dir, l->building);
-    return code;
+    l->nbuilding = nshards;
+    return generation_next (l->dir_fd, l->building, err);
+}
+
+static void
+add_path (const struct life *l, const char *generation, size_t shard, size_t nshards,
+          struct strbuf *out)
+{
+    char name[GENERATION_NAME_BYTES];
+    generation_shard (generation, shard, nshards, name);
+    strbuf_addf (out, "%s/%s", l->dir, name);
+}
+
+void
+life_shard_path (const struct life *l, size_t shard, struct strbuf *out)
+{
+    if (l->building[0] != '\0')
+        add_path (l, l->building, shard, l->nbuilding, out);
+    else
+        add_path (l, l->current, shard, l->ncurrent, out);
 }
 
 /* Parts are named as generations to come, which no run takes for what the stub names. */
 void
-life_part_path (const struct life *l, size_t n, struct strbuf *out)
+life_part_path (const struct life *l, size_t n, size_t shard, struct strbuf *out)
 {
     char name[GENERATION_NAME_BYTES];
     generation_after (l->building, n + 1, name);
-    strbuf_addf (out, "%s/%s", l->dir, name);
+    add_path (l, name, shard, l->nbuilding, out);
 }
 
 enum ix_code
@@ -230,7 +283,11 @@ write_stub (const struct life *l, struct ix_error *err)
 {
     struct strbuf text = STRBUF_INIT;
     enum ix_code code = IX_OK;
-    strbuf_addf (&text, "auto %s\n", l->building);
+    for (size_t i = 0; i < l->nbuilding; i++) {
+        char name[GENERATION_NAME_BYTES];
+        generation_shard (l->building, i, l->nbuilding, name);
+        strbuf_addf (&text, "auto %s\n", name);
+    }
     int fd = openat (l->dir_fd, STUB_TMP_NAME,
                      O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666);
     if (fd < 0 || strbuf_failed (&text) ||
@@ -242,10 +299,22 @@ write_stub (const struct life *l, struct ix_error *err)
     return code;
 }
 
+static enum ix_code
+sync_shards (const struct life *l, struct ix_error *err)
+{
+    enum ix_code code = IX_OK;
+    for (size_t i = 0; i < l->nbuilding && code == IX_OK; i++) {
+        char name[GENERATION_NAME_BYTES];
+        generation_shard (l->building, i, l->nbuilding, name);
+        code = generation_sync (l->dir_fd, name, err);
+    }
+    return code;
+}
+
 enum ix_code
 life_publish (struct life *l, struct ix_error *err)
 {
-    enum ix_code code = generation_sync (l->dir_fd, l->building, err);
+    enum ix_code code = sync_shards (l, err);
     if (code == IX_OK)
         code = write_stub (l, err);
     if (code != IX_OK)
@@ -254,6 +323,7 @@ life_publish (struct life *l, struct ix_error *err)
         return ix_fail (err, IX_EIO, "%s/" SCHEMA_STUB_NAME ": %s", l->dir, strerror (errno));
     bool first = l->current[0] == '\0';
     memcpy (l->current, l->building, sizeof l->current);
+    l->ncurrent = l->nbuilding;
     l->building[0] = '\0';
     code = generation_sync_folder (l->dir_fd, ".", err);
     if (code == IX_OK && first)
@@ -266,5 +336,11 @@ life_publish (struct life *l, struct ix_error *err)
 enum ix_code
 life_settle (const struct life *l, struct ix_error *err)
 {
-    return generation_sync_folder (l->dir_fd, l->current, err);
+    enum ix_code code = IX_OK;
+    for (size_t i = 0; i < l->ncurrent && code == IX_OK; i++) {
+        char name[GENERATION_NAME_BYTES];
+        generation_shard (l->current, i, l->ncurrent, name);
+        code = generation_sync_folder (l->dir_fd, name, err);
+    }
+    return code;
 }

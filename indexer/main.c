@@ -16,14 +16,15 @@
  *           sidecar_read   metadata.c   what is known of the work,
  *           guess_work     guess.c      else guessed from its first page (cover.c)
  *         keys_choose  keys.c     its place among ids
+ *         shards_choose shards.c  the shard of a new file
  *         parts_add    parts.c    in a build, parts by processes of their own, then merged
  *         post_entry   post.c     passages → documents and terms (post_data.c)
  *         life_publish life.c     the new generation becomes the index (generation.c)
  *     explain_file     explain.c  instead of all that: what each line is taken for
  *     show_table       show.c     what became of it (tally.c, say.c)
  *
- * Arrows: indexer → reader, lib, xapian-c.  Only write.c, parts.c, post.c and known.c meet the
- * engine; only life.c and generation.c touch the index's folder.
+ * Arrows: indexer → reader, lib, xapian-c.  Only write.c, shards.c, parts.c, post.c and
+ * known.c meet the engine; only life.c and generation.c touch the index's folder.
  */
 #include "indexer/explain.h"
 #include "indexer/run.h"
@@ -31,6 +32,7 @@
 #include "indexer/show.h"
 #include "lib/features.h"
 #include "lib/options.h"
+#include "lib/schema.h"
 #include "reader/errand.h"
 #include "reader/fields.h"
 #include "xapian-c/ix_write.h"
@@ -110,6 +112,8 @@ static const struct option table[] = {
       "remove reports that are gone from the paths", 0, 0, NULL },
     { "rebuild", 0, OPTION_FLAG, &settings.rebuild, NULL, "build the whole index anew", 0, 0,
       NULL },
+    { "shards", 0, OPTION_SIZE, &settings.shards, "N", "spread the index over N databases", 1,
+      SCHEMA_PLACES_MAX, NULL },
     { "metadata", 0, OPTION_STRING, &settings.metadata, "FILE",
       "what is known of the works, as CSL-JSON", 0, 0, NULL },
     { "field", 0, OPTION_LIST, &fields, "ROLE=NAME",

@@ -39,10 +39,11 @@ no_memory (struct ix_error *err)
 }
 
 static enum ix_code
-path_of (const struct parts *p, size_t number, struct strbuf *out, struct ix_error *err)
+path_of (const struct parts *p, size_t number, size_t shard, struct strbuf *out,
+         struct ix_error *err)
 {
     strbuf_reset (out);
-    life_part_path (p->life, number, out);
+    life_part_path (p->life, number, shard, out);
     return strbuf_failed (out) ? no_memory (err) : IX_OK;
 }
 
@@ -97,36 +98,65 @@ write_slices (struct strv path, const struct post_slice *slices, size_t n,
     return code;
 }
 
-/* The documents of all entries, of the last one up to `to`. */
-static enum ix_code
-write_part (const struct parts *p, struct strv path, size_t to, struct ix_error *err)
+/* The documents of the entries that go to that shard; of the last of all up to `to`. */
+static size_t
+slice_entries (const struct parts *p, size_t shard, size_t to, struct post_slice *out)
 {
-    size_t n = p->nentries;
-    struct post_slice *slices = calloc (n, sizeof *slices);
+    size_t n = 0;
+    for (size_t i = 0; i < p->nentries; i++)
+        if (p->entries[i].shard == shard)
+            out[n++] =
+                (struct post_slice){ &p->entries[i], i == 0 ? p->from : 0,
+                                     i + 1 == p->nentries ? to : post_count (&p->entries[i]) };
+    return n;
+}
+
+static enum ix_code
+write_part (const struct parts *p, struct part item, size_t to, struct ix_error *err)
+{
+    struct strbuf path = STRBUF_INIT;
+    enum ix_code code = IX_OK;
+    struct post_slice *slices = calloc (p->nentries, sizeof *slices);
     if (slices == NULL)
         return no_memory (err);
-    for (size_t i = 0; i < n; i++)
-        slices[i] = (struct post_slice){ &p->entries[i], i == 0 ? p->from : 0,
-                                         i + 1 == n ? to : post_count (&p->entries[i]) };
-    enum ix_code code = write_slices (path, slices, n, strbuf_strv (&p->dictionary), err);
+    for (size_t shard = 0; shard < p->life->nbuilding && code == IX_OK; shard++) {
+        size_t n = slice_entries (p, shard, to, slices);
+        if (n > 0)
+            code = path_of (p, item.number, shard, &path, err);
+        if (n > 0 && code == IX_OK)
+            code = write_slices (strbuf_strv (&path), slices, n, strbuf_strv (&p->dictionary),
+                                 err);
+    }
+    strbuf_free (&path);
     free (slices);
     return code;
 }
 
-static enum ix_code
-merge_items (const struct parts *p, const struct part *items, size_t n, struct strv to,
-             struct ix_error *err)
+static bool
+has_shard (struct part item, size_t shard)
 {
-    struct strbuf *paths = calloc (n, sizeof *paths);
-    struct strv *from = calloc (n, sizeof *from);
+    return (item.shards >> shard & 1) != 0;
+}
+
+/* Makes the database at `to` of what the items hold of that shard, which may be nothing. */
+static enum ix_code
+merge_items (const struct parts *p, const struct part *items, size_t n, size_t shard,
+             struct strv to, struct ix_error *err)
+{
+    size_t nfrom = 0;
+    struct strbuf *paths = calloc (n + 1, sizeof *paths);
+    struct strv *from = calloc (n + 1, sizeof *from);
     enum ix_code code = paths == NULL || from == NULL ? no_memory (err) : IX_OK;
     for (size_t i = 0; i < n && code == IX_OK; i++) {
+        if (!has_shard (items[i], shard))
+            continue;
         strbuf_init (&paths[i]);
-        code = path_of (p, items[i].number, &paths[i], err);
-        from[i] = strbuf_strv (&paths[i]);
+        code = path_of (p, items[i].number, shard, &paths[i], err);
+        from[nfrom++] = strbuf_strv (&paths[i]);
     }
     if (code == IX_OK)
-        code = ix_merge (from, n, to, err);
+        code = nfrom > 0 ? ix_merge (from, nfrom, to, err)
+                         : write_slices (to, NULL, 0, strv_make ("", 0), err);
     for (size_t i = 0; i < n && paths != NULL; i++)
         strbuf_free (&paths[i]);
     free (paths);
@@ -234,12 +264,18 @@ merge_group (struct parts *p, struct ix_error *err)
 {
     struct strbuf path = STRBUF_INIT;
     size_t first = p->nitems - MERGED_AT_ONCE;
-    struct part merged = { p->nnumbers++, p->items[first].level + 1 };
+    struct part merged = { p->nnumbers++, p->items[first].level + 1, 0 };
     enum ix_code code = end_writers (p, 0, err);
-    if (code == IX_OK)
-        code = path_of (p, merged.number, &path, err);
-    if (code == IX_OK)
-        code = merge_items (p, p->items + first, MERGED_AT_ONCE, strbuf_strv (&path), err);
+    for (size_t i = first; i < p->nitems; i++)
+        merged.shards |= p->items[i].shards;
+    for (size_t shard = 0; shard < p->life->nbuilding && code == IX_OK; shard++) {
+        if (!has_shard (merged, shard))
+            continue;
+        code = path_of (p, merged.number, shard, &path, err);
+        if (code == IX_OK)
+            code = merge_items (p, p->items + first, MERGED_AT_ONCE, shard, strbuf_strv (&path),
+                                err);
+    }
     for (size_t i = first; i < p->nitems && code == IX_OK; i++)
         code = life_remove_part (p->life, p->items[i].number, err);
     strbuf_free (&path);
@@ -250,20 +286,18 @@ merge_group (struct parts *p, struct ix_error *err)
 static enum ix_code
 begin_part (struct parts *p, size_t to, struct ix_error *err)
 {
-    struct strbuf path = STRBUF_INIT;
-    struct part item = { p->nnumbers++, 0 };
+    struct part item = { p->nnumbers++, 0, 0 };
     bool writes = false;
-    enum ix_code code = path_of (p, item.number, &path, err);
-    if (code == IX_OK)
-        code = end_writers (p, p->writers_max - 1, err);
+    for (size_t i = 0; i < p->nentries; i++)
+        item.shards |= (uint64_t)1 << p->entries[i].shard;
+    enum ix_code code = end_writers (p, p->writers_max - 1, err);
     if (code == IX_OK)
         code = begin_writer (p, &writes, err);
     if (writes) {
         struct ix_error end = { IX_OK, "" };
-        end.code = write_part (p, strbuf_strv (&path), to, &end);
+        end.code = write_part (p, item, to, &end);
         say_end (&end);
     }
-    strbuf_free (&path);
     if (code == IX_OK)
         code = add_item (p, item, err);
     while (code == IX_OK && is_group (p))
@@ -376,14 +410,12 @@ begin_last (struct parts *p, struct ix_error *err)
 }
 
 enum ix_code
-parts_merge (struct parts *p, struct strv path, struct ix_error *err)
+parts_merge (struct parts *p, size_t shard, struct strv path, struct ix_error *err)
 {
     enum ix_code code = begin_last (p, err);
     if (code == IX_OK)
         code = end_writers (p, 0, err);
-    if (code == IX_OK && p->nitems == 0)
-        return write_slices (path, NULL, 0, strv_make ("", 0), err);
-    return code == IX_OK ? merge_items (p, p->items, p->nitems, path, err) : code;
+    return code == IX_OK ? merge_items (p, p->items, p->nitems, shard, path, err) : code;
 }
 
 void

@@ -1,5 +1,6 @@
-/* Building in parts: entries → small databases beside the new generation, each written by a
- * process of its own → the generation, whose documents stand in the order of the entries.
+/* Building in parts: entries → small databases beside the new generation, written by processes
+ * of their own → the generation, whose documents stand in the order of the entries.  A part of
+ * a generation of several shards is a database for each shard that entries of it go to.
  *
  * The engine inverts a small database in the processor's cache and a large one outside of it,
  * so that many small ones and a merge cost less than half of one large one.  While parts are
@@ -18,6 +19,7 @@
 #include "indexer/entry.h"
 #include "indexer/life.h"
 
+#include <stdint.h>
 #include <sys/types.h>
 
 enum {
@@ -33,8 +35,9 @@ struct part_writer {
 };
 
 struct part {
-    size_t number;  /* as life_part_path takes it */
-    unsigned level; /* 0: written; else how often merged */
+    size_t number;   /* as life_part_path takes it */
+    unsigned level;  /* 0: written; else how often merged */
+    uint64_t shards; /* a bit for each that it has a database of */
 };
 
 struct parts {
@@ -62,7 +65,8 @@ void parts_free (struct parts *p);
  * function.  IX_EIO, IX_ENOMEM, and what post_slices may say. */
 IX_MUST_USE enum ix_code parts_add (struct parts *p, struct entry *e, struct ix_error *err);
 
-/* Makes the database at `path` of all that was added.  The same. */
-IX_MUST_USE enum ix_code parts_merge (struct parts *p, struct strv path, struct ix_error *err);
+/* Makes the database at `path` of all that was added for that shard.  The same. */
+IX_MUST_USE enum ix_code parts_merge (struct parts *p, size_t shard, struct strv path,
+                                      struct ix_error *err);
 
 #endif

@@ -70,6 +70,14 @@ file_bytes (struct strv path)
     return stat (path.s, &st) == 0 && st.st_size > 0 ? (uint64_t)st.st_size : 0;
 }
 
+/* Whether the index is to have another number of shards than it has. */
+static bool
+is_resharded (const struct run *r, const struct life *life)
+{
+    size_t wanted = r->settings->shards;
+    return wanted > 0 && life->ncurrent > 0 && wanted != life->ncurrent;
+}
+
 /* Whether more is to be read than stays as it is. */
 static bool
 is_mostly_new (const struct run *r)
@@ -95,11 +103,18 @@ is_nothing_to_do (const struct run *r)
     return !prune;
 }
 
+/* Whether there is no other way. */
+static bool
+is_built (const struct run *r, const struct life *life)
+{
+    return r->settings->rebuild || life->current[0] == '\0' || is_resharded (r, life);
+}
+
 /* A build reads everything again, and falls back to an update when it cannot. */
 static enum ix_code
 build_or_update (struct run *r, struct life *life, struct ix_error *err)
 {
-    bool must = r->settings->rebuild || life->current[0] == '\0';
+    bool must = is_built (r, life);
     struct ix_error failure = { IX_OK, "" };
     size_t n = r->jobs.n;
     enum ix_code code =
@@ -116,9 +131,13 @@ build_or_update (struct run *r, struct life *life, struct ix_error *err)
 static enum ix_code
 write_run (struct run *r, struct life *life, struct ix_error *err)
 {
-    if (life == NULL || (!r->settings->rebuild && is_nothing_to_do (r)))
+    if (life == NULL ||
+        (!r->settings->rebuild && !is_resharded (r, life) && is_nothing_to_do (r)))
         return write_jobs (r, NULL, WRITE_NOTHING, err);
-    if (r->settings->rebuild || life->current[0] == '\0' || is_mostly_new (r))
+    if (is_resharded (r, life))
+        say ("the index has %zu shard%s; building it anew in %zu", life->ncurrent,
+             life->ncurrent == 1 ? "" : "s", r->settings->shards);
+    if (is_built (r, life) || is_mostly_new (r))
         return build_or_update (r, life, err);
     return write_jobs (r, life, WRITE_UPDATE, err);
 }
@@ -141,8 +160,10 @@ lock_and_run (struct run *r, struct ix_error *err)
 {
     const struct settings *s = r->settings;
     struct life life;
-    if (s->dry_run)
-        return run_locked (r, NULL, err);
+    if (s->dry_run) {
+        enum ix_code code = life_check (r->place.path.buf, err);
+        return code == IX_OK ? run_locked (r, NULL, err) : code;
+    }
     enum ix_code code = life_begin (&life, r->place.path.buf, s->wait_seconds, s->rebuild, err);
     if (code == IX_OK)
         code = run_locked (r, &life, err);
@@ -161,8 +182,8 @@ run_paths (struct run *out, const struct settings *settings, char *const *paths,
         code = library_read (&out->library, settings->metadata, err);
     if (code == IX_OK)
         code = walk_paths (&out->walk, paths, npaths, out->place.path.buf, err);
-    out->idle =
-        code == IX_OK && out->walk.nfiles == 0 && !settings->prune && !settings->rebuild;
+    out->idle = code == IX_OK && out->walk.nfiles == 0 && !settings->prune &&
+                !settings->rebuild && settings->shards == 0;
     if (code == IX_OK && !out->idle)
         code = lock_and_run (out, err);
     return code;

@@ -42,6 +42,15 @@ tally_add (struct tally *out, const struct tally *t)
 }
 
 size_t
+tally_passages (const struct tally *t)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < PASSAGE_NKINDS; i++)
+        n += t->counts[i];
+    return n;
+}
+
+size_t
 tally_findings (const struct tally *t)
 {
     size_t n = 0;

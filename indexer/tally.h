@@ -26,6 +26,9 @@ void tally_of_audit (const struct audit *a, struct tally *out);
 /* Adds the counts of `t` to those of `out`. */
 void tally_add (struct tally *out, const struct tally *t);
 
+/* How many passages there are. */
+size_t tally_passages (const struct tally *t);
+
 /* What the audit finds wrong, all together. */
 size_t tally_findings (const struct tally *t);
 

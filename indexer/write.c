@@ -8,6 +8,7 @@
 #include "indexer/parts.h"
 #include "indexer/post.h"
 #include "indexer/say.h"
+#include "indexer/shards.h"
 #include "lib/schema.h"
 #include "lib/text.h"
 #include "reader/works.h"
@@ -22,9 +23,9 @@ struct writing {
     struct run *run;
     struct life *life;
     enum write_mode mode;
-    struct ix_writer *writer; /* under WRITE_UPDATE; under WRITE_BUILD at the end */
-    struct strbuf path;       /* of the generation that is written to */
-    struct parts parts;       /* under WRITE_BUILD */
+    struct shards shards; /* of the generation that is written to */
+    bool shards_stay;     /* they are as many as those of what the index holds */
+    struct parts parts;   /* under WRITE_BUILD */
     struct keys keys;
     size_t nposted, nremoved;
 };
@@ -141,6 +142,48 @@ note_result (struct writing *w, struct job *job, const struct entry *e)
     tally_add (&job->tally, &e->tally);
 }
 
+/* What was removed in this run under that key; NULL when nothing was. */
+static const struct source *
+find_removed (const struct writing *w, struct strv key)
+{
+    const struct known *known = &w->run->known;
+    for (size_t i = 0; i < known->nsources && w->nremoved > 0; i++)
+        if (known->sources[i].removed && strv_eq (known->sources[i].work.key, key))
+            return &known->sources[i];
+    return NULL;
+}
+
+/* A file that takes the key of another follows it, so that no other shard ever holds that key
+ * too. */
+static size_t
+choose_shard (struct writing *w, const struct job *job, const struct entry *e)
+{
+    if (job->written || (job->before != NULL && w->shards_stay))
+        return job->shard;
+    const struct source *removed = w->shards_stay ? find_removed (w, e->work.key) : NULL;
+    return removed != NULL ? removed->shard : shards_choose (&w->shards);
+}
+
+/* Gives the entry its shard.  What the index holds already is in the sizes. */
+static void
+place_entry (struct writing *w, struct job *job, struct entry *e)
+{
+    job->shard = e->shard = choose_shard (w, job, e);
+    if (job->before == NULL || !w->shards_stay)
+        shards_count (&w->shards, e->shard, tally_passages (&e->tally));
+}
+
+static enum ix_code
+update_entry (struct writing *w, const struct job *job, const struct entry *e, bool first,
+              struct ix_error *err)
+{
+    struct ix_writer *writer;
+    enum ix_code code = shards_writer (&w->shards, e->shard, &writer, err);
+    if (code == IX_OK && job->before != NULL && first)
+        code = post_remove (writer, job->before, err);
+    return code == IX_OK ? post_entry (writer, e, err) : code;
+}
+
 static enum ix_code
 write_entry (struct writing *w, struct job *job, struct entry *e, struct ix_error *err)
 {
@@ -148,14 +191,13 @@ write_entry (struct writing *w, struct job *job, struct entry *e, struct ix_erro
     if (code != IX_OK)
         return code;
     bool first = !job->written;
+    place_entry (w, job, e);
     note_result (w, job, e);
     w->nposted++;
     if (w->mode == WRITE_BUILD)
         code = parts_add (&w->parts, e, err);
-    if (w->mode == WRITE_UPDATE && job->before != NULL && first)
-        code = post_remove (w->writer, job->before, err);
-    if (w->mode == WRITE_UPDATE && code == IX_OK)
-        code = post_entry (w->writer, e, err);
+    if (w->mode == WRITE_UPDATE)
+        code = update_entry (w, job, e, first, err);
     return of_index (w, code, err);
 }
 
@@ -278,15 +320,37 @@ take_keys_of (struct writing *w, const struct source *s)
         keys_take (&w->keys, s->works[i].key, s->work.source_file);
 }
 
-/* Keys of what stays are taken before any report asks for one. */
 static void
-take_keys (struct writing *w)
+count_source (struct writing *w, const struct source *s)
+{
+    for (size_t i = 0; i < s->nworks; i++) {
+        struct tally tally;
+        tally_decode (s->works[i].counts, &tally);
+        shards_count (&w->shards, s->shard, tally_passages (&tally));
+    }
+}
+
+/* Keys and places of what stays are taken before any report asks for one. */
+static void
+take_places (struct writing *w)
 {
     const struct known *known = &w->run->known;
     keys_init (&w->keys);
-    for (size_t i = 0; i < known->nsources; i++)
-        if (!known->sources[i].removed)
-            take_keys_of (w, &known->sources[i]);
+    for (size_t i = 0; i < known->nsources; i++) {
+        if (known->sources[i].removed)
+            continue;
+        take_keys_of (w, &known->sources[i]);
+        if (w->shards_stay && w->shards.n > 1)
+            count_source (w, &known->sources[i]);
+    }
+}
+
+static enum ix_code
+remove_source (struct writing *w, const struct source *s, struct ix_error *err)
+{
+    struct ix_writer *writer;
+    enum ix_code code = shards_writer (&w->shards, s->shard, &writer, err);
+    return code == IX_OK ? post_remove (writer, s, err) : code;
 }
 
 static enum ix_code
@@ -299,7 +363,7 @@ prune (struct writing *w, struct ix_error *err)
         s->removed = is_pruned (w->run, s);
         w->nremoved += s->removed;
         if (s->removed && w->mode == WRITE_UPDATE)
-            code = of_index (w, post_remove (w->writer, s, err), err);
+            code = of_index (w, remove_source (w, s, err), err);
     }
     return code;
 }
@@ -327,8 +391,9 @@ count_works (const struct run *r)
     return n;
 }
 
+/* Of the works in a shard. */
 static size_t
-collect_editions (const struct writing *w, struct edition *out)
+collect_editions (const struct writing *w, size_t shard, struct edition *out)
 {
     const struct jobs *jobs = &w->run->jobs;
     const struct known *known = &w->run->known;
@@ -337,19 +402,20 @@ collect_editions (const struct writing *w, struct edition *out)
         const struct job *job = &jobs->items[i];
         bool lost =
             job->state == JOB_SKIPPED && (w->mode == WRITE_BUILD || job->before == NULL);
-        for (size_t k = 0; k < job->nworks && !lost; k++)
+        for (size_t k = 0; k < job->nworks && !lost && job->shard == shard; k++)
             out[n++] = (struct edition){ job->works[k].key, job->works[k].edition };
     }
     for (size_t i = 0; i < known->nsources && w->mode == WRITE_UPDATE; i++) {
         const struct source *s = &known->sources[i];
-        for (size_t k = 0; k < s->nworks && !s->walked && !s->removed; k++)
+        bool stays = !s->walked && !s->removed && s->shard == shard;
+        for (size_t k = 0; k < s->nworks && stays; k++)
             out[n++] = (struct edition){ s->works[k].key, s->works[k].edition };
     }
     return n;
 }
 
 static enum ix_code
-set_edition (struct writing *w, struct ix_error *err)
+set_edition (struct writing *w, size_t shard, struct ix_writer *writer, struct ix_error *err)
 {
     struct arena arena = ARENA_INIT;
     struct strbuf hex = STRBUF_INIT;
@@ -357,7 +423,7 @@ set_edition (struct writing *w, struct ix_error *err)
     struct edition *editions = ARENA_ARRAY (&arena, struct edition, count_works (w->run));
     if (editions == NULL)
         return ix_fail (err, IX_ENOMEM, "out of memory");
-    size_t n = collect_editions (w, editions);
+    size_t n = collect_editions (w, shard, editions);
     qsort (editions, n, sizeof *editions, compare_editions);
     digest_init (&digest);
     for (size_t i = 0; i < n; i++) {
@@ -367,54 +433,48 @@ set_edition (struct writing *w, struct ix_error *err)
         digest_add (&digest, STRV ("\n"));
     }
     digest_hex (&digest, &hex);
-    enum ix_code code = strbuf_failed (&hex)
-                            ? ix_fail (err, IX_ENOMEM, "out of memory")
-                            : ix_writer_set_meta (w->writer, STRV (SCHEMA_META_EDITION),
-                                                  strbuf_strv (&hex), err);
+    enum ix_code code =
+        strbuf_failed (&hex)
+            ? ix_fail (err, IX_ENOMEM, "out of memory")
+            : ix_writer_set_meta (writer, STRV (SCHEMA_META_EDITION), strbuf_strv (&hex), err);
     strbuf_free (&hex);
     arena_free (&arena);
     return code;
 }
 
 static enum ix_code
-set_metadata (struct writing *w, struct ix_error *err)
+set_metadata (struct writing *w, size_t shard, struct ix_error *err)
 {
     char version[16];
     int n = snprintf (version, sizeof version, "%d", SCHEMA_VERSION);
-    enum ix_code code = ix_writer_set_meta (w->writer, STRV (SCHEMA_META_VERSION),
-                                            strv_make (version, (size_t)n), err);
+    struct ix_writer *writer;
+    enum ix_code code = shards_writer (&w->shards, shard, &writer, err);
     if (code == IX_OK)
-        code = ix_writer_set_meta (w->writer, STRV (SCHEMA_META_FEATURES),
-                                   STRV (SCHEMA_FEATURES), err);
+        code = ix_writer_set_meta (writer, STRV (SCHEMA_META_VERSION),
+                                   strv_make (version, (size_t)n), err);
+    if (code == IX_OK)
+        code = ix_writer_set_meta (writer, STRV (SCHEMA_META_FEATURES), STRV (SCHEMA_FEATURES),
+                                   err);
     if (code == IX_OK && w->mode == WRITE_BUILD)
-        code = ix_writer_set_meta (w->writer, STRV (SCHEMA_META_DICTIONARY),
+        code = ix_writer_set_meta (writer, STRV (SCHEMA_META_DICTIONARY),
                                    strbuf_strv (&w->parts.dictionary), err);
-    return code == IX_OK ? set_edition (w, err) : code;
+    return code == IX_OK ? set_edition (w, shard, writer, err) : code;
 }
 
-/* ------------------------------------------------------------------ the transaction */
-
-static enum ix_code
-open_writer (struct writing *w, enum ix_writer_mode mode, struct ix_error *err)
-{
-    enum ix_code code = ix_writer_open (&w->writer, strbuf_strv (&w->path), mode, err);
-    return code == IX_OK ? ix_writer_begin (w->writer, err) : code;
-}
+/* ------------------------------------------------------------------ the transactions */
 
 static enum ix_code
 begin (struct writing *w, struct ix_error *err)
 {
-    enum ix_code code = IX_OK;
-    if (w->mode == WRITE_BUILD) {
-        code = life_build (w->life, &w->path, err);
-        parts_init (&w->parts, w->life);
-    } else if (w->mode == WRITE_UPDATE)
-        life_current_path (w->life, &w->path);
-    if (code == IX_OK && strbuf_failed (&w->path))
-        code = ix_fail (err, IX_ENOMEM, "out of memory");
-    if (code == IX_OK && w->mode == WRITE_UPDATE)
-        code = of_index (w, open_writer (w, IX_EXISTING, err), err);
-    return code;
+    size_t ncurrent = w->life != NULL ? w->life->ncurrent : 0;
+    size_t asked = w->mode == WRITE_BUILD ? w->run->settings->shards : 0;
+    size_t n = asked > 0 ? asked : ncurrent > 0 ? ncurrent : 1;
+    shards_init (&w->shards, w->life, n);
+    w->shards_stay = n == ncurrent;
+    if (w->mode != WRITE_BUILD)
+        return IX_OK;
+    parts_init (&w->parts, w->life);
+    return life_build (w->life, n, err);
 }
 
 /* The first index of all is not made of nothing; else an empty one is what was asked for. */
@@ -427,22 +487,42 @@ is_worth_writing (const struct writing *w)
 }
 
 static enum ix_code
-finish (struct writing *w, struct ix_error *err)
+merge_shard (struct writing *w, size_t shard, struct ix_error *err)
+{
+    struct strbuf path = STRBUF_INIT;
+    life_shard_path (w->life, shard, &path);
+    enum ix_code code = strbuf_failed (&path)
+                            ? ix_fail (err, IX_ENOMEM, "out of memory")
+                            : parts_merge (&w->parts, shard, strbuf_strv (&path), err);
+    strbuf_free (&path);
+    return code;
+}
+
+/* Every shard that was changed, one after the other: a run that is stopped between two leaves
+ * each whole, and the next one finds what is not done by the files' hashes. */
+static enum ix_code
+finish_shards (struct writing *w, struct ix_error *err)
 {
     enum ix_code code = IX_OK;
+    for (size_t i = 0; i < w->shards.n && code == IX_OK; i++) {
+        if (w->mode == WRITE_BUILD)
+            code = merge_shard (w, i, err);
+        else if (!shards_is_open (&w->shards, i))
+            continue;
+        if (code == IX_OK)
+            code = set_metadata (w, i, err);
+        if (code == IX_OK)
+            code = shards_commit (&w->shards, i, err);
+    }
+    return of_index (w, code, err);
+}
+
+static enum ix_code
+finish (struct writing *w, struct ix_error *err)
+{
     if (!is_worth_writing (w))
         return IX_OK;
-    if (w->mode == WRITE_BUILD)
-        code = parts_merge (&w->parts, strbuf_strv (&w->path), err);
-    if (w->mode == WRITE_BUILD && code == IX_OK)
-        code = open_writer (w, IX_EXISTING, err);
-    if (code == IX_OK)
-        code = set_metadata (w, err);
-    if (code == IX_OK)
-        code = ix_writer_commit (w->writer, err);
-    code = of_index (w, code, err);
-    ix_writer_free (w->writer);
-    w->writer = NULL;
+    enum ix_code code = finish_shards (w, err);
     if (code == IX_OK)
         code =
             w->mode == WRITE_BUILD ? life_publish (w->life, err) : life_settle (w->life, err);
@@ -453,20 +533,19 @@ finish (struct writing *w, struct ix_error *err)
 enum ix_code
 write_jobs (struct run *r, struct life *life, enum write_mode mode, struct ix_error *err)
 {
-    struct writing w = { .run = r, .life = life, .mode = mode, .path = STRBUF_INIT };
+    struct writing w = { .run = r, .life = life, .mode = mode };
     enum ix_code code = begin (&w, err);
     if (code == IX_OK)
         code = prune (&w, err);
-    take_keys (&w);
+    take_places (&w);
     if (code == IX_OK)
         code = do_jobs (&w, err);
     if (code == IX_OK)
         code = finish (&w, err);
     if (code == IX_OK && arena_failed (&r->jobs.arena))
         code = ix_fail (err, IX_ENOMEM, "out of memory");
-    ix_writer_free (w.writer);
+    shards_free (&w.shards);
     parts_free (&w.parts);
-    strbuf_free (&w.path);
     keys_free (&w.keys);
     return code;
 }

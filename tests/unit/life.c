@@ -60,7 +60,8 @@ static void
 build (struct life *l, const char *want)
 {
     struct strbuf path = STRBUF_INIT;
-    assert_int_equal (life_build (l, &path, NULL), IX_OK);
+    assert_int_equal (life_build (l, 1, NULL), IX_OK);
+    life_shard_path (l, 0, &path);
     assert_string_equal (l->building, want);
     assert_int_equal (mkdir (path.buf, 0777), 0);
     write_file (path.buf, "iamglass", "");
@@ -99,7 +100,8 @@ what_was_not_published_goes (void **state)
     struct strbuf path = STRBUF_INIT;
     assert_int_equal (life_begin (&l, dir, 0, false, NULL), IX_OK);
     build (&l, "gen-1");
-    assert_int_equal (life_build (&l, &path, NULL), IX_OK);
+    assert_int_equal (life_build (&l, 1, NULL), IX_OK);
+    life_shard_path (&l, 0, &path);
     assert_int_equal (mkdir (path.buf, 0777), 0);
     write_file (path.buf, "half", "");
     life_end (&l);

@@ -88,7 +88,7 @@ write_parts (const char *dir, struct life *l, struct strv path, size_t bytes,
         assert_int_equal (parts_add (&parts, &e, NULL), IX_OK);
         assert_null (e.report);
     }
-    assert_int_equal (parts_merge (&parts, path, NULL), IX_OK);
+    assert_int_equal (parts_merge (&parts, 0, path, NULL), IX_OK);
     size_t n = parts.nitems;
     assert_int_equal (packer_new (packer, strbuf_strv (&parts.dictionary), NULL), IX_OK);
     parts_free (&parts);
@@ -153,7 +153,8 @@ parts_make_what_one_writer_makes (void **state)
     assert_int_equal (life_begin (&l, path.buf, 0, false, NULL), IX_OK);
     for (size_t i = 0; i < sizeof cuts / sizeof *cuts; i++) {
         strbuf_reset (&path);
-        assert_int_equal (life_build (&l, &path, NULL), IX_OK);
+        assert_int_equal (life_build (&l, 1, NULL), IX_OK);
+        life_shard_path (&l, 0, &path);
         struct packer *packer;
         size_t n = write_parts (dir, &l, strbuf_strv (&path), cuts[i].bytes, &packer);
         assert_true (cuts[i].nparts ? n == cuts[i].nparts : n > 1);
@@ -180,9 +181,10 @@ nothing_makes_an_empty_database (void **state)
     strbuf_addf (&path, "%s/empty", (const char *)*state);
     assert_int_equal (life_begin (&l, path.buf, 0, false, NULL), IX_OK);
     strbuf_reset (&path);
-    assert_int_equal (life_build (&l, &path, NULL), IX_OK);
+    assert_int_equal (life_build (&l, 1, NULL), IX_OK);
+    life_shard_path (&l, 0, &path);
     parts_init (&parts, &l);
-    assert_int_equal (parts_merge (&parts, strbuf_strv (&path), NULL), IX_OK);
+    assert_int_equal (parts_merge (&parts, 0, strbuf_strv (&path), NULL), IX_OK);
     parts_free (&parts);
     struct ix_place place = { strbuf_strv (&path), false };
     assert_int_equal (ix_writer_open (&w, place.place, IX_EXISTING, NULL), IX_OK);
@@ -207,15 +209,16 @@ failures_of_writers_are_told (void **state)
     strbuf_addf (&path, "%s/failing", (const char *)*state);
     assert_int_equal (life_begin (&l, path.buf, 0, false, NULL), IX_OK);
     strbuf_reset (&path);
-    assert_int_equal (life_build (&l, &path, NULL), IX_OK);
-    life_part_path (&l, 0, &part);
+    assert_int_equal (life_build (&l, 1, NULL), IX_OK);
+    life_shard_path (&l, 0, &path);
+    life_part_path (&l, 0, 0, &part);
     FILE *f = fopen (part.buf, "w");
     assert_non_null (f);
     assert_int_equal (fclose (f), 0);
     parts_init (&parts, &l);
     read_entry (*state, 0, &e);
     assert_int_equal (parts_add (&parts, &e, &err), IX_OK);
-    assert_int_equal (parts_merge (&parts, strbuf_strv (&path), &err), IX_EIO);
+    assert_int_equal (parts_merge (&parts, 0, strbuf_strv (&path), &err), IX_EIO);
     assert_non_null (strstr (err.msg, "gen-2"));
     parts_free (&parts);
     life_end (&l);
