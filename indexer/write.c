@@ -9,6 +9,7 @@
 #include "indexer/post.h"
 #include "indexer/say.h"
 #include "indexer/shards.h"
+#include "lib/edition.h"
 #include "lib/schema.h"
 #include "lib/text.h"
 #include "reader/works.h"
@@ -370,16 +371,6 @@ prune (struct writing *w, struct ix_error *err)
 
 /* ------------------------------------------------------------------ metadata of the index */
 
-struct edition {
-    struct strv key, edition;
-};
-
-static int
-compare_editions (const void *a, const void *b)
-{
-    return strv_cmp (((const struct edition *)a)->key, ((const struct edition *)b)->key);
-}
-
 static size_t
 count_works (const struct run *r)
 {
@@ -419,20 +410,11 @@ set_edition (struct writing *w, size_t shard, struct ix_writer *writer, struct i
 {
     struct arena arena = ARENA_INIT;
     struct strbuf hex = STRBUF_INIT;
-    struct digest digest;
     struct edition *editions = ARENA_ARRAY (&arena, struct edition, count_works (w->run));
     if (editions == NULL)
         return ix_fail (err, IX_ENOMEM, "out of memory");
     size_t n = collect_editions (w, shard, editions);
-    qsort (editions, n, sizeof *editions, compare_editions);
-    digest_init (&digest);
-    for (size_t i = 0; i < n; i++) {
-        digest_add (&digest, editions[i].key);
-        digest_add (&digest, STRV ("\n"));
-        digest_add (&digest, editions[i].edition);
-        digest_add (&digest, STRV ("\n"));
-    }
-    digest_hex (&digest, &hex);
+    edition_hex (editions, n, &hex);
     enum ix_code code =
         strbuf_failed (&hex)
             ? ix_fail (err, IX_ENOMEM, "out of memory")

@@ -1,6 +1,7 @@
 /* pincite info: what the index holds, and what is known of each work. */
 #include "query/command.h"
 
+#include "lib/edition.h"
 #include "lib/schema.h"
 #include "query/writer.h"
 
@@ -39,8 +40,6 @@ read_index (struct catalog *c, struct facts *f, struct ix_error *err)
     if (code == IX_OK)
         code = read_meta (c, &f->arena, SCHEMA_META_FEATURES, &f->index.features, err);
     if (code == IX_OK)
-        code = read_meta (c, &f->arena, SCHEMA_META_EDITION, &f->index.edition, err);
-    if (code == IX_OK)
         code = catalog_count (c, TYPE_PASSAGE, &npassages, err);
     if (code == IX_OK)
         code = catalog_count (c, TYPE_WORK, &nworks, err);
@@ -48,6 +47,22 @@ read_index (struct catalog *c, struct facts *f, struct ix_error *err)
     f->index.npassages = npassages;
     f->index.nworks = nworks;
     return code;
+}
+
+/* Over the works at hand, since a shard tells that of its own works only. */
+static enum ix_code
+find_edition (struct work *const *works, size_t n, struct arena *arena, struct strv *out)
+{
+    struct strbuf hex = STRBUF_INIT;
+    struct edition *editions = ARENA_ARRAY (arena, struct edition, n + 1);
+    for (size_t i = 0; i < n && editions != NULL; i++)
+        editions[i] = (struct edition){ works[i]->key, works[i]->edition };
+    if (editions != NULL)
+        edition_hex (editions, n, &hex);
+    *out = arena_dup (arena, strbuf_strv (&hex));
+    bool failed = strbuf_failed (&hex) || arena_failed (arena);
+    strbuf_free (&hex);
+    return failed ? IX_ENOMEM : IX_OK;
 }
 
 /* {"paragraphs":214,"boxes":15} → "paragraphs 214, boxes 15" */
@@ -111,7 +126,7 @@ collect (struct catalog *c, void *data, struct ix_error *err)
     if (code)
         return code;
     f->works = ARENA_ARRAY (&f->arena, struct event_work, f->nworks + 1);
-    if (f->works == NULL)
+    if (f->works == NULL || find_edition (works, f->nworks, &f->arena, &f->index.edition))
         return out_of_memory (err);
     for (size_t i = 0; i < f->nworks; i++)
         if (describe_work (works[i], &f->arena, &f->works[i]))
