@@ -3,6 +3,7 @@
 
 #include "indexer/guess.h"
 #include "indexer/keys.h"
+#include "indexer/post_data.h"
 
 #include <string.h>
 
@@ -204,6 +205,19 @@ set_edition (struct entry *e)
     strbuf_free (&hex);
 }
 
+static void
+set_data (struct entry *e)
+{
+    struct strbuf headings = STRBUF_INIT, findings = STRBUF_INIT;
+    post_headings_data (e->report, &headings);
+    post_audit_data (&e->audit, &e->tally, &findings);
+    e->headings = arena_dup (&e->arena, strbuf_strv (&headings));
+    e->findings = arena_dup (&e->arena, strbuf_strv (&findings));
+    e->arena.failed = e->arena.failed || strbuf_failed (&headings) || strbuf_failed (&findings);
+    strbuf_free (&headings);
+    strbuf_free (&findings);
+}
+
 enum ix_code
 entry_name (struct entry *e, struct strv key, struct ix_error *err)
 {
@@ -213,5 +227,6 @@ entry_name (struct entry *e, struct strv key, struct ix_error *err)
         name_passage (e, &e->report->passages[i], &id);
     strbuf_free (&id);
     set_edition (e);
+    set_data (e);
     return arena_failed (&e->arena) ? ix_fail (err, IX_ENOMEM, "out of memory") : IX_OK;
 }

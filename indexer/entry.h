@@ -14,7 +14,9 @@ struct entry {
     struct report *report;
     struct audit audit;
     struct tally tally;
-    struct work work;        /* its key is empty until entry_name */
+    struct work work;     /* its key is empty until entry_name */
+    struct strv headings; /* as the index keeps them (post_data.h); empty until entry_name … */
+    struct strv findings;    /* … and those of the audit */
     struct strv wanted;      /* the key that it asks for; never empty */
     size_t shard;            /* of the index, to which it goes: 0 until that is chosen */
     struct strv bad_sidecar; /* why the sidecar could not be used; empty when all is well */
@@ -29,8 +31,8 @@ IX_MUST_USE enum ix_code entry_read (struct entry *out, struct document *documen
                                      const struct walk_file *file, struct strv source,
                                      const struct library *library, struct ix_error *err);
 
-/* Gives the entry its key, and with it every passage its id, and the work its edition.
- * IX_ENOMEM. */
+/* Gives the entry its key, and with it every passage its id, the work its edition, and what is
+ * kept of headings and audit.  IX_ENOMEM. */
 IX_MUST_USE enum ix_code entry_name (struct entry *e, struct strv key, struct ix_error *err);
 void entry_free (struct entry *e);
 

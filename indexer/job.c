@@ -9,11 +9,17 @@
 #include <string.h>
 #include <sys/stat.h>
 
-bool
-source_is_gone (const struct source *s)
+static bool
+is_gone (const struct source *s)
 {
     struct stat st;
     return stat (s->real.s, &st) != 0 && (errno == ENOENT || errno == ENOTDIR);
+}
+
+bool
+source_is_pruned (const struct source *s, const struct walk *walk)
+{
+    return !s->walked && walk_covers (walk, s->real) && is_gone (s);
 }
 
 /* Whether the file still has the bytes that the index was made of.  One that cannot be hashed
@@ -130,7 +136,7 @@ jobs_plan (struct jobs *out, const struct walk *walk, struct known *known,
 
 enum ix_code
 jobs_add_known (struct jobs *jobs, const struct walk *walk, const struct known *known,
-                bool prune, struct ix_error *err)
+                bool prune, bool read, struct ix_error *err)
 {
     size_t n = jobs->n;
     struct job *items = ARENA_ARRAY (&jobs->arena, struct job, n + known->nsources);
@@ -141,16 +147,13 @@ jobs_add_known (struct jobs *jobs, const struct walk *walk, const struct known *
     for (size_t i = 0; i < known->nsources; i++) {
         struct source *s = &known->sources[i];
         struct walk_file file = { s->real, s->real };
-        if (s->walked)
+        if (s->walked || (prune && source_is_pruned (s, walk)))
             continue;
-        if (source_is_gone (s)) {
-            if (prune && walk_covers (walk, s->real))
-                continue;
+        if (read && is_gone (s))
             return ix_fail (err, IX_ENOENT,
                             "%.*s is in the index and its file is gone; --prune with its path "
                             "removes it",
                             STRV_ARG (s->work.source_file));
-        }
         init_job (&items[n], &file, s->work.source_file, s);
         items[n].planned = JOB_SAME;
         items[n].unasked = true;
@@ -161,24 +164,13 @@ jobs_add_known (struct jobs *jobs, const struct walk *walk, const struct known *
     return IX_OK;
 }
 
-static void
-free_texts (struct job *job)
-{
-    strbuf_free (&job->messages);
-    strbuf_free (&job->audit);
-}
-
-void
-jobs_cut (struct jobs *jobs, size_t n)
-{
-    while (jobs->n > n)
-        free_texts (&jobs->items[--jobs->n]);
-}
-
 void
 jobs_free (struct jobs *jobs)
 {
-    jobs_cut (jobs, 0);
+    for (size_t i = 0; i < jobs->n; i++) {
+        strbuf_free (&jobs->items[i].messages);
+        strbuf_free (&jobs->items[i].audit);
+    }
     arena_free (&jobs->arena);
     memset (jobs, 0, sizeof *jobs);
 }

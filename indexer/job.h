@@ -52,14 +52,12 @@ IX_MUST_USE enum ix_code jobs_plan (struct jobs *out, const struct walk *walk,
                                     struct known *known, const struct library *library,
                                     struct ix_error *err);
 
-/* Adds a job for every source of the index that was not walked, so that a build holds them too.
- * One whose file is gone is left out when `prune` is set and the walk covers it; another one
- * fails: IX_ENOENT, the message names it.  IX_ENOMEM.  On failure the jobs are as before. */
+/* Adds a job for every source of the index that was not walked and is not to be pruned, so that
+ * a build holds them too.  With `read`, their files are to be read: IX_ENOENT, where one is
+ * gone; the message names it.  IX_ENOMEM. */
 IX_MUST_USE enum ix_code jobs_add_known (struct jobs *jobs, const struct walk *walk,
-                                         const struct known *known, bool prune,
+                                         const struct known *known, bool prune, bool read,
                                          struct ix_error *err);
-/* Drops the jobs from the `n`th on. */
-void jobs_cut (struct jobs *jobs, size_t n);
 void jobs_free (struct jobs *jobs);
 
 /* Adds a work to those of a job of `jobs`.  Failure sticks in the arena of `jobs`. */
@@ -74,7 +72,7 @@ void job_set_name (struct jobs *jobs, struct job *job);
 /* Forgets what became of a job, so that it can be done again. */
 void job_reset (struct jobs *jobs, struct job *job);
 
-/* Whether the file of a source is no longer there. */
-bool source_is_gone (const struct source *s);
+/* Whether pruning removes a source: its file is gone from the folders of the walk. */
+bool source_is_pruned (const struct source *s, const struct walk *walk);
 
 #endif

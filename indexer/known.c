@@ -2,7 +2,7 @@
 #include "indexer/known.h"
 
 #include "indexer/walk.h"
-#include "lib/schema.h"
+#include "lib/schema_data.h"
 #include "xapian-c/ix.h"
 
 #include <stdlib.h>
@@ -52,55 +52,67 @@ real_path_of (struct known *k, struct strv source_file)
     return out;
 }
 
+struct reading {
+    struct known *known;
+    struct ix_reader *reader;
+    struct unpacker unpacker;
+    struct ix_error *err;
+};
+
 /* The engine numbers the documents of several shards in turn. */
 static enum ix_code
-read_hit (struct known *k, const struct ix_hit *hit, size_t nshards, struct ix_error *err)
+read_hit (struct reading *r, const struct ix_hit *hit)
 {
+    struct known *k = r->known;
     struct source *s = &k->sources[k->nsources];
     struct strv data = arena_dup (&k->arena, hit->data);
-    enum ix_code code = work_decode (data, &k->arena, &s->work, err);
+    enum ix_code code =
+        unpacker_data (&r->unpacker, r->reader, hit->docid, data, &k->arena, &data, r->err);
+    if (code == IX_OK)
+        code = work_decode (data, &k->arena, &s->work, r->err);
     if (code != IX_OK)
         return code;
     s->real = real_path_of (k, s->work.source_file);
-    s->shard = (hit->docid - 1) % nshards;
+    s->shard = (hit->docid - 1) % ix_reader_nshards (r->reader);
     k->nsources++;
-    return arena_failed (&k->arena) ? ix_fail (err, IX_ENOMEM, "out of memory") : IX_OK;
+    return arena_failed (&k->arena) ? ix_fail (r->err, IX_ENOMEM, "out of memory") : IX_OK;
 }
 
 static enum ix_code
-read_hits (struct known *k, struct ix_hits *hits, size_t max, size_t nshards,
-           struct ix_error *err)
+read_hits (struct reading *r, struct ix_hits *hits, size_t max)
 {
+    struct known *k = r->known;
     struct ix_hit hit;
     enum ix_code code = IX_OK;
     int more = 0;
     k->sources = ARENA_ARRAY (&k->arena, struct source, max);
     if (k->sources == NULL)
-        return ix_fail (err, IX_ENOMEM, "out of memory");
+        return ix_fail (r->err, IX_ENOMEM, "out of memory");
     struct ix_error failure = { IX_EINTERNAL, "" };
     while (code == IX_OK && k->nsources < max &&
            (more = ix_hits_next (hits, &hit, &failure)) > 0)
-        code = read_hit (k, &hit, nshards, err);
+        code = read_hit (r, &hit);
     if (code == IX_OK && more < 0)
-        code = ix_fail (err, failure.code, "%s", failure.msg);
+        code = ix_fail (r->err, failure.code, "%s", failure.msg);
     return code;
 }
 
 static enum ix_code
-search_works (struct known *k, struct ix_reader *r, struct ix_error *err)
+search_works (struct reading *r)
 {
     struct strbuf term = STRBUF_INIT;
     struct ix_query *query = NULL;
     struct ix_hits *hits = NULL;
     struct ix_search_options options = { .max = 0 };
     schema_term (PREFIX_TYPE, strv_cstr (schema_type_name (TYPE_WORK)), &term);
-    enum ix_code code = ix_reader_termfreq (r, strbuf_strv (&term), &options.max, err);
+    enum ix_code code =
+        ix_reader_termfreq (r->reader, strbuf_strv (&term), &options.max, r->err);
     if (code == IX_OK)
-        code = ix_query_term (&query, strbuf_strv (&term), 1, err);
+        code = ix_query_term (&query, strbuf_strv (&term), 1, r->err);
     if (code == IX_OK)
-        code = ix_search (&hits, r, query, &options, err);
+        code = ix_search (&hits, r->reader, query, &options, r->err);
     if (code == IX_OK)
-        code = read_hits (k, hits, options.max, ix_reader_nshards (r), err);
+        code = read_hits (r, hits, options.max);
     ix_hits_free (hits);
     ix_query_free (query);
     strbuf_free (&term);
@@ -148,15 +160,18 @@ join_works (struct known *k, struct ix_error *err)
 enum ix_code
 known_read (struct known *k, const char *dir, struct ix_error *err)
 {
-    struct ix_reader *r = NULL;
+    struct reading r = { .known = k, .err = err };
     struct schema_trust trust = { .timeout_ms = 1 };
-    enum ix_code code = schema_open (dir, &trust, &r, err);
+    enum ix_code code = schema_open (dir, &trust, &r.reader, err);
     if (code != IX_OK)
         return code;
-    code = search_works (k, r, err);
+    code = schema_removals (r.reader, &k->removals, err);
+    if (code == IX_OK)
+        code = search_works (&r);
     if (code != IX_OK)
         (void)ix_prefix (err, "%s", dir);
-    ix_reader_free (r);
+    unpacker_free (&r.unpacker);
+    ix_reader_free (r.reader);
     return code == IX_OK ? join_works (k, err) : code;
 }
 

@@ -22,6 +22,7 @@ struct known {
     struct strv base;       /* the folder that relative source files are relative to */
     struct source *sources; /* in the byte order of their source files */
     size_t nsources;
+    bool removals; /* what the index holds can be removed from it (lib/schema.h) */
 };
 
 /* Makes `*out` know nothing but where the index at `dir` is.  Needs known_free.  IX_ENOMEM;

@@ -23,10 +23,13 @@
 enum { MERGED_AT_ONCE = 100 };
 
 void
-parts_init (struct parts *p, const struct life *life)
+parts_init (struct parts *p, const struct life *life, bool removals)
 {
     long processors = sysconf (_SC_NPROCESSORS_ONLN);
-    *p = (struct parts){ .life = life, .part_bytes = PARTS_BYTES, .dictionary = STRBUF_INIT };
+    *p = (struct parts){ .life = life,
+                         .mode = removals ? IX_PART : IX_LEAN,
+                         .part_bytes = PARTS_BYTES,
+                         .dictionary = STRBUF_INIT };
     p->writers_max = processors < 1                   ? 1
                      : processors > PARTS_WRITERS_MAX ? PARTS_WRITERS_MAX
                                                       : (size_t)processors;
@@ -83,15 +86,15 @@ become_writer (const struct parts *p, int pipe, pid_t parent)
 }
 
 static enum ix_code
-write_slices (struct strv path, const struct post_slice *slices, size_t n,
-              struct strv dictionary, struct ix_error *err)
+write_slices (const struct parts *p, struct strv path, const struct post_slice *slices,
+              size_t n, struct ix_error *err)
 {
     struct ix_writer *w = NULL;
-    enum ix_code code = ix_writer_open (&w, path, IX_PART, err);
+    enum ix_code code = ix_writer_open (&w, path, p->mode, err);
     if (code == IX_OK)
         code = ix_writer_begin (w, err);
     if (code == IX_OK)
-        code = post_slices (w, slices, n, dictionary, err);
+        code = post_slices (w, slices, n, strbuf_strv (&p->dictionary), err);
     if (code == IX_OK)
         code = ix_writer_commit (w, err);
     ix_writer_free (w);
@@ -124,8 +127,7 @@ write_part (const struct parts *p, struct part item, size_t to, struct ix_error 
         if (n > 0)
             code = path_of (p, item.number, shard, &path, err);
         if (n > 0 && code == IX_OK)
-            code = write_slices (strbuf_strv (&path), slices, n, strbuf_strv (&p->dictionary),
-                                 err);
+            code = write_slices (p, strbuf_strv (&path), slices, n, err);
     }
     strbuf_free (&path);
     free (slices);
@@ -155,8 +157,7 @@ merge_items (const struct parts *p, const struct part *items, size_t n, size_t s
         from[nfrom++] = strbuf_strv (&paths[i]);
     }
     if (code == IX_OK)
-        code = nfrom > 0 ? ix_merge (from, nfrom, to, err)
-                         : write_slices (to, NULL, 0, strv_make ("", 0), err);
+        code = nfrom > 0 ? ix_merge (from, nfrom, to, err) : write_slices (p, to, NULL, 0, err);
     for (size_t i = 0; i < n && paths != NULL; i++)
         strbuf_free (&paths[i]);
     free (paths);

@@ -18,12 +18,13 @@
 
 #include "indexer/entry.h"
 #include "indexer/life.h"
+#include "xapian-c/ix_write.h"
 
 #include <stdint.h>
 #include <sys/types.h>
 
 enum {
-    PARTS_BYTES = 1 << 19, /* text of a part */
+    PARTS_BYTES = 1 << 20, /* text of a part */
     PARTS_FIRST = 3, /* so many parts in one is the first, of which the dictionary is made */
     PARTS_WRITERS_MAX = 64,
 };
@@ -44,6 +45,7 @@ struct parts {
     const struct life *life;
     struct entry *entries; /* those that are not, or not wholly, in a part yet */
     size_t nentries, entries_cap;
+    enum ix_writer_mode mode; /* of the databases: IX_PART or IX_LEAN */
     size_t from;              /* documents of the first one that are in parts */
     size_t bytes;             /* of text in no part yet */
     size_t part_bytes;        /* of text that make a part: PARTS_BYTES */
@@ -55,8 +57,9 @@ struct parts {
     size_t nwriters, writers_max;
 };
 
-/* `life`, which must outlive it, is building a generation.  Needs parts_free. */
-void parts_init (struct parts *p, const struct life *life);
+/* `life`, which must outlive it, is building a generation, from which documents can be removed
+ * with `removals`, at the price of IX_PART over IX_LEAN.  Needs parts_free. */
+void parts_init (struct parts *p, const struct life *life, bool removals);
 /* Ends the processes that write. */
 void parts_free (struct parts *p);
 

@@ -6,7 +6,6 @@
 #include "indexer/post.h"
 
 #include "indexer/frequencies.h"
-#include "indexer/post_data.h"
 #include "lib/number.h"
 #include "lib/pack.h"
 #include "lib/schema.h"
@@ -118,12 +117,15 @@ begin_document (struct poster *p, enum schema_type type)
         p->code = ix_doc_clear (p->doc, p->err);
     add_term (p, PREFIX_TYPE, strv_cstr (schema_type_name (type)));
     add_term (p, PREFIX_WORK, p->entry->work.key);
-    strbuf_reset (&p->data);
 }
 
+/* With what `p->value` holds for its data. */
 static void
 put_document (struct poster *p)
 {
+    strbuf_reset (&p->data);
+    if (works (p))
+        p->code = packer_pack (p->packer, strbuf_strv (&p->value), &p->data, p->err);
     if (works (p))
         p->code = ix_doc_data (p->doc, strbuf_strv (&p->data), p->err);
     if (works (p))
@@ -207,15 +209,6 @@ add_values (struct poster *p, const struct passage *passage)
 }
 
 static void
-pack_passage (struct poster *p, const struct passage *passage)
-{
-    strbuf_reset (&p->value);
-    passage_encode (passage, &p->value);
-    if (works (p))
-        p->code = packer_pack (p->packer, strbuf_strv (&p->value), &p->data, p->err);
-}
-
-static void
 post_passage (struct poster *p, const struct passage *passage)
 {
     begin_document (p, TYPE_PASSAGE);
@@ -226,7 +219,8 @@ post_passage (struct poster *p, const struct passage *passage)
     count_passage (p, passage);
     add_stems (p);
     add_headings (p, passage);
-    pack_passage (p, passage);
+    strbuf_reset (&p->value);
+    passage_encode (passage, &p->value);
     put_document (p);
 }
 
@@ -253,7 +247,8 @@ post_work (struct poster *p)
     add_folded_term (p, PREFIX_LANGUAGE, work_language (&p->entry->work));
     add_date (p);
     add_words (p);
-    work_encode (&p->entry->work, &p->data);
+    strbuf_reset (&p->value);
+    work_encode (&p->entry->work, &p->value);
     put_document (p);
 }
 
@@ -265,9 +260,10 @@ post_acronym (struct poster *p, size_t i)
     add_document_id (p, TYPE_ACRONYM, i + 1);
     add_folded_term (p, PREFIX_ACRONYM, a->shortened);
     add_folded_term (p, PREFIX_EXPANSION, a->expansion);
-    strbuf_add (&p->data, a->shortened);
-    strbuf_addc (&p->data, '\t');
-    strbuf_add (&p->data, a->expansion);
+    strbuf_reset (&p->value);
+    strbuf_add (&p->value, a->shortened);
+    strbuf_addc (&p->value, '\t');
+    strbuf_add (&p->value, a->expansion);
     put_document (p);
 }
 
@@ -276,7 +272,8 @@ post_headings (struct poster *p)
 {
     begin_document (p, TYPE_HEADINGS);
     add_document_id (p, TYPE_HEADINGS, 0);
-    post_headings_data (p->entry->report, &p->data);
+    strbuf_reset (&p->value);
+    strbuf_add (&p->value, p->entry->headings);
     put_document (p);
 }
 
@@ -285,7 +282,8 @@ post_audit (struct poster *p)
 {
     begin_document (p, TYPE_AUDIT);
     add_document_id (p, TYPE_AUDIT, 0);
-    post_audit_data (&p->entry->audit, &p->entry->tally, &p->data);
+    strbuf_reset (&p->value);
+    strbuf_add (&p->value, p->entry->findings);
     put_document (p);
 }
 

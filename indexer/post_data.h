@@ -1,4 +1,4 @@
-/* The data of the documents that are no passages, as JSON.  Only post.c calls this. */
+/* The data of the documents that are no passages, as JSON.  Only entry.c calls this. */
 #ifndef PINCITE_INDEXER_POST_DATA_H
 #define PINCITE_INDEXER_POST_DATA_H
 

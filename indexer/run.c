@@ -70,12 +70,26 @@ file_bytes (struct strv path)
     return stat (path.s, &st) == 0 && st.st_size > 0 ? (uint64_t)st.st_size : 0;
 }
 
-/* Whether the index is to have another number of shards than it has. */
+/* Whether the index is to have another number of shards than it has, or to be one that can be
+ * served. */
 static bool
 is_resharded (const struct run *r, const struct life *life)
 {
     size_t wanted = r->settings->shards;
-    return wanted > 0 && life->ncurrent > 0 && wanted != life->ncurrent;
+    return wanted > 0 && life->ncurrent > 0 && (wanted != life->ncurrent || !r->known.removals);
+}
+
+/* Whether anything of the index goes, or is replaced. */
+static bool
+is_anything_removed (const struct run *r)
+{
+    for (size_t i = 0; i < r->jobs.n; i++)
+        if (r->jobs.items[i].planned == JOB_CHANGED)
+            return true;
+    for (size_t i = 0; i < r->known.nsources && r->settings->prune; i++)
+        if (source_is_pruned (&r->known.sources[i], &r->walk))
+            return true;
+    return false;
 }
 
 /* Whether more is to be read than stays as it is. */
@@ -103,29 +117,21 @@ is_nothing_to_do (const struct run *r)
     return !prune;
 }
 
-/* Whether there is no other way. */
+/* An update adds in proportion to what is new, and a build is quicker for each report. */
 static bool
 is_built (const struct run *r, const struct life *life)
 {
-    return r->settings->rebuild || life->current[0] == '\0' || is_resharded (r, life);
+    return r->settings->rebuild || life->current[0] == '\0' || is_resharded (r, life) ||
+           is_mostly_new (r) || (!r->known.removals && is_anything_removed (r));
 }
 
-/* A build reads everything again, and falls back to an update when it cannot. */
 static enum ix_code
-build_or_update (struct run *r, struct life *life, struct ix_error *err)
+build (struct run *r, struct life *life, struct ix_error *err)
 {
-    bool must = is_built (r, life);
-    struct ix_error failure = { IX_OK, "" };
-    size_t n = r->jobs.n;
+    const struct settings *s = r->settings;
     enum ix_code code =
-        jobs_add_known (&r->jobs, &r->walk, &r->known, r->settings->prune, &failure);
-    if (code == IX_OK)
-        code = write_jobs (r, life, WRITE_BUILD, &failure);
-    if (code != IX_ENOENT || must)
-        return code == IX_OK ? code : ix_fail (err, code, "%s", failure.msg);
-    life_abandon (life);
-    jobs_cut (&r->jobs, n);
-    return write_jobs (r, life, WRITE_UPDATE, err);
+        jobs_add_known (&r->jobs, &r->walk, &r->known, s->prune, s->rebuild, err);
+    return code == IX_OK ? write_jobs (r, life, WRITE_BUILD, err) : code;
 }
 
 static enum ix_code
@@ -135,10 +141,11 @@ write_run (struct run *r, struct life *life, struct ix_error *err)
         (!r->settings->rebuild && !is_resharded (r, life) && is_nothing_to_do (r)))
         return write_jobs (r, NULL, WRITE_NOTHING, err);
     if (is_resharded (r, life))
-        say ("the index has %zu shard%s; building it anew in %zu", life->ncurrent,
-             life->ncurrent == 1 ? "" : "s", r->settings->shards);
-    if (is_built (r, life) || is_mostly_new (r))
-        return build_or_update (r, life, err);
+        say ("the index has %zu shard%s%s; building it anew in %zu", life->ncurrent,
+             life->ncurrent == 1 ? "" : "s", r->known.removals ? "" : " that cannot be served",
+             r->settings->shards);
+    if (is_built (r, life))
+        return build (r, life, err);
     return write_jobs (r, life, WRITE_UPDATE, err);
 }
 

@@ -4,6 +4,7 @@
 #include "indexer/write.h"
 
 #include "indexer/entry.h"
+#include "indexer/kept.h"
 #include "indexer/keys.h"
 #include "indexer/parts.h"
 #include "indexer/post.h"
@@ -24,9 +25,11 @@ struct writing {
     struct run *run;
     struct life *life;
     enum write_mode mode;
-    struct shards shards; /* of the generation that is written to */
-    bool shards_stay;     /* they are as many as those of what the index holds */
-    struct parts parts;   /* under WRITE_BUILD */
+    struct shards shards;  /* of the generation that is written to */
+    bool shards_stay;      /* they are as many as those of what the index holds */
+    struct parts parts;    /* under WRITE_BUILD */
+    bool removals;         /* what the index will hold can be removed from it */
+    struct keeper *keeper; /* NULL until it is needed */
     struct keys keys;
     size_t nposted, nremoved;
 };
@@ -49,9 +52,62 @@ tell (struct job *job, struct strv text)
     strbuf_addc (&job->messages, '\n');
 }
 
+/* What was removed in this run under that key; NULL when nothing was. */
+static const struct source *
+find_removed (const struct writing *w, struct strv key)
+{
+    const struct known *known = &w->run->known;
+    for (size_t i = 0; i < known->nsources && w->nremoved > 0; i++)
+        if (known->sources[i].removed && strv_eq (known->sources[i].work.key, key))
+            return &known->sources[i];
+    return NULL;
+}
+
+/* A file that takes the key of another follows it, so that no other shard ever holds that key
+ * too. */
+static size_t
+choose_shard (struct writing *w, const struct job *job, const struct entry *e)
+{
+    if (job->written || (job->before != NULL && w->shards_stay))
+        return job->shard;
+    const struct source *removed = w->shards_stay ? find_removed (w, e->work.key) : NULL;
+    return removed != NULL ? removed->shard : shards_choose (&w->shards);
+}
+
+/* Gives the entry its shard.  What the index holds already is in the sizes. */
+static void
+place_entry (struct writing *w, struct job *job, struct entry *e)
+{
+    job->shard = e->shard = choose_shard (w, job, e);
+    if (job->before == NULL || !w->shards_stay)
+        shards_count (&w->shards, e->shard, tally_passages (&e->tally));
+}
+
+/* Takes what the index holds of a file over into a build. */
+static enum ix_code
+keep_job (struct writing *w, struct job *job, struct ix_error *err)
+{
+    const struct source *before = job->before;
+    enum ix_code code = IX_OK;
+    if (w->keeper == NULL)
+        code = keeper_new (&w->keeper, w->run->place.path.buf, err);
+    for (size_t i = 0; i < before->nworks && code == IX_OK; i++) {
+        struct entry e;
+        code = keeper_take (w->keeper, &before->works[i], &e, err);
+        if (code == IX_OK) {
+            place_entry (w, job, &e);
+            w->nposted++;
+            code = parts_add (&w->parts, &e, err);
+        }
+        job->written = true;
+        entry_free (&e);
+    }
+    return of_index (w, code, err);
+}
+
 /* A file that cannot be read is told and passed over; what has to do with us ends the run. */
 static enum ix_code
-skip_job (const struct writing *w, struct job *job, const struct ix_error *failure,
+skip_job (struct writing *w, struct job *job, const struct ix_error *failure,
           struct ix_error *err)
 {
     const struct settings *s = w->run->settings;
@@ -60,6 +116,8 @@ skip_job (const struct writing *w, struct job *job, const struct ix_error *failu
     tell (job, strv_cstr (failure->msg));
     job->state = JOB_SKIPPED;
     job->failed = true;
+    if (w->mode == WRITE_BUILD && job->before != NULL && !s->rebuild)
+        return keep_job (w, job, err);
     if (w->mode == WRITE_BUILD && job->before != NULL && !s->prune)
         return ix_fail (err, IX_ENOENT,
                         "%s is in the index and cannot be read now (%s); --prune leaves it out",
@@ -143,37 +201,6 @@ note_result (struct writing *w, struct job *job, const struct entry *e)
     tally_add (&job->tally, &e->tally);
 }
 
-/* What was removed in this run under that key; NULL when nothing was. */
-static const struct source *
-find_removed (const struct writing *w, struct strv key)
-{
-    const struct known *known = &w->run->known;
-    for (size_t i = 0; i < known->nsources && w->nremoved > 0; i++)
-        if (known->sources[i].removed && strv_eq (known->sources[i].work.key, key))
-            return &known->sources[i];
-    return NULL;
-}
-
-/* A file that takes the key of another follows it, so that no other shard ever holds that key
- * too. */
-static size_t
-choose_shard (struct writing *w, const struct job *job, const struct entry *e)
-{
-    if (job->written || (job->before != NULL && w->shards_stay))
-        return job->shard;
-    const struct source *removed = w->shards_stay ? find_removed (w, e->work.key) : NULL;
-    return removed != NULL ? removed->shard : shards_choose (&w->shards);
-}
-
-/* Gives the entry its shard.  What the index holds already is in the sizes. */
-static void
-place_entry (struct writing *w, struct job *job, struct entry *e)
-{
-    job->shard = e->shard = choose_shard (w, job, e);
-    if (job->before == NULL || !w->shards_stay)
-        shards_count (&w->shards, e->shard, tally_passages (&e->tally));
-}
-
 static enum ix_code
 update_entry (struct writing *w, const struct job *job, const struct entry *e, bool first,
               struct ix_error *err)
@@ -209,9 +236,16 @@ is_written (const struct writing *w, const struct job *job)
 }
 
 static bool
+is_kept (const struct writing *w, const struct job *job)
+{
+    const struct settings *s = w->run->settings;
+    return w->mode == WRITE_BUILD && job->planned == JOB_SAME && !s->rebuild && !s->audit;
+}
+
+static bool
 is_read (const struct writing *w, const struct job *job)
 {
-    return is_written (w, job) || w->run->settings->audit;
+    return (is_written (w, job) && !is_kept (w, job)) || w->run->settings->audit;
 }
 
 /* Does what is to be done with one work of a file. */
@@ -258,6 +292,8 @@ do_job (struct writing *w, struct job *job, struct ix_error *err)
 {
     struct document *d;
     struct ix_error failure = { IX_OK, "" };
+    if (is_kept (w, job))
+        return keep_job (w, job, err);
     if (!is_read (w, job))
         return IX_OK;
     if (errand_end (&job->errand, &d, &failure) != IX_OK)
@@ -307,13 +343,6 @@ do_jobs (struct writing *w, struct ix_error *err)
 
 /* ------------------------------------------------------------------ what the index holds */
 
-static bool
-is_pruned (const struct run *r, const struct source *s)
-{
-    return r->settings->prune && !s->walked && walk_covers (&r->walk, s->real) &&
-           source_is_gone (s);
-}
-
 static void
 take_keys_of (struct writing *w, const struct source *s)
 {
@@ -361,7 +390,7 @@ prune (struct writing *w, struct ix_error *err)
     enum ix_code code = IX_OK;
     for (size_t i = 0; i < known->nsources && code == IX_OK; i++) {
         struct source *s = &known->sources[i];
-        s->removed = is_pruned (w->run, s);
+        s->removed = w->run->settings->prune && source_is_pruned (s, &w->run->walk);
         w->nremoved += s->removed;
         if (s->removed && w->mode == WRITE_UPDATE)
             code = of_index (w, remove_source (w, s, err), err);
@@ -435,8 +464,11 @@ set_metadata (struct writing *w, size_t shard, struct ix_error *err)
         code = ix_writer_set_meta (writer, STRV (SCHEMA_META_VERSION),
                                    strv_make (version, (size_t)n), err);
     if (code == IX_OK)
-        code = ix_writer_set_meta (writer, STRV (SCHEMA_META_FEATURES), STRV (SCHEMA_FEATURES),
-                                   err);
+        code =
+            ix_writer_set_meta (writer, STRV (SCHEMA_META_FEATURES),
+                                w->removals ? STRV (SCHEMA_FEATURES " " SCHEMA_FEATURE_REMOVALS)
+                                            : STRV (SCHEMA_FEATURES),
+                                err);
     if (code == IX_OK && w->mode == WRITE_BUILD)
         code = ix_writer_set_meta (writer, STRV (SCHEMA_META_DICTIONARY),
                                    strbuf_strv (&w->parts.dictionary), err);
@@ -453,9 +485,10 @@ begin (struct writing *w, struct ix_error *err)
     size_t n = asked > 0 ? asked : ncurrent > 0 ? ncurrent : 1;
     shards_init (&w->shards, w->life, n);
     w->shards_stay = n == ncurrent;
+    w->removals = w->run->settings->shards > 0 || w->run->known.removals;
     if (w->mode != WRITE_BUILD)
         return IX_OK;
-    parts_init (&w->parts, w->life);
+    parts_init (&w->parts, w->life, w->removals);
     return life_build (w->life, n, err);
 }
 
@@ -528,6 +561,7 @@ write_jobs (struct run *r, struct life *life, enum write_mode mode, struct ix_er
         code = ix_fail (err, IX_ENOMEM, "out of memory");
     shards_free (&w.shards);
     parts_free (&w.parts);
+    keeper_free (w.keeper);
     keys_free (&w.keys);
     return code;
 }

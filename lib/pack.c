@@ -128,14 +128,14 @@ unpack_frame (struct packer *p, struct arena *arena, struct strv *out, struct ix
 {
     unsigned long long size = ZSTD_getFrameContentSize (p->frame.buf, p->frame.len);
     if (size > UNPACKED_MAX) /* also what is no size */
-        return ix_fail (err, IX_ECORRUPT, "a passage in the index is damaged");
+        return ix_fail (err, IX_ECORRUPT, "a document in the index is damaged");
     char *room = arena_alloc (arena, (size_t)size + 1, 1);
     if (room == NULL || !begin_unpacking (p))
         return no_memory (err);
     size_t n = ZSTD_decompress_usingDDict (p->unpacking, room, (size_t)size, p->frame.buf,
                                            p->frame.len, p->unpacked_by);
     if (n != size)
-        return ix_fail (err, IX_ECORRUPT, "a passage in the index is damaged");
+        return ix_fail (err, IX_ECORRUPT, "a document in the index is damaged");
     *out = strv_make (room, n);
     return IX_OK;
 }

@@ -1,4 +1,4 @@
-/* Packing: the data of passages, compressed with a dictionary of what they have in common.
+/* Packing: the data of documents, compressed with a dictionary of what they have in common.
  *
  * A passage by itself is too short to be compressed well; with 64 KiB of what passages of the
  * same index say over and over it takes a third of its bytes, and a few microseconds.  The
@@ -25,7 +25,8 @@ IX_MUST_USE enum ix_code packer_new (struct packer **out, struct strv dictionary
                                      struct ix_error *err);
 void packer_free (struct packer *p);
 
-/* Appends `data`, which must begin with a byte below 0x80, packed.  IX_ENOMEM, IX_EINTERNAL. */
+/* Appends `data`, which must not begin with the byte 0x81 (no UTF-8 does), packed.  IX_ENOMEM,
+ * IX_EINTERNAL. */
 IX_MUST_USE enum ix_code packer_pack (struct packer *p, struct strv data, struct strbuf *out,
                                       struct ix_error *err);
 /* What was packed, in `arena`; what was packed as it is, as it is.  IX_ECORRUPT: it is damaged,

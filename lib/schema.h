@@ -6,13 +6,13 @@
  * names.
  *
  * Documents are of five types, told apart by a term XD…:
- *   passage   one citable unit; data is passage_encode, packed (lib/pack.h)
+ *   passage   one citable unit; data is passage_encode
  *   work      one report; data is work_encode
  *   acronym   one entry of a report's acronym list; data is "SHORT\tEXPANSION"
  *   headings  the headings of one report; data is JSON [{"level","text","order"}…]
  *   audit     the audit of one report; data is JSON
- * They are documents and not metadata, because the metadata of several databases is that of the
- * first only.
+ * All data is packed (lib/pack.h).  They are documents and not metadata, because the metadata
+ * of several databases is that of the first only.
  *
  * Terms of a passage:
  *   Z       the stem of each word of the text, with its count, and of each word of the title,
@@ -105,9 +105,11 @@ struct strv schema_unit_term (enum passage_kind kind, struct strv number, struct
 struct strv schema_document_id (struct strv work, enum schema_type type, size_t n,
                                 struct strbuf *out);
 
-/* What an index of this version holds, by name: one word each, parted by blanks.  An index with
- * a word that is not here is refused. */
+/* What every index of this version holds, by name: one word each, parted by blanks; and the
+ * word of those that keep, of each document, the list of its terms, so that it can be removed,
+ * and read from a server (the engine's own limits).  An index with another word is refused. */
 #define SCHEMA_FEATURES "headings acronyms audits"
+#define SCHEMA_FEATURE_REMOVALS "removals"
 
 /* Names of metadata: SCHEMA_VERSION in decimal, SCHEMA_FEATURES, and the SHA-256 over the
  * works' keys and editions in the order of their keys. */
@@ -147,11 +149,15 @@ struct schema_trust {
                                 out, and told here, a line each */
 };
 
+/* Whether documents can be removed from every shard of an index that is open.  What
+ * ix_reader_meta may return. */
+IX_MUST_USE enum ix_code schema_removals (struct ix_reader *r, bool *out, struct ix_error *err);
+
 /* Opens the index at `dir` for reading and checks its version (each shard's).  `*out` needs
  * ix_reader_free.  As schema_stub_read, and: IX_EVERSION: written by another version (the
- * message names the command that rebuilds it); IX_EIO: a shard cannot be reached, or none;
- * IX_ECORRUPT.  A generation that vanished between stub and opening is tried again, three
- * times.
+ * message names the command that rebuilds it), or without removals and on a server; IX_EIO: a
+ * shard cannot be reached, or none; IX_ECORRUPT.  A generation that vanished between stub and
+ * opening is tried again, three times.
  */
 IX_MUST_USE enum ix_code schema_open (const char *dir, const struct schema_trust *trust,
                                       struct ix_reader **out, struct ix_error *err);

@@ -29,7 +29,7 @@ check_features (const char *dir, struct strv features, struct ix_error *err)
 {
     struct strv known, word, rest = features;
     while (strv_split (&rest, ' ', &word)) {
-        struct strv ours = STRV (SCHEMA_FEATURES);
+        struct strv ours = STRV (SCHEMA_FEATURES " " SCHEMA_FEATURE_REMOVALS);
         bool found = word.len == 0;
         while (!found && strv_split (&ours, ' ', &known))
             found = strv_eq (word, known);
@@ -40,6 +40,41 @@ check_features (const char *dir, struct strv features, struct ix_error *err)
                             dir, STRV_ARG (word), dir);
     }
     return IX_OK;
+}
+
+static bool
+has_removals (struct strv features)
+{
+    struct strv word;
+    while (strv_split (&features, ' ', &word))
+        if (strv_eq (word, STRV (SCHEMA_FEATURE_REMOVALS)))
+            return true;
+    return false;
+}
+
+enum ix_code
+schema_removals (struct ix_reader *r, bool *out, struct ix_error *err)
+{
+    enum ix_code code = IX_OK;
+    *out = true;
+    for (size_t i = 0; i < ix_reader_nshards (r) && code == IX_OK; i++) {
+        struct strv features;
+        code = ix_reader_meta (r, i, STRV (SCHEMA_META_FEATURES), &features, err);
+        *out = *out && code == IX_OK && has_removals (features);
+    }
+    return code;
+}
+
+static enum ix_code
+check_server (const char *dir, struct ix_reader *r, size_t shard, struct strv features,
+              struct ix_error *err)
+{
+    if (!ix_reader_is_server (r, shard) || has_removals (features))
+        return IX_OK;
+    return ix_fail (err, IX_EVERSION,
+                    "%s: an index on a server was not built to be served; there: pincite-index "
+                    "--shards 1 -i DIR PATH…",
+                    dir);
 }
 
 static enum ix_code
@@ -55,6 +90,8 @@ check_shards (const char *dir, struct ix_reader *r, struct ix_error *err)
             code = ix_reader_meta (r, i, STRV (SCHEMA_META_FEATURES), &value, err);
         if (code == IX_OK)
             code = check_features (dir, value, err);
+        if (code == IX_OK)
+            code = check_server (dir, r, i, value, err);
     }
     return code;
 }

@@ -36,10 +36,7 @@ forget (struct catalog *c)
 {
     for (size_t i = 0; i < c->nstemmers; i++)
         stemmer_free (c->stemmers[i].stemmer);
-    for (size_t i = 0; i < SCHEMA_PLACES_MAX; i++) {
-        packer_free (c->packers[i]);
-        c->packers[i] = NULL;
-    }
+    unpacker_free (&c->unpacker);
     ix_reader_free (c->reader);
     arena_free (&c->arena);
     c->reader = NULL;
@@ -90,44 +87,36 @@ catalog_count (struct catalog *c, enum schema_type type, uint32_t *out, struct i
     return code;
 }
 
+/* What was not packed is borrowed, and must be kept. */
+static enum ix_code
+unpack (struct catalog *c, uint32_t docid, struct strv data, struct arena *arena,
+        struct strv *out, struct ix_error *err)
+{
+    struct strv unpacked = strv_make ("", 0);
+    *out = unpacked;
+    enum ix_code code =
+        unpacker_data (&c->unpacker, c->reader, docid, data, arena, &unpacked, err);
+    if (code != IX_OK)
+        return code;
+    *out = unpacked.s == data.s ? arena_dup (arena, unpacked) : unpacked;
+    return arena_failed (arena) ? ix_fail (err, IX_ENOMEM, "out of memory") : IX_OK;
+}
+
 enum ix_code
 catalog_data (struct catalog *c, uint32_t docid, struct arena *arena, struct strv *out,
               struct ix_error *err)
 {
     struct strv data;
-    *out = strv_make (NULL, 0);
+    *out = strv_make ("", 0);
     enum ix_code code = ix_reader_data (c->reader, docid, &data, err);
-    if (code)
-        return code;
-    *out = arena_dup (arena, data);
-    return arena_failed (arena) ? ix_fail (err, IX_ENOMEM, "out of memory") : IX_OK;
-}
-
-/* The engine numbers the documents of several shards in turn. */
-static enum ix_code
-packer_of (struct catalog *c, uint32_t docid, struct packer **out, struct ix_error *err)
-{
-    size_t shard = (docid - 1) % ix_reader_nshards (c->reader);
-    struct strv dictionary;
-    enum ix_code code = IX_OK;
-    if (c->packers[shard] == NULL) {
-        code =
-            ix_reader_meta (c->reader, shard, STRV (SCHEMA_META_DICTIONARY), &dictionary, err);
-        if (code == IX_OK)
-            code = packer_new (&c->packers[shard], dictionary, err);
-    }
-    *out = c->packers[shard];
-    return code;
+    return code == IX_OK ? unpack (c, docid, data, arena, out, err) : code;
 }
 
 enum ix_code
 catalog_decode (struct catalog *c, uint32_t docid, struct strv data, struct arena *arena,
                 struct passage *out, struct ix_error *err)
 {
-    struct packer *packer;
-    enum ix_code code = packer_of (c, docid, &packer, err);
-    if (code == IX_OK)
-        code = packer_unpack (packer, data, arena, &data, err);
+    enum ix_code code = unpacker_data (&c->unpacker, c->reader, docid, data, arena, &data, err);
     return code ? code : passage_decode (data, arena, out, err);
 }
 
@@ -313,21 +302,22 @@ catalog_stemmer (struct catalog *c, struct strv language, struct stemmer **out,
 }
 
 static enum ix_code
-gather (struct ix_hits *hits, struct arena *arena, struct records *out, struct ix_error *err)
+gather (struct catalog *c, struct ix_hits *hits, struct arena *arena, struct records *out,
+        struct ix_error *err)
 {
     struct ix_hit hit;
     size_t cap = 0;
-    int rc;
-    while ((rc = ix_hits_next (hits, &hit, err)) > 0) {
+    int rc = 0;
+    enum ix_code code = IX_OK;
+    while (code == IX_OK && (rc = ix_hits_next (hits, &hit, err)) > 0) {
         struct record *items = arena_grow (arena, out->items, out->n, &cap, sizeof *items);
         if (items == NULL)
             return ix_fail (err, IX_ENOMEM, "out of memory");
         out->items = items;
-        out->items[out->n++] = (struct record){ hit.docid, arena_dup (arena, hit.data) };
-        if (arena_failed (arena))
-            return ix_fail (err, IX_ENOMEM, "out of memory");
+        items[out->n].docid = hit.docid;
+        code = unpack (c, hit.docid, hit.data, arena, &items[out->n++].data, err);
     }
-    return rc < 0 ? err->code : IX_OK;
+    return rc < 0 ? err->code : code;
 }
 
 struct language {
@@ -402,7 +392,7 @@ catalog_select (struct catalog *c, const struct ix_query *q, size_t first, size_
         return code;
     ix_hits_total (hits, NULL, &total, NULL);
     out->total = total;
-    code = gather (hits, arena, out, err);
+    code = gather (c, hits, arena, out, err);
     ix_hits_free (hits);
     return code;
 }

@@ -8,7 +8,7 @@
 #define PINCITE_QUERY_CATALOG_H
 
 #include "lib/analysis.h"
-#include "lib/pack.h"
+#include "lib/schema_data.h"
 #include "lib/passage.h"
 #include "lib/place.h"
 #include "lib/schema.h"
@@ -33,7 +33,7 @@ struct catalog {
         struct stemmer *stemmer;
     } stemmers[CATALOG_STEMMERS_MAX];
     size_t nstemmers;
-    struct packer *packers[SCHEMA_PLACES_MAX]; /* of each shard; NULL before it is needed */
+    struct unpacker unpacker;
 };
 
 /* Finds the index and opens it, as the flags say (index, timeout, partial).  `c` needs
@@ -73,8 +73,8 @@ IX_MUST_USE enum ix_code catalog_stemmer (struct catalog *c, struct strv languag
 /* The document with that id of any type, or 0 when there is none. */
 IX_MUST_USE enum ix_code catalog_find (struct catalog *c, struct strv id, uint32_t *docid,
                                        struct ix_error *err);
-/* The data of a document, copied into `arena`; the passage in the data of a document, which may
- * be borrowed from it; and both. */
+/* The data of a document in `arena`; the passage in the data of a document as a hit has it,
+ * which may be borrowed from it; and both. */
 IX_MUST_USE enum ix_code catalog_data (struct catalog *c, uint32_t docid, struct arena *arena,
                                        struct strv *out, struct ix_error *err);
 IX_MUST_USE enum ix_code catalog_decode (struct catalog *c, uint32_t docid, struct strv data,
@@ -84,7 +84,7 @@ IX_MUST_USE enum ix_code catalog_passage (struct catalog *c, uint32_t docid,
                                           struct arena *arena, struct passage *out,
                                           struct ix_error *err);
 
-/* Documents with their data, in an arena. */
+/* Documents with their data, which catalog_decode takes too, in an arena. */
 struct records {
     struct record {
         uint32_t docid;

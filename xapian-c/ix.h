@@ -67,8 +67,9 @@ IX_MUST_USE enum ix_code ix_reader_count (struct ix_reader *r, uint32_t *out,
                                           struct ix_error *err);
 /* Number of shards, as given to ix_reader_open. */
 size_t ix_reader_nshards (const struct ix_reader *r);
-/* Whether a shard is a server. */
+/* Whether any shard is a server, and whether that one is. */
 bool ix_reader_is_remote (const struct ix_reader *r);
+bool ix_reader_is_server (const struct ix_reader *r, size_t shard);
 /* Metadata `name` of shard `shard` (from 0), borrowed; empty when it is not set.  IX_EARG: no
  * such shard, an empty name. */
 IX_MUST_USE enum ix_code ix_reader_meta (struct ix_reader *r, size_t shard, struct strv name,

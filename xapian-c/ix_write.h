@@ -57,6 +57,9 @@ enum ix_writer_mode {
     IX_CREATE,   /* a new database in a directory that is made, or holds none */
     IX_EXISTING, /* the database that is there                               */
     IX_PART,     /* as IX_CREATE, but to be merged soon: nothing waits for the disk */
+    IX_LEAN,     /* the same, without the lists of what each document holds, which take
+                    as much room as the text: nothing can be removed from what is merged of such
+                    databases, nor can a server read data and values of it */
 };
 /* Opens one glass database for writing and locks out other writers of it (of the database, not
  * of the folder around it).
@@ -80,7 +83,8 @@ IX_MUST_USE enum ix_code ix_writer_commit (struct ix_writer *w, struct ix_error 
  * Adds `d` beside the documents that are there. */
 IX_MUST_USE enum ix_code ix_writer_add (struct ix_writer *w, const struct ix_doc *d,
                                         struct ix_error *err);
-/* Removes every document that holds `term`; none is no failure.  IX_EARG: an empty term. */
+/* Removes every document that holds `term`; none is no failure.  IX_EARG: an empty term; the
+ * database is lean, and a document holds it. */
 IX_MUST_USE enum ix_code ix_writer_remove (struct ix_writer *w, struct strv term,
                                            struct ix_error *err);
 /* Metadata `name` as the writer sees it, borrowed; empty when it is not set.  IX_EARG: an empty

@@ -58,6 +58,8 @@ guard (struct ix_error *err, F &&run) noexcept
         return fail (err, IX_EIO, e);
     } catch (const Xapian::WildcardError &e) {
         return fail (err, IX_EQUERY, e);
+    } catch (const Xapian::FeatureUnavailableError &e) {
+        return fail (err, IX_EARG, e);
     } catch (const Xapian::LogicError &e) {
         return fail (err, IX_EARG, e);
     } catch (const Xapian::Error &e) {
@@ -247,15 +249,32 @@ struct ix_writer {
     std::string meta;
 };
 
+/* A database that exists keeps term lists when it has some, and is opened without them when
+ * not.
+ */
+static int
+writer_flags (enum ix_writer_mode mode)
+{
+    switch (mode) {
+    case IX_EXISTING:
+        return Xapian::DB_OPEN | Xapian::DB_NO_TERMLIST;
+    case IX_CREATE:
+        return Xapian::DB_CREATE;
+    case IX_PART:
+        return Xapian::DB_CREATE | Xapian::DB_NO_SYNC;
+    case IX_LEAN:
+        return Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_NO_TERMLIST;
+    }
+    throw InvalidArgumentError ("no such mode");
+}
+
 enum ix_code
 ix_writer_open (struct ix_writer **out, struct strv dir, enum ix_writer_mode mode,
                 struct ix_error *err)
 {
     return make (out, err, [&] (struct ix_writer &w) {
-        int flags = mode == IX_EXISTING ? Xapian::DB_OPEN : Xapian::DB_CREATE;
-        if (mode == IX_PART)
-            flags |= Xapian::DB_NO_SYNC;
-        w.db = Xapian::WritableDatabase (path_of (dir), flags | Xapian::DB_BACKEND_GLASS);
+        w.db = Xapian::WritableDatabase (path_of (dir),
+                                         writer_flags (mode) | Xapian::DB_BACKEND_GLASS);
     });
 }
 
@@ -378,8 +397,8 @@ ix_on_terminate (void (*function) (const struct ix_error *err))
 struct ix_reader {
     Xapian::Database db;
     std::vector<Xapian::Database> shards;
-    bool remote = false;
-    Xapian::docid docid = 0; /* of doc; 0: none */
+    std::vector<bool> servers; /* by shard */
+    Xapian::docid docid = 0;   /* of doc; 0: none */
     Xapian::Document doc;
     std::string meta, data, value;
 };
@@ -439,9 +458,10 @@ ix_reader_add (struct ix_reader *r, struct ix_place place, uint32_t timeout_ms,
     enum ix_code code = guard (err, [&] {
         Xapian::Database shard = open_place (place, timeout_ms);
         r->shards.reserve (r->shards.size () + 1);
+        r->servers.reserve (r->servers.size () + 1);
         r->db.add_database (shard);
         r->shards.push_back (shard);
-        r->remote = r->remote || place.remote;
+        r->servers.push_back (place.remote);
     });
     if (code != IX_OK)
         (void)ix_prefix (err, "%.*s", STRV_ARG (place.place));
@@ -463,7 +483,13 @@ ix_reader_nshards (const struct ix_reader *r)
 bool
 ix_reader_is_remote (const struct ix_reader *r)
 {
-    return r->remote;
+    return std::find (r->servers.begin (), r->servers.end (), true) != r->servers.end ();
+}
+
+bool
+ix_reader_is_server (const struct ix_reader *r, size_t shard)
+{
+    return shard < r->servers.size () && r->servers[shard];
 }
 
 enum ix_code
@@ -672,7 +698,7 @@ ix_query_docs (struct ix_query **out, struct ix_reader *r, const uint32_t *docid
                struct ix_error *err)
 {
     return make_query (out, err, [&] {
-        if (r->remote)
+        if (ix_reader_is_remote (r))
             throw InvalidArgumentError ("documents of a server cannot be listed");
         return n == 0 ? Query::MatchNothing : Query ((new Listed (*r, docids, n))->release ());
     });

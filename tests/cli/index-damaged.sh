@@ -9,7 +9,7 @@ stub () {
     try
 }
 pincite-index -i ix lamps.txt
-for file in iamglass postlist.glass termlist.glass; do
+for file in iamglass postlist.glass; do
     echo "--- $file"
     cp ix/gen-1/$file whole
     head -c 60 whole >ix/gen-1/$file

@@ -312,6 +312,24 @@ engine_ends_the_process_with_last_words (void **state)
     assert_int_equal (count_at (path), 2);
 }
 
+/* The price of a lean database: what is in it stays. */
+static void
+lean_databases_only_grow (void **state)
+{
+    (void)state;
+    const char *path = fixture_path ("lean");
+    struct ix_writer *w = fixture_writer (path, IX_LEAN);
+    fixture_rewrite (w, "Q1", 100);
+    ix_writer_free (w);
+    w = fixture_writer (path, IX_EXISTING);
+    fixture_rewrite (w, "Q2", 100);
+    OK (ix_writer_begin (w, ERR));
+    OK (ix_writer_remove (w, STRV ("Q9"), ERR));
+    FAILS (IX_EARG, ix_writer_remove (w, STRV ("Q1"), ERR));
+    ix_writer_free (w);
+    assert_int_equal (count_at (path), 2);
+}
+
 static void
 metadata_is_bytes (void **state)
 {
@@ -496,6 +514,7 @@ main (void)
         cmocka_unit_test (failed_change_spoils_the_transaction),
         cmocka_unit_test (failed_commit_leaves_the_index_as_it_was),
         cmocka_unit_test (engine_ends_the_process_with_last_words),
+        cmocka_unit_test (lean_databases_only_grow),
         cmocka_unit_test (metadata_is_bytes),
         cmocka_unit_test (documents_keep_bytes),
         cmocka_unit_test (clear_makes_a_document_new),

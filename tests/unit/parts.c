@@ -80,7 +80,7 @@ write_parts (const char *dir, struct life *l, struct strv path, size_t bytes,
              struct packer **packer)
 {
     struct parts parts;
-    parts_init (&parts, l);
+    parts_init (&parts, l, true);
     parts.part_bytes = bytes;
     for (int i = 0; i < NREPORTS; i++) {
         struct entry e;
@@ -183,7 +183,7 @@ nothing_makes_an_empty_database (void **state)
     strbuf_reset (&path);
     assert_int_equal (life_build (&l, 1, NULL), IX_OK);
     life_shard_path (&l, 0, &path);
-    parts_init (&parts, &l);
+    parts_init (&parts, &l, true);
     assert_int_equal (parts_merge (&parts, 0, strbuf_strv (&path), NULL), IX_OK);
     parts_free (&parts);
     struct ix_place place = { strbuf_strv (&path), false };
@@ -215,7 +215,7 @@ failures_of_writers_are_told (void **state)
     FILE *f = fopen (part.buf, "w");
     assert_non_null (f);
     assert_int_equal (fclose (f), 0);
-    parts_init (&parts, &l);
+    parts_init (&parts, &l, true);
     read_entry (*state, 0, &e);
     assert_int_equal (parts_add (&parts, &e, &err), IX_OK);
     assert_int_equal (parts_merge (&parts, 0, strbuf_strv (&path), &err), IX_EIO);

@@ -1,0 +1,26 @@
+/* Unpacking: the data of documents of an index as it was before it was packed, in whichever
+ * shard they are, each of which has a dictionary of its own.
+ */
+#ifndef PINCITE_LIB_SCHEMA_DATA_H
+#define PINCITE_LIB_SCHEMA_DATA_H
+
+#include "lib/pack.h"
+#include "lib/schema.h"
+
+#include <stdint.h>
+
+/* All zero: nothing was unpacked yet.  For one reader; needs unpacker_free before another. */
+struct unpacker {
+    struct packer *packers[SCHEMA_PLACES_MAX];
+};
+
+/* Makes it as new. */
+void unpacker_free (struct unpacker *u);
+
+/* The data of document `docid` of `r`, which is `packed`, in `arena`, or borrowed from `packed`
+ * where that is as it was.  As packer_unpack, and what ix_reader_meta may return. */
+IX_MUST_USE enum ix_code unpacker_data (struct unpacker *u, struct ix_reader *r, uint32_t docid,
+                                        struct strv packed, struct arena *arena,
+                                        struct strv *out, struct ix_error *err);
+
+#endif
