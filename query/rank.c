@@ -149,7 +149,7 @@ look_for_phrases (struct ranker *r, size_t wanted, uint32_t count)
 static enum ix_code
 take_first (struct ranker *r, uint32_t check_at_least)
 {
-    struct ix_search_options options = { .max = RANK_BOOSTED,
+    struct ix_search_options options = { .max = RANK_BOOSTED + 1,
                                          .check_at_least = check_at_least,
                                          .without_data = true,
                                          .weighting = r->plan->weighting };
@@ -260,11 +260,26 @@ has_pairs (const struct ranker *r)
     return false;
 }
 
+/* Hits that rank alike stand in the order in which the databases hold them, which must have no
+ * say in which of them gain: where the limit would part such, none of them is looked at.  The
+ * last bits of a weight depend on the order of a sum. */
+static size_t
+count_boosted (const struct ranking *ranking)
+{
+    size_t n = RANK_BOOSTED;
+    if (ranking->n <= RANK_BOOSTED)
+        return ranking->n;
+    double next = ranking->items[RANK_BOOSTED].weight;
+    while (n > 0 && ranking->items[n - 1].weight <= next + next * 1e-9)
+        n--;
+    return n;
+}
+
 static enum ix_code
 count_pairs (struct ranker *r)
 {
     struct docids docs = { NULL, 0, 0 };
-    size_t n = r->out->n < RANK_BOOSTED ? r->out->n : RANK_BOOSTED;
+    size_t n = count_boosted (r->out);
     if (r->plan->npairs == 0 || n == 0)
         return IX_OK;
     enum ix_code code = collect_docids (r, n, &docs);
@@ -294,5 +309,9 @@ rank_hits (struct catalog *c, struct plan *plan, size_t wanted, bool exact, stru
         code = look_for_phrases (&r, wanted, count);
     else if (code == IX_OK)
         code = take_first (&r, exact ? rank_counted (count) : 0);
-    return code == IX_OK ? count_pairs (&r) : code;
+    if (code == IX_OK)
+        code = count_pairs (&r);
+    if (plan->nrequired == 0 && out->n > RANK_BOOSTED)
+        out->n = RANK_BOOSTED;
+    return code;
 }
