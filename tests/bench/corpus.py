@@ -12,20 +12,22 @@ import random
 import subprocess
 
 REAL = "bench/un-views.jsonl.zst"
-PARAGRAPHS_PER_REPORT = 35  # the mean of the real corpus
+PARAGRAPHS_PER_REPORT = 35  # the means of the real corpus
+PARAGRAPHS_PER_SECTION = 6
 WORDS_PER_PARAGRAPH = 108
+# No syllable ends as another begins, so that words made of them can be told apart.
 ONSETS = ("b c d f g h j l m n p r s t v w br ch cl cr dr fl gr pl pr qu sc sh sl sp st str sw th tr".split())
-RIMES = ("a e i o u al an ar as at en er es il in ir on or ot ul um un ur ai ea ou".split())
+RIMES = ("a e i o u al an ar am ak en er em il in ir on or om ul um un ur ai ea ou".split())
+SYLLABLES = [onset + rime for rime in RIMES for onset in ONSETS]
+RARE = (100, 5000)  # ranks from which on words have a syllable more; the last ones have three
 
 
 def word(rank):
-    """The word of a rank: another one for each, short ones first."""
-    syllables = len(ONSETS) * len(RIMES)
+    """The word of a rank below 500 million: another one for each, short ones first."""
     out = ""
-    rank += 1
-    while rank > 0:
-        rank, digit = divmod(rank - 1, syllables)
-        out += ONSETS[digit % len(ONSETS)] + RIMES[digit // len(ONSETS)]
+    for _ in range(1 + sum(rank >= first for first in RARE)):
+        rank, digit = divmod(rank, len(SYLLABLES))
+        out += SYLLABLES[digit]
     return out
 
 
@@ -41,12 +43,18 @@ def invent_reports():
         size = vocabulary(nwords)
         words.extend(map(word, range(len(words), size)))
         scale = math.log(size)
-        paragraphs = []
-        for number in range(1, PARAGRAPHS_PER_REPORT + 1):
-            n = draw.randrange(WORDS_PER_PARAGRAPH // 4, WORDS_PER_PARAGRAPH * 7 // 4)
-            text = " ".join(words[int(math.exp(draw.random() * scale)) - 1] for _ in range(n))
-            paragraphs.append((str(number), "", text.capitalize() + "."))
-            nwords += n
+
+        def sentence(least, most):
+            n = draw.randrange(least, most)
+            return " ".join([words[int(math.exp(draw.random() * scale)) - 1] for _ in range(n)]).capitalize()
+
+        paragraphs, section = [], ""
+        for number in range(PARAGRAPHS_PER_REPORT):
+            if number % PARAGRAPHS_PER_SECTION == 0:
+                section = sentence(2, 6)
+            text = sentence(WORDS_PER_PARAGRAPH // 4, WORDS_PER_PARAGRAPH * 7 // 4)
+            paragraphs.append((str(number + 1), section, text + "."))
+            nwords += text.count(" ") + 1
         report += 1
         yield f"invented-{report}", paragraphs
 
