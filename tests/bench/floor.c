@@ -1,0 +1,297 @@
+/* The floor of a build: what libxapian alone takes for the postings that pincite writes.
+ *
+ * Reads the documents of an index part by part, with the terms that lib/schema.h gives them,
+ * each once with its count, into memory; that is not measured.  Measured is what is left when
+ * there is nothing to read, to analyse or to pack: to make the documents and add them, to
+ * commit each part, and to merge the parts.  Prints processor seconds.
+ * usage: floor INDEX FOLDER     (FOLDER is there and empty; FOLDER/whole is what is made)
+ */
+#include "indexer/parts.h"
+#include "lib/analysis.h"
+#include "lib/pack.h"
+#include "lib/schema.h"
+#include "xapian-c/ix.h"
+#include "xapian-c/ix_write.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+enum { MERGED_AT_ONCE = 100, MERGED_MAX = 2 * MERGED_AT_ONCE, NSLOTS = SLOT_DATE + 1 };
+
+struct posting {
+    struct strv term;
+    uint32_t count; /* 0: a term to look up by */
+};
+
+struct record {
+    struct posting *postings;
+    size_t n, cap;
+    struct strv data, values[NSLOTS];
+};
+
+struct floor {
+    struct ix_reader *index;
+    struct packer *packer;
+    struct stemmer *stemmer;
+    const char *folder;
+    struct arena arena; /* of the part */
+    struct record *records;
+    size_t n, cap;
+    size_t items[MERGED_MAX]; /* numbers of the databases to be merged */
+    size_t nitems, nunmerged, nnumbers;
+    struct strbuf term, value;
+    double adding, committing, merging; /* seconds */
+    struct ix_error err;
+};
+
+static void
+must (const struct floor *f, enum ix_code code)
+{
+    if (code == IX_OK)
+        return;
+    (void)fprintf (stderr, "floor: %s\n", f->err.msg);
+    exit (3);
+}
+
+static void
+must_have (const void *memory)
+{
+    if (memory != NULL)
+        return;
+    (void)fprintf (stderr, "floor: out of memory\n");
+    exit (4);
+}
+
+static double
+now (void)
+{
+    struct timespec t;
+    (void)clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+
+/* ------------------------------------------------------------------ not measured */
+
+static void
+add_posting (struct floor *f, struct record *d, enum schema_prefix prefix, struct strv value,
+             uint32_t count)
+{
+    d->postings = arena_grow (&f->arena, d->postings, d->n, &d->cap, sizeof *d->postings);
+    must_have (d->postings);
+    struct strv term = arena_dup (&f->arena, schema_term (prefix, value, &f->term));
+    d->postings[d->n++] = (struct posting){ term, count };
+}
+
+static void
+add_stems (struct floor *f, struct record *d, enum schema_prefix prefix, struct strv text,
+           uint32_t count)
+{
+    struct tokenizer tokenizer;
+    struct token t;
+    tokenizer_init (&tokenizer, text);
+    while (tokenizer_next (&tokenizer, &t) > 0) {
+        strbuf_reset (&f->value);
+        must (f, stemmer_stem (f->stemmer, &t, &f->value, &f->err));
+        add_posting (f, d, prefix, strbuf_strv (&f->value), count);
+    }
+    tokenizer_free (&tokenizer);
+}
+
+static int
+compare (const void *a, const void *b)
+{
+    const struct posting *x = a, *y = b;
+    return strv_cmp (x->term, y->term);
+}
+
+/* Each term once. */
+static void
+sum_up (struct record *d)
+{
+    size_t n = 0;
+    qsort (d->postings, d->n, sizeof *d->postings, compare);
+    for (size_t i = 0; i < d->n; i++)
+        if (n > 0 && strv_eq (d->postings[n - 1].term, d->postings[i].term))
+            d->postings[n - 1].count += d->postings[i].count;
+        else
+            d->postings[n++] = d->postings[i];
+    d->n = n;
+}
+
+/* Returns bytes of its text. */
+static size_t
+add_passage (struct floor *f, struct record *d)
+{
+    struct strv encoded;
+    struct passage p;
+    must (f, packer_unpack (f->packer, d->data, &f->arena, &encoded, &f->err));
+    must (f, passage_decode (encoded, &f->arena, &p, &f->err));
+    size_t hash = strv_find (p.id, STRV ("#"), 0);
+    add_posting (f, d, PREFIX_ID, p.id, 0);
+    add_posting (f, d, PREFIX_UNIT_ID, strv_sub (p.id, hash + 1, p.id.len), 0);
+    add_posting (f, d, PREFIX_KIND, strv_cstr (passage_kind_name (p.kind)), 0);
+    add_posting (f, d, PREFIX_UNIT, p.number.len > 0 ? p.number : p.name, 0);
+    add_stems (f, d, PREFIX_STEM, p.title, SCHEMA_TITLE_COUNT);
+    add_stems (f, d, PREFIX_STEM, p.text, 1);
+    for (size_t i = 0; i < p.nheadings; i++)
+        add_stems (f, d, PREFIX_HEADING, p.headings[i], 1);
+    return p.title.len + p.text.len;
+}
+
+/* Only passages have an order. */
+static size_t
+load_record (struct floor *f, uint32_t docid)
+{
+    struct strv borrowed;
+    f->records = f->n < f->cap ? f->records
+                               : realloc (f->records, (f->cap += 1000) * sizeof *f->records);
+    must_have (f->records);
+    struct record *d = &f->records[f->n++];
+    *d = (struct record){ .n = 0 };
+    must (f, ix_reader_data (f->index, docid, &borrowed, &f->err));
+    d->data = arena_dup (&f->arena, borrowed);
+    for (uint32_t slot = 0; slot < NSLOTS; slot++) {
+        must (f, ix_reader_value (f->index, docid, slot, &borrowed, &f->err));
+        d->values[slot] = arena_dup (&f->arena, borrowed);
+    }
+    bool passage = d->values[SLOT_ORDER].len > 0;
+    add_posting (f, d, PREFIX_TYPE, passage ? STRV ("passage") : STRV ("work"), 0);
+    add_posting (f, d, PREFIX_WORK, d->values[SLOT_WORK], 0);
+    strbuf_reset (&f->value);
+    sha256_hex (d->values[SLOT_WORK], &f->value);
+    add_posting (f, d, PREFIX_FILE, strbuf_strv (&f->value), 0);
+    size_t bytes = passage ? add_passage (f, d) : 0;
+    sum_up (d);
+    return bytes;
+}
+
+static void
+path_of (const struct floor *f, size_t number, struct strbuf *out)
+{
+    strbuf_reset (out);
+    strbuf_addf (out, "%s/%zu", f->folder, number);
+}
+
+/* ------------------------------------------------------------------ measured */
+
+static void
+add_document (struct floor *f, struct ix_writer *w, struct ix_doc *doc, const struct record *d)
+{
+    must (f, ix_doc_clear (doc, &f->err));
+    for (size_t i = 0; i < d->n; i++)
+        must (f, d->postings[i].count > 0 ? ix_doc_term_count (doc, d->postings[i].term,
+                                                               d->postings[i].count, &f->err)
+                                          : ix_doc_term (doc, d->postings[i].term, &f->err));
+    for (uint32_t slot = 0; slot < NSLOTS; slot++)
+        must (f, ix_doc_value (doc, slot, d->values[slot], &f->err));
+    must (f, ix_doc_data (doc, d->data, &f->err));
+    must (f, ix_writer_add (w, doc, &f->err));
+}
+
+static void
+write_part (struct floor *f, struct strv path)
+{
+    struct ix_writer *w;
+    struct ix_doc *doc;
+    double start = now ();
+    must (f, ix_doc_new (&doc, &f->err));
+    must (f, ix_writer_open (&w, path, IX_PART, &f->err));
+    must (f, ix_writer_begin (w, &f->err));
+    for (size_t i = 0; i < f->n; i++)
+        add_document (f, w, doc, &f->records[i]);
+    double added = now ();
+    must (f, ix_writer_commit (w, &f->err));
+    ix_writer_free (w);
+    ix_doc_free (doc);
+    f->adding += added - start;
+    f->committing += now () - added;
+}
+
+/* The last `n` databases become the one at `to`. */
+static void
+merge (struct floor *f, size_t n, struct strv to)
+{
+    struct strbuf paths[MERGED_MAX];
+    struct strv from[MERGED_MAX];
+    f->nitems -= n;
+    for (size_t i = 0; i < n; i++) {
+        strbuf_init (&paths[i]);
+        path_of (f, f->items[f->nitems + i], &paths[i]);
+        from[i] = strbuf_strv (&paths[i]);
+    }
+    double start = now ();
+    must (f, ix_merge (from, n, to, &f->err));
+    f->merging += now () - start;
+    for (size_t i = 0; i < n; i++)
+        strbuf_free (&paths[i]);
+}
+
+static void
+add_item (struct floor *f)
+{
+    if (f->nitems == MERGED_MAX)
+        must (f, ix_fail (&f->err, IX_EARG, "an index of so many parts is not measured"));
+    f->items[f->nitems++] = f->nnumbers++;
+}
+
+static void
+end_part (struct floor *f)
+{
+    struct strbuf path = STRBUF_INIT;
+    path_of (f, f->nnumbers, &path);
+    write_part (f, strbuf_strv (&path));
+    add_item (f);
+    arena_free (&f->arena);
+    f->n = 0;
+    if (++f->nunmerged == MERGED_AT_ONCE) {
+        path_of (f, f->nnumbers, &path);
+        merge (f, MERGED_AT_ONCE, strbuf_strv (&path));
+        add_item (f);
+        f->nunmerged = 0;
+    }
+    strbuf_free (&path);
+}
+
+static void
+build (struct floor *f)
+{
+    struct strbuf whole = STRBUF_INIT;
+    uint32_t ndocuments;
+    size_t bytes = 0;
+    must (f, ix_reader_count (f->index, &ndocuments, &f->err));
+    for (uint32_t docid = 1; docid <= ndocuments; docid++) {
+        bytes += load_record (f, docid);
+        if (bytes < PARTS_BYTES && docid < ndocuments)
+            continue;
+        end_part (f);
+        bytes = 0;
+    }
+    strbuf_addf (&whole, "%s/whole", f->folder);
+    merge (f, f->nitems, strbuf_strv (&whole));
+    strbuf_free (&whole);
+}
+
+int
+main (int argc, char **argv)
+{
+    static struct floor f = { .term = STRBUF_INIT, .value = STRBUF_INIT, .arena = ARENA_INIT };
+    const struct schema_trust trust = { .timeout_ms = 2000 };
+    struct strv dictionary;
+    if (argc != 3)
+        return 2;
+    f.folder = argv[2];
+    must (&f, schema_open (argv[1], &trust, &f.index, &f.err));
+    must (&f, ix_reader_meta (f.index, 0, STRV (SCHEMA_META_DICTIONARY), &dictionary, &f.err));
+    must (&f, packer_new (&f.packer, dictionary, &f.err));
+    must (&f, stemmer_new (&f.stemmer, STRV ("en"), &f.err));
+    build (&f);
+    (void)printf ("adding %.3f\ncommit %.3f\nmerge %.3f\n", f.adding, f.committing, f.merging);
+    stemmer_free (f.stemmer);
+    packer_free (f.packer);
+    ix_reader_free (f.index);
+    strbuf_free (&f.term);
+    strbuf_free (&f.value);
+    free (f.records);
+    return 0;
+}
