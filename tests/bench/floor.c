@@ -6,8 +6,8 @@
  * commit each part, and to merge the parts.  Prints processor seconds.
  * usage: floor INDEX FOLDER     (FOLDER is there and empty; FOLDER/whole is what is made)
  */
+#include "indexer/frequencies.h"
 #include "indexer/parts.h"
-#include "lib/analysis.h"
 #include "lib/pack.h"
 #include "lib/schema.h"
 #include "xapian-c/ix.h"
@@ -33,14 +33,15 @@ struct record {
 struct floor {
     struct ix_reader *index;
     struct packer *packer;
-    struct stemmer *stemmer;
+    struct frequencies *frequencies;
     const char *folder;
     struct arena arena; /* of the part */
     struct record *records;
     size_t n, cap;
     size_t items[MERGED_MAX]; /* numbers of the databases to be merged */
     size_t nitems, nunmerged, nnumbers;
-    struct strbuf term, value;
+    struct strbuf term, key;            /* of the work */
+    bool counted;                       /* words of the work that are in no record yet */
     double adding, committing, merging; /* seconds */
     struct ix_error err;
 };
@@ -74,28 +75,29 @@ now (void)
 /* ------------------------------------------------------------------ not measured */
 
 static void
-add_posting (struct floor *f, struct record *d, enum schema_prefix prefix, struct strv value,
-             uint32_t count)
+add_term (struct floor *f, struct record *d, struct strv term, uint32_t count)
 {
     d->postings = arena_grow (&f->arena, d->postings, d->n, &d->cap, sizeof *d->postings);
     must_have (d->postings);
-    struct strv term = arena_dup (&f->arena, schema_term (prefix, value, &f->term));
-    d->postings[d->n++] = (struct posting){ term, count };
+    d->postings[d->n++] = (struct posting){ arena_dup (&f->arena, term), count };
 }
 
 static void
-add_stems (struct floor *f, struct record *d, enum schema_prefix prefix, struct strv text,
-           uint32_t count)
+add_posting (struct floor *f, struct record *d, enum schema_prefix prefix, struct strv value,
+             uint32_t count)
 {
-    struct tokenizer tokenizer;
-    struct token t;
-    tokenizer_init (&tokenizer, text);
-    while (tokenizer_next (&tokenizer, &t) > 0) {
-        strbuf_reset (&f->value);
-        must (f, stemmer_stem (f->stemmer, &t, &f->value, &f->err));
-        add_posting (f, d, prefix, strbuf_strv (&f->value), count);
-    }
-    tokenizer_free (&tokenizer);
+    add_term (f, d, schema_term (prefix, value, &f->term), count);
+}
+
+static void
+add_frequencies (struct floor *f, struct record *d, enum schema_prefix prefix)
+{
+    size_t n;
+    const struct frequency *items = prefix == PREFIX_WORD
+                                        ? frequencies_words (f->frequencies, &n)
+                                        : frequencies_stems (f->frequencies, &n);
+    for (size_t i = 0; i < n; i++)
+        add_posting (f, d, prefix, items[i].term, prefix == PREFIX_HEADING ? 1 : items[i].n);
 }
 
 static int
@@ -103,20 +105,6 @@ compare (const void *a, const void *b)
 {
     const struct posting *x = a, *y = b;
     return strv_cmp (x->term, y->term);
-}
-
-/* Each term once. */
-static void
-sum_up (struct record *d)
-{
-    size_t n = 0;
-    qsort (d->postings, d->n, sizeof *d->postings, compare);
-    for (size_t i = 0; i < d->n; i++)
-        if (n > 0 && strv_eq (d->postings[n - 1].term, d->postings[i].term))
-            d->postings[n - 1].count += d->postings[i].count;
-        else
-            d->postings[n++] = d->postings[i];
-    d->n = n;
 }
 
 /* Returns bytes of its text. */
@@ -127,42 +115,70 @@ add_passage (struct floor *f, struct record *d)
     struct passage p;
     must (f, packer_unpack (f->packer, d->data, &f->arena, &encoded, &f->err));
     must (f, passage_decode (encoded, &f->arena, &p, &f->err));
-    size_t hash = strv_find (p.id, STRV ("#"), 0);
-    add_posting (f, d, PREFIX_ID, p.id, 0);
-    add_posting (f, d, PREFIX_UNIT_ID, strv_sub (p.id, hash + 1, p.id.len), 0);
+    strbuf_reset (&f->key);
+    strbuf_add (&f->key, p.work);
+    f->counted = true;
+    add_posting (f, d, PREFIX_UNIT_ID, strv_sub (p.id, p.work.len + 1, p.id.len), 0);
     add_posting (f, d, PREFIX_KIND, strv_cstr (passage_kind_name (p.kind)), 0);
-    add_posting (f, d, PREFIX_UNIT, p.number.len > 0 ? p.number : p.name, 0);
-    add_stems (f, d, PREFIX_STEM, p.title, SCHEMA_TITLE_COUNT);
-    add_stems (f, d, PREFIX_STEM, p.text, 1);
+    add_term (f, d, schema_unit_term (p.kind, p.number.len > 0 ? p.number : p.name, &f->term),
+              0);
+    frequencies_begin_passage (f->frequencies);
+    must (f, frequencies_add_text (f->frequencies, p.title, SCHEMA_TITLE_COUNT, &f->err));
+    must (f, frequencies_add_text (f->frequencies, p.text, 1, &f->err));
+    add_frequencies (f, d, PREFIX_STEM);
+    frequencies_begin_headings (f->frequencies);
     for (size_t i = 0; i < p.nheadings; i++)
-        add_stems (f, d, PREFIX_HEADING, p.headings[i], 1);
+        must (f, frequencies_add_heading (f->frequencies, p.headings[i], &f->err));
+    add_frequencies (f, d, PREFIX_HEADING);
     return p.title.len + p.text.len;
+}
+
+/* The first of those that follow the passages of a work stands for it. */
+static void
+add_other (struct floor *f, struct record *d)
+{
+    enum schema_type type = f->counted ? TYPE_WORK : TYPE_HEADINGS;
+    struct strbuf id = STRBUF_INIT;
+    if (f->counted)
+        add_frequencies (f, d, PREFIX_WORD);
+    add_posting (f, d, PREFIX_ID, schema_document_id (strbuf_strv (&f->key), type, 0, &id), 0);
+    strbuf_free (&id);
+    frequencies_begin_work (f->frequencies);
+    f->counted = false;
+}
+
+static struct record *
+new_record (struct floor *f)
+{
+    if (f->n == f->cap) {
+        f->cap += 1000;
+        f->records = realloc (f->records, f->cap * sizeof *f->records);
+        must_have (f->records);
+    }
+    f->records[f->n] = (struct record){ .n = 0 };
+    return &f->records[f->n++];
 }
 
 /* Only passages have an order. */
 static size_t
 load_record (struct floor *f, uint32_t docid)
 {
+    struct record *d = new_record (f);
     struct strv borrowed;
-    f->records = f->n < f->cap ? f->records
-                               : realloc (f->records, (f->cap += 1000) * sizeof *f->records);
-    must_have (f->records);
-    struct record *d = &f->records[f->n++];
-    *d = (struct record){ .n = 0 };
+    size_t bytes = 0;
     must (f, ix_reader_data (f->index, docid, &borrowed, &f->err));
     d->data = arena_dup (&f->arena, borrowed);
     for (uint32_t slot = 0; slot < NSLOTS; slot++) {
         must (f, ix_reader_value (f->index, docid, slot, &borrowed, &f->err));
         d->values[slot] = arena_dup (&f->arena, borrowed);
     }
-    bool passage = d->values[SLOT_ORDER].len > 0;
-    add_posting (f, d, PREFIX_TYPE, passage ? STRV ("passage") : STRV ("work"), 0);
-    add_posting (f, d, PREFIX_WORK, d->values[SLOT_WORK], 0);
-    strbuf_reset (&f->value);
-    sha256_hex (d->values[SLOT_WORK], &f->value);
-    add_posting (f, d, PREFIX_FILE, strbuf_strv (&f->value), 0);
-    size_t bytes = passage ? add_passage (f, d) : 0;
-    sum_up (d);
+    if (d->values[SLOT_ORDER].len > 0)
+        bytes = add_passage (f, d);
+    else
+        add_other (f, d);
+    add_posting (f, d, PREFIX_TYPE, STRV ("passage"), 0);
+    add_posting (f, d, PREFIX_WORK, strbuf_strv (&f->key), 0);
+    qsort (d->postings, d->n, sizeof *d->postings, compare);
     return bytes;
 }
 
@@ -275,7 +291,7 @@ build (struct floor *f)
 int
 main (int argc, char **argv)
 {
-    static struct floor f = { .term = STRBUF_INIT, .value = STRBUF_INIT, .arena = ARENA_INIT };
+    static struct floor f = { .term = STRBUF_INIT, .key = STRBUF_INIT, .arena = ARENA_INIT };
     const struct schema_trust trust = { .timeout_ms = 2000 };
     struct strv dictionary;
     if (argc != 3)
@@ -284,14 +300,14 @@ main (int argc, char **argv)
     must (&f, schema_open (argv[1], &trust, &f.index, &f.err));
     must (&f, ix_reader_meta (f.index, 0, STRV (SCHEMA_META_DICTIONARY), &dictionary, &f.err));
     must (&f, packer_new (&f.packer, dictionary, &f.err));
-    must (&f, stemmer_new (&f.stemmer, STRV ("en"), &f.err));
+    must (&f, frequencies_new (&f.frequencies, STRV ("en"), &f.err));
     build (&f);
     (void)printf ("adding %.3f\ncommit %.3f\nmerge %.3f\n", f.adding, f.committing, f.merging);
-    stemmer_free (f.stemmer);
+    frequencies_free (f.frequencies);
     packer_free (f.packer);
     ix_reader_free (f.index);
     strbuf_free (&f.term);
-    strbuf_free (&f.value);
+    strbuf_free (&f.key);
     free (f.records);
     return 0;
 }

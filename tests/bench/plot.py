@@ -4,7 +4,8 @@ import html
 import math
 
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 640, 480, 60, 170, 40, 50
-COLOURS = "#0b5cad #c0392b #1e8449 #7d3c98 #b9770e #117a8b #555555 #a04000 #2e4053 #d81b60".split()
+COLOURS = ("#0b5cad #c0392b #1e8449 #7d3c98 #b9770e #117a8b #555555 #a04000 #2e4053 #d81b60 #6d8b00 #3f51b5 "
+           "#00897b #8d6e63 #ef6c00 #5c6bc0").split()
 LABEL = 13  # pixels between two lines of text
 
 
