@@ -40,7 +40,8 @@ struct floor {
     size_t n, cap;
     size_t items[MERGED_MAX]; /* numbers of the databases to be merged */
     size_t nitems, nunmerged, nnumbers;
-    struct strbuf term, key;            /* of the work */
+    struct strbuf term;
+    struct strbuf key;                  /* of the work */
     bool counted;                       /* words of the work that are in no record yet */
     double adding, committing, merging; /* seconds */
     struct ix_error err;
