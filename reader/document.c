@@ -8,6 +8,7 @@
 #include "lib/digest.h"
 #include "lib/strbuf.h"
 #include "reader/markup.h"
+#include "reader/pdf_library.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -184,6 +185,17 @@ document_open (const char *path, int *fd, struct ix_error *err)
         *fd = -1;
     }
     return code;
+}
+
+void
+document_prepare (int fd)
+{
+    char head[1024];
+    struct ix_error ignored;
+    ssize_t n = pread (fd, head, sizeof head, 0);
+    bool pdf = n > 0 && pdf_reader.is_mine (strv_make (head, (size_t)n));
+    if (pdf && pdf_library_load (&ignored) != IX_OK)
+        return; /* its reader will say why */
 }
 
 enum ix_code

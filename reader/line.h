@@ -99,6 +99,10 @@ IX_MUST_USE enum ix_code document_read (const char *path, struct document **out,
 IX_MUST_USE enum ix_code document_open (const char *path, int *fd, struct ix_error *err);
 IX_MUST_USE enum ix_code document_read_fd (int fd, struct document **out, struct ix_error *err);
 
+/* Loads what reading the opened file takes, as its first bytes say, for this process and those
+ * that it makes; reading does it else. */
+void document_prepare (int fd);
+
 /* The same for bytes in memory; `bytes` need not outlive the call. */
 IX_MUST_USE enum ix_code document_from_bytes (struct strv bytes, struct document **out,
                                               struct ix_error *err);

@@ -56,11 +56,13 @@ receive (int socket, struct order *out, int files[NFILES])
 }
 
 static struct answer
-make (nursery_work *work, const int files[NFILES], const struct errand_limits *limits)
+make (const struct nursery_trade *trade, const int files[NFILES],
+      const struct errand_limits *limits)
 {
+    trade->prepare (files[0]);
     pid_t pid = fork ();
     if (pid == 0) {
-        work (files[0], files[1], limits);
+        trade->work (files[0], files[1], limits);
         _exit (1);
     }
     struct answer a = { pid, pid < 0 ? errno : 0 };
@@ -92,12 +94,12 @@ become_nursery (int socket, pid_t parent)
 }
 
 static _Noreturn void
-serve (int socket, nursery_work *work)
+serve (int socket, const struct nursery_trade *trade)
 {
     struct order order;
     int files[NFILES];
     while (receive (socket, &order, files)) {
-        struct answer a = order.pid == 0 ? make (work, files, &order.limits) : end (&order);
+        struct answer a = order.pid == 0 ? make (trade, files, &order.limits) : end (&order);
         if (send (socket, &a, sizeof a, MSG_NOSIGNAL) != (ssize_t)sizeof a)
             break;
     }
@@ -110,7 +112,7 @@ static int nursery = -1; /* the socket; -1 while there is none */
 static pid_t nursery_pid;
 
 static bool
-begin (nursery_work *work)
+begin (const struct nursery_trade *trade)
 {
     int ends[2];
     pid_t parent = getpid ();
@@ -119,7 +121,7 @@ begin (nursery_work *work)
     pid_t pid = fork ();
     if (pid == 0) {
         if (become_nursery (ends[1], parent))
-            serve (ends[1], work);
+            serve (ends[1], trade);
         _exit (1);
     }
     (void)close (ends[1]);
@@ -181,13 +183,13 @@ ask (const struct order *o, const int files[NFILES], struct answer *out)
 }
 
 enum ix_code
-nursery_make (nursery_work *work, int file, int pipe, const struct errand_limits *limits,
-              pid_t *pid, struct ix_error *err)
+nursery_make (const struct nursery_trade *trade, int file, int pipe,
+              const struct errand_limits *limits, pid_t *pid, struct ix_error *err)
 {
     const struct order order = { .limits = *limits };
     const int files[NFILES] = { file, pipe };
     struct answer a = { -1, 0 };
-    if (nursery < 0 && !begin (work))
+    if (nursery < 0 && !begin (trade))
         a.status = errno;
     else
         (void)ask (&order, files, &a);

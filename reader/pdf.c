@@ -1,8 +1,11 @@
 /* The reader of PDF: what poppler finds on each page → lines.
  *
- * Everything of poppler and GLib is here.  GLib ends the program when memory is out.
+ * Everything of poppler and GLib is here, but for the loading of them (pdf_library.c).  GLib
+ * ends the program when memory is out.
  */
 #include "reader/reader.h"
+
+#include "reader/pdf_library.h"
 
 /* White space that some files have before their first byte. */
 static bool
@@ -13,10 +16,12 @@ pdf_is_mine (struct strv bytes)
 
 #ifdef HAVE_POPPLER
 
+#include "lib/text.h"
 #include "reader/pdf_page.h"
 
-#include <poppler.h>
 #include <string.h>
+
+static const struct pdf_library *const lib = &pdf_library;
 
 /* Broken files make GLib and poppler talk to the terminal; what matters is in the error. */
 static void
@@ -51,7 +56,7 @@ mark_fonts (PopplerPage *page, struct pdf_glyph *glyphs, size_t n)
 {
     static const char *const bold[] = { "Bold", "bold", "BOLD", "Black", "Heavy", "Demi" };
     static const char *const italic[] = { "Italic", "italic", "ITALIC", "Oblique", "oblique" };
-    GList *list = poppler_page_get_text_attributes (page);
+    GList *list = lib->page_fonts (page);
     for (GList *at = list; at; at = at->next) {
         const PopplerTextAttributes *a = at->data;
         const char *name = a->font_name ? a->font_name : "";
@@ -63,18 +68,18 @@ mark_fonts (PopplerPage *page, struct pdf_glyph *glyphs, size_t n)
             glyphs[i].size = place_of (a->font_size);
         }
     }
-    poppler_page_free_text_attributes (list);
+    lib->free_fonts (list);
 }
 
 static size_t
-place_glyphs (const char *text, const PopplerRectangle *places, size_t n,
+place_glyphs (struct strv text, const PopplerRectangle *places, size_t n,
               struct pdf_glyph *glyphs)
 {
-    size_t i = 0;
-    for (const char *at = text; i < n && *at; at = g_utf8_next_char (at), i++) {
+    size_t i = 0, len;
+    for (size_t at = 0; i < n && at < text.len; at += len, i++) {
         const PopplerRectangle *p = &places[i];
         glyphs[i] = (struct pdf_glyph){
-            .code = g_utf8_get_char (at),
+            .code = text_code_point (text, at, &len),
             .left = place_of (p->x1),
             .top = place_of (p->y1),
             .right = place_of (p->x2),
@@ -89,21 +94,21 @@ add_glyphs (PopplerPage *page, struct pdf_page *out, struct arena *scratch)
 {
     PopplerRectangle *places = NULL;
     guint n = 0;
-    char *raw = poppler_page_get_text (page);
-    if (!raw || !poppler_page_get_text_layout (page, &places, &n)) {
-        g_free (raw);
+    char *raw = lib->page_text (page);
+    if (!raw || !lib->page_layout (page, &places, &n)) {
+        lib->free (raw);
         return true;
     }
-    char *text = g_utf8_make_valid (raw, -1);
+    char *text = lib->make_valid (raw, -1);
     struct pdf_glyph *glyphs = ARENA_ARRAY (scratch, struct pdf_glyph, n + 1);
     if (glyphs) {
-        out->nglyphs = place_glyphs (text, places, n, glyphs);
+        out->nglyphs = place_glyphs (strv_cstr (text), places, n, glyphs);
         mark_fonts (page, glyphs, out->nglyphs);
         out->glyphs = glyphs;
     }
-    g_free (text);
-    g_free (raw);
-    g_free (places);
+    lib->free (text);
+    lib->free (raw);
+    lib->free (places);
     return glyphs != NULL;
 }
 
@@ -111,37 +116,35 @@ add_glyphs (PopplerPage *page, struct pdf_page *out, struct arena *scratch)
 static struct strv
 take_text (struct arena *arena, char *text)
 {
-    char *valid = text ? g_utf8_make_valid (text, -1) : NULL;
+    char *valid = text ? lib->make_valid (text, -1) : NULL;
     struct strv copy = arena_dup (arena, strv_trim (strv_cstr (valid)));
-    g_free (valid);
-    g_free (text);
+    lib->free (valid);
+    lib->free (text);
     return copy;
 }
 
 static enum ix_code
 read_page (PopplerDocument *pdf, int number, struct pdf_lines *lines, struct ix_error *err)
 {
-    PopplerPage *page = poppler_document_get_page (pdf, number);
+    PopplerPage *page = lib->page (pdf, number);
     if (!page)
         return ix_fail (err, IX_EARG, "page %d cannot be read: damaged PDF", number + 1);
     struct arena scratch = ARENA_INIT;
     struct pdf_page out = { .number = (uint32_t)number + 1 };
     double width, height;
-    poppler_page_get_size (page, &width, &height);
+    lib->page_size (page, &width, &height);
     out.width = place_of (width);
-    char *label = NULL;
-    g_object_get (page, "label", &label, NULL);
-    out.label = take_text (&lines->d->arena, label);
+    out.label = take_text (&lines->d->arena, lib->page_label (page));
     bool done = add_glyphs (page, &out, &scratch) && pdf_lines_add (lines, &out);
     arena_free (&scratch);
-    g_object_unref (page);
+    lib->unref (page);
     return done ? IX_OK : ix_fail (err, IX_ENOMEM, "out of memory");
 }
 
 static enum ix_code
 read_pages (PopplerDocument *pdf, struct document *d, struct ix_error *err)
 {
-    int npages = poppler_document_get_n_pages (pdf);
+    int npages = lib->count_pages (pdf);
     if (npages <= 0)
         return ix_fail (err, IX_EARG, "PDF has no pages");
     struct pdf_lines lines = { .d = d };
@@ -158,7 +161,8 @@ read_pages (PopplerDocument *pdf, struct document *d, struct ix_error *err)
 static enum ix_code
 fail_open (const GError *error, struct ix_error *err)
 {
-    if (g_error_matches (error, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED))
+    if (error && error->domain == lib->error_domain () &&
+        error->code == POPPLER_ERROR_ENCRYPTED)
         return ix_fail (err, IX_EARG, "PDF is encrypted: it needs a password");
     return ix_fail (err, IX_EARG, "PDF is damaged: %s", error ? error->message : "unknown");
 }
@@ -167,15 +171,15 @@ static enum ix_code
 read_pdf (struct strv bytes, struct document *d, struct ix_error *err)
 {
     GError *error = NULL;
-    GBytes *data = g_bytes_new_static (bytes.s, bytes.len);
-    PopplerDocument *pdf = poppler_document_new_from_bytes (data, NULL, &error);
+    GBytes *data = lib->bytes (bytes.s, bytes.len);
+    PopplerDocument *pdf = lib->open (data, NULL, &error);
     enum ix_code code = pdf ? read_pages (pdf, d, err) : fail_open (error, err);
     if (code == IX_OK && arena_failed (&d->arena))
         code = ix_fail (err, IX_ENOMEM, "out of memory");
-    g_clear_error (&error);
+    lib->clear_error (&error);
     if (pdf)
-        g_object_unref (pdf);
-    g_bytes_unref (data);
+        lib->unref (pdf);
+    lib->free_bytes (data);
     return code;
 }
 
@@ -184,9 +188,12 @@ pdf_read (struct strv bytes, struct document *d, struct ix_error *err)
 {
     d->reader = "pdf/1";
     d->encoding = "UTF-8";
-    GLogFunc before = g_log_set_default_handler (keep_silent, NULL);
-    enum ix_code code = read_pdf (bytes, d, err);
-    g_log_set_default_handler (before, NULL);
+    enum ix_code code = pdf_library_load (err);
+    if (code != IX_OK)
+        return code;
+    GLogFunc before = lib->set_log_handler (keep_silent, NULL);
+    code = read_pdf (bytes, d, err);
+    lib->set_log_handler (before, NULL);
     return code;
 }
 
@@ -197,7 +204,7 @@ pdf_read (struct strv bytes, struct document *d, struct ix_error *err)
 {
     (void)bytes;
     (void)d;
-    return ix_fail (err, IX_EARG, "PDF cannot be read: built without poppler");
+    return pdf_library_load (err);
 }
 
 #endif

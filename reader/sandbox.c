@@ -100,8 +100,8 @@ close_files (int keep1, int keep2)
 }
 
 #ifdef HAVE_LANDLOCK
-/* Character maps, fonts and locales of the libraries. */
-static const char *const readable[] = { "/usr", "/etc/fonts", "/lib" };
+/* Character maps, fonts and locales of the libraries, and themselves. */
+static const char *const readable[] = { "/usr", "/etc/fonts", "/lib", "/etc/ld.so.cache" };
 
 static void
 allow_reading (int rules, const char *path)
@@ -116,22 +116,32 @@ allow_reading (int rules, const char *path)
     (void)close (beneath.parent_fd);
 }
 
+static int hiding = -1; /* the rules, made once */
+
 static void
-hide_files (void)
+prepare_hiding (void)
 {
     struct landlock_ruleset_attr all = {
         .handled_access_fs =
             (LANDLOCK_ACCESS_FS_MAKE_SYM << 1) - 1, /* all of the first version */
     };
-    int rules = (int)syscall (SYS_landlock_create_ruleset, &all, sizeof all, 0);
-    if (rules < 0)
-        return;
-    for (size_t i = 0; i < sizeof readable / sizeof readable[0]; i++)
-        allow_reading (rules, readable[i]);
-    (void)syscall (SYS_landlock_restrict_self, rules, 0);
-    (void)close (rules);
+    hiding = (int)syscall (SYS_landlock_create_ruleset, &all, sizeof all, 0);
+    for (size_t i = 0; hiding >= 0 && i < sizeof readable / sizeof readable[0]; i++)
+        allow_reading (hiding, readable[i]);
+}
+
+static void
+hide_files (void)
+{
+    if (hiding >= 0)
+        (void)syscall (SYS_landlock_restrict_self, hiding, 0);
 }
 #else
+static void
+prepare_hiding (void)
+{
+}
+
 static void
 hide_files (void)
 {
@@ -286,16 +296,10 @@ static bool prepared;
 bool
 sandbox_prepare (int keep1, int keep2)
 {
-    if (!prepared && !lose_streams ())
+    if (!lose_streams ())
         return false;
     close_files (keep1, keep2);
-    if (prepared)
-        return true;
-#ifdef __linux__
-    if (prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
-        return false;
-#endif
-    hide_files ();
+    prepare_hiding ();
     prepare_filter ();
     prepared = true;
     return true;
@@ -304,11 +308,17 @@ sandbox_prepare (int keep1, int keep2)
 bool
 sandbox_enter (int keep1, int keep2, size_t memory_mib, size_t cpu_seconds)
 {
-    if (!sandbox_prepare (keep1, keep2) || !set_limits (memory_mib, cpu_seconds))
+    if (!prepared && !sandbox_prepare (keep1, keep2))
         return false;
 #ifdef __linux__
     (void)prctl (PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+    if (prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
+        return false;
 #endif
+    hide_files ();
+    close_files (keep1, keep2);
+    if (!set_limits (memory_mib, cpu_seconds))
+        return false;
     forbid_calls ();
     return true;
 }

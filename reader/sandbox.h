@@ -6,9 +6,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* The part of it that others may have in common with the calling process, which makes them:
- * lets go of every open file but `keep1` and `keep2`, and with Landlock of the file system.
- * False: a limit could not be set. */
+/* Lets go of every open file but `keep1` and `keep2`, and makes what entering takes, so that
+ * the processes which the calling one makes need not.  False: a limit could not be set. */
 bool sandbox_prepare (int keep1, int keep2);
 
 /* Lets go of the same, and limits memory, processor time and what can be written to files

@@ -286,15 +286,25 @@ kill_the_nursery (int file, int pipe, const struct errand_limits *limits)
     _exit (1);
 }
 
-/* The status of a process that does `work`, which is told when it is known to be there. */
+static void
+prepare_nothing (int file)
+{
+    (void)file;
+}
+
+static const struct nursery_trade trying = { prepare_nothing, enter_and_try };
+static const struct nursery_trade killing = { prepare_nothing, kill_the_nursery };
+
+/* The status of a process that does its trade, which is told when it is known to be there. */
 static int
-do_in_nursery (nursery_work *work)
+do_in_nursery (const struct nursery_trade *trade)
 {
     pid_t pid;
     int ends[2];
     char said;
     assert_int_equal (socketpair (AF_UNIX, SOCK_STREAM, 0, ends), 0);
-    assert_int_equal (nursery_make (work, 0, ends[1], &errand_usual_limits, &pid, NULL), IX_OK);
+    assert_int_equal (nursery_make (trade, 0, ends[1], &errand_usual_limits, &pid, NULL),
+                      IX_OK);
     (void)close (ends[1]);
     (void)send (ends[0], "", 1, MSG_NOSIGNAL);
     assert_true (read (ends[0], &said, 1) <= 0);
@@ -310,7 +320,7 @@ what_the_nursery_makes_is_in_the_sandbox (void **state)
     skip ();
 #endif
     write_file ("1. One.\n");
-    int status = do_in_nursery (enter_and_try);
+    int status = do_in_nursery (&trying);
     nursery_close ();
     assert_true (WIFEXITED (status));
     assert_int_equal (WEXITSTATUS (status), 0);
@@ -322,7 +332,7 @@ a_lost_nursery_is_made_anew (void **state)
     (void)state;
     struct document *d;
     struct ix_error err;
-    int status = do_in_nursery (kill_the_nursery);
+    int status = do_in_nursery (&killing);
     assert_true (WIFSIGNALED (status));
     assert_int_equal (WTERMSIG (status), SIGKILL);
     write_file ("1. One.\n");
