@@ -60,22 +60,91 @@ state_name (const struct job *job)
     return names[job->state];
 }
 
-/* The type is always guessed, and of no interest. */
-static void
-show_guessed (const struct job *job)
+/* Files whose guessed fields are the same: so many are told each by itself, more together. */
+enum { GUESSED_FEW = 5, GUESSES_MAX = 64 };
+
+struct guesses {
+    struct guessed {
+        struct strv names;
+        size_t nfiles;
+    } at[GUESSES_MAX];
+    size_t n;
+};
+
+/* The type is always guessed, named first, and of no interest. */
+static struct strv
+guessed_names (const struct job *job)
 {
     struct strv rest = job->guessed, name;
+    if (job->state != JOB_NEW && job->state != JOB_CHANGED)
+        return STRV ("");
+    return strv_split (&rest, ',', &name) && strv_eq (name, STRV ("type")) ? rest
+                                                                           : job->guessed;
+}
+
+static struct guessed *
+find_guessed (struct guesses *g, struct strv names)
+{
+    for (size_t i = 0; i < g->n; i++)
+        if (strv_eq (g->at[i].names, names))
+            return &g->at[i];
+    return NULL;
+}
+
+static void
+count_guesses (const struct run *r, struct guesses *out)
+{
+    out->n = 0;
+    for (size_t i = 0; i < r->jobs.n; i++) {
+        struct strv names = guessed_names (&r->jobs.items[i]);
+        struct guessed *found = find_guessed (out, names);
+        if (found != NULL)
+            found->nfiles++;
+        else if (names.len > 0 && out->n < GUESSES_MAX)
+            out->at[out->n++] = (struct guessed){ names, 1 };
+    }
+}
+
+static void
+add_names (struct strv names, struct strbuf *out)
+{
+    struct strv name;
+    for (const char *before = ""; strv_split (&names, ',', &name); before = ", ")
+        strbuf_addf (out, "%s%.*s", before, STRV_ARG (name));
+}
+
+static void
+show_guessed (const struct run *r, const struct job *job, struct guesses *guesses)
+{
     struct strbuf text = STRBUF_INIT;
-    while (strv_split (&rest, ',', &name))
-        if (!strv_eq (name, STRV ("type")))
-            strbuf_addf (&text, "%s%.*s", text.len ? ", " : "", STRV_ARG (name));
-    if (text.len > 0)
+    struct strv names = guessed_names (job);
+    const struct guessed *found = find_guessed (guesses, names);
+    bool together = found != NULL && found->nfiles > GUESSED_FEW && !r->settings->verbose;
+    add_names (names, &text);
+    if (text.len > 0 && !together)
         say ("%s: guessed: %s", job->file.path.s, text.buf);
     strbuf_free (&text);
 }
 
 static void
-show_job (const struct run *r, const struct job *job)
+show_guesses (const struct run *r, const struct guesses *guesses)
+{
+    struct strbuf text = STRBUF_INIT;
+    bool shown = false;
+    for (size_t i = 0; i < guesses->n && !r->settings->verbose; i++) {
+        if (guesses->at[i].nfiles <= GUESSED_FEW)
+            continue;
+        strbuf_reset (&text);
+        add_names (guesses->at[i].names, &text);
+        say ("guessed: %s (%zu reports)%s", text.buf, guesses->at[i].nfiles,
+             shown ? "" : "; see pincite info, or give FILE.csl.json");
+        shown = true;
+    }
+    strbuf_free (&text);
+}
+
+static void
+show_job (const struct run *r, const struct job *job, struct guesses *guesses)
 {
     struct strv rest = strbuf_strv (&job->messages), line;
     const char *word = job->state == JOB_SKIPPED ? "skipped: " : "";
@@ -84,16 +153,18 @@ show_job (const struct run *r, const struct job *job)
             say ("%s: %s%.*s", job->file.path.s, word, STRV_ARG (line));
     if (r->settings->verbose && job->state != JOB_SKIPPED)
         say ("%s: %s", job->file.path.s, state_name (job));
-    if (job->state == JOB_NEW || job->state == JOB_CHANGED)
-        show_guessed (job);
+    show_guessed (r, job, guesses);
 }
 
 void
 show_messages (const struct run *r)
 {
+    struct guesses guesses;
     show_skips (r);
+    count_guesses (r, &guesses);
     for (size_t i = 0; i < r->jobs.n; i++)
-        show_job (r, &r->jobs.items[i]);
+        show_job (r, &r->jobs.items[i], &guesses);
+    show_guesses (r, &guesses);
     if (r->idle)
         say ("no reports there; nothing was done");
 }
