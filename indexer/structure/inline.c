@@ -9,6 +9,7 @@
 
 #include "lib/text.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -199,15 +200,19 @@ scan (struct inlines *s)
     }
 }
 
-/* Most texts have nothing that could begin markup. */
+static bool
+has_twice (struct strv v, char c)
+{
+    const char *first = memchr (v.s, c, v.len);
+    return first && memchr (first + 1, c, (size_t)(v.s + v.len - first) - 1) != NULL;
+}
+
+/* Most texts have no emphasis that ends, no escape and no link. */
 static bool
 may_have_markup (struct strv v)
 {
-    static const char marks[] = { '*', '_', '\\', '[' };
-    for (size_t i = 0; i < sizeof marks; i++)
-        if (memchr (v.s, marks[i], v.len) != NULL)
-            return true;
-    return false;
+    return has_twice (v, '*') || has_twice (v, '_') || memchr (v.s, '\\', v.len) != NULL ||
+           strv_find (v, STRV ("]("), 0) != SIZE_MAX;
 }
 
 void
