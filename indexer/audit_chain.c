@@ -159,12 +159,15 @@ static void
 count_quotes (struct strv line, struct quotes *q)
 {
     for (size_t i = 0; i < line.len; i++) {
+        unsigned char c = (unsigned char)line.s[i];
+        q->straight += c == '"';
+        if (c != 0xE2 && c != 0xC2)
+            continue;
         struct strv rest = strv_sub (line, i, line.len);
         q->open +=
             strv_starts (rest, STRV ("\xE2\x80\x9C")) || strv_starts (rest, STRV ("\xC2\xAB"));
         q->close +=
             strv_starts (rest, STRV ("\xE2\x80\x9D")) || strv_starts (rest, STRV ("\xC2\xBB"));
-        q->straight += line.s[i] == '"';
     }
 }
 
