@@ -11,6 +11,7 @@
 /* ------------------------------------------------------------------ language */
 
 enum { WORDS_PER_LANGUAGE = 10, HITS_MIN = 20, LOOK_BYTES = 1 << 15 };
+enum { KNOWN_BYTES = 10 };
 
 /* Words that few texts of the language can do without, and that few others have. */
 static const struct {
@@ -54,11 +55,23 @@ list_known (struct known_words *known)
 static void
 count_word (const struct known_words *known, struct strv word, size_t hits[NLANGUAGES])
 {
-    size_t next = word.len > 0 ? known->first[(unsigned char)word.s[0]] : 0;
+    size_t next = known->first[(unsigned char)word.s[0]];
     while (next > 0) {
         const struct known_word *w = &known->at[next - 1];
-        hits[w->language] += strv_eq (word, w->text);
+        hits[w->language] += word.len == w->text.len && strv_eq (word, w->text);
         next = w->next;
+    }
+}
+
+/* Words are what blanks part; longer ones than any that is known do not count. */
+static void
+count_words (const struct known_words *known, struct strv text, size_t hits[NLANGUAGES])
+{
+    for (size_t at = 0, end; at < text.len; at = end + 1) {
+        for (end = at; end < text.len && text.s[end] != ' ';)
+            end++;
+        if (end > at && end - at < KNOWN_BYTES)
+            count_word (known, strv_make (text.s + at, end - at), hits);
     }
 }
 
@@ -69,11 +82,8 @@ guess_language (const struct document *d)
     struct known_words known;
     list_known (&known);
     for (size_t i = 0; i < d->nlines && looked < LOOK_BYTES; i++) {
-        struct strv rest = d->lines[i].text, word;
-        looked += rest.len;
-        while (strv_split (&rest, ' ', &word))
-            if (word.len < 10)
-                count_word (&known, word, hits);
+        looked += d->lines[i].text.len;
+        count_words (&known, d->lines[i].text, hits);
     }
     for (size_t i = 1; i < NLANGUAGES; i++)
         if (hits[i] > hits[best])
