@@ -72,21 +72,37 @@ line_number (struct records *r, size_t at)
 
 /* ------------------------------------------------------------------ lines */
 
-/* Appends `v` with one blank for each run of white space and of other control characters. */
+static bool
+parts_words (char c)
+{
+    return (unsigned char)c <= ' ' || c == 0x7F;
+}
+
+/* Whether the byte at `at` is copied as it is: all but white space, and a blank between words.
+ */
+static bool
+stays (struct strv v, size_t at)
+{
+    return !parts_words (v.s[at]) ||
+           (v.s[at] == ' ' && at + 1 < v.len && !parts_words (v.s[at + 1]));
+}
+
+/* Appends `v` with one blank for each run of white space and of other control characters, and
+ * none at its ends. */
 static void
 add_flat (struct strbuf *out, struct strv v)
 {
-    bool blank = true;
-    for (size_t i = 0; i < v.len; i++) {
-        bool now = (unsigned char)v.s[i] <= ' ' || v.s[i] == 0x7F;
-        if (!now)
-            strbuf_addc (out, v.s[i]);
-        else if (!blank)
+    bool first = true;
+    for (size_t at = 0, end; at < v.len; at = end) {
+        while (at < v.len && parts_words (v.s[at]))
+            at++;
+        for (end = at; end < v.len && stays (v, end);)
+            end++;
+        if (end > at && !first)
             strbuf_addc (out, ' ');
-        blank = now;
+        strbuf_add (out, strv_sub (v, at, end));
+        first = first && end == at;
     }
-    if (blank && out->len > 0 && out->buf[out->len - 1] == ' ')
-        strbuf_cut (out, out->len - 1);
 }
 
 static struct line *
