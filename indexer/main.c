@@ -137,8 +137,10 @@ index_paths (char *const *paths, size_t npaths)
 {
     struct run run;
     struct ix_error err = { IX_OK, "" };
+    errand_prepare ();
     enum ix_code code = run_paths (&run, &settings, paths, npaths, &err);
     int status = exit_status (code);
+    errand_rest ();
     show_messages (&run);
     if (code != IX_OK)
         say ("%s", err.msg);

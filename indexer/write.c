@@ -337,7 +337,6 @@ do_jobs (struct writing *w, struct ix_error *err)
     say_progress_end ();
     for (size_t i = 0; i < begun; i++)
         errand_drop (&jobs->items[i].errand);
-    errand_rest ();
     return code;
 }
 

@@ -98,6 +98,12 @@ prepare (int file)
 
 static const struct nursery_trade trade = { prepare, go };
 
+void
+errand_prepare (void)
+{
+    nursery_open (&trade);
+}
+
 /* ------------------------------------------------------------------ beginning */
 
 static enum ix_code

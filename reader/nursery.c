@@ -135,6 +135,13 @@ begin (const struct nursery_trade *trade)
 }
 
 void
+nursery_open (const struct nursery_trade *trade)
+{
+    if (nursery < 0)
+        (void)begin (trade);
+}
+
+void
 nursery_close (void)
 {
     if (nursery < 0)

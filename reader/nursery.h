@@ -18,6 +18,10 @@ struct nursery_trade {
     void (*work) (int file, int pipe, const struct errand_limits *limits);
 };
 
+/* Makes the nursery, where there is none; nursery_make does it else.  What fails is told then.
+ */
+void nursery_open (const struct nursery_trade *trade);
+
 /* Makes a process that has copies of `file` and `pipe`; `trade` is the same in every call.
  * Needs nursery_end.  IX_EIO. */
 IX_MUST_USE enum ix_code nursery_make (const struct nursery_trade *trade, int file, int pipe,
