@@ -1,6 +1,7 @@
 /* The folders of generations: see generation.h. */
 #include "indexer/generation.h"
 
+#include "lib/digest.h"
 #include "lib/schema.h"
 
 #include <dirent.h>
@@ -12,9 +13,17 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #define GENERATION_PREFIX "gen-"
+
+enum {
+    FILES_MAX = 16, /* of a generation: the engine makes six */
+    CHUNK_BYTES = 64 * 1024,
+    REMOVAL_TRIES = 100, /* with REMOVAL_PAUSE_MS between them */
+    REMOVAL_PAUSE_MS = 10,
+};
 
 static enum ix_code
 fail (struct ix_error *err, const char *name)
@@ -118,6 +127,36 @@ generation_shard (const char *name, size_t shard, size_t n, char out[GENERATION_
         (void)snprintf (out + len, GENERATION_NAME_BYTES - (size_t)len, ".%zu", shard + 1);
 }
 
+size_t
+generation_distance (const char *name, const char *before)
+{
+    return number_of (name) - number_of (before);
+}
+
+static bool
+holds_journal (int dir_fd, unsigned long n)
+{
+    char path[GENERATION_NAME_BYTES];
+    struct stat st;
+    (void)snprintf (path, sizeof path, GENERATION_PREFIX "%lu/" GENERATION_JOURNAL, n);
+    return fstatat (dir_fd, path, &st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG (st.st_mode);
+}
+
+enum ix_code
+generation_find_stopped (int dir_fd, const char *current, char name[GENERATION_NAME_BYTES],
+                         struct ix_error *err)
+{
+    unsigned long least = number_of (current) + 2, below = ULONG_MAX, n;
+    enum ix_code code;
+    name[0] = '\0';
+    while ((code = highest (dir_fd, below, &n, err)) == IX_OK && n >= least &&
+           !holds_journal (dir_fd, n))
+        below = n;
+    if (code == IX_OK && n >= least)
+        (void)snprintf (name, GENERATION_NAME_BYTES, GENERATION_PREFIX "%lu", n - 1);
+    return code;
+}
+
 static bool
 is_listed (const char *name, const char *const *list)
 {
@@ -187,6 +226,68 @@ generation_sync (int dir_fd, const char *name, struct ix_error *err)
     return code == IX_OK ? generation_sync_folder (dir_fd, name, err) : code;
 }
 
+/* ------------------------------------------------------------------ hash */
+
+static enum ix_code
+hash_file (int dir_fd, const char *name, struct digest *digest, struct ix_error *err)
+{
+    char chunk[CHUNK_BYTES];
+    ssize_t n = -1;
+    int fd = openat (dir_fd, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+    digest_add (digest, strv_make (name, strlen (name) + 1));
+    while (fd >= 0 && ((n = read (fd, chunk, sizeof chunk)) > 0 || (n < 0 && errno == EINTR)))
+        if (n > 0)
+            digest_add (digest, strv_make (chunk, (size_t)n));
+    enum ix_code code = n == 0 ? IX_OK : fail (err, name);
+    if (fd >= 0)
+        (void)close (fd);
+    return code;
+}
+
+/* Names of files, in any order. */
+struct names {
+    char items[FILES_MAX][GENERATION_NAME_BYTES];
+    size_t n;
+};
+
+static enum ix_code
+list_files (DIR *d, const char *folder, struct names *out, struct ix_error *err)
+{
+    bool failed;
+    const char *entry;
+    out->n = 0;
+    while ((entry = next_entry (d, &failed)) != NULL) {
+        if (out->n == FILES_MAX)
+            return ix_fail (err, IX_EIO, "%s: more than %d files", folder, FILES_MAX);
+        (void)snprintf (out->items[out->n++], GENERATION_NAME_BYTES, "%s", entry);
+    }
+    return failed ? fail (err, folder) : IX_OK;
+}
+
+static int
+compare_names (const void *a, const void *b)
+{
+    return strcmp (a, b);
+}
+
+enum ix_code
+generation_hash (int dir_fd, const char *name, struct strbuf *out, struct ix_error *err)
+{
+    struct names names;
+    struct digest digest;
+    DIR *d = open_folder (dir_fd, name);
+    if (d == NULL)
+        return fail (err, name);
+    digest_init (&digest);
+    enum ix_code code = list_files (d, name, &names, err);
+    qsort (names.items, names.n, sizeof names.items[0], compare_names);
+    for (size_t i = 0; i < names.n && code == IX_OK; i++)
+        code = hash_file (dirfd (d), names.items[i], &digest, err);
+    digest_hex (&digest, out);
+    (void)closedir (d);
+    return code;
+}
+
 /* ------------------------------------------------------------------ removal */
 
 /* What stands in a generation's place and is no folder: a link, say. */
@@ -202,7 +303,7 @@ remove_other (int dir_fd, const char *name, struct ix_error *err)
 
 /* A database's folder is flat; what has folders in it is not ours to remove. */
 static enum ix_code
-remove_folder (int dir_fd, const char *name, struct ix_error *err)
+try_removal (int dir_fd, const char *name, struct ix_error *err)
 {
     bool failed = false;
     const char *entry;
@@ -211,13 +312,27 @@ remove_folder (int dir_fd, const char *name, struct ix_error *err)
     if (d == NULL)
         return remove_other (dir_fd, name, err);
     while (code == IX_OK && (entry = next_entry (d, &failed)) != NULL)
-        if (unlinkat (dirfd (d), entry, 0) != 0)
+        if (unlinkat (dirfd (d), entry, 0) != 0 && errno != ENOENT)
             code = fail (err, entry);
     if (code == IX_OK && failed)
         code = fail (err, name);
     (void)closedir (d);
+    errno = 0;
     if (code == IX_OK && unlinkat (dir_fd, name, AT_REMOVEDIR) != 0)
         code = fail (err, name);
+    return code;
+}
+
+/* The processes of a killed run may take a moment to end, and make a file meanwhile. */
+static enum ix_code
+remove_folder (int dir_fd, const char *name, struct ix_error *err)
+{
+    const struct timespec pause = { 0, REMOVAL_PAUSE_MS * 1000000L };
+    enum ix_code code = try_removal (dir_fd, name, err);
+    for (int i = 1; i < REMOVAL_TRIES && code != IX_OK && errno == ENOTEMPTY; i++) {
+        (void)nanosleep (&pause, NULL);
+        code = try_removal (dir_fd, name, err);
+    }
     return code;
 }
 
@@ -241,15 +356,17 @@ generation_remove (int dir_fd, const char *name, struct ix_error *err)
 }
 
 enum ix_code
-generation_remove_others (int dir_fd, const char *current, struct ix_error *err)
+generation_remove_others (int dir_fd, const char *current, const char *building,
+                          struct ix_error *err)
 {
     unsigned long kept = number_of (current), last, before = 0;
+    unsigned long from = building[0] != '\0' ? number_of (building) + 1 : ULONG_MAX;
     enum ix_code code = kept > 0 ? highest (dir_fd, kept, &before, err) : IX_OK;
     unsigned long below = ULONG_MAX;
     while (code == IX_OK && (code = highest (dir_fd, below, &last, err)) == IX_OK && last > 0) {
         char name[GENERATION_NAME_BYTES];
         (void)snprintf (name, sizeof name, GENERATION_PREFIX "%lu", last);
-        if (last != kept && last != before)
+        if (last != kept && last != before && last < from)
             code = generation_remove (dir_fd, name, err);
         below = last;
     }

@@ -8,11 +8,15 @@
 #define PINCITE_INDEXER_GENERATION_H
 
 #include "lib/error.h"
+#include "lib/strbuf.h"
 
 #include <stddef.h>
 
 /* Room for the name of any entry of a folder, and its NUL. */
 enum { GENERATION_NAME_BYTES = 256 };
+
+/* The file that tells a folder of a build that is under way from all others: see journal.h. */
+#define GENERATION_JOURNAL "journal"
 
 /* Writes the name of a generation later than all that are there into `name`. */
 IX_MUST_USE enum ix_code generation_next (int dir_fd, char name[GENERATION_NAME_BYTES],
@@ -20,6 +24,18 @@ IX_MUST_USE enum ix_code generation_next (int dir_fd, char name[GENERATION_NAME_
 
 /* Writes the name of the `n`th generation after `name` into `out`. */
 void generation_after (const char *name, size_t n, char out[GENERATION_NAME_BYTES]);
+/* How many generations `name` comes after `before`. */
+size_t generation_distance (const char *name, const char *before);
+
+/* Writes the name of the generation before the latest folder that holds GENERATION_JOURNAL into
+ * `name`, when it comes after `current`; else `name` is empty. */
+IX_MUST_USE enum ix_code generation_find_stopped (int dir_fd, const char *current,
+                                                  char name[GENERATION_NAME_BYTES],
+                                                  struct ix_error *err);
+
+/* Appends a SHA-256 over the names and bytes of all files of a generation. */
+IX_MUST_USE enum ix_code generation_hash (int dir_fd, const char *name, struct strbuf *out,
+                                          struct ix_error *err);
 
 /* Writes the folder of the `shard`th (from 0) of `n` shards of the generation `name` into
  * `out`: `name` itself where there is one. */
@@ -43,8 +59,8 @@ IX_MUST_USE enum ix_code generation_sync_folder (int dir_fd, const char *name,
 IX_MUST_USE enum ix_code generation_remove (int dir_fd, const char *name, struct ix_error *err);
 
 /* Removes all generations but `current` and the one before it: the latest with a lower number.
- * An empty `current` leaves none. */
+ * An empty `current` leaves none.  With `building` not empty, those after that stay too. */
 IX_MUST_USE enum ix_code generation_remove_others (int dir_fd, const char *current,
-                                                   struct ix_error *err);
+                                                   const char *building, struct ix_error *err);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include "indexer/entry.h"
 #include "indexer/file.h"
+#include "indexer/keys.h"
 
 #include <errno.h>
 #include <stdint.h>
@@ -74,7 +75,8 @@ job_set_name (struct jobs *jobs, struct job *job)
 }
 
 void
-job_add_work (struct jobs *jobs, struct job *job, struct strv key, struct strv edition)
+job_add_work (struct jobs *jobs, struct job *job, struct strv key, struct strv edition,
+              struct strv wanted)
 {
     struct job_work *grown =
         arena_grow (&jobs->arena, job->works, job->nworks, &job->works_cap, sizeof *job->works);
@@ -82,7 +84,25 @@ job_add_work (struct jobs *jobs, struct job *job, struct strv key, struct strv e
         return;
     job->works = grown;
     job->works[job->nworks++] =
-        (struct job_work){ arena_dup (&jobs->arena, key), arena_dup (&jobs->arena, edition) };
+        (struct job_work){ arena_dup (&jobs->arena, key), arena_dup (&jobs->arena, edition),
+                           arena_dup (&jobs->arena, wanted) };
+}
+
+struct strv
+job_key_before (const struct job *job, struct strv wanted)
+{
+    const struct source *before = job->before;
+    if (before == NULL)
+        return STRV ("");
+    if (before->nworks == 1)
+        return before->work.key;
+    for (size_t i = 0; i < before->nworks; i++)
+        if (strv_eq (before->works[i].key, wanted))
+            return wanted;
+    for (size_t i = 0; i < before->nworks; i++)
+        if (strv_eq (keys_stem (before->works[i].key), wanted))
+            return before->works[i].key;
+    return STRV ("");
 }
 
 void
@@ -96,9 +116,9 @@ void
 job_reset (struct jobs *jobs, struct job *job)
 {
     job->state = job->planned;
-    job->failed = job->written = false;
+    job->failed = job->written = job->kept = false;
     job->shard = job->before != NULL ? job->before->shard : 0;
-    job->name = job->guessed = strv_make ("", 0);
+    job->name = job->guessed = job->sha256 = job->sidecar = strv_make ("", 0);
     job_forget_works (job);
     strbuf_reset (&job->messages);
     strbuf_reset (&job->audit);
@@ -107,11 +127,17 @@ job_reset (struct jobs *jobs, struct job *job)
     for (size_t i = 0; i < job->before->nworks; i++) {
         const struct work *w = &job->before->works[i];
         struct tally tally;
-        job_add_work (jobs, job, w->key, w->edition);
+        job_add_work (jobs, job, w->key, w->edition, STRV (""));
         tally_decode (w->counts, &tally);
         tally_add (&job->tally, &tally);
     }
     job_set_name (jobs, job);
+}
+
+bool
+job_stays (const struct job *job, const struct settings *settings)
+{
+    return job->planned == JOB_SAME && !settings->rebuild && !settings->audit;
 }
 
 enum ix_code

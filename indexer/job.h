@@ -5,6 +5,7 @@
 
 #include "indexer/known.h"
 #include "indexer/metadata.h"
+#include "indexer/settings.h"
 #include "indexer/tally.h"
 #include "indexer/walk.h"
 #include "reader/errand.h"
@@ -19,6 +20,7 @@ enum job_state {
 /* A work that a file became in the index. */
 struct job_work {
     struct strv key, edition;
+    struct strv wanted; /* the key that it asked for; empty when it was not read in this run */
 };
 
 struct job {
@@ -30,6 +32,7 @@ struct job {
     bool unasked;                  /* the run's paths do not name it, only a build reads it */
     bool failed;                   /* it, or its sidecar, could not be read */
     bool written;                  /* its works are those of this run, not those before */
+    bool kept;                     /* they are those before, taken over into a build */
     struct job_work *works;        /* none while it has none, several if the file holds such */
     size_t nworks, works_cap;
     struct strv name;    /* in the table; empty while it has no work */
@@ -38,6 +41,10 @@ struct job {
     struct strbuf messages; /* what must be told about it, a line each */
     struct strbuf audit;    /* findings, a line each, when they are asked for */
     struct errand errand;   /* the reading of its file, when that is under way */
+    bool begun;             /* it is, or was */
+    struct strv
+        sha256; /* of the file, and of its sidecar, when it was read by a build; empty */
+    struct strv sidecar; /* where it could not be read */
 };
 
 struct jobs {
@@ -61,7 +68,12 @@ IX_MUST_USE enum ix_code jobs_add_known (struct jobs *jobs, const struct walk *w
 void jobs_free (struct jobs *jobs);
 
 /* Adds a work to those of a job of `jobs`.  Failure sticks in the arena of `jobs`. */
-void job_add_work (struct jobs *jobs, struct job *job, struct strv key, struct strv edition);
+void job_add_work (struct jobs *jobs, struct job *job, struct strv key, struct strv edition,
+                   struct strv wanted);
+
+/* The key that the report of `job` had which now asks for `wanted`; empty when it is new.  One
+ * of several works is known again by its name. */
+struct strv job_key_before (const struct job *job, struct strv wanted);
 
 /* Forgets its works and what was counted in them. */
 void job_forget_works (struct job *job);
@@ -71,6 +83,9 @@ void job_set_name (struct jobs *jobs, struct job *job);
 
 /* Forgets what became of a job, so that it can be done again. */
 void job_reset (struct jobs *jobs, struct job *job);
+
+/* Whether a build takes what the index holds of it over, and does not read it. */
+bool job_stays (const struct job *job, const struct settings *settings);
 
 /* Whether pruning removes a source: its file is gone from the folders of the walk. */
 bool source_is_pruned (const struct source *s, const struct walk *walk);

@@ -7,7 +7,7 @@
 
 struct taken {
     struct strv key, owner;
-    bool chosen; /* and not only noted */
+    bool noted, chosen;
 };
 
 static int
@@ -36,24 +36,45 @@ keys_free (struct keys *k)
     keys_init (k);
 }
 
-void
-keys_take (struct keys *k, struct strv key, struct strv owner)
-{
-    struct taken *t = ARENA_NEW (&k->arena, struct taken);
-    if (t == NULL)
-        return;
-    t->key = arena_dup (&k->arena, key);
-    t->owner = arena_dup (&k->arena, owner);
-    if (arena_failed (&k->arena) || tsearch (t, &k->taken, compare) == NULL)
-        k->arena.failed = true;
-}
-
 static struct taken *
 find (const struct keys *k, struct strv key)
 {
     struct taken wanted = { .key = key };
     struct taken *const *found = tfind (&wanted, &k->taken, compare);
     return found == NULL ? NULL : *found;
+}
+
+/* That of the first owner, if there is one. */
+static struct taken *
+take (struct keys *k, struct strv key, struct strv owner)
+{
+    struct taken *t = ARENA_NEW (&k->arena, struct taken);
+    if (t == NULL)
+        return NULL;
+    t->key = arena_dup (&k->arena, key);
+    t->owner = arena_dup (&k->arena, owner);
+    if (arena_failed (&k->arena) || tsearch (t, &k->taken, compare) == NULL)
+        k->arena.failed = true;
+    return find (k, key);
+}
+
+void
+keys_take (struct keys *k, struct strv key, struct strv owner)
+{
+    struct taken *t = take (k, key, owner);
+    if (t != NULL)
+        t->noted = true;
+}
+
+void
+keys_give_back (struct keys *k, struct strv key)
+{
+    struct taken *t = find (k, key);
+    if (t == NULL)
+        return;
+    t->chosen = false;
+    if (!t->noted)
+        (void)tdelete (t, &k->taken, compare);
 }
 
 static bool
@@ -66,8 +87,7 @@ is_free (const struct keys *k, struct strv key, struct strv owner)
 static bool
 choose (struct keys *k, struct strv key, struct strv owner)
 {
-    keys_take (k, key, owner);
-    struct taken *taken = find (k, key);
+    struct taken *taken = take (k, key, owner);
     if (taken != NULL)
         taken->chosen = true;
     return !arena_failed (&k->arena);

@@ -28,5 +28,7 @@ struct strv keys_stem (struct strv key);
  * the first "wanted-N" that is free or its own.  Returns false when memory is out. */
 bool keys_choose (struct keys *k, struct strv wanted, struct strv before, struct strv owner,
                   struct strbuf *out);
+/* Takes a choice back, as if it had not been made. */
+void keys_give_back (struct keys *k, struct strv key);
 
 #endif

@@ -3,6 +3,7 @@
  */
 #include "indexer/life.h"
 
+#include "lib/digest.h"
 #include "lib/schema.h"
 
 #include <errno.h>
@@ -18,6 +19,7 @@
 #define LOCK_NAME "lock"
 #define STUB_TMP_NAME SCHEMA_STUB_NAME ".tmp"
 enum { LOCK_POLL_MS = 50 };
+enum { JOURNAL = 1, FIRST_PART }; /* so many generations after the one being built */
 
 /* ------------------------------------------------------------------ lock */
 
@@ -182,7 +184,9 @@ read_stub (struct life *l, bool anew, struct ix_error *err)
     if (code != IX_OK)
         return code;
     (void)unlinkat (l->dir_fd, STUB_TMP_NAME, 0);
-    return generation_remove_others (l->dir_fd, l->current, err);
+    code = generation_find_stopped (l->dir_fd, l->current, l->stopped, err);
+    return code == IX_OK ? generation_remove_others (l->dir_fd, l->current, l->stopped, err)
+                         : code;
 }
 
 enum ix_code
@@ -209,16 +213,25 @@ void
 life_abandon (struct life *l)
 {
     enum ix_code ignored = IX_OK;
-    if (l->building[0] != '\0')
-        ignored = generation_remove_others (l->dir_fd, l->current, NULL);
+    if (l->building[0] != '\0' || l->stopped[0] != '\0')
+        ignored = generation_remove_others (l->dir_fd, l->current, "", NULL);
     (void)ignored;
-    l->building[0] = '\0';
+    l->building[0] = l->stopped[0] = '\0';
+}
+
+static bool
+has_journal (const struct life *l)
+{
+    char found[GENERATION_NAME_BYTES];
+    return generation_find_stopped (l->dir_fd, l->current, found, NULL) == IX_OK &&
+           strcmp (found, l->building) == 0;
 }
 
 void
 life_end (struct life *l)
 {
-    life_abandon (l);
+    if (l->building[0] != '\0' && !has_journal (l))
+        life_abandon (l);
     if (l->lock_fd >= 0)
         (void)close (l->lock_fd);
     if (l->dir_fd >= 0)
@@ -234,7 +247,8 @@ enum ix_code
 life_build (struct life *l, size_t nshards, struct ix_error *err)
 {
     l->nbuilding = nshards;
-    return generation_next (l->dir_fd, l->building, err);
+    memcpy (l->building, l->stopped, sizeof l->building);
+    return l->building[0] != '\0' ? IX_OK : generation_next (l->dir_fd, l->building, err);
 }
 
 static void
@@ -256,21 +270,96 @@ life_shard_path (const struct life *l, size_t shard, struct strbuf *out)
 }
 
 /* Parts are named as generations to come, which no run takes for what the stub names. */
+static const char *
+part_name (const struct life *l, size_t n, char name[GENERATION_NAME_BYTES])
+{
+    generation_after (l->building, n + FIRST_PART, name);
+    return name;
+}
+
 void
 life_part_path (const struct life *l, size_t n, size_t shard, struct strbuf *out)
 {
     char name[GENERATION_NAME_BYTES];
-    generation_after (l->building, n + 1, name);
-    add_path (l, name, shard, l->nbuilding, out);
+    add_path (l, part_name (l, n, name), shard, l->nbuilding, out);
+}
+
+enum ix_code
+life_next_part (const struct life *l, size_t *n, struct ix_error *err)
+{
+    char next[GENERATION_NAME_BYTES];
+    enum ix_code code = generation_next (l->dir_fd, next, err);
+    size_t distance = code == IX_OK ? generation_distance (next, l->building) : 0;
+    *n = distance > FIRST_PART ? distance - FIRST_PART : 0;
+    return code;
+}
+
+enum ix_code
+life_hash_part (const struct life *l, size_t n, uint64_t shards, struct strbuf *out,
+                struct ix_error *err)
+{
+    char name[GENERATION_NAME_BYTES], folder[GENERATION_NAME_BYTES];
+    struct strbuf all = STRBUF_INIT;
+    enum ix_code code = IX_OK;
+    for (size_t i = 0; i < l->nbuilding && code == IX_OK; i++)
+        if ((shards >> i & 1) != 0) {
+            generation_shard (part_name (l, n, name), i, l->nbuilding, folder);
+            code = generation_hash (l->dir_fd, folder, &all, err);
+        }
+    if (code == IX_OK)
+        sha256_hex (strbuf_strv (&all), out);
+    if (code == IX_OK && strbuf_failed (&all))
+        code = ix_fail (err, IX_ENOMEM, "out of memory");
+    strbuf_free (&all);
+    return code;
+}
+
+enum ix_code
+life_sync_part (const struct life *l, size_t n, uint64_t shards, struct ix_error *err)
+{
+    char name[GENERATION_NAME_BYTES], folder[GENERATION_NAME_BYTES];
+    enum ix_code code = IX_OK;
+    for (size_t i = 0; i < l->nbuilding && code == IX_OK; i++)
+        if ((shards >> i & 1) != 0) {
+            generation_shard (part_name (l, n, name), i, l->nbuilding, folder);
+            code = generation_sync (l->dir_fd, folder, err);
+        }
+    return code == IX_OK ? generation_sync_folder (l->dir_fd, ".", err) : code;
 }
 
 enum ix_code
 life_remove_part (const struct life *l, size_t n, struct ix_error *err)
 {
     char name[GENERATION_NAME_BYTES];
-    generation_after (l->building, n + 1, name);
-    return generation_remove (l->dir_fd, name, err);
+    return generation_remove (l->dir_fd, part_name (l, n, name), err);
 }
+
+/* ------------------------------------------------------------------ the journal */
+
+static const char *
+journal_folder (const struct life *l, char name[GENERATION_NAME_BYTES])
+{
+    generation_after (l->building, JOURNAL, name);
+    return name;
+}
+
+enum ix_code
+life_make_journal (const struct life *l, struct ix_error *err)
+{
+    char name[GENERATION_NAME_BYTES];
+    if (mkdirat (l->dir_fd, journal_folder (l, name), 0777) != 0 && errno != EEXIST)
+        return ix_fail (err, IX_EIO, "cannot make %s/%s: %s", l->dir, name, strerror (errno));
+    return IX_OK;
+}
+
+void
+life_journal_path (const struct life *l, struct strbuf *out)
+{
+    char name[GENERATION_NAME_BYTES];
+    strbuf_addf (out, "%s/%s/" GENERATION_JOURNAL, l->dir, journal_folder (l, name));
+}
+
+/* ------------------------------------------------------------------ publication */
 
 static enum ix_code
 fail_stub (const struct life *l, struct ix_error *err)
@@ -324,12 +413,12 @@ life_publish (struct life *l, struct ix_error *err)
     bool first = l->current[0] == '\0';
     memcpy (l->current, l->building, sizeof l->current);
     l->ncurrent = l->nbuilding;
-    l->building[0] = '\0';
+    l->building[0] = l->stopped[0] = '\0';
     code = generation_sync_folder (l->dir_fd, ".", err);
     if (code == IX_OK && first)
         code = generation_sync_folder (l->dir_fd, "..", err);
     if (code == IX_OK)
-        code = generation_remove_others (l->dir_fd, l->current, err);
+        code = generation_remove_others (l->dir_fd, l->current, "", err);
     return code;
 }
 

@@ -15,21 +15,23 @@
  *           audit_report   audit.h      are they all there?
  *           sidecar_read   metadata.c   what is known of the work,
  *           guess_work     guess.c      else guessed from its first page (cover.c)
- *         keys_choose  keys.c     its place among ids
- *         shards_choose shards.c  the shard of a new file
- *         parts_add    parts.c    in a build, parts by processes of their own, then merged
+ *         assign_key   assign.c   its place among ids (keys.c) and shards (shards.c)
+ *         parts_add    parts.c    in a build, parts by processes of their own (workers.c)
+ *         resume_take  resume.c   what a build that was stopped has done (journal.c)
  *         post_entry   post.c     passages → documents and terms (post_data.c)
  *         life_publish life.c     the new generation becomes the index (generation.c)
  *     explain_file     explain.c  instead of all that: what each line is taken for
- *     show_table       show.c     what became of it (tally.c, say.c)
+ *     show_table       show.c     what became of it (tally.c, say.c, progress.c, stop.c)
  *
- * Arrows: indexer → reader, lib, xapian-c.  Only write.c, shards.c, parts.c, post.c and
- * known.c meet the engine; only life.c and generation.c touch the index's folder.
+ * Arrows: indexer → reader, lib, xapian-c.  Only write.c, shards.c, parts.c, workers.c, post.c
+ * and known.c meet the engine; only life.c, generation.c and journal.c touch the index's
+ * folder.
  */
 #include "indexer/explain.h"
 #include "indexer/run.h"
 #include "indexer/say.h"
 #include "indexer/show.h"
+#include "indexer/stop.h"
 #include "lib/features.h"
 #include "lib/options.h"
 #include "lib/schema.h"
@@ -95,7 +97,6 @@ close_stdout (int status)
 
 /* The option table needs addresses that are known before main. */
 static struct settings settings;
-static struct option_list fields;
 static bool want_help, want_version, want_words;
 
 static const struct option table[] = {
@@ -116,7 +117,7 @@ static const struct option table[] = {
       SCHEMA_PLACES_MAX, NULL },
     { "metadata", 0, OPTION_STRING, &settings.metadata, "FILE",
       "what is known of the works, as CSL-JSON", 0, 0, NULL },
-    { "field", 0, OPTION_LIST, &fields, "ROLE=NAME",
+    { "field", 0, OPTION_LIST, &settings.fields, "ROLE=NAME",
       "what records of JSON call their text, id …", 0, 0, NULL },
     { "wait", 0, OPTION_SIZE, &settings.wait_seconds, "SECONDS",
       "wait so long for another pincite-index", 0, WAIT_MAX, NULL },
@@ -137,6 +138,7 @@ index_paths (char *const *paths, size_t npaths)
 {
     struct run run;
     struct ix_error err = { IX_OK, "" };
+    stop_prepare ();
     errand_prepare ();
     enum ix_code code = run_paths (&run, &settings, paths, npaths, &err);
     int status = exit_status (code);
@@ -207,8 +209,8 @@ static enum ix_code
 choose_fields (struct ix_error *err)
 {
     enum ix_code code = IX_OK;
-    for (size_t i = 0; code == IX_OK && i < fields.n; i++)
-        code = fields_choose (fields.items[i], err);
+    for (size_t i = 0; code == IX_OK && i < settings.fields.n; i++)
+        code = fields_choose (settings.fields.items[i], err);
     return code;
 }
 

@@ -4,8 +4,10 @@
 #include "indexer/metadata.h"
 
 #include "indexer/file.h"
+#include "lib/digest.h"
 
 #include <jansson.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -49,12 +51,14 @@ read_item (const json_t *item, struct arena *arena, struct work *out, struct ix_
 
 /* A sidecar may hold one object, or an array of one as some programs export it. */
 static enum ix_code
-load (const char *path, size_t max, json_t **out, struct ix_error *err)
+load (const char *path, size_t max, json_t **out, struct strbuf *hash, struct ix_error *err)
 {
     struct strbuf text = STRBUF_INIT;
     json_error_t where;
     *out = NULL;
     enum ix_code code = file_read (path, max, &text, err);
+    if (code == IX_OK && hash != NULL)
+        sha256_hex (strbuf_strv (&text), hash);
     if (code == IX_OK) {
         *out = json_loadb (text.buf, text.len, 0, &where);
         if (*out == NULL)
@@ -101,12 +105,15 @@ enum ix_code
 library_read (struct library *out, const char *path, struct ix_error *err)
 {
     json_t *array;
+    struct strbuf hash = STRBUF_INIT;
     memset (out, 0, sizeof *out);
-    enum ix_code code = load (path, LIBRARY_MAX, &array, err);
+    enum ix_code code = load (path, LIBRARY_MAX, &array, &hash, err);
     if (code == IX_ENOENT)
         code = IX_EIO; /* the file was asked for; only a sidecar may be missing */
     if (code == IX_OK)
         code = read_items (out, array, err);
+    out->sha256 = arena_dup (&out->arena, strbuf_strv (&hash));
+    strbuf_free (&hash);
     json_decref (array);
     if (code != IX_OK)
         (void)ix_prefix (err, "%s", path);
@@ -157,7 +164,7 @@ read_sidecar (const char *path, struct arena *arena, struct work *out, bool *fou
               struct ix_error *err)
 {
     json_t *json;
-    enum ix_code code = load (path, SIDECAR_MAX, &json, err);
+    enum ix_code code = load (path, SIDECAR_MAX, &json, NULL, err);
     if (code == IX_ENOENT)
         return IX_OK;
     if (code == IX_OK) {
@@ -172,18 +179,37 @@ read_sidecar (const char *path, struct arena *arena, struct work *out, bool *fou
     return code;
 }
 
+static void
+sidecar_path (struct strv path, struct strbuf *out)
+{
+    struct strv stem = metadata_stem (path);
+    strbuf_add (out, strv_make (path.s, (size_t)(stem.s - path.s) + stem.len));
+    strbuf_adds (out, ".csl.json");
+}
+
 enum ix_code
 sidecar_read (struct strv path, struct arena *arena, struct work *out, bool *found,
               struct ix_error *err)
 {
     struct strbuf name = STRBUF_INIT;
-    struct strv stem = metadata_stem (path);
     memset (out, 0, sizeof *out);
     *found = false;
-    strbuf_add (&name, strv_make (path.s, (size_t)(stem.s - path.s) + stem.len));
-    strbuf_adds (&name, ".csl.json");
+    sidecar_path (path, &name);
     enum ix_code code = strbuf_failed (&name) ? ix_fail (err, IX_ENOMEM, "out of memory")
                                               : read_sidecar (name.buf, arena, out, found, err);
     strbuf_free (&name);
     return code;
+}
+
+void
+sidecar_hash (struct strv path, struct strbuf *out)
+{
+    struct strbuf name = STRBUF_INIT;
+    uint64_t nbytes;
+    sidecar_path (path, &name);
+    enum ix_code code = strbuf_failed (&name)
+                            ? IX_ENOMEM
+                            : file_hash (name.buf, SIDECAR_MAX, out, &nbytes, NULL);
+    (void)code;
+    strbuf_free (&name);
 }

@@ -20,6 +20,7 @@ struct library {
     struct arena arena; /* owns everything below */
     struct library_item *items;
     size_t nitems;
+    struct strv sha256; /* of the file; empty when there is none */
 };
 
 /* Reads the library at `path`.  `*out` needs library_free, also after a failure.  Messages name
@@ -38,6 +39,10 @@ const struct work *library_find (const struct library *l, struct strv name, stru
  * IX_EIO, IX_ENOMEM. */
 IX_MUST_USE enum ix_code sidecar_read (struct strv path, struct arena *arena, struct work *out,
                                        bool *found, struct ix_error *err);
+
+/* Appends the SHA-256 of the sidecar of the report at `path`; nothing where there is none, or
+ * where it cannot be read. */
+void sidecar_hash (struct strv path, struct strbuf *out);
 
 /* The file's name without folders and without its last suffix. */
 struct strv metadata_stem (struct strv path);

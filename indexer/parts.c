@@ -7,16 +7,9 @@
 #include "lib/pack.h"
 #include "lib/text.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
-#ifdef __linux__
-#include <sys/prctl.h>
-#endif
 
 /* So many databases are merged at once: each keeps four files open, and there are at most twice
  * as many below 15 GB of text. */
@@ -25,14 +18,11 @@ enum { MERGED_AT_ONCE = 100 };
 void
 parts_init (struct parts *p, const struct life *life, bool removals)
 {
-    long processors = sysconf (_SC_NPROCESSORS_ONLN);
     *p = (struct parts){ .life = life,
                          .mode = removals ? IX_PART : IX_LEAN,
                          .part_bytes = PARTS_BYTES,
                          .dictionary = STRBUF_INIT };
-    p->writers_max = processors < 1                   ? 1
-                     : processors > PARTS_WRITERS_MAX ? PARTS_WRITERS_MAX
-                                                      : (size_t)processors;
+    workers_init (&p->workers);
 }
 
 static enum ix_code
@@ -50,40 +40,7 @@ path_of (const struct parts *p, size_t number, size_t shard, struct strbuf *out,
     return strbuf_failed (out) ? no_memory (err) : IX_OK;
 }
 
-/* ------------------------------------------------------------------ in the process */
-
-/* The pipe of this process, when it writes a part. */
-static int said_through = -1;
-
-static _Noreturn void
-say_end (const struct ix_error *err)
-{
-    char code = (char)err->code;
-    bool said = err->code == IX_OK || (write (said_through, &code, 1) == 1 &&
-                                       write (said_through, err->msg, strlen (err->msg)) > 0);
-    _exit (said && err->code == IX_OK ? 0 : 1);
-}
-
-static void
-end_by_engine (const struct ix_error *err)
-{
-    say_end (err);
-}
-
-/* The lock must not be held by processes that the writer of the index leaves behind, nor may
- * they go on. */
-static void
-become_writer (const struct parts *p, int pipe, pid_t parent)
-{
-    said_through = pipe;
-    (void)close (p->life->lock_fd);
-    ix_on_terminate (end_by_engine);
-#ifdef __linux__
-    (void)prctl (PR_SET_PDEATHSIG, SIGKILL);
-#endif
-    if (getppid () != parent)
-        _exit (1);
-}
+/* ------------------------------------------------------------------ databases */
 
 static enum ix_code
 write_slices (const struct parts *p, struct strv path, const struct post_slice *slices,
@@ -115,7 +72,7 @@ slice_entries (const struct parts *p, size_t shard, size_t to, struct post_slice
 }
 
 static enum ix_code
-write_part (const struct parts *p, struct part item, size_t to, struct ix_error *err)
+write_part (const struct parts *p, const struct part *item, size_t to, struct ix_error *err)
 {
     struct strbuf path = STRBUF_INIT;
     enum ix_code code = IX_OK;
@@ -125,7 +82,7 @@ write_part (const struct parts *p, struct part item, size_t to, struct ix_error 
     for (size_t shard = 0; shard < p->life->nbuilding && code == IX_OK; shard++) {
         size_t n = slice_entries (p, shard, to, slices);
         if (n > 0)
-            code = path_of (p, item.number, shard, &path, err);
+            code = path_of (p, item->number, shard, &path, err);
         if (n > 0 && code == IX_OK)
             code = write_slices (p, strbuf_strv (&path), slices, n, err);
     }
@@ -134,10 +91,23 @@ write_part (const struct parts *p, struct part item, size_t to, struct ix_error 
     return code;
 }
 
-static bool
-has_shard (struct part item, size_t shard)
+static _Noreturn void
+write_and_end (const struct parts *p, const struct part *item, size_t to)
 {
-    return (item.shards >> shard & 1) != 0;
+    struct ix_error end = { IX_OK, "" };
+    struct strbuf hash = STRBUF_INIT;
+    end.code = write_part (p, item, to, &end);
+    if (end.code == IX_OK)
+        end.code = life_hash_part (p->life, item->number, item->shards, &hash, &end);
+    if (end.code == IX_OK)
+        (void)snprintf (end.msg, sizeof end.msg, "%s", hash.buf);
+    worker_end (&end);
+}
+
+static bool
+has_shard (const struct part *item, size_t shard)
+{
+    return (item->shards >> shard & 1) != 0;
 }
 
 /* Makes the database at `to` of what the items hold of that shard, which may be nothing. */
@@ -150,7 +120,7 @@ merge_items (const struct parts *p, const struct part *items, size_t n, size_t s
     struct strv *from = calloc (n + 1, sizeof *from);
     enum ix_code code = paths == NULL || from == NULL ? no_memory (err) : IX_OK;
     for (size_t i = 0; i < n && code == IX_OK; i++) {
-        if (!has_shard (items[i], shard))
+        if (!has_shard (&items[i], shard))
             continue;
         strbuf_init (&paths[i]);
         code = path_of (p, items[i].number, shard, &paths[i], err);
@@ -165,80 +135,43 @@ merge_items (const struct parts *p, const struct part *items, size_t n, size_t s
     return code;
 }
 
-/* ------------------------------------------------------------------ processes */
+/* ------------------------------------------------------------------ workers */
 
-static enum ix_code
-understand (int status, struct strv said, struct ix_error *err)
+static void
+skip_written (struct parts *p)
 {
-    if (WIFEXITED (status) && WEXITSTATUS (status) == 0)
-        return IX_OK;
-    if (said.len > 1 && said.s[0] != IX_OK)
-        return ix_fail (err, (enum ix_code)said.s[0], "%.*s",
-                        STRV_ARG (strv_sub (said, 1, said.len)));
-    int number = WIFSIGNALED (status) ? WTERMSIG (status) : 0;
-    return ix_fail (err, IX_EIO, "a process that writes a part of it ended (%s)",
-                    number ? strsignal (number) : "exit");
-}
-
-/* Waits for the oldest writer. */
-static enum ix_code
-end_writer (struct parts *p, struct ix_error *err)
-{
-    struct part_writer w = p->writers[0];
-    char said[sizeof err->msg];
-    size_t len = 0;
-    ssize_t n;
-    int status = 0;
-    while (len < sizeof said && (n = read (w.pipe, said + len, sizeof said - len)) != 0) {
-        if (n < 0 && errno != EINTR)
-            break;
-        len += n > 0 ? (size_t)n : 0;
-    }
-    while (waitpid (w.pid, &status, 0) < 0 && errno == EINTR)
-        ;
-    (void)close (w.pipe);
-    memmove (p->writers, p->writers + 1, --p->nwriters * sizeof *p->writers);
-    return understand (status, strv_make (said, len), err);
+    while (p->nwritten < p->nitems && p->items[p->nwritten].written)
+        p->nwritten++;
 }
 
 static enum ix_code
-end_writers (struct parts *p, size_t left, struct ix_error *err)
+end_worker (struct parts *p, struct ix_error *err)
+{
+    struct ix_error said;
+    enum ix_code code = workers_end_oldest (&p->workers, &said, err);
+    skip_written (p);
+    if (code != IX_OK)
+        return code;
+    if (strlen (said.msg) != DIGEST_HEX_LEN)
+        return ix_fail (err, IX_EINTERNAL, "what is no hash: %s", said.msg);
+    memcpy (p->items[p->nwritten].hash, said.msg, DIGEST_HEX_LEN);
+    p->items[p->nwritten].written = true;
+    return IX_OK;
+}
+
+static enum ix_code
+end_workers (struct parts *p, size_t left, struct ix_error *err)
 {
     enum ix_code code = IX_OK;
-    while (p->nwriters > left && code == IX_OK)
-        code = end_writer (p, err);
+    while (code == IX_OK && (p->workers.n > left || workers_has_ended (&p->workers)))
+        code = end_worker (p, err);
     return code;
-}
-
-/* In a new process this returns true, to the writing of a part; what that says ends it. */
-static enum ix_code
-begin_writer (struct parts *p, bool *writes, struct ix_error *err)
-{
-    int ends[2];
-    pid_t parent = getpid ();
-    *writes = false;
-    if (pipe (ends) != 0)
-        return ix_fail (err, IX_EIO, "%s", strerror (errno));
-    pid_t pid = fork ();
-    if (pid == 0) {
-        become_writer (p, ends[1], parent);
-        *writes = true;
-        return IX_OK;
-    }
-    (void)close (ends[1]);
-    if (pid < 0) {
-        (void)close (ends[0]);
-        return ix_fail (err, IX_EIO, "no process to write it with: %s", strerror (errno));
-    }
-    (void)fcntl (ends[0], F_SETFD, FD_CLOEXEC);
-    p->writers[p->nwriters++] = (struct part_writer){ pid, ends[0] };
-    return IX_OK;
 }
 
 /* ------------------------------------------------------------------ parts */
 
 static enum ix_code
-add_item (struct parts *p, struct part item, struct ix_error *err)
+add_item (struct parts *p, const struct part *item, struct ix_error *err)
 {
     if (p->nitems == p->items_cap) {
         size_t cap = p->items_cap ? 2 * p->items_cap : 64;
@@ -248,61 +181,78 @@ add_item (struct parts *p, struct part item, struct ix_error *err)
         p->items = items;
         p->items_cap = cap;
     }
-    p->items[p->nitems++] = item;
+    p->items[p->nitems++] = *item;
     return IX_OK;
 }
 
-static bool
-is_group (const struct parts *p)
+static const struct stretch *
+last_stretch (const struct parts *p)
 {
-    const struct part *last = p->items + p->nitems - 1;
-    return p->nitems >= MERGED_AT_ONCE && last[1 - MERGED_AT_ONCE].level == last->level;
+    static const struct stretch none;
+    return p->nstretches > 0 ? &p->stretches[p->nstretches - 1] : &none;
 }
 
-/* The last parts, all of one level, become one of the next. */
+/* Ends one here, if there are parts that are in none. */
 static enum ix_code
-merge_group (struct parts *p, struct ix_error *err)
+end_stretch (struct parts *p, bool told, struct ix_error *err)
 {
-    struct strbuf path = STRBUF_INIT;
-    size_t first = p->nitems - MERGED_AT_ONCE;
-    struct part merged = { p->nnumbers++, p->items[first].level + 1, 0 };
-    enum ix_code code = end_writers (p, 0, err);
-    for (size_t i = first; i < p->nitems; i++)
-        merged.shards |= p->items[i].shards;
-    for (size_t shard = 0; shard < p->life->nbuilding && code == IX_OK; shard++) {
-        if (!has_shard (merged, shard))
-            continue;
-        code = path_of (p, merged.number, shard, &path, err);
-        if (code == IX_OK)
-            code = merge_items (p, p->items + first, MERGED_AT_ONCE, shard, strbuf_strv (&path),
-                                err);
+    if (p->nitems == last_stretch (p)->items)
+        return IX_OK;
+    if (p->nstretches == p->stretches_cap) {
+        size_t cap = p->stretches_cap ? 2 * p->stretches_cap : 64;
+        struct stretch *stretches = realloc (p->stretches, cap * sizeof *stretches);
+        if (stretches == NULL)
+            return no_memory (err);
+        p->stretches = stretches;
+        p->stretches_cap = cap;
     }
-    for (size_t i = first; i < p->nitems && code == IX_OK; i++)
-        code = life_remove_part (p->life, p->items[i].number, err);
-    strbuf_free (&path);
-    p->nitems = first;
-    return code == IX_OK ? add_item (p, merged, err) : code;
+    p->stretches[p->nstretches++] = (struct stretch){ p->nfiles, p->nitems, told };
+    return IX_OK;
+}
+
+static enum ix_code
+tell_stretch (const struct parts *p, size_t i, bool again, struct ix_error *err)
+{
+    struct stretch before = { 0, 0, true };
+    const struct stretch *s = &p->stretches[i];
+    if (p->watcher.tell == NULL)
+        return IX_OK;
+    if (i > 0)
+        before = p->stretches[i - 1];
+    return p->watcher.tell (p->watcher.self, before.files, s->files, p->items + before.items,
+                            s->items - before.items, again, err);
+}
+
+/* Parts are written in their order, as far as anybody is told. */
+static enum ix_code
+tell_written (struct parts *p, struct ix_error *err)
+{
+    enum ix_code code = IX_OK;
+    size_t i = p->nstretches;
+    while (i > 0 && !p->stretches[i - 1].told)
+        i--;
+    skip_written (p);
+    for (; i < p->nstretches && p->stretches[i].items <= p->nwritten && code == IX_OK; i++) {
+        code = tell_stretch (p, i, false, err);
+        p->stretches[i].told = true;
+    }
+    return code;
 }
 
 static enum ix_code
 begin_part (struct parts *p, size_t to, struct ix_error *err)
 {
-    struct part item = { p->nnumbers++, 0, 0 };
-    bool writes = false;
+    struct part item = { .number = p->nnumbers++ };
+    bool works = false;
     for (size_t i = 0; i < p->nentries; i++)
         item.shards |= (uint64_t)1 << p->entries[i].shard;
-    enum ix_code code = end_writers (p, p->writers_max - 1, err);
+    enum ix_code code = end_workers (p, p->workers.max - 1, err);
     if (code == IX_OK)
-        code = begin_writer (p, &writes, err);
-    if (writes) {
-        struct ix_error end = { IX_OK, "" };
-        end.code = write_part (p, item, to, &end);
-        say_end (&end);
-    }
+        code = add_item (p, &item, err);
     if (code == IX_OK)
-        code = add_item (p, item, err);
-    while (code == IX_OK && is_group (p))
-        code = merge_group (p, err);
+        code = workers_begin (&p->workers, p->life->lock_fd, &works, err);
+    if (works)
+        write_and_end (p, &item, to);
     return code;
 }
 
@@ -374,6 +324,35 @@ make_room (struct parts *p)
     return true;
 }
 
+static size_t
+text_of (const struct passage *passage)
+{
+    return passage->title.len + passage->text.len;
+}
+
+/* Text that makes the next part. */
+static size_t
+enough (const struct parts *p)
+{
+    return (p->begun ? 1 : PARTS_FIRST) * p->part_bytes;
+}
+
+/* A part of all that is at hand, of the last entry the documents up to `to`. */
+static enum ix_code
+end_part (struct parts *p, size_t to, struct ix_error *err)
+{
+    enum ix_code code = p->begun ? IX_OK : make_dictionary (p, err);
+    bool whole = to == post_count (&p->entries[p->nentries - 1]);
+    if (code == IX_OK)
+        code = begin_part (p, to, err);
+    drop_entries (p, whole ? 0 : 1);
+    p->begun = true;
+    p->from = whole ? 0 : to;
+    p->bytes = 0;
+    return code;
+}
+
+/* A report is cut where what is left of it makes a part too. */
 enum ix_code
 parts_add (struct parts *p, struct entry *e, struct ix_error *err)
 {
@@ -381,55 +360,189 @@ parts_add (struct parts *p, struct entry *e, struct ix_error *err)
     if (!make_room (p))
         return no_memory (err);
     const struct report *r = e->report;
+    size_t n = r->npassages, ndocuments = post_count (e), left = 0;
     p->entries[p->nentries++] = *e;
     memset (e, 0, sizeof *e);
-    for (size_t i = 0; i < r->npassages && code == IX_OK; i++) {
-        p->bytes += r->passages[i].title.len + r->passages[i].text.len;
-        if (p->bytes < (p->nnumbers == 0 ? PARTS_FIRST * p->part_bytes : p->part_bytes))
-            continue;
-        if (p->nnumbers == 0)
-            code = make_dictionary (p, err);
-        if (code == IX_OK)
-            code = begin_part (p, i + 1, err);
-        drop_entries (p, 1);
-        p->from = i + 1;
-        p->bytes = 0;
+    for (size_t i = 0; i < n; i++)
+        left += text_of (&r->passages[i]);
+    for (size_t i = 0; i < n && code == IX_OK; i++) {
+        size_t bytes = text_of (&r->passages[i]);
+        p->bytes += bytes;
+        left -= bytes;
+        if (p->bytes >= enough (p) && (i + 1 == n || left >= p->part_bytes))
+            code = end_part (p, i + 1 == n ? ndocuments : i + 1, err);
     }
     return code;
 }
 
-/* What is left of the entries is the last part, however small. */
+/* What is at hand becomes a part, however small. */
 static enum ix_code
-begin_last (struct parts *p, struct ix_error *err)
+end_small_part (struct parts *p, struct ix_error *err)
 {
     enum ix_code code = IX_OK;
     if (p->nentries > 0)
         code = begin_part (p, post_count (&p->entries[p->nentries - 1]), err);
     drop_entries (p, 0);
-    p->from = 0;
+    p->from = p->bytes = 0;
     return code;
+}
+
+/* What is left of a file that was cut ends with it, so that its stretch does. */
+enum ix_code
+parts_end_file (struct parts *p, struct ix_error *err)
+{
+    enum ix_code code = IX_OK;
+    if (p->nitems > last_stretch (p)->items)
+        code = end_small_part (p, err);
+    p->nfiles++;
+    if (code == IX_OK)
+        code = end_stretch (p, false, err);
+    if (code == IX_OK)
+        code = end_workers (p, p->workers.max, err);
+    return code == IX_OK ? tell_written (p, err) : code;
+}
+
+enum ix_code
+parts_take (struct parts *p, const struct part *items, size_t n, size_t nfiles,
+            struct ix_error *err)
+{
+    enum ix_code code = end_small_part (p, err);
+    if (code == IX_OK)
+        code = end_stretch (p, false, err);
+    for (size_t i = 0; i < n && code == IX_OK; i++)
+        code = add_item (p, &items[i], err);
+    p->nfiles += nfiles;
+    return code == IX_OK ? end_stretch (p, true, err) : code;
+}
+
+/* ------------------------------------------------------------------ merging */
+
+/* The stretches with parts of [from, to) become one, in which those are one part. */
+static size_t
+join_stretches (struct parts *p, size_t from, size_t to)
+{
+    size_t first = 0, last;
+    while (p->stretches[first].items <= from)
+        first++;
+    for (last = first; p->stretches[last].items < to;)
+        last++;
+    memmove (p->stretches + first, p->stretches + last,
+             (p->nstretches - last) * sizeof *p->stretches);
+    p->nstretches -= last - first;
+    for (size_t i = first; i < p->nstretches; i++)
+        p->stretches[i].items -= to - from - 1;
+    return first;
+}
+
+static void
+replace_items (struct parts *p, size_t from, size_t to, const struct part *by)
+{
+    memmove (p->items + from + 1, p->items + to, (p->nitems - to) * sizeof *p->items);
+    p->items[from] = *by;
+    p->nitems -= to - from - 1;
+}
+
+static enum ix_code
+remove_parts (const struct parts *p, const struct part *items, size_t n, struct ix_error *err)
+{
+    enum ix_code code = IX_OK;
+    for (size_t i = 0; i < n && code == IX_OK; i++)
+        code = life_remove_part (p->life, items[i].number, err);
+    return code;
+}
+
+/* Makes `out`, which has a number, of the items. */
+static enum ix_code
+merge_part (const struct parts *p, const struct part *items, size_t n, struct part *out,
+            struct ix_error *err)
+{
+    struct strbuf path = STRBUF_INIT, hash = STRBUF_INIT;
+    enum ix_code code = IX_OK;
+    for (size_t i = 0; i < n; i++)
+        out->shards |= items[i].shards;
+    for (size_t shard = 0; shard < p->life->nbuilding && code == IX_OK; shard++) {
+        if (!has_shard (out, shard))
+            continue;
+        code = path_of (p, out->number, shard, &path, err);
+        if (code == IX_OK)
+            code = merge_items (p, items, n, shard, strbuf_strv (&path), err);
+    }
+    if (code == IX_OK)
+        code = life_hash_part (p->life, out->number, out->shards, &hash, err);
+    if (code == IX_OK && strbuf_failed (&hash))
+        code = no_memory (err);
+    if (code == IX_OK)
+        memcpy (out->hash, hash.buf, sizeof out->hash);
+    strbuf_free (&path);
+    strbuf_free (&hash);
+    return code;
+}
+
+/* The merged part must be safe, and known, before those that it is made of go. */
+static enum ix_code
+merge_group (struct parts *p, size_t from, size_t n, struct ix_error *err)
+{
+    struct part old[MERGED_AT_ONCE], merged = { .number = p->nnumbers++, .written = true };
+    memcpy (old, p->items + from, n * sizeof *old);
+    enum ix_code code = merge_part (p, old, n, &merged, err);
+    if (code == IX_OK)
+        code = life_sync_part (p->life, merged.number, merged.shards, err);
+    if (code == IX_OK) {
+        replace_items (p, from, from + n, &merged);
+        code = tell_stretch (p, join_stretches (p, from, from + n), true, err);
+    }
+    return code == IX_OK ? remove_parts (p, old, n, err) : code;
+}
+
+static size_t
+least (size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
+/* Merges only as many as are too many to be merged at once. */
+static enum ix_code
+merge_groups (struct parts *p, struct ix_error *err)
+{
+    enum ix_code code = IX_OK;
+    for (size_t at = 0; p->nitems > MERGED_AT_ONCE && code == IX_OK; at++) {
+        if (at + 1 >= p->nitems)
+            at = 0;
+        size_t n = least (p->nitems - MERGED_AT_ONCE + 1, p->nitems - at);
+        code = merge_group (p, at, least (n, MERGED_AT_ONCE), err);
+    }
+    return code;
+}
+
+/* A build of one part is not worth telling: it is done in a moment. */
+static enum ix_code
+end_parts (struct parts *p, struct ix_error *err)
+{
+    enum ix_code code = end_small_part (p, err);
+    if (code == IX_OK)
+        code = end_stretch (p, false, err);
+    if (code == IX_OK)
+        code = end_workers (p, 0, err);
+    return code == IX_OK && p->nitems > 1 ? tell_written (p, err) : code;
 }
 
 enum ix_code
 parts_merge (struct parts *p, size_t shard, struct strv path, struct ix_error *err)
 {
-    enum ix_code code = begin_last (p, err);
+    enum ix_code code = end_parts (p, err);
     if (code == IX_OK)
-        code = end_writers (p, 0, err);
+        code = merge_groups (p, err);
     return code == IX_OK ? merge_items (p, p->items, p->nitems, shard, path, err) : code;
 }
 
 void
 parts_free (struct parts *p)
 {
-    struct ix_error ignored;
-    for (size_t i = 0; i < p->nwriters; i++)
-        (void)kill (p->writers[i].pid, SIGKILL);
-    while (p->nwriters > 0)
-        (void)end_writer (p, &ignored);
+    workers_free (&p->workers);
     drop_entries (p, 0);
     strbuf_free (&p->dictionary);
     free (p->entries);
     free (p->items);
+    free (p->stretches);
     memset (p, 0, sizeof *p);
 }

@@ -6,39 +6,55 @@
  * so that many small ones and a merge cost less than half of one large one.  While parts are
  * written, on as many processors as there are, this process goes on reading.
  *
- * Memory: here, the entries of one part, which are some PARTS_BYTES of text or one report if
- * that is more; in a process that writes a part, the same and what the engine makes of it: some
- * 50 MB for reports of usual size, however many they are.
+ * A part ends where a report ends, and inside of one only where what is left of that makes a
+ * part too.
+ *
+ * Memory: here, the entries of one part, which are up to twice PARTS_BYTES of text or one
+ * report if that is more; in a process that writes a part, the same and what the engine makes
+ * of it: some 50 MB for reports of usual size, however many they are.
  *
  * Until life_publish, parts are no part of the index: a run that is stopped leaves folders that
- * the next one removes, and processes that end with it.
+ * the next one takes over or removes, and processes that end with it.  Whoever is to know what
+ * can be taken over watches: a stretch is some parts of a build that hold some of its files,
+ * whole, and nothing else.
  */
 #ifndef PINCITE_INDEXER_PARTS_H
 #define PINCITE_INDEXER_PARTS_H
 
 #include "indexer/entry.h"
 #include "indexer/life.h"
+#include "indexer/workers.h"
+#include "lib/digest.h"
 #include "xapian-c/ix_write.h"
 
 #include <stdint.h>
-#include <sys/types.h>
 
 enum {
     PARTS_BYTES = 1 << 20, /* text of a part */
     PARTS_FIRST = 3, /* so many parts in one is the first, of which the dictionary is made */
-    PARTS_WRITERS_MAX = 64,
-};
-
-/* A process that writes a part. */
-struct part_writer {
-    pid_t pid;
-    int pipe; /* it says why it failed, if it does */
 };
 
 struct part {
     size_t number;   /* as life_part_path takes it */
-    unsigned level;  /* 0: written; else how often merged */
     uint64_t shards; /* a bit for each that it has a database of */
+    bool written;
+    char hash[DIGEST_HEX_LEN]; /* of a part that was written, as life_hash_part has it */
+};
+
+/* Where a stretch ends: so many of all files and parts are in it and in those before. */
+struct stretch {
+    size_t files, items;
+    bool told;
+};
+
+struct parts_watcher {
+    /* Told when a stretch is written: its files [from, to), from 0 in the order of
+     * parts_end_file, and its parts.  `again`: those files were told before, and are now
+     * merged; parts that they were in are removed when this comes back.  A failure ends the
+     * build. */
+    enum ix_code (*tell) (void *self, size_t from, size_t to, const struct part *items,
+                          size_t n, bool again, struct ix_error *err);
+    void *self;
 };
 
 struct parts {
@@ -51,22 +67,35 @@ struct parts {
     size_t part_bytes;        /* of text that make a part: PARTS_BYTES */
     struct strbuf dictionary; /* to be kept with what parts_merge makes: made of the first part,
                                  and empty when there is no other */
+    bool begun;               /* there is a part, and with it a dictionary, be it empty */
     struct part *items;
     size_t nitems, items_cap, nnumbers;
-    struct part_writer writers[PARTS_WRITERS_MAX]; /* oldest first */
-    size_t nwriters, writers_max;
+    struct stretch *stretches;
+    size_t nstretches, stretches_cap, nfiles;
+    struct parts_watcher watcher; /* nobody where `tell` is NULL */
+    struct workers workers;
+    size_t nwritten; /* all before are written */
 };
 
 /* `life`, which must outlive it, is building a generation, from which documents can be removed
  * with `removals`, at the price of IX_PART over IX_LEAN.  Needs parts_free. */
 void parts_init (struct parts *p, const struct life *life, bool removals);
-/* Ends the processes that write. */
+/* Kills the processes that write. */
 void parts_free (struct parts *p);
 
 /* Adds the documents of a named entry, which is taken over: `*e` is empty then, but for a
  * failure.  What goes wrong in a process that writes is told by a later call, or by the next
  * function.  IX_EIO, IX_ENOMEM, and what post_slices may say. */
 IX_MUST_USE enum ix_code parts_add (struct parts *p, struct entry *e, struct ix_error *err);
+
+/* All that was added since this was called before is the reports of one file, or none.  The
+ * same. */
+IX_MUST_USE enum ix_code parts_end_file (struct parts *p, struct ix_error *err);
+
+/* Takes over the next stretch of a build that was stopped, with the dictionary of that one: the
+ * next `nfiles` files and their parts, whose databases are there.  The same. */
+IX_MUST_USE enum ix_code parts_take (struct parts *p, const struct part *items, size_t n,
+                                     size_t nfiles, struct ix_error *err);
 
 /* Makes the database at `path` of all that was added for that shard.  The same. */
 IX_MUST_USE enum ix_code parts_merge (struct parts *p, size_t shard, struct strv path,

@@ -155,6 +155,7 @@ static enum ix_code
 run_locked (struct run *r, struct life *life, struct ix_error *err)
 {
     enum ix_code code = read_known (r, err);
+    say_in_place ("looking for what has changed");
     if (code == IX_OK)
         code = jobs_plan (&r->jobs, &r->walk, &r->known, &r->library, err);
     if (code == IX_OK)

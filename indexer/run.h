@@ -17,8 +17,9 @@ struct run {
     struct library library;
     struct known known;
     struct jobs jobs;
-    bool idle;  /* there was nothing to read and nothing to remove */
-    bool wrote; /* the index was changed */
+    bool idle;     /* there was nothing to read and nothing to remove */
+    bool wrote;    /* the index was changed */
+    size_t ntaken; /* reports that a build which was stopped has read */
 };
 
 /* Does it.  `*out` needs run_free, also after a failure; what is in it is told either way.

@@ -165,6 +165,9 @@ show_messages (const struct run *r)
     for (size_t i = 0; i < r->jobs.n; i++)
         show_job (r, &r->jobs.items[i], &guesses);
     show_guesses (r, &guesses);
+    if (r->ntaken > 0)
+        say ("went on with a build that was stopped, from %zu report%s", r->ntaken,
+             r->ntaken == 1 ? "" : "s");
     if (r->idle)
         say ("no reports there; nothing was done");
 }

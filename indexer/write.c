@@ -3,13 +3,16 @@
  */
 #include "indexer/write.h"
 
+#include "indexer/assign.h"
 #include "indexer/entry.h"
 #include "indexer/kept.h"
-#include "indexer/keys.h"
 #include "indexer/parts.h"
 #include "indexer/post.h"
+#include "indexer/progress.h"
+#include "indexer/resume.h"
 #include "indexer/say.h"
 #include "indexer/shards.h"
+#include "indexer/stop.h"
 #include "lib/edition.h"
 #include "lib/schema.h"
 #include "lib/text.h"
@@ -25,12 +28,12 @@ struct writing {
     struct run *run;
     struct life *life;
     enum write_mode mode;
-    struct shards shards;  /* of the generation that is written to */
-    bool shards_stay;      /* they are as many as those of what the index holds */
+    struct shards shards; /* of the generation that is written to */
+    struct assign assign;
     struct parts parts;    /* under WRITE_BUILD */
+    struct resume resume;  /* the same */
     bool removals;         /* what the index will hold can be removed from it */
     struct keeper *keeper; /* NULL until it is needed */
-    struct keys keys;
     size_t nposted, nremoved;
 };
 
@@ -52,35 +55,11 @@ tell (struct job *job, struct strv text)
     strbuf_addc (&job->messages, '\n');
 }
 
-/* What was removed in this run under that key; NULL when nothing was. */
-static const struct source *
-find_removed (const struct writing *w, struct strv key)
-{
-    const struct known *known = &w->run->known;
-    for (size_t i = 0; i < known->nsources && w->nremoved > 0; i++)
-        if (known->sources[i].removed && strv_eq (known->sources[i].work.key, key))
-            return &known->sources[i];
-    return NULL;
-}
-
-/* A file that takes the key of another follows it, so that no other shard ever holds that key
- * too. */
-static size_t
-choose_shard (struct writing *w, const struct job *job, const struct entry *e)
-{
-    if (job->written || (job->before != NULL && w->shards_stay))
-        return job->shard;
-    const struct source *removed = w->shards_stay ? find_removed (w, e->work.key) : NULL;
-    return removed != NULL ? removed->shard : shards_choose (&w->shards);
-}
-
-/* Gives the entry its shard.  What the index holds already is in the sizes. */
 static void
 place_entry (struct writing *w, struct job *job, struct entry *e)
 {
-    job->shard = e->shard = choose_shard (w, job, e);
-    if (job->before == NULL || !w->shards_stay)
-        shards_count (&w->shards, e->shard, tally_passages (&e->tally));
+    assign_shard (&w->assign, job, e->work.key, tally_passages (&e->tally));
+    e->shard = job->shard;
 }
 
 /* Takes what the index holds of a file over into a build. */
@@ -99,7 +78,7 @@ keep_job (struct writing *w, struct job *job, struct ix_error *err)
             w->nposted++;
             code = parts_add (&w->parts, &e, err);
         }
-        job->written = true;
+        job->written = job->kept = true;
         entry_free (&e);
     }
     return of_index (w, code, err);
@@ -148,30 +127,12 @@ tell_skipped (struct job *job, const struct audit *a)
             tell (job, a->findings[i].message);
 }
 
-/* The key that the report had.  One of several works is known again by its name. */
-static struct strv
-key_before (const struct job *job, const struct entry *e)
-{
-    const struct source *before = job->before;
-    if (before == NULL)
-        return STRV ("");
-    if (before->nworks == 1)
-        return before->work.key;
-    for (size_t i = 0; i < before->nworks; i++)
-        if (strv_eq (before->works[i].key, e->wanted))
-            return e->wanted;
-    for (size_t i = 0; i < before->nworks; i++)
-        if (strv_eq (keys_stem (before->works[i].key), e->wanted))
-            return before->works[i].key;
-    return STRV ("");
-}
-
 static enum ix_code
 name_entry (struct writing *w, struct job *job, struct entry *e, struct ix_error *err)
 {
     struct strbuf key = STRBUF_INIT, text = STRBUF_INIT;
-    struct strv before = key_before (job, e);
-    enum ix_code code = keys_choose (&w->keys, e->wanted, before, job->source, &key)
+    struct strv before = job_key_before (job, e->wanted);
+    enum ix_code code = assign_key (&w->assign, job, e->wanted, &key)
                             ? entry_name (e, strbuf_strv (&key), err)
                             : ix_fail (err, IX_ENOMEM, "out of memory");
     if (code == IX_OK && !strv_eq (e->work.key, e->wanted) && !strv_eq (e->work.key, before)) {
@@ -195,7 +156,8 @@ note_result (struct writing *w, struct job *job, const struct entry *e)
     if (!job->written)
         job_forget_works (job);
     job->written = true;
-    job_add_work (&w->run->jobs, job, e->work.key, e->work.edition);
+    job->sha256 = arena_dup (arena, e->document->sha256);
+    job_add_work (&w->run->jobs, job, e->work.key, e->work.edition, e->wanted);
     if (job->nworks == 1)
         job->guessed = arena_dup (arena, e->work.guessed);
     tally_add (&job->tally, &e->tally);
@@ -238,8 +200,7 @@ is_written (const struct writing *w, const struct job *job)
 static bool
 is_kept (const struct writing *w, const struct job *job)
 {
-    const struct settings *s = w->run->settings;
-    return w->mode == WRITE_BUILD && job->planned == JOB_SAME && !s->rebuild && !s->audit;
+    return w->mode == WRITE_BUILD && job_stays (job, w->run->settings);
 }
 
 static bool
@@ -287,6 +248,24 @@ do_works (struct writing *w, struct job *job, const struct document *file, struc
     return code;
 }
 
+static void
+begin_errand (struct job *job)
+{
+    if (!job->begun)
+        errand_begin (&job->errand, job->file.path.s, &errand_usual_limits);
+    job->begun = true;
+}
+
+/* Of a sidecar that is changed later, the next run sees that it is another one. */
+static void
+note_sidecar (struct writing *w, struct job *job)
+{
+    struct strbuf hash = STRBUF_INIT;
+    sidecar_hash (job->file.path, &hash);
+    job->sidecar = arena_dup (&w->run->jobs.arena, strbuf_strv (&hash));
+    strbuf_free (&hash);
+}
+
 static enum ix_code
 do_job (struct writing *w, struct job *job, struct ix_error *err)
 {
@@ -310,69 +289,69 @@ do_job (struct writing *w, struct job *job, struct ix_error *err)
     return code;
 }
 
-/* Files are read ahead by processes of their own while this one works on those before. */
-static size_t
-begin_errands (const struct writing *w, size_t from, size_t to)
+/* Files are read ahead by processes of their own while this one works on the `i`th job. */
+static void
+begin_errands (const struct writing *w, size_t i)
 {
     struct jobs *jobs = &w->run->jobs;
-    for (; from < jobs->n && from < to; from++)
-        if (is_read (w, &jobs->items[from]))
-            errand_begin (&jobs->items[from].errand, jobs->items[from].file.path.s,
-                          &errand_usual_limits);
-    return from;
+    for (size_t k = i; k < jobs->n && k <= i + READ_AHEAD; k++) {
+        if (k > i && resume_may_take (&w->resume, &jobs->items[k]))
+            return;
+        if (is_read (w, &jobs->items[k]))
+            begin_errand (&jobs->items[k]);
+    }
+}
+
+static enum ix_code
+do_next (struct writing *w, size_t i, struct ix_error *err)
+{
+    struct job *job = &w->run->jobs.items[i];
+    begin_errands (w, i);
+    job_reset (&w->run->jobs, job);
+    if (w->mode == WRITE_BUILD)
+        note_sidecar (w, job);
+    enum ix_code code = do_job (w, job, err);
+    if (w->mode == WRITE_BUILD && code == IX_OK)
+        code = of_index (w, parts_end_file (&w->parts, err), err);
+    return code;
+}
+
+/* Several jobs that a build which was stopped has done, or one. */
+static enum ix_code
+do_some (struct writing *w, struct progress *p, size_t *i, struct ix_error *err)
+{
+    size_t taken = 0;
+    enum ix_code code = IX_OK;
+    if (w->mode == WRITE_BUILD)
+        code = of_index (w, resume_take (&w->resume, *i, &taken, err), err);
+    if (taken == 0 && code == IX_OK)
+        code = do_next (w, *i, err);
+    progress_add (p, &w->run->jobs, *i, taken > 0 ? taken : 1, taken > 0);
+    *i += taken > 0 ? taken : 1;
+    return code;
 }
 
 static enum ix_code
 do_jobs (struct writing *w, struct ix_error *err)
 {
     struct jobs *jobs = &w->run->jobs;
+    struct progress progress;
     enum ix_code code = IX_OK;
-    size_t begun = 0;
-    for (size_t i = 0; i < jobs->n && code == IX_OK; i++) {
-        say_progress (i + 1, jobs->n, jobs->items[i].file.path.s);
-        begun = begin_errands (w, begun, i + 1 + READ_AHEAD);
-        job_reset (jobs, &jobs->items[i]);
-        code = do_job (w, &jobs->items[i], err);
+    progress_begin (&progress, jobs);
+    for (size_t i = 0; i < jobs->n && code == IX_OK;) {
+        progress_show (&progress, jobs->items[i].file.path.s);
+        code = do_some (w, &progress, &i, err);
     }
-    say_progress_end ();
-    for (size_t i = 0; i < begun; i++)
-        errand_drop (&jobs->items[i].errand);
+    say_end_in_place ();
+    for (size_t i = 0; i < jobs->n; i++) {
+        if (jobs->items[i].begun)
+            errand_drop (&jobs->items[i].errand);
+        jobs->items[i].begun = false;
+    }
     return code;
 }
 
 /* ------------------------------------------------------------------ what the index holds */
-
-static void
-take_keys_of (struct writing *w, const struct source *s)
-{
-    for (size_t i = 0; i < s->nworks; i++)
-        keys_take (&w->keys, s->works[i].key, s->work.source_file);
-}
-
-static void
-count_source (struct writing *w, const struct source *s)
-{
-    for (size_t i = 0; i < s->nworks; i++) {
-        struct tally tally;
-        tally_decode (s->works[i].counts, &tally);
-        shards_count (&w->shards, s->shard, tally_passages (&tally));
-    }
-}
-
-/* Keys and places of what stays are taken before any report asks for one. */
-static void
-take_places (struct writing *w)
-{
-    const struct known *known = &w->run->known;
-    keys_init (&w->keys);
-    for (size_t i = 0; i < known->nsources; i++) {
-        if (known->sources[i].removed)
-            continue;
-        take_keys_of (w, &known->sources[i]);
-        if (w->shards_stay && w->shards.n > 1)
-            count_source (w, &known->sources[i]);
-    }
-}
 
 static enum ix_code
 remove_source (struct writing *w, const struct source *s, struct ix_error *err)
@@ -477,18 +456,29 @@ set_metadata (struct writing *w, size_t shard, struct ix_error *err)
 /* ------------------------------------------------------------------ the transactions */
 
 static enum ix_code
+begin_build (struct writing *w, size_t nshards, struct ix_error *err)
+{
+    const struct settings *s = w->run->settings;
+    parts_init (&w->parts, w->life, w->removals);
+    if (s->part_bytes > 0)
+        w->parts.part_bytes = s->part_bytes;
+    enum ix_code code = life_build (w->life, nshards, err);
+    return code == IX_OK
+               ? resume_begin (&w->resume, w->run, w->life, &w->parts, &w->assign, err)
+               : code;
+}
+
+static enum ix_code
 begin (struct writing *w, struct ix_error *err)
 {
     size_t ncurrent = w->life != NULL ? w->life->ncurrent : 0;
     size_t asked = w->mode == WRITE_BUILD ? w->run->settings->shards : 0;
     size_t n = asked > 0 ? asked : ncurrent > 0 ? ncurrent : 1;
     shards_init (&w->shards, w->life, n);
-    w->shards_stay = n == ncurrent;
     w->removals = w->run->settings->shards > 0 || w->run->known.removals;
-    if (w->mode != WRITE_BUILD)
-        return IX_OK;
-    parts_init (&w->parts, w->life, w->removals);
-    return life_build (w->life, n, err);
+    enum ix_code code = prune (w, err);
+    assign_init (&w->assign, &w->run->known, &w->shards, n == ncurrent);
+    return w->mode == WRITE_BUILD && code == IX_OK ? begin_build (w, n, err) : code;
 }
 
 /* The first index of all is not made of nothing; else an empty one is what was asked for. */
@@ -496,7 +486,7 @@ static bool
 is_worth_writing (const struct writing *w)
 {
     if (w->mode == WRITE_BUILD)
-        return w->nposted > 0 || w->life->current[0] != '\0';
+        return w->nposted + w->run->ntaken > 0 || w->life->current[0] != '\0';
     return w->mode == WRITE_UPDATE && w->nposted + w->nremoved > 0;
 }
 
@@ -519,6 +509,7 @@ finish_shards (struct writing *w, struct ix_error *err)
 {
     enum ix_code code = IX_OK;
     for (size_t i = 0; i < w->shards.n && code == IX_OK; i++) {
+        say_in_place (w->mode == WRITE_BUILD ? "merging" : "writing");
         if (w->mode == WRITE_BUILD)
             code = merge_shard (w, i, err);
         else if (!shards_is_open (&w->shards, i))
@@ -540,18 +531,19 @@ finish (struct writing *w, struct ix_error *err)
     if (code == IX_OK)
         code =
             w->mode == WRITE_BUILD ? life_publish (w->life, err) : life_settle (w->life, err);
+    say_end_in_place ();
     w->run->wrote = code == IX_OK;
+    if (code == IX_OK)
+        stop_forget ();
     return code;
 }
 
 enum ix_code
 write_jobs (struct run *r, struct life *life, enum write_mode mode, struct ix_error *err)
 {
-    struct writing w = { .run = r, .life = life, .mode = mode };
+    struct writing w = { .run = r, .life = life, .mode = mode, .resume.journal.fd = -1 };
+    r->ntaken = 0;
     enum ix_code code = begin (&w, err);
-    if (code == IX_OK)
-        code = prune (&w, err);
-    take_places (&w);
     if (code == IX_OK)
         code = do_jobs (&w, err);
     if (code == IX_OK)
@@ -561,6 +553,7 @@ write_jobs (struct run *r, struct life *life, enum write_mode mode, struct ix_er
     shards_free (&w.shards);
     parts_free (&w.parts);
     keeper_free (w.keeper);
-    keys_free (&w.keys);
+    resume_free (&w.resume);
+    assign_free (&w.assign);
     return code;
 }

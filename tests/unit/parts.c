@@ -219,7 +219,7 @@ failures_of_writers_are_told (void **state)
     read_entry (*state, 0, &e);
     assert_int_equal (parts_add (&parts, &e, &err), IX_OK);
     assert_int_equal (parts_merge (&parts, 0, strbuf_strv (&path), &err), IX_EIO);
-    assert_non_null (strstr (err.msg, "gen-2"));
+    assert_non_null (strstr (err.msg, "gen-3"));
     parts_free (&parts);
     life_end (&l);
     strbuf_free (&path);

@@ -1,0 +1,56 @@
+/* Resuming: what a build that was stopped has finished is taken over by the next one.
+ *
+ * While a build writes parts, the journal beside it notes which files are whole in which parts,
+ * with what became of each (job.h) and all that it depends on: the bytes of the file and of its
+ * sidecar, and the hashes of the parts, so that what a power cut has taken is seen.  A build
+ * that finds a journal of the same basis (program, schema, options that change what is read,
+ * library, number of shards) takes over each stretch whose files come one after the other in
+ * its own jobs, are as they were, and would get the same keys and shards again.  All others are
+ * read anew, so that the index is that of a build which was never stopped.
+ */
+#ifndef PINCITE_INDEXER_RESUME_H
+#define PINCITE_INDEXER_RESUME_H
+
+#include "indexer/assign.h"
+#include "indexer/journal.h"
+#include "indexer/parts.h"
+#include "indexer/run.h"
+
+/* A stretch of the journal. */
+struct resume_unit {
+    struct strv first;  /* path of its first file */
+    struct strv record; /* its fields */
+    size_t place;       /* in the journal */
+};
+
+struct resume {
+    struct run *run;
+    struct life *life;
+    struct parts *parts;
+    struct assign *assign;
+    struct arena arena; /* owns what was read of the journal */
+    struct strbuf basis;
+    struct journal_records records;
+    struct journal journal;    /* open from the first stretch on */
+    struct resume_unit *units; /* by their first files, later ones first */
+    size_t nunits;
+    size_t nsafe; /* reports that the next run would find */
+};
+
+/* Prepares `*out` for a build in `parts`, whose watcher it becomes, with the generation that
+ * life_build gave.  A stopped build that cannot be gone on with is removed, and another
+ * generation begun.  All must outlive it; needs resume_free.  IX_EIO, IX_ENOMEM. */
+IX_MUST_USE enum ix_code resume_begin (struct resume *out, struct run *run, struct life *life,
+                                       struct parts *parts, struct assign *assign,
+                                       struct ix_error *err);
+void resume_free (struct resume *r);
+
+/* Takes over what there is of the jobs from the `i`th on: `*n` of them, which are done then.
+ * What parts_take says. */
+IX_MUST_USE enum ix_code resume_take (struct resume *r, size_t i, size_t *n,
+                                      struct ix_error *err);
+
+/* Whether a stretch may begin with that job, so that it is not to be read ahead. */
+bool resume_may_take (const struct resume *r, const struct job *job);
+
+#endif
