@@ -268,8 +268,7 @@ struct samples {
 static void
 add_samples (struct samples *s, const struct report *r)
 {
-    for (size_t i = 0; i < r->npassages && s->text.len < (size_t)PARTS_FIRST * PARTS_BYTES;
-         i++) {
+    for (size_t i = 0; i < r->npassages && s->text.len < (size_t)PARTS_BYTES; i++) {
         size_t before = s->text.len;
         passage_encode (&r->passages[i], &s->text);
         s->sizes[s->n++] = s->text.len - before;
@@ -330,13 +329,6 @@ text_of (const struct passage *passage)
     return passage->title.len + passage->text.len;
 }
 
-/* Text that makes the next part. */
-static size_t
-enough (const struct parts *p)
-{
-    return (p->begun ? 1 : PARTS_FIRST) * p->part_bytes;
-}
-
 /* A part of all that is at hand, of the last entry the documents up to `to`. */
 static enum ix_code
 end_part (struct parts *p, size_t to, struct ix_error *err)
@@ -369,7 +361,7 @@ parts_add (struct parts *p, struct entry *e, struct ix_error *err)
         size_t bytes = text_of (&r->passages[i]);
         p->bytes += bytes;
         left -= bytes;
-        if (p->bytes >= enough (p) && (i + 1 == n || left >= p->part_bytes))
+        if (p->bytes >= p->part_bytes && (i + 1 == n || left >= p->part_bytes))
             code = end_part (p, i + 1 == n ? ndocuments : i + 1, err);
     }
     return code;

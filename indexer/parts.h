@@ -29,10 +29,7 @@
 
 #include <stdint.h>
 
-enum {
-    PARTS_BYTES = 1 << 20, /* text of a part */
-    PARTS_FIRST = 3, /* so many parts in one is the first, of which the dictionary is made */
-};
+enum { PARTS_BYTES = 1 << 21 }; /* text of a part */
 
 struct part {
     size_t number;   /* as life_part_path takes it */

@@ -352,6 +352,25 @@ post_slice (struct poster *p, const struct post_slice *slice)
         post_document (p, i);
 }
 
+static size_t
+text_bytes (const struct post_slice *slice)
+{
+    const struct report *r = slice->entry->report;
+    size_t bytes = 0;
+    for (size_t i = slice->from; i < slice->to && i < r->npassages; i++)
+        bytes += r->passages[i].title.len + r->passages[i].text.len;
+    return bytes;
+}
+
+static void
+commit (struct poster *p)
+{
+    if (works (p))
+        p->code = ix_writer_commit (p->writer, p->err);
+    if (works (p))
+        p->code = ix_writer_begin (p->writer, p->err);
+}
+
 enum ix_code
 post_slices (struct ix_writer *w, const struct post_slice *slices, size_t n,
              struct strv dictionary, struct ix_error *err)
@@ -362,8 +381,14 @@ post_slices (struct ix_writer *w, const struct post_slice *slices, size_t n,
     p.code = ix_doc_new (&p.doc, err);
     if (p.code == IX_OK)
         p.code = packer_new (&p.packer, dictionary, err);
-    for (size_t i = 0; i < n && works (&p); i++)
+    for (size_t i = 0, bytes = 0; i < n && works (&p); i++) {
         post_slice (&p, &slices[i]);
+        bytes += text_bytes (&slices[i]);
+        if (bytes < POST_BYTES || i + 1 == n)
+            continue;
+        commit (&p);
+        bytes = 0;
+    }
     frequencies_free (p.frequencies);
     packer_free (p.packer);
     ix_doc_free (p.doc);

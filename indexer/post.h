@@ -17,10 +17,14 @@ struct post_slice {
     size_t from, to;
 };
 
-/* Adds the documents of the slices, in their order, passages packed with `dictionary`, which
+/* So many bytes of text are posted in one transaction: what the engine makes of them, before it
+ * writes that, fits in a processor's cache. */
+enum { POST_BYTES = 1 << 18 };
+
+/* Adds the documents of the slices, in their order, their data packed with `dictionary`, which
  * is empty or that of the database (SCHEMA_META_DICTIONARY).  The writer's transaction must be
- * open, and hold nothing of these documents any more. IX_EIO, IX_ECORRUPT, IX_ENOMEM,
- * IX_EINTERNAL. */
+ * open, and hold nothing of these documents any more; between slices it may be committed, and
+ * another one begun.  IX_EIO, IX_ECORRUPT, IX_ENOMEM, IX_EINTERNAL. */
 IX_MUST_USE enum ix_code post_slices (struct ix_writer *w, const struct post_slice *slices,
                                       size_t n, struct strv dictionary, struct ix_error *err);
 /* The same with all of one entry, and the dictionary that the writer sees. */
