@@ -12,12 +12,22 @@ struct arena_block {
     alignas (max_align_t) char data[];
 };
 
-enum { BLOCK_BYTES = 64 * 1024 };
+enum { FIRST_BYTES = 4 * 1024, BLOCK_BYTES = 64 * 1024 };
+
+/* Many arenas stay small, and all of a block is zeroed: each is twice as large as the one before
+ * it, up to a point. */
+static size_t
+next_bytes (const struct arena *a)
+{
+    if (a->blocks == NULL)
+        return FIRST_BYTES;
+    return a->blocks->cap < BLOCK_BYTES / 2 ? 2 * a->blocks->cap : BLOCK_BYTES;
+}
 
 static struct arena_block *
 block_new (struct arena *a, size_t need)
 {
-    size_t cap = need > BLOCK_BYTES ? need : BLOCK_BYTES;
+    size_t bytes = next_bytes (a), cap = need > bytes ? need : bytes;
     if (cap > SIZE_MAX - sizeof (struct arena_block))
         return NULL;
     struct arena_block *b = calloc (1, sizeof *b + cap);

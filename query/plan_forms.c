@@ -67,11 +67,12 @@ plan_has_variant (struct planner *p, struct strv term)
     return found;
 }
 
-/* "healthcare" as "health care": the cut whose rarer half is most frequent. */
+/* "healthcare" as "health care": the cut whose rarer half is most frequent, and is so in more
+ * passages than the word ("avail able" is no way to write "available"). */
 static const struct ix_query *
 split_word (struct planner *p, const struct word *word)
 {
-    uint32_t best = 0;
+    uint32_t known = plan_passages (p, word->term), best = known;
     struct strv halves[2];
     for (size_t at = HALF_MIN; at + HALF_MIN <= word->term.len; at++) {
         struct strv left = strv_sub (word->term, 0, at);
@@ -84,7 +85,7 @@ split_word (struct planner *p, const struct word *word)
         halves[0] = left;
         halves[1] = right;
     }
-    return best ? plan_shown_phrase (p, halves, 2) : NULL;
+    return best > known ? plan_shown_phrase (p, halves, 2) : NULL;
 }
 
 /* "health care" as "healthcare". */

@@ -12,7 +12,7 @@
 enum {
     RANK_BOOSTED = 30,   /* passages in which pairs are looked for */
     RANK_COUNTED = 2000, /* hits up to which their total is counted, not only bounded */
-    RANK_CHECKED = 2000, /* passages that are checked for a phrase though no one asks for them,
+    RANK_CHECKED = 500,  /* passages that are checked for a phrase though no one asks for them,
                              to say how many there are */
 };
 

@@ -15,7 +15,7 @@ rm in/masts.txt
 printf 'Ropes\n\n1. The rope is cut.\n' >in/ropes.txt
 wc -l <before
 echo "--- one changed, one gone"
-pincite-index -v -i ix in
+pincite-index -i ix in
 look after
 cmp before after && echo same
 pincite -i ix show ropes#para_1
