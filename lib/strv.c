@@ -12,12 +12,6 @@ strv_cstr (const char *s)
     return strv_make (s, s ? strlen (s) : 0);
 }
 
-bool
-strv_eq (struct strv a, struct strv b)
-{
-    return a.len == b.len && (a.len == 0 || memcmp (a.s, b.s, a.len) == 0);
-}
-
 static unsigned char
 lower (char c)
 {
@@ -41,12 +35,6 @@ strv_cmp (struct strv a, struct strv b)
     size_t common = a.len < b.len ? a.len : b.len;
     int order = common ? memcmp (a.s, b.s, common) : 0;
     return order ? order : (a.len > b.len) - (a.len < b.len);
-}
-
-bool
-strv_starts (struct strv v, struct strv prefix)
-{
-    return v.len >= prefix.len && strv_eq (strv_make (v.s, prefix.len), prefix);
 }
 
 bool

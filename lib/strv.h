@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -36,12 +37,21 @@ strv_make (const char *s, size_t len)
 
 /* The bytes of a NUL-terminated string before its NUL; NULL gives the empty strv. */
 struct strv strv_cstr (const char *s);
-bool strv_eq (struct strv a, struct strv b);
+static inline bool
+strv_eq (struct strv a, struct strv b)
+{
+    return a.len == b.len && (a.len == 0 || memcmp (a.s, b.s, a.len) == 0);
+}
 /* Equal when ASCII letters are compared without case. */
 bool strv_eq_nocase (struct strv a, struct strv b);
 /* Byte order, a shorter prefix first: < 0, 0 or > 0. */
 int strv_cmp (struct strv a, struct strv b);
-bool strv_starts (struct strv v, struct strv prefix);
+static inline bool
+strv_starts (struct strv v, struct strv prefix)
+{
+    return prefix.len == 0 || (v.len >= prefix.len && v.s[0] == prefix.s[0] &&
+                               memcmp (v.s, prefix.s, prefix.len) == 0);
+}
 bool strv_ends (struct strv v, struct strv suffix);
 /* The bytes [from, to) of `v`, both cut to v.len; empty when from >= to. */
 struct strv strv_sub (struct strv v, size_t from, size_t to);
