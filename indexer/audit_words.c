@@ -202,7 +202,7 @@ static bool
 match_word (const struct words *words, struct place *p, struct strv word)
 {
     struct place q = *p;
-    unsigned want, got;
+    unsigned want, got = 0;
     for (size_t at = 0; next_unit (word, &at, &want);) {
         while (q.word < words->n && !next_unit (words->at[q.word].text, &q.at, &got)) {
             q.word++;
