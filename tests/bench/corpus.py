@@ -1,10 +1,13 @@
 """Corpora of numbered paragraphs for the benchmarks: slices of the real one, and invented ones.
 
 A corpus is a folder with one file of JSON Lines a report.  The real paragraphs are those of
-../shared/bench; the invented ones are for sizes beyond it: words by Zipf's law out of a
-vocabulary that grows with the text as real ones do (Heaps' law), and no paragraph twice.
+../shared/bench; the invented ones are for sizes beyond it, and no paragraph comes twice.  Their words
+are as frequent as the real ones: by Zipf's law up to a rank of 1,500, beyond it by the inverse square
+of the rank (the real corpus bends there too), so that there is no last word and the vocabulary grows
+with the square root of the text (Heaps' law).
 """
 
+import itertools
 import json
 import math
 import os
@@ -14,48 +17,58 @@ import subprocess
 REAL = "bench/un-views.jsonl.zst"
 PARAGRAPHS_PER_REPORT = 35  # the means of the real corpus
 PARAGRAPHS_PER_SECTION = 6
-WORDS_PER_PARAGRAPH = 108
+WORDS_PER_PARAGRAPH = 112
 # No syllable ends as another begins, so that words made of them can be told apart.
 ONSETS = ("b c d f g h j l m n p r s t v w br ch cl cr dr fl gr pl pr qu sc sh sl sp st str sw th tr".split())
 RIMES = ("a e i o u al an ar am ak en er em il in ir on or om ul um un ur ai ea ou".split())
 SYLLABLES = [onset + rime for rime in RIMES for onset in ONSETS]
-RARE = (100, 5000)  # ranks from which on words have a syllable more; the last ones have three
+RARE = (60, 1500) # ranks from which on words have a syllable more; the last ones have three
+MIXED = 7919      # a prime: neighbours in rank are no neighbours in the alphabet
+BEND = 1500
+LAST = len(SYLLABLES) ** 3 - 1
+REPEATED = 0.15  # of the words of a paragraph are taken from the same paragraph
+SHARE = 1 / (math.log(BEND) + 1)  # of the text: up to the bend, that of a rank times the rank
 
 
 def word(rank):
-    """The word of a rank below 500 million: another one for each, short ones first."""
-    out = ""
-    for _ in range(1 + sum(rank >= first for first in RARE)):
+    """The word of a rank from 0 to LAST: another one for each, short ones first."""
+    out, n = "", 1 + sum(rank >= first for first in RARE)
+    rank = rank * MIXED % len(SYLLABLES) ** n
+    for _ in range(n):
         rank, digit = divmod(rank, len(SYLLABLES))
         out += SYLLABLES[digit]
     return out
 
 
-def vocabulary(nwords):
-    return max(2000, int(30 * nwords ** 0.55))
+COMMON = [word(rank) for rank in range(100000)]
+
+
+def draw_word(draw):
+    place = draw.random() / SHARE
+    if place < math.log(BEND):
+        return COMMON[int(math.exp(place)) - 1]
+    rank = int(min(BEND / (math.log(BEND) + 1 - place), LAST))
+    return COMMON[rank] if rank < len(COMMON) else word(rank)
+
+
+def sentence(draw, least, most):
+    words = [draw_word(draw)]
+    for _ in range(draw.randrange(least, most)):
+        repeated = draw.random() < REPEATED
+        words.append(words[int(draw.random() * len(words))] if repeated else draw_word(draw))
+    return " ".join(words).capitalize()
 
 
 def invent_reports():
     """(key, [(number, section, text)…]), for ever."""
     draw = random.Random(4)
-    words, nwords, report = [], 0, 0
-    while True:
-        size = vocabulary(nwords)
-        words.extend(map(word, range(len(words), size)))
-        scale = math.log(size)
-
-        def sentence(least, most):
-            n = draw.randrange(least, most)
-            return " ".join([words[int(math.exp(draw.random() * scale)) - 1] for _ in range(n)]).capitalize()
-
+    for report in itertools.count(1):
         paragraphs, section = [], ""
         for number in range(PARAGRAPHS_PER_REPORT):
             if number % PARAGRAPHS_PER_SECTION == 0:
-                section = sentence(2, 6)
-            text = sentence(WORDS_PER_PARAGRAPH // 4, WORDS_PER_PARAGRAPH * 7 // 4)
+                section = sentence(draw, 2, 6)
+            text = sentence(draw, WORDS_PER_PARAGRAPH // 4, WORDS_PER_PARAGRAPH * 7 // 4)
             paragraphs.append((str(number + 1), section, text + "."))
-            nwords += text.count(" ") + 1
-        report += 1
         yield f"invented-{report}", paragraphs
 
 
