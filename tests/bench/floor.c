@@ -35,7 +35,8 @@ struct floor {
     struct packer *packer;
     struct frequencies *frequencies;
     const char *folder;
-    struct arena arena; /* of the part */
+    enum ix_writer_mode mode; /* that of the index */
+    struct arena arena;       /* of the part */
     struct record *records;
     size_t n, cap;
     size_t items[MERGED_MAX]; /* numbers of the databases to be merged */
@@ -213,7 +214,7 @@ write_part (struct floor *f, struct strv path)
     struct ix_doc *doc;
     double start = now ();
     must (f, ix_doc_new (&doc, &f->err));
-    must (f, ix_writer_open (&w, path, IX_PART, &f->err));
+    must (f, ix_writer_open (&w, path, f->mode, &f->err));
     must (f, ix_writer_begin (w, &f->err));
     for (size_t i = 0; i < f->n; i++)
         add_document (f, w, doc, &f->records[i]);
@@ -295,10 +296,13 @@ main (int argc, char **argv)
     static struct floor f = { .term = STRBUF_INIT, .key = STRBUF_INIT, .arena = ARENA_INIT };
     const struct schema_trust trust = { .timeout_ms = 2000 };
     struct strv dictionary;
+    bool removals;
     if (argc != 3)
         return 2;
     f.folder = argv[2];
     must (&f, schema_open (argv[1], &trust, &f.index, &f.err));
+    must (&f, schema_removals (f.index, &removals, &f.err));
+    f.mode = removals ? IX_PART : IX_LEAN;
     must (&f, ix_reader_meta (f.index, 0, STRV (SCHEMA_META_DICTIONARY), &dictionary, &f.err));
     must (&f, packer_new (&f.packer, dictionary, &f.err));
     must (&f, frequencies_new (&f.frequencies, STRV ("en"), &f.err));
