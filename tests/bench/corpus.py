@@ -7,6 +7,7 @@ of the rank (the real corpus bends there too), so that there is no last word and
 with the square root of the text (Heaps' law).
 """
 
+import functools
 import itertools
 import json
 import math
@@ -22,14 +23,15 @@ WORDS_PER_PARAGRAPH = 112
 ONSETS = ("b c d f g h j l m n p r s t v w br ch cl cr dr fl gr pl pr qu sc sh sl sp st str sw th tr".split())
 RIMES = ("a e i o u al an ar am ak en er em il in ir on or om ul um un ur ai ea ou".split())
 SYLLABLES = [onset + rime for rime in RIMES for onset in ONSETS]
-RARE = (60, 1500) # ranks from which on words have a syllable more; the last ones have three
-MIXED = 7919      # a prime: neighbours in rank are no neighbours in the alphabet
+RARE = (60, 1500)  # ranks from which on words have a syllable more; the last ones have three
+MIXED = 7919  # a prime: neighbours in rank are no neighbours in the alphabet
 BEND = 1500
 LAST = len(SYLLABLES) ** 3 - 1
 REPEATED = 0.15  # of the words of a paragraph are taken from the same paragraph
 SHARE = 1 / (math.log(BEND) + 1)  # of the text: up to the bend, that of a rank times the rank
 
 
+@functools.lru_cache(100000)
 def word(rank):
     """The word of a rank from 0 to LAST: another one for each, short ones first."""
     out, n = "", 1 + sum(rank >= first for first in RARE)
@@ -40,15 +42,11 @@ def word(rank):
     return out
 
 
-COMMON = [word(rank) for rank in range(100000)]
-
-
 def draw_word(draw):
     place = draw.random() / SHARE
     if place < math.log(BEND):
-        return COMMON[int(math.exp(place)) - 1]
-    rank = int(min(BEND / (math.log(BEND) + 1 - place), LAST))
-    return COMMON[rank] if rank < len(COMMON) else word(rank)
+        return word(int(math.exp(place)) - 1)
+    return word(int(min(BEND / (math.log(BEND) + 1 - place), LAST)))
 
 
 def sentence(draw, least, most):
