@@ -1,13 +1,16 @@
 /* The floor of a build: what libxapian alone takes for the postings that pincite writes.
  *
- * Reads the documents of an index part by part, with the terms that lib/schema.h gives them,
- * each once with its count, into memory; that is not measured.  Measured is what is left when
- * there is nothing to read, to analyse or to pack: to make the documents and add them, to
- * commit each part, and to merge the parts.  Prints processor seconds.
+ * Reads the documents of an index, as many as make a transaction, with the terms that
+ * lib/schema.h gives them, each once with its count, into memory; that is not measured.
+ * Measured is what is left when there is nothing to read, to analyse or to pack: to make the
+ * documents and add them, to commit each transaction, and to merge the parts.  Prints processor
+ * seconds.
+ *
  * usage: floor INDEX FOLDER     (FOLDER is there and empty; FOLDER/whole is what is made)
  */
 #include "indexer/frequencies.h"
 #include "indexer/parts.h"
+#include "indexer/post.h"
 #include "lib/pack.h"
 #include "lib/schema.h"
 #include "xapian-c/ix.h"
@@ -36,7 +39,9 @@ struct floor {
     struct frequencies *frequencies;
     const char *folder;
     enum ix_writer_mode mode; /* that of the index */
-    struct arena arena;       /* of the part */
+    struct ix_writer *writer; /* of the part */
+    struct ix_doc *doc;
+    struct arena arena; /* of the records */
     struct record *records;
     size_t n, cap;
     size_t items[MERGED_MAX]; /* numbers of the databases to be merged */
@@ -194,36 +199,43 @@ path_of (const struct floor *f, size_t number, struct strbuf *out)
 /* ------------------------------------------------------------------ measured */
 
 static void
-add_document (struct floor *f, struct ix_writer *w, struct ix_doc *doc, const struct record *d)
+add_document (struct floor *f, const struct record *d)
 {
-    must (f, ix_doc_clear (doc, &f->err));
+    must (f, ix_doc_clear (f->doc, &f->err));
     for (size_t i = 0; i < d->n; i++)
-        must (f, d->postings[i].count > 0 ? ix_doc_term_count (doc, d->postings[i].term,
+        must (f, d->postings[i].count > 0 ? ix_doc_term_count (f->doc, d->postings[i].term,
                                                                d->postings[i].count, &f->err)
-                                          : ix_doc_term (doc, d->postings[i].term, &f->err));
+                                          : ix_doc_term (f->doc, d->postings[i].term, &f->err));
     for (uint32_t slot = 0; slot < NSLOTS; slot++)
-        must (f, ix_doc_value (doc, slot, d->values[slot], &f->err));
-    must (f, ix_doc_data (doc, d->data, &f->err));
-    must (f, ix_writer_add (w, doc, &f->err));
+        must (f, ix_doc_value (f->doc, slot, d->values[slot], &f->err));
+    must (f, ix_doc_data (f->doc, d->data, &f->err));
+    must (f, ix_writer_add (f->writer, f->doc, &f->err));
 }
 
 static void
-write_part (struct floor *f, struct strv path)
+write_records (struct floor *f)
 {
-    struct ix_writer *w;
-    struct ix_doc *doc;
     double start = now ();
-    must (f, ix_doc_new (&doc, &f->err));
-    must (f, ix_writer_open (&w, path, f->mode, &f->err));
-    must (f, ix_writer_begin (w, &f->err));
+    must (f, ix_writer_begin (f->writer, &f->err));
     for (size_t i = 0; i < f->n; i++)
-        add_document (f, w, doc, &f->records[i]);
+        add_document (f, &f->records[i]);
     double added = now ();
-    must (f, ix_writer_commit (w, &f->err));
-    ix_writer_free (w);
-    ix_doc_free (doc);
+    must (f, ix_writer_commit (f->writer, &f->err));
     f->adding += added - start;
     f->committing += now () - added;
+    arena_free (&f->arena);
+    f->n = 0;
+}
+
+static void
+begin_part (struct floor *f)
+{
+    struct strbuf path = STRBUF_INIT;
+    path_of (f, f->nnumbers, &path);
+    double start = now ();
+    must (f, ix_writer_open (&f->writer, strbuf_strv (&path), f->mode, &f->err));
+    f->adding += now () - start;
+    strbuf_free (&path);
 }
 
 /* The last `n` databases become the one at `to`. */
@@ -257,11 +269,10 @@ static void
 end_part (struct floor *f)
 {
     struct strbuf path = STRBUF_INIT;
-    path_of (f, f->nnumbers, &path);
-    write_part (f, strbuf_strv (&path));
+    double start = now ();
+    ix_writer_free (f->writer);
+    f->committing += now () - start;
     add_item (f);
-    arena_free (&f->arena);
-    f->n = 0;
     if (++f->nunmerged == MERGED_AT_ONCE) {
         path_of (f, f->nnumbers, &path);
         merge (f, MERGED_AT_ONCE, strbuf_strv (&path));
@@ -271,19 +282,23 @@ end_part (struct floor *f)
     strbuf_free (&path);
 }
 
+/* In transactions and parts as large as those of pincite-index. */
 static void
 build (struct floor *f)
 {
     struct strbuf whole = STRBUF_INIT;
     uint32_t ndocuments;
-    size_t bytes = 0;
     must (f, ix_reader_count (f->index, &ndocuments, &f->err));
-    for (uint32_t docid = 1; docid <= ndocuments; docid++) {
-        bytes += load_record (f, docid);
-        if (bytes < PARTS_BYTES && docid < ndocuments)
-            continue;
+    for (uint32_t docid = 1; docid <= ndocuments;) {
+        begin_part (f);
+        for (size_t part = 0; part < PARTS_BYTES && docid <= ndocuments;) {
+            size_t bytes = 0;
+            while (bytes < POST_BYTES && docid <= ndocuments)
+                bytes += load_record (f, docid++);
+            write_records (f);
+            part += bytes;
+        }
         end_part (f);
-        bytes = 0;
     }
     strbuf_addf (&whole, "%s/whole", f->folder);
     merge (f, f->nitems, strbuf_strv (&whole));
@@ -306,8 +321,10 @@ main (int argc, char **argv)
     must (&f, ix_reader_meta (f.index, 0, STRV (SCHEMA_META_DICTIONARY), &dictionary, &f.err));
     must (&f, packer_new (&f.packer, dictionary, &f.err));
     must (&f, frequencies_new (&f.frequencies, STRV ("en"), &f.err));
+    must (&f, ix_doc_new (&f.doc, &f.err));
     build (&f);
     (void)printf ("adding %.3f\ncommit %.3f\nmerge %.3f\n", f.adding, f.committing, f.merging);
+    ix_doc_free (f.doc);
     frequencies_free (f.frequencies);
     packer_free (f.packer);
     ix_reader_free (f.index);
