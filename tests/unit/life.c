@@ -92,6 +92,59 @@ generations_follow_each_other (void **state)
     life_end (&l);
 }
 
+/* A generation of three shards, each with a file in it. */
+static void
+build_shards (struct life *l)
+{
+    struct strbuf path = STRBUF_INIT;
+    assert_int_equal (life_build (l, 3, NULL), IX_OK);
+    for (size_t i = 0; i < 3; i++) {
+        strbuf_reset (&path);
+        life_shard_path (l, i, &path);
+        assert_int_equal (mkdir (path.buf, 0777), 0);
+        write_file (path.buf, "iamglass", "");
+        strbuf_reset (&path);
+        life_part_path (l, 1, i, &path);
+        assert_int_equal (mkdir (path.buf, 0777), 0);
+    }
+    assert_int_equal (life_remove_part (l, 1, NULL), IX_OK);
+    assert_int_not_equal (access (path.buf, F_OK), 0);
+    assert_int_equal (life_publish (l, NULL), IX_OK);
+    strbuf_free (&path);
+}
+
+static void
+shards_live_and_go_together (void **state)
+{
+    const char *dir = *state;
+    struct life l;
+    struct schema_stub stub;
+    struct strbuf path = STRBUF_INIT;
+    assert_int_equal (life_begin (&l, dir, 0, false, NULL), IX_OK);
+    build (&l, "gen-1");
+    build_shards (&l);
+    life_end (&l);
+    assert_int_equal (schema_stub_read (dir, false, &stub, NULL), IX_OK);
+    assert_int_equal (stub.nplaces, 3);
+    assert_true (strv_ends (stub.places[2].place, STRV ("/gen-2.3")));
+    schema_stub_free (&stub);
+    assert_int_equal (life_begin (&l, dir, 0, false, NULL), IX_OK);
+    assert_string_equal (l.current, "gen-2");
+    assert_int_equal (l.ncurrent, 3);
+    life_shard_path (&l, 1, &path);
+    assert_true (strv_ends (strbuf_strv (&path), STRV ("/gen-2.2")));
+    strbuf_free (&path);
+    assert_int_equal (life_settle (&l, NULL), IX_OK);
+    assert_there (dir, "gen-1", true);
+    build (&l, "gen-3");
+    assert_there (dir, "gen-1", false);
+    assert_there (dir, "gen-2.3", true);
+    build (&l, "gen-4");
+    assert_there (dir, "gen-2.1", false);
+    assert_there (dir, "gen-2.3", false);
+    life_end (&l);
+}
+
 static void
 what_was_not_published_goes (void **state)
 {
@@ -182,8 +235,9 @@ a_folder_of_other_things_is_refused (void **state)
 static void
 only_our_names_are_generations (void **state)
 {
-    static const char *const names[] = { "gen-01", "gen-", "gen-1x", "gen-1234567890",
-                                         "Gen-1" };
+    static const char *const names[] = { "gen-01",   "gen-",     "gen-1x",  "gen-1234567890",
+                                         "Gen-1",    "gen-1.",   "gen-1.0", "gen-1.01",
+                                         "gen-1.65", "gen-1.1x", "gen-0.1", "gen-.1" };
     struct life l;
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         char path[128];
@@ -207,10 +261,15 @@ bad_stubs_hinder_all_but_a_new_build (void **state)
         { "auto gen-5\n", IX_ECORRUPT, IX_OK },
         { "remote host:1\n", IX_EARG, IX_EARG },
         { "auto gen-1\nauto gen-2\n", IX_EARG, IX_EARG },
+        { "auto gen-3.2\nauto gen-3.1\n", IX_EARG, IX_EARG },
+        { "auto gen-3.1\nremote host:1\n", IX_EARG, IX_EARG },
+        { "auto gen-3.1\nauto gen-3.3\n", IX_ECORRUPT, IX_OK },
     };
     struct life l;
     make_folder (dir, "gen-1");
     make_folder (dir, "gen-2");
+    make_folder (dir, "gen-3.1");
+    make_folder (dir, "gen-3.2");
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         write_file (dir, "XAPIANDB", cases[i].stub);
         assert_int_equal (life_begin (&l, dir, 0, false, NULL), cases[i].code);
@@ -237,6 +296,7 @@ main (void)
 #define BOX_TEST(f) cmocka_unit_test_setup_teardown (f, make_box, remove_box)
     const struct CMUnitTest tests[] = {
         BOX_TEST (generations_follow_each_other),
+        BOX_TEST (shards_live_and_go_together),
         BOX_TEST (what_was_not_published_goes),
         BOX_TEST (leftovers_of_the_killed_go),
         BOX_TEST (a_link_in_a_generations_place_is_not_followed),

@@ -57,13 +57,14 @@ read_entry (const char *dir, int report, struct entry *out)
     assert_int_equal (entry_name (out, strv_cstr (key), NULL), IX_OK);
 }
 
+/* The reports that go to one of so many shards. */
 static void
-write_alone (const char *dir, struct strv path)
+write_alone (const char *dir, struct strv path, int nshards, int shard)
 {
     struct ix_writer *w;
     assert_int_equal (ix_writer_open (&w, path, IX_CREATE, NULL), IX_OK);
     assert_int_equal (ix_writer_begin (w, NULL), IX_OK);
-    for (int i = 0; i < NREPORTS; i++) {
+    for (int i = shard; i < NREPORTS; i += nshards) {
         struct entry e;
         read_entry (dir, i, &e);
         assert_int_equal (post_entry (w, &e, NULL), IX_OK);
@@ -148,7 +149,7 @@ parts_make_what_one_writer_makes (void **state)
     struct life l;
     struct strbuf path = STRBUF_INIT, alone = STRBUF_INIT;
     strbuf_addf (&alone, "%s/alone", dir);
-    write_alone (dir, strbuf_strv (&alone));
+    write_alone (dir, strbuf_strv (&alone), 1, 0);
     strbuf_addf (&path, "%s/index", dir);
     assert_int_equal (life_begin (&l, path.buf, 0, false, NULL), IX_OK);
     for (size_t i = 0; i < sizeof cuts / sizeof *cuts; i++) {
@@ -164,6 +165,48 @@ parts_make_what_one_writer_makes (void **state)
         life_abandon (&l);
         assert_int_not_equal (access (path.buf, F_OK), 0);
     }
+    life_end (&l);
+    strbuf_free (&path);
+    strbuf_free (&alone);
+}
+
+static void
+add_to_shards (const char *dir, struct parts *p)
+{
+    p->part_bytes = 1000;
+    for (int i = 0; i < NREPORTS; i++) {
+        struct entry e;
+        read_entry (dir, i, &e);
+        e.shard = (size_t)i % 2;
+        assert_int_equal (parts_add (p, &e, NULL), IX_OK);
+    }
+}
+
+static void
+each_shard_has_what_one_writer_makes_of_it (void **state)
+{
+    const char *dir = *state;
+    struct life l;
+    struct parts parts;
+    struct strbuf path = STRBUF_INIT, alone = STRBUF_INIT;
+    strbuf_addf (&path, "%s/shards", dir);
+    assert_int_equal (life_begin (&l, path.buf, 0, false, NULL), IX_OK);
+    assert_int_equal (life_build (&l, 2, NULL), IX_OK);
+    parts_init (&parts, &l);
+    add_to_shards (dir, &parts);
+    for (size_t shard = 0; shard < 2; shard++) {
+        struct packer *packer;
+        strbuf_reset (&alone);
+        strbuf_addf (&alone, "%s/alone.%zu", dir, shard);
+        write_alone (dir, strbuf_strv (&alone), 2, (int)shard);
+        strbuf_reset (&path);
+        life_shard_path (&l, shard, &path);
+        assert_int_equal (parts_merge (&parts, shard, strbuf_strv (&path), NULL), IX_OK);
+        assert_int_equal (packer_new (&packer, strbuf_strv (&parts.dictionary), NULL), IX_OK);
+        assert_same (strbuf_strv (&alone), strbuf_strv (&path), packer);
+        packer_free (packer);
+    }
+    parts_free (&parts);
     life_end (&l);
     strbuf_free (&path);
     strbuf_free (&alone);
@@ -231,6 +274,7 @@ main (void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test (parts_make_what_one_writer_makes),
+        cmocka_unit_test (each_shard_has_what_one_writer_makes_of_it),
         cmocka_unit_test (nothing_makes_an_empty_database),
         cmocka_unit_test (failures_of_writers_are_told),
     };
