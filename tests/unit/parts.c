@@ -192,7 +192,7 @@ each_shard_has_what_one_writer_makes_of_it (void **state)
     strbuf_addf (&path, "%s/shards", dir);
     assert_int_equal (life_begin (&l, path.buf, 0, false, NULL), IX_OK);
     assert_int_equal (life_build (&l, 2, NULL), IX_OK);
-    parts_init (&parts, &l);
+    parts_init (&parts, &l, true);
     add_to_shards (dir, &parts);
     for (size_t shard = 0; shard < 2; shard++) {
         struct packer *packer;
