@@ -4,7 +4,8 @@
 #include <string.h>
 
 enum {
-    AHEAD_MAX = 4096, /* passages: some parts of a build, so that most of them hold one shard */
+    AHEAD_MAX =
+        12288, /* passages: some parts of a build, so that most of them hold one shard */
     AHEAD_FRACTION = 8, /* of an average shard, so that few reports are spread too */
 };
 

@@ -33,7 +33,8 @@ void shards_free (struct shards *s);
 void shards_count (struct shards *s, size_t shard, size_t npassages);
 
 /* The shard for a new file: the one that took the file before it, until that is ahead of the
- * smallest by some thousands of passages or an eighth of an average shard; then the smallest.
+ * smallest by an eighth of an average shard, or some thousands of passages if that is less;
+ * then the smallest.
  */
 size_t shards_choose (struct shards *s);
 

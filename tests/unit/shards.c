@@ -53,7 +53,7 @@ many_files_come_in_long_turns (void **state)
     add (&s, 10000, 40);
     size_t nturns = add (&s, 10000, 40);
     assert_true (nturns > NSHARDS && nturns < 10000 * 40 / 4000);
-    assert_true (spread (&s) <= 4096 + 40);
+    assert_true (spread (&s) <= 12288 + 40);
     shards_free (&s);
 }
 
