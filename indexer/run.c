@@ -92,16 +92,25 @@ is_anything_removed (const struct run *r)
     return false;
 }
 
-/* Whether more is to be read than stays as it is. */
+static uint64_t
+bytes_to_read (const struct run *r)
+{
+    uint64_t bytes = 0;
+    for (size_t i = 0; i < r->jobs.n; i++)
+        if (r->jobs.items[i].planned != JOB_SAME)
+            bytes += file_bytes (r->jobs.items[i].file.real);
+    return bytes;
+}
+
+/* Whether more is to be read than stays as it is: as soon as that is told, no file is asked. */
 static bool
 is_mostly_new (const struct run *r)
 {
-    uint64_t todo = 0, kept = 0;
-    for (size_t i = 0; i < r->jobs.n; i++) {
-        const struct job *job = &r->jobs.items[i];
-        *(job->planned == JOB_SAME ? &kept : &todo) += file_bytes (job->file.real);
-    }
-    for (size_t i = 0; i < r->known.nsources; i++)
+    uint64_t todo = bytes_to_read (r), kept = 0;
+    for (size_t i = 0; i < r->jobs.n && kept < todo; i++)
+        if (r->jobs.items[i].planned == JOB_SAME)
+            kept += file_bytes (r->jobs.items[i].file.real);
+    for (size_t i = 0; i < r->known.nsources && kept < todo; i++)
         if (!r->known.sources[i].walked)
             kept += file_bytes (r->known.sources[i].real);
     return todo > kept;

@@ -14,8 +14,8 @@ struct arena_block {
 
 enum { FIRST_BYTES = 4 * 1024, BLOCK_BYTES = 64 * 1024 };
 
-/* Many arenas stay small, and all of a block is zeroed: each is twice as large as the one before
- * it, up to a point. */
+/* Many arenas stay small, and all of a block is zeroed: each is twice as large as the one
+ * before it, up to a point. */
 static size_t
 next_bytes (const struct arena *a)
 {

@@ -1,5 +1,5 @@
 /* The work: what a report is known by, read from CSL-JSON (the format of Zotero, pandoc and
- * citeproc) or guessed by the indexer, stored as JSON in a document of its own.
+ * citeproc) or guessed by the indexer, stored in a document of its own.
  */
 #ifndef PINCITE_LIB_WORK_H
 #define PINCITE_LIB_WORK_H

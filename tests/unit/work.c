@@ -270,7 +270,7 @@ the_stored_form_is_read_back_whole (void **state)
     assert_false (strbuf_failed (&stored));
     assert_int_equal (work_decode (strbuf_strv (&stored), &arena, &read, NULL), IX_OK);
     work_encode (&read, &again);
-    assert_string_equal (stored.buf, again.buf);
+    assert_true (strv_eq (strbuf_strv (&stored), strbuf_strv (&again)));
     for (size_t i = 0; i < 18; i++) {
         const struct strv *got =
             (const struct strv *)((const char *)&read + ((char *)fields[i] - (char *)&w));
@@ -282,27 +282,30 @@ the_stored_form_is_read_back_whole (void **state)
     arena_free (&arena);
 }
 
+/* Each beginning of a record, one with something behind it, and one of another version. */
 static void
 broken_records_are_refused (void **state)
 {
     (void)state;
-    static const char *const broken[] = { "",
-                                          "{",
-                                          "[]",
-                                          "{}",
-                                          "{\"issued\":[1,2]}",
-                                          "{\"issued\":[1,2,3,4]}",
-                                          "{\"issued\":[1,2,\"3\"]}",
-                                          "{\"issued\":[1,2,3],\"title\":4}" };
-    for (size_t i = 0; i < sizeof broken / sizeof broken[0]; i++) {
+    struct work w = { .year = 2021, .title = STRV_INIT ("Lamps"), .counts = STRV_INIT ("{}") };
+    struct strbuf whole = STRBUF_INIT;
+    work_encode (&w, &whole);
+    strbuf_addc (&whole, '\0');
+    for (size_t n = 0; n <= whole.len; n++) {
         struct arena arena = ARENA_INIT;
-        struct work w;
         struct ix_error err = { .msg = "" };
-        assert_int_equal (work_decode (strv_cstr (broken[i]), &arena, &w, &err), IX_ECORRUPT);
-        assert_true (strlen (err.msg) > 0);
-        assert_int_equal (w.year, 0);
+        enum ix_code code =
+            work_decode (strv_sub (strbuf_strv (&whole), 0, n), &arena, &w, &err);
+        assert_int_equal (code, n == whole.len - 1 ? IX_OK : IX_ECORRUPT);
+        assert_int_equal (w.year, code == IX_OK ? 2021 : 0);
+        assert_true (code == IX_OK || strlen (err.msg) > 0);
         arena_free (&arena);
     }
+    struct arena arena = ARENA_INIT;
+    whole.buf[0]++;
+    assert_int_equal (work_decode (strbuf_strv (&whole), &arena, &w, NULL), IX_ECORRUPT);
+    arena_free (&arena);
+    strbuf_free (&whole);
     struct work bad = { .title = STRV_INIT ("\xFF") };
     struct strbuf out = STRBUF_INIT;
     work_encode (&bad, &out);
