@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <jansson.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -68,27 +69,37 @@ parse_object (struct strv line, struct arena *arena, struct topic *out)
     return is_topic_id (out->id) && out->text.s;
 }
 
+static struct strv
+number (size_t line_no, struct arena *arena)
+{
+    char text[24];
+    int n = snprintf (text, sizeof text, "%zu", line_no);
+    return arena_dup (arena, strv_make (text, (size_t)n));
+}
+
 static bool
-parse_topic (struct strv line, struct arena *arena, struct topic *out)
+parse_topic (struct strv line, size_t line_no, struct arena *arena, struct topic *out)
 {
     if (line.s[0] == '{')
         return parse_object (line, arena, out);
     struct strv rest = arena_dup (arena, line);
-    if (!strv_split (&rest, '\t', &out->id) || rest.s == NULL)
-        return false;
+    (void)strv_split (&rest, '\t', &out->id);
     out->text = rest;
+    if (rest.s == NULL)
+        *out = (struct topic){ number (line_no, arena), out->id };
     return is_topic_id (out->id);
 }
 
 static enum ix_code
-add_line (struct topics *topics, struct strv line, struct arena *arena)
+add_line (struct topics *topics, struct strv line, size_t line_no, struct arena *arena)
 {
     struct topic *items =
         arena_grow (arena, topics->items, topics->n, &topics->cap, sizeof *items);
     if (items == NULL)
         return IX_ENOMEM;
     topics->items = items;
-    if (text_valid_prefix (line) < line.len || !parse_topic (line, arena, &items[topics->n]))
+    if (text_valid_prefix (line) < line.len ||
+        !parse_topic (line, line_no, arena, &items[topics->n]))
         return IX_EARG;
     topics->n++;
     return arena_failed (arena) ? IX_ENOMEM : IX_OK;
@@ -115,11 +126,11 @@ batch_read (const char *path, struct arena *arena, struct topics *out, struct ix
         line_no++;
         line = strv_trim (line);
         if (line.len)
-            code = add_line (out, line, arena);
+            code = add_line (out, line, line_no, arena);
         if (code == IX_EARG)
             code = ix_fail (err, code,
                             "%s:%zu: neither {\"_id\",\"text\"} nor ID<TAB>TEXT, the id "
-                            "without blanks",
+                            "without blanks, nor a question in UTF-8",
                             path, line_no);
         else if (code)
             code = ix_fail (err, code, "out of memory");

@@ -1,4 +1,5 @@
-/* Files of questions: a JSON object with "_id" and "text" a line, or "id<TAB>text". */
+/* Files of questions: a JSON object with "_id" and "text" a line, or "id<TAB>text", or a
+ * question alone, which has the number of its line for its id. */
 #ifndef PINCITE_QUERY_BATCH_H
 #define PINCITE_QUERY_BATCH_H
 
@@ -15,7 +16,7 @@ struct topics {
 };
 
 /* Reads all topics of the file `path` ("-" is standard input) into `arena`; empty lines are
- * skipped.  IX_EIO: it cannot be read; IX_EARG: a line that is neither form, with its number;
+ * skipped.  IX_EIO: it cannot be read; IX_EARG: a line of no form, with its number;
  * IX_ENOMEM. */
 IX_MUST_USE enum ix_code batch_read (const char *path, struct arena *arena, struct topics *out,
                                      struct ix_error *err);

@@ -14,3 +14,5 @@ for id in 't 1' 't\0001' 't\0331'; do
     pincite search --batch topics --format trec
     echo "exit $?"
 done
+echo "--- a question a line, numbered by it"
+printf 'remittances\n\nYazidis NOT zzzz\n' | pincite search --batch - -n 1 --format trec | cut -d' ' -f1-4
