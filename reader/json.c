@@ -6,7 +6,6 @@
  * holds one of them beside the lines.  Not here: what its fields are called (json_fields.c).
  */
 #include "reader/json_fields.h"
-#include "reader/json_plain.h"
 #include "reader/json_works.h"
 #include "reader/reader.h"
 
@@ -329,35 +328,20 @@ note_broken (struct records *r, size_t start, const json_error_t *error)
                        (unsigned long)line_number (r, begin), at - begin + 1, error->text);
 }
 
-/* The value that `v` begins with, or, when it is `alone`, that is all of `v`; `*len` is where
- * it ends.  NULL when it is broken. */
-static json_t *
-load_value (struct strv v, bool alone, size_t *len, json_error_t *error)
-{
-    json_t *value = json_plain (v, len);
-    while (value && alone && *len < v.len && is_blank (v.s[*len]))
-        ++*len;
-    if (value && (!alone || *len == v.len))
-        return value;
-    json_decref (value);
-    value = json_loadb (v.s, v.len, alone ? 0 : JSON_DISABLE_EOF_CHECK, error);
-    *len = value && error->position > 0 ? (size_t)error->position : v.len;
-    return value;
-}
-
 /* Reads the value at hand and steps behind it; NULL when it is broken. */
 static json_t *
 next_value (struct records *r)
 {
     json_error_t error;
-    size_t start = r->at, end = r->by_line ? line_end (r, start) : r->bytes.len, len;
+    size_t start = r->at, end = r->by_line ? line_end (r, start) : r->bytes.len;
     if (end - start > VALUE_MAX)
         end = start + VALUE_MAX;
     r->value_line = line_number (r, start);
-    json_t *value = load_value (strv_sub (r->bytes, start, end), r->by_line, &len, &error);
+    size_t flags = r->by_line ? 0 : JSON_DISABLE_EOF_CHECK;
+    json_t *value = json_loadb (r->bytes.s + start, end - start, flags, &error);
     if (!value)
         note_broken (r, start, &error);
-    r->at = r->by_line ? end : start + len;
+    r->at = value && !r->by_line && error.position > 0 ? start + (size_t)error.position : end;
     return value;
 }
 
@@ -441,11 +425,12 @@ static bool
 is_by_line (const struct records *r)
 {
     json_error_t error;
-    size_t end = r->bytes.len - r->at > VALUE_MAX ? r->at + VALUE_MAX : r->bytes.len, len;
-    json_t *value = load_value (strv_sub (r->bytes, r->at, end), false, &len, &error);
+    size_t end = r->bytes.len - r->at > VALUE_MAX ? r->at + VALUE_MAX : r->bytes.len;
+    json_t *value =
+        json_loadb (r->bytes.s + r->at, end - r->at, JSON_DISABLE_EOF_CHECK, &error);
     bool whole = value != NULL;
     json_decref (value);
-    return !whole || r->at + len <= line_end (r, r->at);
+    return !whole || r->at + (size_t)error.position <= line_end (r, r->at);
 }
 
 static void

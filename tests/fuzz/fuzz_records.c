@@ -1,11 +1,9 @@
 /* Arbitrary bytes as records of JSON: they are read or refused; every line is in one work;
- * every work has passages, whose ids are unique, and loses no word; what is plain is what
- * jansson makes of it. */
+ * every work has passages, whose ids are unique, and loses no word. */
 #include "tests/fuzz/fuzz.h"
 
 #include "indexer/audit.h"
 #include "lib/text.h"
-#include "reader/json_plain.h"
 #include "reader/reader.h"
 #include "reader/works.h"
 
@@ -62,21 +60,6 @@ check_works (const struct document *file)
     works_free (&works);
 }
 
-/* What is read as plain is what jansson reads. */
-static void
-check_plain (struct strv json)
-{
-    size_t len;
-    json_error_t error;
-    json_t *plain = json_plain (json, &len);
-    if (plain == NULL)
-        return;
-    json_t *whole = json_loadb (json.s, json.len, JSON_DISABLE_EOF_CHECK, &error);
-    fuzz_check (json_equal (plain, whole) && (size_t)error.position == len);
-    json_decref (plain);
-    json_decref (whole);
-}
-
 int
 LLVMFuzzerTestOneInput (const uint8_t *bytes, size_t size)
 {
@@ -84,7 +67,6 @@ LLVMFuzzerTestOneInput (const uint8_t *bytes, size_t size)
     struct strv json = strv_make ((const char *)bytes, size);
     if (!json_reader.is_mine (json))
         return 0;
-    check_plain (json);
     enum ix_code code = document_from_bytes (json, &d, NULL);
     fuzz_check (code == IX_OK || (code == IX_EARG && d == NULL));
     if (code != IX_OK)
