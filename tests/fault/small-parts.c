@@ -8,6 +8,7 @@
 #include "indexer/progress.h"
 #include "indexer/run.h"
 #include "indexer/show.h"
+#include "indexer/stop.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -73,6 +74,7 @@ main (int argc, char **argv)
         return 2;
     settings.part_bytes = strtoul (bytes, NULL, 10);
     settings.index = argv[i];
+    stop_prepare ();
     enum ix_code code = run_paths (&run, &settings, argv + i + 1, 1, &err);
     show_messages (&run);
     if (code == IX_OK)
