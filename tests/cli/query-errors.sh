@@ -19,7 +19,7 @@ try search --colour x
 try show --batch f 75
 try search --format xml x
 try search --batch nowhere.txt
-printf 'no tab here\n' >bad
+printf 't 2\tan id with a blank\n' >bad
 try search --batch bad
 printf '\377 broken' >broken
 try search "$(cat broken)"

@@ -27,7 +27,7 @@ printf 't1\tzzzqqq\n' >none.tsv
 try --format trec --batch none.tsv
 : >empty.tsv
 try --format trec --batch empty.tsv
-printf 't1\tfine\nno tab here\n' >bad.tsv
+printf 't1\tfine\nt 2\tan id with a blank\n' >bad.tsv
 try --batch bad.tsv
 printf '{"_id":"t1","text":7}\n' >bad.jsonl
 try --batch bad.jsonl
