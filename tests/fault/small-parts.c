@@ -63,7 +63,8 @@ take_option (struct settings *s, const char *word)
 int
 main (int argc, char **argv)
 {
-    struct settings settings = { .part_bytes = 0 };
+    /* A process that was just made holds the lock for a moment after the one that was killed. */
+    struct settings settings = { .wait_seconds = 10 };
     struct ix_error err = { IX_OK, "" };
     struct run run;
     const char *bytes = getenv ("PART_BYTES");
