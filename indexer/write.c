@@ -84,17 +84,30 @@ keep_job (struct writing *w, struct job *job, struct ix_error *err)
     return of_index (w, code, err);
 }
 
-/* A file that cannot be read is told and passed over; what has to do with us ends the run. */
+/* What cannot be read is told and passed over; what has to do with us ends the run. */
+static enum ix_code
+tell_failure (struct job *job, struct strv work, const struct ix_error *failure,
+              struct ix_error *err)
+{
+    struct strbuf text = STRBUF_INIT;
+    if (failure->code == IX_ENOMEM || failure->code == IX_EINTERNAL)
+        return ix_fail (err, failure->code, "%s: %s", job->file.path.s, failure->msg);
+    if (work.len > 0)
+        strbuf_addf (&text, "%.*s is left out: ", STRV_ARG (work));
+    strbuf_adds (&text, failure->msg);
+    tell (job, strbuf_strv (&text));
+    strbuf_free (&text);
+    job->failed = true;
+    return IX_OK;
+}
+
+/* Of a file from which nothing came. */
 static enum ix_code
 skip_job (struct writing *w, struct job *job, const struct ix_error *failure,
           struct ix_error *err)
 {
     const struct settings *s = w->run->settings;
-    if (failure->code == IX_ENOMEM || failure->code == IX_EINTERNAL)
-        return ix_fail (err, failure->code, "%s: %s", job->file.path.s, failure->msg);
-    tell (job, strv_cstr (failure->msg));
     job->state = JOB_SKIPPED;
-    job->failed = true;
     if (w->mode == WRITE_BUILD && job->before != NULL && !s->rebuild)
         return keep_job (w, job, err);
     if (w->mode == WRITE_BUILD && job->before != NULL && !s->prune)
@@ -209,16 +222,16 @@ is_read (const struct writing *w, const struct job *job)
     return (is_written (w, job) && !is_kept (w, job)) || w->run->settings->audit;
 }
 
-/* Does what is to be done with one work of a file. */
+/* Does what is to be done with one work of a file; `failure` is why it is none. */
 static enum ix_code
-do_work (struct writing *w, struct job *job, struct document *d, struct ix_error *err)
+do_work (struct writing *w, struct job *job, struct document *d, struct ix_error *failure,
+         struct ix_error *err)
 {
     bool write = is_written (w, job);
     struct entry e;
-    struct ix_error failure = { IX_OK, "" };
-    enum ix_code code = entry_read (&e, d, &job->file, job->source, &w->run->library, &failure);
+    enum ix_code code = entry_read (&e, d, &job->file, job->source, &w->run->library, failure);
     if (code != IX_OK)
-        code = skip_job (w, job, &failure, err);
+        code = tell_failure (job, d->work_name, failure, err);
     else {
         if (w->run->settings->audit)
             add_findings (job, &e.audit);
@@ -234,7 +247,8 @@ do_work (struct writing *w, struct job *job, struct document *d, struct ix_error
 }
 
 static enum ix_code
-do_works (struct writing *w, struct job *job, const struct document *file, struct ix_error *err)
+do_works (struct writing *w, struct job *job, const struct document *file,
+          struct ix_error *failure, struct ix_error *err)
 {
     struct works works;
     struct document *d;
@@ -242,7 +256,7 @@ do_works (struct writing *w, struct job *job, const struct document *file, struc
     for (size_t i = 0; i < works.n && code == IX_OK; i++) {
         code = works_take (&works, i, &d, err);
         if (code == IX_OK && d != NULL)
-            code = do_work (w, job, d, err);
+            code = do_work (w, job, d, failure, err);
     }
     works_free (&works);
     return code;
@@ -275,15 +289,17 @@ do_job (struct writing *w, struct job *job, struct ix_error *err)
         return keep_job (w, job, err);
     if (!is_read (w, job))
         return IX_OK;
-    if (errand_end (&job->errand, &d, &failure) != IX_OK)
-        return skip_job (w, job, &failure, err);
-    enum ix_code code;
-    if (d->nworks == 0)
-        code = do_work (w, job, d, err);
+    enum ix_code code = errand_end (&job->errand, &d, &failure);
+    if (code != IX_OK)
+        code = tell_failure (job, STRV (""), &failure, err);
+    else if (d->nworks == 0)
+        code = do_work (w, job, d, &failure, err);
     else {
-        code = do_works (w, job, d, err);
+        code = do_works (w, job, d, &failure, err);
         document_free (d);
     }
+    if (code == IX_OK && failure.code != IX_OK && !job->written)
+        code = skip_job (w, job, &failure, err);
     if (job->nworks > 0)
         job_set_name (&w->run->jobs, job);
     return code;
@@ -398,9 +414,8 @@ collect_editions (const struct writing *w, size_t shard, struct edition *out)
     size_t n = 0;
     for (size_t i = 0; i < jobs->n; i++) {
         const struct job *job = &jobs->items[i];
-        bool lost =
-            job->state == JOB_SKIPPED && (w->mode == WRITE_BUILD || job->before == NULL);
-        for (size_t k = 0; k < job->nworks && !lost && job->shard == shard; k++)
+        bool held = job->shard == shard && (job->written || w->mode == WRITE_UPDATE);
+        for (size_t k = 0; k < job->nworks && held; k++)
             out[n++] = (struct edition){ job->works[k].key, job->works[k].edition };
     }
     for (size_t i = 0; i < known->nsources && w->mode == WRITE_UPDATE; i++) {

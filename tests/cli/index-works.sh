@@ -40,3 +40,14 @@ cat >odd.json <<'EOF'
 EOF
 pincite-index -i ix3 --field work=law odd.json
 pincite -i ix3 show --all --format jsonl | grep -o '^{"id":"[^"]*"\|"text":"[^"]*"'
+echo "--- a work that is left with no text is left out, and the others are there once"
+for work in 1 2; do
+    printf '{"work": "W/%d", "paragraphs": [{"n": "1", "text": "Rain."}]}\n' $work
+done >bare.jsonl
+pincite-index -i ix4 bare.jsonl 2>/dev/null
+for work in 1 2; do
+    printf '{"work": "W/%d", "paragraphs": [{"n": "1", "title": "Snow"}]}\n' $work >bare.jsonl
+    printf '{"work": "W/%d", "paragraphs": [{"n": "1", "text": "Hail."}]}\n' $((3 - work)) >>bare.jsonl
+    pincite-index -i ix4 bare.jsonl
+    pincite -i ix4 show --all --format jsonl | grep -o '^{"id":"[^"]*"\|"text":"[^"]*"'
+done
