@@ -8,23 +8,24 @@
  *       life_begin     life.c     one writer; what killed runs left
  *       known_read     known.c    what the index holds
  *       jobs_plan      job.c      what is new, changed or the same
- *       write_jobs     write.c    the jobs → one transaction
+ *       write_jobs     write.c    the jobs → a new generation, or a transaction of each shard
  *         entry_read   entry.c    one report:
  *           errand_end     reader/      file → lines, in a process of its own
  *           structure_read structure.h  lines → passages
  *           audit_report   audit.h      are they all there?
  *           sidecar_read   metadata.c   what is known of the work,
  *           guess_work     guess.c      else guessed from its first page (cover.c)
+ *         keeper_take  kept.c     or one that a build takes over from the index
  *         assign_key   assign.c   its place among ids (keys.c) and shards (shards.c)
  *         parts_add    parts.c    in a build, parts by processes of their own (workers.c)
  *         resume_take  resume.c   what a build that was stopped has done (journal.c)
- *         post_entry   post.c     passages → documents and terms (post_data.c)
+ *         post_entry   post.c     passages → documents and terms (frequencies.c, post_data.c)
  *         life_publish life.c     the new generation becomes the index (generation.c)
  *     explain_file     explain.c  instead of all that: what each line is taken for
  *     show_table       show.c     what became of it (tally.c, say.c, progress.c, stop.c)
  *
- * Arrows: indexer → reader, lib, xapian-c.  Only write.c, shards.c, parts.c, workers.c, post.c
- * and known.c meet the engine; only life.c, generation.c and journal.c touch the index's
+ * Arrows: indexer → reader, lib, xapian-c.  Only write.c, shards.c, parts.c, workers.c, post.c,
+ * known.c and kept.c meet the engine; only life.c, generation.c and journal.c touch the index's
  * folder.
  */
 #include "indexer/explain.h"

@@ -11,8 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* So many databases are merged at once: each keeps four files open, and there are at most twice
- * as many below 15 GB of text. */
+/* So many databases are merged at once, since each keeps four files open; no document is merged
+ * more than twice below 20 GB of text. */
 enum { MERGED_AT_ONCE = 100 };
 
 void

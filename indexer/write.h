@@ -1,4 +1,5 @@
-/* Writing: the jobs of a run → one transaction, in a new generation or in the current one.
+/* Writing: the jobs of a run → a new generation, or a transaction of each shard of the current
+ * one.
  */
 #ifndef PINCITE_INDEXER_WRITE_H
 #define PINCITE_INDEXER_WRITE_H
