@@ -486,7 +486,7 @@ count_words (struct auditing *a, struct strv text)
 }
 
 struct claimed_range {
-    size_t start, end, passage;
+    size_t start, end;
 };
 
 static int
@@ -496,37 +496,54 @@ by_start (const void *a, const void *b)
     return (x->start > y->start) - (x->start < y->start);
 }
 
+/* Those of all passages by their starts; NULL when there are none, or memory is out. */
+static struct claimed_range *
+sort_ranges (struct auditing *a, size_t *n)
+{
+    const struct report *r = a->report;
+    size_t k = 0;
+    *n = 0;
+    for (size_t i = 0; i < r->npassages; i++)
+        *n += r->passages[i].nranges;
+    struct claimed_range *all =
+        *n > 0 ? ARENA_ARRAY (&a->scratch, struct claimed_range, *n) : NULL;
+    for (size_t i = 0; i < r->npassages && all != NULL; i++)
+        for (size_t j = 0; j < r->passages[i].nranges; j++)
+            all[k++] = (struct claimed_range){ r->passages[i].ranges[j].start,
+                                               r->passages[i].ranges[j].end };
+    if (all != NULL)
+        qsort (all, *n, sizeof *all, by_start);
+    return all;
+}
+
+/* `ranges` are those that do not end before the line. */
+static void
+check_line (struct auditing *a, const struct line *line, enum line_role role,
+            const struct claimed_range *ranges, size_t n)
+{
+    bool covered = n > 0 && ranges[0].start <= line->start && ranges[0].end >= line->end;
+    bool again = covered && n > 1 && ranges[1].start < line->end;
+    bool passage = role == ROLE_PASSAGE;
+    size_t words = covered != passage || again ? count_words (a, line->text) : 0;
+    if (words > 0 && passage && !covered)
+        report_words (a, words, 0, line->line_no);
+    if (words > 0 && ((covered && !passage) || again)) {
+        a->out->ntwice += words;
+        audit_add (a, AUDIT_TWICE, line->line_no, "%zu words are in two places", words);
+    }
+}
+
 /* Every line of a passage is to be in the ranges of that passage and of no other. */
 static void
 check_ranges (struct auditing *a)
 {
-    const struct report *r = a->report;
-    size_t n = 0, k = 0;
-    for (size_t i = 0; i < r->npassages; i++)
-        n += r->passages[i].nranges;
-    struct claimed_range *all = ARENA_ARRAY (&a->scratch, struct claimed_range, n);
-    if (!all || n == 0)
-        return;
-    for (size_t i = 0; i < r->npassages; i++)
-        for (size_t j = 0; j < r->passages[i].nranges; j++)
-            all[k++] = (struct claimed_range){ r->passages[i].ranges[j].start,
-                                               r->passages[i].ranges[j].end, i };
-    qsort (all, n, sizeof *all, by_start);
-    k = 0;
-    for (size_t i = 0; i < a->doc->nlines; i++) {
+    size_t n, k = 0;
+    const struct claimed_range *all = sort_ranges (a, &n);
+    for (size_t i = 0; i < a->doc->nlines && all != NULL; i++) {
         const struct line *line = &a->doc->lines[i];
         while (k < n && all[k].end < line->end)
             k++;
-        bool covered = k < n && all[k].start <= line->start && all[k].end >= line->end;
-        bool again = covered && k + 1 < n && all[k + 1].start < line->end;
-        bool passage = r->uses[i].role == ROLE_PASSAGE;
-        size_t words = covered != passage || again ? count_words (a, line->text) : 0;
-        if (words > 0 && passage && !covered)
-            report_words (a, words, 0, line->line_no);
-        if (words > 0 && ((covered && !passage) || again)) {
-            a->out->ntwice += words;
-            audit_add (a, AUDIT_TWICE, line->line_no, "%zu words are in two places", words);
-        }
+        check_line (a, line, a->report->uses[i].role, all + k, n - k);
     }
 }
 
