@@ -47,9 +47,9 @@ read_number (const char **text)
 static unsigned long
 number_of (const char *name)
 {
-    const char *rest = name + strlen (GENERATION_PREFIX);
     if (strncmp (name, GENERATION_PREFIX, strlen (GENERATION_PREFIX)) != 0)
         return 0;
+    const char *rest = name + strlen (GENERATION_PREFIX);
     unsigned long number = read_number (&rest), shard = 1;
     if (*rest == '.') {
         rest++;

@@ -237,10 +237,12 @@ static enum ix_code
 take_unit (struct resume *r, const struct resume_unit *unit, size_t i, size_t *n,
            struct ix_error *err)
 {
-    struct strv rest = unit->record;
+    struct strv rest = unit->record, counted = rest;
     size_t nparts, njobs;
     enum ix_code code = IX_OK;
-    struct part *items = calloc (rest.len, sizeof *items);
+    if (!get_parts (&counted, NULL, &nparts))
+        return IX_OK;
+    struct part *items = calloc (nparts + 1, sizeof *items);
     if (items == NULL)
         return ix_fail (err, IX_ENOMEM, "out of memory");
     if (get_parts (&rest, items, &nparts) && journal_get_size (&rest, &njobs) &&
