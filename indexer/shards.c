@@ -83,7 +83,8 @@ shards_commit (struct shards *s, size_t shard, struct ix_error *err)
     s->ncommitted += code == IX_OK;
     if (code == IX_OK)
         return code;
-    if (s->ncommitted == 0)
+    bool building = s->life->building[0] != '\0';
+    if (s->ncommitted == 0 || building)
         return ix_fail (err, code, "%s", failure.msg);
     return ix_fail (err, code,
                     "%s; %zu of its shards hold the new text, and the same command again does "

@@ -46,7 +46,7 @@ IX_MUST_USE enum ix_code shards_writer (struct shards *s, size_t shard, struct i
 bool shards_is_open (const struct shards *s, size_t shard);
 
 /* Commits the transaction of a shard, and closes its writer.  IX_EIO: the shard is as it was;
- * the message says so when others were committed before. */
+ * the message says so when others of the current generation were committed before. */
 IX_MUST_USE enum ix_code shards_commit (struct shards *s, size_t shard, struct ix_error *err);
 
 #endif
