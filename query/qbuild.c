@@ -101,7 +101,7 @@ qbuild_prefix (struct qbuild *b, enum schema_prefix prefix, struct strv stem)
     struct strv term = schema_term (prefix, stem, &b->term);
     if (!term_ready (b))
         return NULL;
-    enum ix_code code = ix_query_prefix (&q, term, 0, IX_WIDE_FREQUENT, b->err);
+    enum ix_code code = ix_query_prefix (&q, term, b->err);
     return keep (b, code, q);
 }
 

@@ -104,15 +104,8 @@ void ix_query_free (struct ix_query *q);
  * IX_EARG: an empty term (which the engine would take for "everything"). */
 IX_MUST_USE enum ix_code ix_query_term (struct ix_query **out, struct strv term, uint32_t wqf,
                                         struct ix_error *err);
-enum ix_wide {
-    IX_WIDE_FAIL,     /* more than max_terms: the search fails with IX_EQUERY   */
-    IX_WIDE_FREQUENT, /* the max_terms terms that most documents hold are taken */
-};
-/* Any of the terms that begin with `stem`, weighted as one term.  `max_terms` counts in each
- * shard by itself; 0 is no limit.  How wide the stem is shows only in ix_search.  IX_EARG: an
- * empty stem. */
+/* Any of the terms that begin with `stem`, weighted as one term.  IX_EARG: an empty stem. */
 IX_MUST_USE enum ix_code ix_query_prefix (struct ix_query **out, struct strv stem,
-                                          uint32_t max_terms, enum ix_wide wide,
                                           struct ix_error *err);
 /* Documents whose value in `slot` is at least `lo` and at most `hi`, in byte order; without
  * weight.  An empty `lo` is no lower bound, an empty `hi` no upper one; documents without a
@@ -167,7 +160,7 @@ enum ix_sort {
     IX_SORT_VALUE_RELEVANCE, /* the same, and weight where values are equal   */
 };                           /* then docid, ascending, in all three           */
 
-/* All zero: no hit is wanted, nothing is weighted, sorted or collapsed. */
+/* All zero: no hit is wanted, nothing is weighted or sorted. */
 struct ix_search_options {
     uint32_t first;          /* rank of the first hit wanted, from 0 */
     uint32_t max;            /* at most so many hits */
@@ -175,9 +168,6 @@ struct ix_search_options {
                                 ix_reader_count gives, the total is exact */
     enum ix_sort sort;
     uint32_t sort_slot;
-    uint32_t collapse_max; /* at most so many hits with the same value in collapse_slot (those
-                              without a value there are never collapsed); 0: all */
-    uint32_t collapse_slot;
     bool without_data; /* hits are wanted without their data, which takes a read each */
     struct ix_weighting weighting;
 };
@@ -191,8 +181,7 @@ struct ix_hit {
 };
 
 /* Runs `q` over what `r` sees.  Hits are found here; their data is read by ix_hits_next.
- * IX_EQUERY: a prefix that is too wide (IX_WIDE_FAIL); IX_EARG: c is not above 0; IX_EMODIFIED,
- * IX_EIO, IX_ECORRUPT. */
+ * IX_EARG: c is not above 0; IX_EMODIFIED, IX_EIO, IX_ECORRUPT. */
 IX_MUST_USE enum ix_code ix_search (struct ix_hits **out, struct ix_reader *r,
                                     const struct ix_query *q,
                                     const struct ix_search_options *options,

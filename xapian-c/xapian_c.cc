@@ -56,8 +56,6 @@ guard (struct ix_error *err, F &&run) noexcept
         return fail (err, IX_EIO, e);
     } catch (const Xapian::NetworkError &e) {
         return fail (err, IX_EIO, e);
-    } catch (const Xapian::WildcardError &e) {
-        return fail (err, IX_EQUERY, e);
     } catch (const Xapian::FeatureUnavailableError &e) {
         return fail (err, IX_EARG, e);
     } catch (const Xapian::LogicError &e) {
@@ -580,14 +578,9 @@ ix_query_term (struct ix_query **out, struct strv term, uint32_t wqf, struct ix_
 }
 
 enum ix_code
-ix_query_prefix (struct ix_query **out, struct strv stem, uint32_t max_terms, enum ix_wide wide,
-                 struct ix_error *err)
+ix_query_prefix (struct ix_query **out, struct strv stem, struct ix_error *err)
 {
-    return make_query (out, err, [&] {
-        return Query (Query::OP_WILDCARD, term_of (stem), max_terms,
-                      wide == IX_WIDE_FAIL ? Query::WILDCARD_LIMIT_ERROR
-                                           : Query::WILDCARD_LIMIT_MOST_FREQUENT);
-    });
+    return make_query (out, err, [&] { return Query (Query::OP_WILDCARD, term_of (stem)); });
 }
 
 enum ix_code
@@ -781,8 +774,6 @@ set_order (Xapian::Enquire &enquire, const struct ix_search_options &options)
         enquire.set_sort_by_value (options.sort_slot, false);
     else if (options.sort == IX_SORT_VALUE_RELEVANCE)
         enquire.set_sort_by_value_then_relevance (options.sort_slot, false);
-    if (options.collapse_max > 0)
-        enquire.set_collapse_key (options.collapse_slot, options.collapse_max);
 }
 
 enum ix_code

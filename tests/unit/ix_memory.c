@@ -147,7 +147,7 @@ make_queries (struct ix_query *q[NQUERIES], struct ix_error *err)
     const struct strv words[] = { STRV_INIT ("two"), STRV_INIT ("migrants") };
     struct strbuf text = STRBUF_INIT;
     TRY (ix_query_term (&q[0], words[1], 1, err));
-    TRY (ix_query_prefix (&q[1], STRV ("migr"), 9, IX_WIDE_FREQUENT, err));
+    TRY (ix_query_prefix (&q[1], STRV ("migr"), err));
     TRY (ix_query_range (&q[2], SLOT_PLACE, STRV ("1"), STRV ("2"), err));
     TRY (ix_query_none (&q[3], err));
     TRY (ix_query_scale (&q[4], q[0], 2, err));
@@ -182,8 +182,6 @@ search_index (struct ix_reader *r, struct ix_error *err)
         struct ix_search_options options = {
             .max = 9,
             .sort = (enum ix_sort)i,
-            .collapse_max = 1,
-            .collapse_slot = SLOT_GROUP,
             .weighting = schemes[i],
         };
         struct ix_hits *h = NULL;

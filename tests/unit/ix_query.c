@@ -97,26 +97,11 @@ static void
 prefixes_expand (void **state)
 {
     (void)state;
-    expect (sample_prefix ("migra", 0, IX_WIDE_FAIL), "1235");
-    expect (sample_prefix ("migra", 2, IX_WIDE_FAIL), "1235");
-    expect (sample_prefix ("migra", 1, IX_WIDE_FREQUENT), "123");
-    expect (sample_prefix ("xyz", 1, IX_WIDE_FAIL), "");
+    expect (sample_prefix ("migra"), "1235");
+    expect (sample_prefix ("xyz"), "");
     struct ix_query *q;
-    FAILS (IX_EARG, ix_query_prefix (&q, strv_make (NULL, 0), 0, IX_WIDE_FAIL, ERR));
+    FAILS (IX_EARG, ix_query_prefix (&q, strv_make (NULL, 0), ERR));
     assert_null (q);
-}
-
-/* The engine expands a prefix only when it matches. */
-static void
-wide_prefix_fails_in_the_search (void **state)
-{
-    (void)state;
-    struct ix_query *q = sample_prefix ("migra", 1, IX_WIDE_FAIL);
-    struct ix_search_options options = { .max = 9 };
-    struct ix_hits *h = (struct ix_hits *)1;
-    FAILS (IX_EQUERY, ix_search (&h, sample_reader, q, &options, ERR));
-    assert_null (h);
-    ix_query_free (q);
 }
 
 static void
@@ -278,7 +263,6 @@ main (void)
         cmocka_unit_test (listed_documents_match),
         cmocka_unit_test (listed_documents_are_of_their_shards),
         cmocka_unit_test (prefixes_expand),
-        cmocka_unit_test (wide_prefix_fails_in_the_search),
         cmocka_unit_test (ranges_are_of_bytes),
         cmocka_unit_test (none_matches_nothing),
         cmocka_unit_test (joins_match),

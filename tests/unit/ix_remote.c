@@ -186,8 +186,6 @@ print_hits (struct ix_reader *r, const struct ix_query *q, struct strbuf *out)
         .max = 9,
         .sort = IX_SORT_VALUE,
         .sort_slot = SLOT_PLACE,
-        .collapse_max = 9,
-        .collapse_slot = SLOT_GROUP,
         .weighting = { .scheme = IX_BM25, .k1 = 1.2, .k3 = 8, .b = 0.6, .min_normlen = 0.1 },
     };
     struct ix_hits *h;
@@ -209,7 +207,7 @@ every_kind (void)
     OK (ix_query_term (&kids[0], STRV ("sea"), 2, ERR));
     OK (ix_query_term (&kids[1], STRV ("migrants"), 1, ERR));
     OK (ix_query_join (&kids[2], IX_AND, (const struct ix_query *const *)kids, 2, ERR));
-    OK (ix_query_prefix (&kids[3], STRV ("refu"), 3, IX_WIDE_FREQUENT, ERR));
+    OK (ix_query_prefix (&kids[3], STRV ("refu"), ERR));
     OK (ix_query_range (&kids[4], SLOT_PLACE, STRV ("b"), strv_make (NULL, 0), ERR));
     OK (ix_query_scale (&kids[5], kids[0], 0.5, ERR));
     OK (ix_query_join (&q, IX_OR, (const struct ix_query *const *)kids, 6, ERR));
@@ -281,22 +279,6 @@ terms_come_over_the_wire (void **state)
     assert_strv_equal (term, "stranded");
     assert_int_equal (ix_terms_next (t, &term, &docs, ERR), 0);
     ix_terms_free (t);
-    ix_reader_free (r);
-    stop_server (&s);
-}
-
-static void
-wide_prefix_is_equery_over_the_wire (void **state)
-{
-    (void)state;
-    struct server s = start_server (fixture_index ("wide", samples, 3));
-    struct ix_reader *r = open_served (&s);
-    struct ix_search_options options = { .max = 9 };
-    struct ix_query *q;
-    struct ix_hits *h;
-    OK (ix_query_prefix (&q, STRV ("s"), 1, IX_WIDE_FAIL, ERR));
-    FAILS (IX_EQUERY, ix_search (&h, r, q, &options, ERR));
-    ix_query_free (q);
     ix_reader_free (r);
     stop_server (&s);
 }
@@ -413,7 +395,6 @@ main (void)
         TEST (server_answers_as_the_directory_does),
         TEST (documents_come_over_the_wire),
         TEST (terms_come_over_the_wire),
-        TEST (wide_prefix_is_equery_over_the_wire),
         TEST (shards_near_and_far_are_one_index),
         TEST (no_server_is_eio),
         TEST (killed_server_is_eio),

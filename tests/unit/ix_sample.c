@@ -39,10 +39,10 @@ sample_term (const char *word)
 }
 
 struct ix_query *
-sample_prefix (const char *stem, uint32_t max, enum ix_wide wide)
+sample_prefix (const char *stem)
 {
     struct ix_query *q;
-    OK (ix_query_prefix (&q, strv_cstr (stem), max, wide, ERR));
+    OK (ix_query_prefix (&q, strv_cstr (stem), ERR));
     return q;
 }
 

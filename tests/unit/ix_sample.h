@@ -17,7 +17,7 @@ int sample_teardown (void **state);
 
 /* Queries, to be freed; sample_join and sample_scale free what they are given. */
 struct ix_query *sample_term (const char *word);
-struct ix_query *sample_prefix (const char *stem, uint32_t max, enum ix_wide wide);
+struct ix_query *sample_prefix (const char *stem);
 struct ix_query *sample_join (enum ix_op op, struct ix_query *a, struct ix_query *b);
 struct ix_query *sample_scale (struct ix_query *kid, double factor);
 

@@ -1,5 +1,5 @@
-/* Searches of xapian-c/ix.h: how hits are weighted, ordered, collapsed, counted and walked, and
- * who may be freed when.
+/* Searches of xapian-c/ix.h: how hits are weighted, ordered, counted and walked, and who may be
+ * freed when.
  */
 #include "tests/unit/ix_sample.h"
 
@@ -43,22 +43,6 @@ everything (struct ix_query **q)
 }
 
 static void
-hits_collapse (void **state)
-{
-    (void)state;
-    struct ix_search_options options = { .max = 99, .collapse_slot = SLOT_GROUP };
-    struct ix_query *q;
-    OK (everything (&q));
-    sample_expect (q, options, "123456");
-    options.collapse_max = 1;
-    OK (everything (&q));
-    sample_expect (q, options, "1345");
-    options.collapse_max = 2;
-    OK (everything (&q));
-    sample_expect (q, options, "123456");
-}
-
-static void
 weightings_differ_and_are_checked (void **state)
 {
     (void)state;
@@ -89,9 +73,9 @@ hits_carry_rank_and_data (void **state)
 {
     (void)state;
     struct ix_search_options options = { .max = 9, .weighting = sample_weighting };
-    struct ix_query *q = sample_join (
-        IX_OR, sample_join (IX_OR, sample_term ("sea"), sample_term ("stranded")),
-        sample_join (IX_OR, sample_prefix ("refug", 0, IX_WIDE_FAIL), sample_term ("sea")));
+    struct ix_query *q =
+        sample_join (IX_OR, sample_join (IX_OR, sample_term ("sea"), sample_term ("stranded")),
+                     sample_join (IX_OR, sample_prefix ("refug"), sample_term ("sea")));
     struct ix_hits *h;
     struct ix_hit hit;
     OK (ix_search (&h, sample_reader, q, &options, ERR));
@@ -281,7 +265,6 @@ main (void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test (hits_are_ordered),
         cmocka_unit_test (hits_are_cut),
-        cmocka_unit_test (hits_collapse),
         cmocka_unit_test (weightings_differ_and_are_checked),
         cmocka_unit_test (hits_carry_rank_and_data),
         cmocka_unit_test (hits_end_and_stay_ended),
