@@ -113,6 +113,8 @@ library_read (struct library *out, const char *path, struct ix_error *err)
     if (code == IX_OK)
         code = read_items (out, array, err);
     out->sha256 = arena_dup (&out->arena, strbuf_strv (&hash));
+    if (code == IX_OK && (strbuf_failed (&hash) || arena_failed (&out->arena)))
+        code = ix_fail (err, IX_ENOMEM, "out of memory");
     strbuf_free (&hash);
     json_decref (array);
     if (code != IX_OK)

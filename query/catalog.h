@@ -8,10 +8,10 @@
 #define PINCITE_QUERY_CATALOG_H
 
 #include "lib/analysis.h"
-#include "lib/schema_data.h"
 #include "lib/passage.h"
 #include "lib/place.h"
 #include "lib/schema.h"
+#include "lib/schema_data.h"
 #include "lib/work.h"
 #include "query/flags.h"
 #include "query/words.h"

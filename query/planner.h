@@ -3,8 +3,8 @@
 #ifndef PINCITE_QUERY_PLANNER_H
 #define PINCITE_QUERY_PLANNER_H
 
-#include "query/plan.h"
 #include "lib/termset.h"
+#include "query/plan.h"
 #include "query/words.h"
 
 /* IneB2 suits passages, which are short; its c says how much longer ones are damped: 0.9, since
