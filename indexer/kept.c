@@ -97,12 +97,13 @@ static enum ix_code
 take_all (struct keeping *k, enum schema_type type,
           enum ix_code (*take) (struct keeping *k, struct strv data))
 {
+    struct strv work = schema_term (PREFIX_WORK, k->entry->work.key, &k->keeper->term);
     struct ix_search_options options = { .weighting = { .scheme = IX_BOOL } };
     struct ix_query *query = NULL;
     struct ix_hits *hits = NULL;
     struct ix_hit hit;
     int more = 0;
-    enum ix_code code = ix_reader_count (k->keeper->reader, &options.max, k->err);
+    enum ix_code code = ix_reader_termfreq (k->keeper->reader, work, &options.max, k->err);
     if (code == IX_OK)
         code = type_query (k, type, &query);
     if (code == IX_OK)
