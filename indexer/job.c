@@ -78,8 +78,13 @@ void
 job_add_work (struct jobs *jobs, struct job *job, struct strv key, struct strv edition,
               struct strv wanted)
 {
-    struct job_work *grown =
-        arena_grow (&jobs->arena, job->works, job->nworks, &job->works_cap, sizeof *job->works);
+    /* Nearly all files hold one. */
+    struct job_work *grown = job->works == NULL
+                                 ? ARENA_NEW (&jobs->arena, struct job_work)
+                                 : arena_grow (&jobs->arena, job->works, job->nworks,
+                                               &job->works_cap, sizeof *job->works);
+    if (job->works == NULL)
+        job->works_cap = 1;
     if (grown == NULL)
         return;
     job->works = grown;

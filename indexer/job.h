@@ -40,7 +40,7 @@ struct job {
     struct tally tally;
     struct strbuf messages; /* what must be told about it, a line each */
     struct strbuf audit;    /* findings, a line each, when they are asked for */
-    struct errand errand;   /* the reading of its file, when that is under way */
+    struct errand *errand;  /* the reading of its file, when that is under way; else NULL */
     bool begun;             /* it is, or was */
     struct strv
         sha256; /* of the file, and of its sidecar, when it was read by a build; empty */

@@ -265,9 +265,36 @@ do_works (struct writing *w, struct job *job, const struct document *file,
 static void
 begin_errand (struct job *job)
 {
-    if (!job->begun)
-        errand_begin (&job->errand, job->file.path.s, &errand_usual_limits);
+    if (job->begun)
+        return;
     job->begun = true;
+    job->errand = malloc (sizeof *job->errand);
+    if (job->errand != NULL)
+        errand_begin (job->errand, job->file.path.s, &errand_usual_limits);
+}
+
+static enum ix_code
+end_errand (struct job *job, struct document **d, struct ix_error *failure)
+{
+    if (job->errand == NULL)
+        return ix_fail (failure, IX_ENOMEM, "out of memory");
+    enum ix_code code = errand_end (job->errand, d, failure);
+    free (job->errand);
+    job->errand = NULL;
+    return code;
+}
+
+/* Of all jobs: those that were begun in vain. */
+static void
+drop_errands (struct jobs *jobs)
+{
+    for (size_t i = 0; i < jobs->n; i++) {
+        if (jobs->items[i].errand != NULL)
+            errand_drop (jobs->items[i].errand);
+        free (jobs->items[i].errand);
+        jobs->items[i].errand = NULL;
+        jobs->items[i].begun = false;
+    }
 }
 
 /* Of a sidecar that is changed later, the next run sees that it is another one. */
@@ -289,7 +316,7 @@ do_job (struct writing *w, struct job *job, struct ix_error *err)
         return keep_job (w, job, err);
     if (!is_read (w, job))
         return IX_OK;
-    enum ix_code code = errand_end (&job->errand, &d, &failure);
+    enum ix_code code = end_errand (job, &d, &failure);
     if (code != IX_OK)
         code = tell_failure (job, STRV (""), &failure, err);
     else if (d->nworks == 0)
@@ -359,11 +386,7 @@ do_jobs (struct writing *w, struct ix_error *err)
         code = do_some (w, &progress, &i, err);
     }
     say_end_in_place ();
-    for (size_t i = 0; i < jobs->n; i++) {
-        if (jobs->items[i].begun)
-            errand_drop (&jobs->items[i].errand);
-        jobs->items[i].begun = false;
-    }
+    drop_errands (jobs);
     return code;
 }
 
