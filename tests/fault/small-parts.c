@@ -63,7 +63,7 @@ take_option (struct settings *s, const char *word)
 int
 main (int argc, char **argv)
 {
-    /* A process that was just made holds the lock for a moment after the one that was killed. */
+    /* A process that was just made holds the lock a moment longer than the one killed. */
     struct settings settings = { .wait_seconds = 10 };
     struct ix_error err = { IX_OK, "" };
     struct run run;
