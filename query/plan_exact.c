@@ -52,12 +52,19 @@ written (struct planner *p, struct strv term)
     return forms.n ? kids_join (p, IX_SYNONYM, &forms) : qbuild_none (p->b);
 }
 
+/* Each word once, however often the phrase has it: each is a list that the engine walks. */
 const struct ix_query *
 plan_all_written (struct planner *p, const struct strv *terms, size_t n)
 {
+    struct termset seen = { 0 };
     struct kids kids = { 0 };
-    for (size_t i = 0; i < n; i++)
-        kids_add (p, &kids, written (p, terms[i]));
+    for (size_t i = 0; i < n && p->b->code == IX_OK; i++) {
+        bool added = false;
+        if (termset_put (&seen, p->arena, terms[i], 0, &added) == NULL)
+            out_of_memory (p);
+        if (added)
+            kids_add (p, &kids, written (p, terms[i]));
+    }
     return kids_join (p, IX_AND, &kids);
 }
 

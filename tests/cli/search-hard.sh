@@ -28,6 +28,7 @@ timeout 20 pincite search --format trec "$few" | cut -d' ' -f3 | head -n 1
 phrase=$(awk 'BEGIN { for (i = 0; i < 3000; i++) printf "of the " }')
 timeout 60 pincite search "\"$phrase\"" >/dev/null 2>&1
 echo "a phrase of 6,000 words: exit $?"
+pincite search --explain '"the of the of the"' 2>/dev/null | head -n 1
 ranges=$(awk 'BEGIN { for (i = 0; i < 3000; i++) printf "%d-%d, ", i % 200 + 1, i % 200 + 3; print 5 }')
 timeout 60 pincite show --format jsonl "$ranges" 2>&1 | cut -c1-60 | head -n 1
 timeout 60 pincite show --format jsonl "$(echo "$ranges" | cut -c1-1990 | sed 's/, [^,]*$//')" | sed 's/{"id":"[^#]*#\([^"]*\)".*/\1/' | sort -u | wc -l
