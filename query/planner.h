@@ -28,8 +28,8 @@
 
 enum {
     PLAN_NEAR_WINDOW = 8,
-    PLAN_PAIRS_MAX = 12,      /* neighbours of one run */
-    PLAN_FORMS_MAX = 64,      /* words of a run that are looked at for other forms */
+    PLAN_PAIRS_MAX = 12,       /* neighbours of one run */
+    PLAN_FORMS_MAX = 64,       /* words of a run that are looked at for other forms */
     PLAN_PREFIX_STEMS = 50000, /* of the words that word* stands for, the most frequent */
 };
 
