@@ -13,6 +13,12 @@ plan_ok (struct planner *p, enum ix_code code)
 }
 
 void
+plan_no_memory (struct planner *p)
+{
+    (void)plan_ok (p, ix_fail (p->err, IX_ENOMEM, "out of memory"));
+}
+
+void
 kids_add (struct planner *p, struct kids *kids, const struct ix_query *q)
 {
     if (q == NULL || p->b->code)
@@ -20,7 +26,7 @@ kids_add (struct planner *p, struct kids *kids, const struct ix_query *q)
     const struct ix_query **items =
         arena_grow (p->arena, kids->items, kids->n, &kids->cap, sizeof (struct ix_query *));
     if (items == NULL) {
-        (void)plan_ok (p, ix_fail (p->err, IX_ENOMEM, "out of memory"));
+        plan_no_memory (p);
         return;
     }
     kids->items = items;
@@ -54,7 +60,7 @@ count (struct planner *p, enum schema_prefix prefix, struct strv value,
     struct strv kept = arena_dup (p->arena, term);
     if (arena_failed (p->arena) || strbuf_failed (&p->b->term) ||
         termset_put (&p->counts, p->arena, kept, 0, NULL) == NULL)
-        (void)plan_ok (p, ix_fail (p->err, IX_ENOMEM, "out of memory"));
+        plan_no_memory (p);
     else if (plan_ok (p, ask (p->catalog->reader, kept, &n, p->err)))
         *termset_get (&p->counts, kept) = n;
     return n;
@@ -78,7 +84,7 @@ plan_group (struct planner *p, uint32_t passages)
     uint32_t group = 0;
     double weight = log ((p->ndocuments + 1.0) / (passages + 0.5));
     if (!matcher_group (&p->plan->matcher, p->arena, weight > 0.1 ? weight : 0.1, &group))
-        (void)plan_ok (p, ix_fail (p->err, IX_ENOMEM, "out of memory"));
+        plan_no_memory (p);
     return group;
 }
 

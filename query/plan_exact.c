@@ -5,12 +5,6 @@
 
 #include <stdlib.h>
 
-static void
-out_of_memory (struct planner *p)
-{
-    (void)plan_ok (p, ix_fail (p->err, IX_ENOMEM, "out of memory"));
-}
-
 /* ------------------------------------------------------------------ passages to look at */
 
 enum { FORMS_MAX = WORDS_LANGUAGES_MAX + 1 };
@@ -36,7 +30,7 @@ possible_stems (struct planner *p, struct strv term, struct strv *out)
     }
     strbuf_free (&stem);
     if (arena_failed (p->arena))
-        out_of_memory (p);
+        plan_no_memory (p);
     return n;
 }
 
@@ -61,7 +55,7 @@ plan_all_written (struct planner *p, const struct strv *terms, size_t n)
     for (size_t i = 0; i < n && p->b->code == IX_OK; i++) {
         bool added = false;
         if (termset_put (&seen, p->arena, terms[i], 0, &added) == NULL)
-            out_of_memory (p);
+            plan_no_memory (p);
         if (added)
             kids_add (p, &kids, written (p, terms[i]));
     }
@@ -99,7 +93,7 @@ require (struct planner *p, const struct check *forms, size_t nforms)
     struct plan_required *items = arena_grow (p->arena, plan->required, plan->nrequired,
                                               &plan->required_cap, sizeof *items);
     if (items == NULL) {
-        out_of_memory (p);
+        plan_no_memory (p);
         return;
     }
     plan->required = items;
@@ -138,13 +132,13 @@ phrase_form (struct planner *p, const struct words *w, bool wholes, uint32_t gro
 {
     struct strv *terms = ARENA_ARRAY (p->arena, struct strv, w->n);
     if (terms == NULL) {
-        out_of_memory (p);
+        plan_no_memory (p);
         return NULL;
     }
     *check = (struct check){ .terms = terms, .n = sequence (w, wholes, terms) };
     const struct ix_query *words = plan_all_written (p, terms, check->n);
     if (!matcher_phrase (&p->plan->matcher, p->arena, terms, check->n, group))
-        out_of_memory (p);
+        plan_no_memory (p);
     return later ? words : checked (p, words, check, 1);
 }
 
@@ -163,7 +157,7 @@ plan_exact (struct planner *p, const struct words *w, bool required)
         nchecks++;
     }
     if (checks == NULL)
-        out_of_memory (p);
+        plan_no_memory (p);
     else if (required)
         require (p, checks, nchecks);
     return kids_join (p, IX_OR, &forms);
@@ -177,7 +171,7 @@ plan_shown_phrase (struct planner *p, const struct strv *terms, size_t n)
     for (size_t i = 0; i < n && kept; i++)
         kept[i] = terms[i];
     if (kept == NULL || !matcher_phrase (&p->plan->matcher, p->arena, kept, n, group)) {
-        out_of_memory (p);
+        plan_no_memory (p);
         return NULL;
     }
     const struct check check = { .terms = kept, .n = n };
@@ -224,7 +218,7 @@ plan_near (struct planner *p, const struct query_node *node)
     struct check *check = ARENA_NEW (p->arena, struct check);
     uint32_t group = plan_group (p, 1);
     if (terms == NULL || check == NULL) {
-        out_of_memory (p);
+        plan_no_memory (p);
         return NULL;
     }
     terms[0] = near_term (p, node->kids);
@@ -234,7 +228,7 @@ plan_near (struct planner *p, const struct query_node *node)
         return NULL;
     for (size_t i = 0; i < 2; i++)
         if (!matcher_phrase (&p->plan->matcher, p->arena, &terms[i], 1, group))
-            out_of_memory (p);
+            plan_no_memory (p);
     return passing (p, plan_all_written (p, terms, 2), check);
 }
 
@@ -260,14 +254,14 @@ add_beginning (struct planner *p, struct beginnings *out, struct strv term)
     for (size_t i = 0; i < n && p->b->code == IX_OK; i++) {
         bool added = false;
         if (termset_put (&out->seen, p->arena, stems[i], 0, &added) == NULL)
-            out_of_memory (p);
+            plan_no_memory (p);
         uint32_t passages = added ? plan_count (p, PREFIX_STEM, stems[i]) : 0;
         if (passages == 0)
             continue;
         struct stem_count *items =
             arena_grow (p->arena, out->stems, out->n, &out->cap, sizeof *items);
         if (items == NULL) {
-            out_of_memory (p);
+            plan_no_memory (p);
             return;
         }
         out->stems = items;
@@ -314,7 +308,7 @@ plan_prefix (struct planner *p, const struct query_node *node)
     struct strv *prefix = &words.items[words.n - 1].term;
     if (check == NULL ||
         !matcher_prefix (&p->plan->matcher, p->arena, *prefix, plan_group (p, 1))) {
-        out_of_memory (p);
+        plan_no_memory (p);
         return NULL;
     }
     *check = (struct check){ .terms = prefix, .n = 1, .prefix = true };

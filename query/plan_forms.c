@@ -115,7 +115,7 @@ add_figures (struct planner *p, const struct word *number, struct strv magnitude
     struct figure forms[FIGURE_FORMS_MAX];
     size_t n = figure_forms (number->term, magnitude, p->arena, forms);
     if (arena_failed (p->arena)) {
-        (void)plan_ok (p, ix_fail (p->err, IX_ENOMEM, "out of memory"));
+        plan_no_memory (p);
         return;
     }
     for (size_t i = 0; i < n; i++)

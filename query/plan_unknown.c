@@ -41,7 +41,7 @@ note_unknown (struct planner *p, struct strv term)
     struct strv *items =
         arena_grow (p->arena, plan->unknown, plan->nunknown, &plan->unknown_cap, sizeof *items);
     if (items == NULL) {
-        (void)plan_ok (p, ix_fail (p->err, IX_ENOMEM, "out of memory"));
+        plan_no_memory (p);
         return;
     }
     plan->unknown = items;

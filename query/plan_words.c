@@ -12,12 +12,6 @@ struct run {
     struct kids text, headings, acronyms;
 };
 
-static void
-out_of_memory (struct planner *p)
-{
-    (void)plan_ok (p, ix_fail (p->err, IX_ENOMEM, "out of memory"));
-}
-
 /* A question of stop words only is about them. */
 static void
 keep_some_word (struct words *words)
@@ -37,7 +31,7 @@ count_stems (struct planner *p, struct run *run)
         uint32_t *count =
             termset_put (&run->seen, p->arena, run->words.items[i].stem, 1, &added);
         if (count == NULL) {
-            out_of_memory (p);
+            plan_no_memory (p);
             return;
         }
         *count += !added;
@@ -49,7 +43,7 @@ plan_show_stem (struct planner *p, struct strv stem)
 {
     uint32_t group = plan_group (p, plan_count (p, PREFIX_STEM, stem));
     if (!matcher_stem (&p->plan->matcher, p->arena, stem, group))
-        out_of_memory (p);
+        plan_no_memory (p);
 }
 
 void
@@ -61,7 +55,7 @@ plan_show_word (struct planner *p, const struct word *word)
     uint32_t group = plan_group (p, passages);
     for (size_t i = 0; i <= word->nothers; i++)
         if (!matcher_stem (&p->plan->matcher, p->arena, word_stem (word, i), group))
-            out_of_memory (p);
+            plan_no_memory (p);
 }
 
 /* Without what no passage has: the engine's time grows with the square of such words. */
@@ -100,7 +94,7 @@ add_pair (struct planner *p, const struct word *a, const struct word *b)
     struct plan_pair *pairs =
         arena_grow (p->arena, plan->pairs, plan->npairs, &plan->pairs_cap, sizeof *pairs);
     if (terms == NULL || pairs == NULL) {
-        out_of_memory (p);
+        plan_no_memory (p);
         return;
     }
     terms[0] = a->term;
@@ -146,7 +140,7 @@ remember_acronym (struct planner *p, const struct acronym_use *use)
     struct acronym_use *items = arena_grow (p->arena, plan->acronyms, plan->nacronyms,
                                             &plan->acronyms_cap, sizeof *items);
     if (items == NULL) {
-        out_of_memory (p);
+        plan_no_memory (p);
         return;
     }
     plan->acronyms = items;

@@ -56,6 +56,8 @@ struct kids {
 
 /* Remembers a failure.  Returns whether all is well. */
 bool plan_ok (struct planner *p, enum ix_code code);
+/* Remembers that memory is out. */
+void plan_no_memory (struct planner *p);
 /* Adds `q` unless it is NULL. */
 void kids_add (struct planner *p, struct kids *kids, const struct ix_query *q);
 /* NULL when there are none. */
