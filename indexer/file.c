@@ -95,3 +95,10 @@ file_hash (const char *path, size_t max, struct strbuf *out, uint64_t *nbytes,
         digest_hex (&digest, out);
     return code;
 }
+
+uint64_t
+file_size (const char *path)
+{
+    struct stat st;
+    return stat (path, &st) == 0 && st.st_size > 0 ? (uint64_t)st.st_size : 0;
+}

@@ -18,4 +18,7 @@ IX_MUST_USE enum ix_code file_read (const char *path, size_t max, struct strbuf 
 IX_MUST_USE enum ix_code file_hash (const char *path, size_t max, struct strbuf *out,
                                     uint64_t *nbytes, struct ix_error *err);
 
+/* Bytes of the file at `path`; 0 where that cannot be told. */
+uint64_t file_size (const char *path);
+
 #endif

@@ -1,9 +1,9 @@
 /* Progress: see progress.h. */
 #include "indexer/progress.h"
 
+#include "indexer/file.h"
 #include "indexer/say.h"
 
-#include <sys/stat.h>
 #include <time.h>
 
 static const double DRAW_SECONDS = 0.2;  /* from one picture to the next */
@@ -21,8 +21,8 @@ now (void)
 static uint64_t
 file_bytes (const struct job *job)
 {
-    struct stat st;
-    return stat (job->file.path.s, &st) == 0 && st.st_size > 0 ? (uint64_t)st.st_size : 1;
+    uint64_t bytes = file_size (job->file.path.s);
+    return bytes > 0 ? bytes : 1;
 }
 
 void

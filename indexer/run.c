@@ -3,13 +3,13 @@
  */
 #include "indexer/run.h"
 
+#include "indexer/file.h"
 #include "indexer/life.h"
 #include "indexer/say.h"
 #include "indexer/write.h"
 
 #include <stdint.h>
 #include <string.h>
-#include <sys/stat.h>
 
 /* ------------------------------------------------------------------ before the lock */
 
@@ -63,13 +63,6 @@ read_known (struct run *r, struct ix_error *err)
 
 /* ------------------------------------------------------------------ which way */
 
-static uint64_t
-file_bytes (struct strv path)
-{
-    struct stat st;
-    return stat (path.s, &st) == 0 && st.st_size > 0 ? (uint64_t)st.st_size : 0;
-}
-
 /* Whether the index is to have another number of shards than it has, or to be one that can be
  * served. */
 static bool
@@ -98,7 +91,7 @@ bytes_to_read (const struct run *r)
     uint64_t bytes = 0;
     for (size_t i = 0; i < r->jobs.n; i++)
         if (r->jobs.items[i].planned != JOB_SAME)
-            bytes += file_bytes (r->jobs.items[i].file.real);
+            bytes += file_size (r->jobs.items[i].file.real.s);
     return bytes;
 }
 
@@ -109,10 +102,10 @@ is_mostly_new (const struct run *r)
     uint64_t todo = bytes_to_read (r), kept = 0;
     for (size_t i = 0; i < r->jobs.n && kept < todo; i++)
         if (r->jobs.items[i].planned == JOB_SAME)
-            kept += file_bytes (r->jobs.items[i].file.real);
+            kept += file_size (r->jobs.items[i].file.real.s);
     for (size_t i = 0; i < r->known.nsources && kept < todo; i++)
         if (!r->known.sources[i].walked)
-            kept += file_bytes (r->known.sources[i].real);
+            kept += file_size (r->known.sources[i].real.s);
     return todo > kept;
 }
 
