@@ -7,6 +7,7 @@
 
 #include "indexer/frequencies.h"
 #include "lib/number.h"
+#include "lib/impact.h"
 #include "lib/pack.h"
 #include "lib/schema.h"
 #include "lib/text.h"
@@ -64,19 +65,16 @@ add_counted (struct poster *p, enum schema_prefix prefix, struct strv value, uin
 }
 
 static void
-add_frequencies (struct poster *p, enum schema_prefix prefix, const struct frequency *items,
-                 size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        add_counted (p, prefix, items[i].term, items[i].n);
-}
-
-static void
 add_stems (struct poster *p)
 {
     size_t n;
+    uint64_t length = 0;
     const struct frequency *stems = frequencies_stems (p->frequencies, &n);
-    add_frequencies (p, PREFIX_STEM, stems, n);
+    for (size_t i = 0; i < n; i++)
+        length += stems[i].n;
+    double each = impact_each (length);
+    for (size_t i = 0; i < n; i++)
+        add_counted (p, PREFIX_STEM, stems[i].term, impact (stems[i].n, each));
 }
 
 static void
@@ -94,8 +92,7 @@ count_passage (struct poster *p, const struct passage *passage)
     count_text (p, passage->text, 1);
 }
 
-/* Each stem once, however many headings say it: a passage is no longer for what stands above.
- */
+/* Each stem once, however many headings say it and however long the passage is. */
 static void
 add_headings (struct poster *p, const struct passage *passage)
 {
@@ -105,7 +102,7 @@ add_headings (struct poster *p, const struct passage *passage)
         p->code = frequencies_add_heading (p->frequencies, passage->headings[i], p->err);
     const struct frequency *stems = frequencies_stems (p->frequencies, &n);
     for (size_t i = 0; i < n; i++)
-        add_counted (p, PREFIX_HEADING, stems[i].term, 1);
+        add_counted (p, PREFIX_HEADING, stems[i].term, IMPACT_ONE);
 }
 
 /* ------------------------------------------------------------------ documents */
@@ -235,7 +232,8 @@ add_words (struct poster *p)
 {
     size_t n;
     const struct frequency *words = frequencies_words (p->frequencies, &n);
-    add_frequencies (p, PREFIX_WORD, words, n);
+    for (size_t i = 0; i < n; i++)
+        add_counted (p, PREFIX_WORD, words[i].term, words[i].n);
 }
 
 static void

@@ -15,9 +15,10 @@
  * of several databases is that of the first only.
  *
  * Terms of a passage:
- *   Z       the stem of each word of the text, with its count, and of each word of the title,
- *           SCHEMA_TITLE_COUNT times; numbers, acronyms, symbols too
- *   H       each stem of the headings above it, once
+ *   Z       the stem of each word of the text, and of each word of the title, which count
+ *           SCHEMA_TITLE_COUNT times, with its impact (lib/impact.h) in place of a count;
+ *           numbers, acronyms, symbols too
+ *   H       each stem of the headings above it, with the impact IMPACT_ONE
  *   XD      document type: XDpassage, XDwork, XDacronym, XDheadings, XDaudit
  *   XK      kind: XKparagraph, XKbox, …
  *   XW      work key
@@ -62,7 +63,7 @@
 
 struct ix_reader;
 
-enum { SCHEMA_VERSION = 3, SCHEMA_TITLE_COUNT = 3 };
+enum { SCHEMA_VERSION = 4, SCHEMA_TITLE_COUNT = 3 };
 enum { SCHEMA_TERM_MAX = 245 }; /* bytes of a term that the engine takes */
 #define SCHEMA_STUB_NAME "XAPIANDB"
 

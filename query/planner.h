@@ -4,21 +4,22 @@
 #define PINCITE_QUERY_PLANNER_H
 
 #include "lib/termset.h"
+#include "lib/impact.h"
 #include "query/plan.h"
 #include "query/words.h"
 
-/* IneB2 suits passages, which are short; its c says how much longer ones are damped: 0.9, since
- * the words of works, which are documents too, make the mean length greater by two thirds. */
+/* The index holds impacts: see lib/impact.h.  A word that a question says again counts less for
+ * it by k3, which hardly matters between 2 and 1,000. */
 #define PLAN_WEIGHTING                                                                         \
     {                                                                                          \
-        .scheme = IX_INEB2, .c = 0.9                                                           \
+        .scheme = IX_BM25, .k1 = IMPACT_ONE, .k3 = 8                                           \
     }
 
 /* What a match is worth beside one of a word that stands alone. */
 #define PLAN_COMPOUND 0.8      /* the whole of a hyphenated word or symbol */
 #define PLAN_PART 0.5          /* each of its parts */
 #define PLAN_FORM 0.3          /* two words as one, or one as two */
-#define PLAN_HEADING 0.2       /* in a heading above */
+#define PLAN_HEADING 0.1       /* in a heading above */
 #define PLAN_PHRASE 0.15       /* neighbouring words side by side */
 #define PLAN_NEAR 0.15         /* and not far from each other */
 #define PLAN_ACRONYM 0.8       /* the short form for its expansion */

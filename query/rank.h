@@ -10,10 +10,10 @@
 #include "query/plan.h"
 
 enum {
-    RANK_BOOSTED = 30,   /* passages in which pairs are looked for */
-    RANK_COUNTED = 2000, /* hits up to which their total is counted, not only bounded */
-    RANK_CHECKED = 500,  /* passages that are checked for a phrase though no one asks for them,
-                             to say how many there are */
+    RANK_BOOSTED = 30,  /* passages in which pairs are looked for */
+    RANK_COUNTED = 500, /* hits up to which their total is counted, not only bounded */
+    RANK_CHECKED = 500, /* passages that are checked for a phrase though no one asks for them,
+                            to say how many there are */
 };
 
 struct ranked {

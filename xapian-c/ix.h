@@ -143,15 +143,13 @@ IX_MUST_USE enum ix_code ix_query_text (const struct ix_query *q, struct strbuf 
 /* ---- Search ------------------------------------------------------------------------------ */
 
 enum ix_scheme {
-    IX_BOOL,  /* no weights: hits in the order of docids, or of the sort          */
-    IX_BM25,  /* k1, k2, k3, b, min_normlen (the engine's own: 1, 0, 1, 0.5, 0.5);
-                 what is below 0 counts as 0, b above 1 as 1 */
-    IX_INEB2, /* c, above 0 (the engine's own: 1)                                 */
+    IX_BOOL, /* no weights: hits in the order of docids, or of the sort         */
+    IX_BM25, /* k1, k2, k3, b, min_normlen (the engine's own: 1, 0, 1, 0.5, 0.5);
+                what is below 0 counts as 0, b above 1 as 1 */
 };
 struct ix_weighting {
     enum ix_scheme scheme;
     double k1, k2, k3, b, min_normlen;
-    double c;
 };
 
 enum ix_sort {
@@ -181,7 +179,7 @@ struct ix_hit {
 };
 
 /* Runs `q` over what `r` sees.  Hits are found here; their data is read by ix_hits_next.
- * IX_EARG: c is not above 0; IX_EMODIFIED, IX_EIO, IX_ECORRUPT. */
+ * IX_EMODIFIED, IX_EIO, IX_ECORRUPT. */
 IX_MUST_USE enum ix_code ix_search (struct ix_hits **out, struct ix_reader *r,
                                     const struct ix_query *q,
                                     const struct ix_search_options *options,

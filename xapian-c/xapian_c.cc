@@ -761,8 +761,6 @@ set_weighting (Xapian::Enquire &enquire, const struct ix_weighting &w)
     if (w.scheme == IX_BM25)
         enquire.set_weighting_scheme (
             Xapian::BM25Weight (w.k1, w.k2, w.k3, w.b, w.min_normlen));
-    else if (w.scheme == IX_INEB2)
-        enquire.set_weighting_scheme (Xapian::IneB2Weight (w.c));
     else
         enquire.set_weighting_scheme (Xapian::BoolWeight ());
 }

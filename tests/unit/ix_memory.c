@@ -173,7 +173,7 @@ search_index (struct ix_reader *r, struct ix_error *err)
 {
     static const struct ix_weighting schemes[] = {
         { .scheme = IX_BM25, .k1 = 1, .b = 0.5 },
-        { .scheme = IX_INEB2, .c = 1 },
+        { .scheme = IX_BM25, .k1 = 32 },
         { .scheme = IX_BOOL },
     };
     struct ix_query *q[NQUERIES] = { NULL };
