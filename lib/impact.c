@@ -14,3 +14,9 @@ impact (uint32_t count, double each)
     double sum = count * each + 0.5;
     return sum >= IMPACT_MAX ? IMPACT_MAX : sum < 1 ? 1 : (uint32_t)sum;
 }
+
+double
+impact_weight (double impact)
+{
+    return (IMPACT_ONE + 1) * impact / (IMPACT_ONE + impact);
+}

@@ -30,4 +30,7 @@ double impact_each (uint64_t length);
 /* The impact of a stem that stands there `count` times, from 1 to IMPACT_MAX. */
 uint32_t impact (uint32_t count, double each);
 
+/* What it makes of the rarity of a stem: (k1 + 1) × impact / (k1 + impact), as BM25 has it. */
+double impact_weight (double impact);
+
 #endif

@@ -78,12 +78,18 @@ plan_passages (struct planner *p, struct strv word)
     return count (p, PREFIX_WORD, word, ix_reader_occurrences);
 }
 
+double
+plan_rarity (const struct planner *p, uint32_t passages)
+{
+    double rarity = log ((p->ndocuments + 1.0) / (passages + 0.5));
+    return rarity > 0.1 ? rarity : 0.1;
+}
+
 uint32_t
 plan_group (struct planner *p, uint32_t passages)
 {
     uint32_t group = 0;
-    double weight = log ((p->ndocuments + 1.0) / (passages + 0.5));
-    if (!matcher_group (&p->plan->matcher, p->arena, weight > 0.1 ? weight : 0.1, &group))
+    if (!matcher_group (&p->plan->matcher, p->arena, plan_rarity (p, passages), &group))
         plan_no_memory (p);
     return group;
 }
@@ -297,32 +303,6 @@ damp_lists (struct plan *plan, const struct ix_query *q)
                         qbuild_scale (b, among, PLAN_ACRONYM_LIST));
 }
 
-/* The words of a pair, in the documents alone, for so much. */
-static const struct ix_query *
-boost (struct plan *p, struct catalog *c, const struct plan_pair *pair,
-       const struct docids *docs, double worth)
-{
-    struct qbuild *b = &p->build;
-    const struct ix_query *among = check_query (c, b, docs);
-    return qbuild_scale (b, qbuild_pair (b, IX_FILTER, pair->words, among), worth);
-}
-
-const struct ix_query *
-plan_boosted (struct plan *p, struct catalog *c, const struct docids *docs,
-              const struct docids *phrases, const struct docids *nears)
-{
-    struct qbuild *b = &p->build;
-    const struct ix_query *q = p->plain;
-    for (size_t i = 0; i < p->npairs; i++) {
-        if (phrases[i].n > 0)
-            q = qbuild_pair (b, IX_MAYBE, q,
-                             boost (p, c, &p->pairs[i], &phrases[i], PLAN_PHRASE));
-        if (nears[i].n > 0)
-            q = qbuild_pair (b, IX_MAYBE, q, boost (p, c, &p->pairs[i], &nears[i], PLAN_NEAR));
-    }
-    return qbuild_pair (b, IX_FILTER, damp_lists (p, q), check_query (c, b, docs));
-}
-
 enum ix_code
 plan_make (struct catalog *c, const struct query_node *tree, struct strv question,
            struct arena *arena, struct plan *out, struct ix_error *err)
@@ -337,7 +317,7 @@ plan_make (struct catalog *c, const struct query_node *tree, struct strv questio
     qbuild_init (&out->build, arena, err);
     if (!plan_ok (&p, prepare (&p)))
         return out->build.code;
-    out->query = out->plain = plan_root (&p, tree);
+    out->query = plan_root (&p, tree);
     if (out->query && out->ranked)
         out->query = damp_lists (out, out->query);
     if (out->build.code == IX_OK && out->query == NULL)

@@ -41,6 +41,7 @@ struct plan_required {
 /* Two words of the question that count more where they stand as in it, and near each other. */
 struct plan_pair {
     struct check phrase, near;
+    double rarity;                /* of both words together: see plan_rarity */
     const struct ix_query *words; /* passages that have both */
 };
 
@@ -49,7 +50,6 @@ enum { PLAN_LEAVES_MAX = 32 };
 struct plan {
     struct qbuild build;          /* owns the queries */
     const struct ix_query *query; /* finds what hits are among: see `required` */
-    const struct ix_query *plain; /* the same, lists of acronyms like all else */
     const struct ix_query *lists; /* of acronyms; NULL: the index has none */
     struct plan_required *required;
     size_t nrequired, required_cap;
@@ -75,13 +75,6 @@ IX_MUST_USE enum ix_code plan_make (struct catalog *c, const struct query_node *
                                     struct strv question, struct arena *arena, struct plan *out,
                                     struct ix_error *err);
 void plan_free (struct plan *p);
-
-/* The query of the plan over `docs` alone, where pairs count: phrases[i] and nears[i] are the
- * documents in which pair i passes its checks.  Belongs to the plan; NULL after a failure,
- * whose code is the builder's. */
-const struct ix_query *plan_boosted (struct plan *p, struct catalog *c,
-                                     const struct docids *docs, const struct docids *phrases,
-                                     const struct docids *nears);
 
 /* Appends the question with its corrections in it. */
 void plan_corrected (const struct plan *p, struct strv question, struct strbuf *out);

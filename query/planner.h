@@ -20,8 +20,6 @@
 #define PLAN_PART 0.5          /* each of its parts */
 #define PLAN_FORM 0.3          /* two words as one, or one as two */
 #define PLAN_HEADING 0.1       /* in a heading above */
-#define PLAN_PHRASE 0.15       /* neighbouring words side by side */
-#define PLAN_NEAR 0.15         /* and not far from each other */
 #define PLAN_ACRONYM 0.8       /* the short form for its expansion */
 #define PLAN_EXPANSION 1.2     /* the expansion for its short form, as a phrase, all of it */
 #define PLAN_ACRONYM_WORDS 0.3 /* and each of its words */
@@ -82,7 +80,9 @@ const struct ix_query *plan_field (struct planner *p, const struct field_value *
 uint32_t plan_count (struct planner *p, enum schema_prefix prefix, struct strv value);
 /* Passages that hold the folded word as it is written; 0 after a failure. */
 uint32_t plan_passages (struct planner *p, struct strv word);
-/* A new group of the matcher, worth more the fewer passages hold the word. */
+/* What a word is worth that so many passages hold: more, the fewer they are. */
+double plan_rarity (const struct planner *p, uint32_t passages);
+/* A new group of the matcher, of the worth of such a word. */
 uint32_t plan_group (struct planner *p, uint32_t passages);
 
 /* Passages that may hold all words as they are written, and do hold their stems; the words need

@@ -1,15 +1,23 @@
 /* Two looks at each passage that may be a hit: see rank.h. */
 #include "query/rank.h"
 
+#include "lib/impact.h"
+
 #include <stdlib.h>
+
+/* What it adds that two neighbouring words of the question stand side by side, and not far from
+ * each other, beside what both add as words. */
+#define RANK_PHRASE 0.2
+#define RANK_NEAR 0.2
+
+enum { BYTES_OF_WORD = 6 }; /* and of the blank behind it: to count words takes longer */
 
 struct ranker {
     struct catalog *catalog;
     struct plan *plan;
     struct arena *arena;
-    struct checker *required;       /* one for each phrase */
-    struct checker pairs;           /* of each pair the phrase, then the same as NEAR */
-    struct docids *phrases, *nears; /* of each pair */
+    struct checker *required; /* one for each phrase */
+    struct checker pairs;     /* of each pair the phrase, then the same as NEAR */
     struct ranking *out;
     struct ix_error *err;
 };
@@ -38,8 +46,6 @@ prepare (struct ranker *r)
     const struct plan *plan = r->plan;
     struct check *checks = ARENA_ARRAY (r->arena, struct check, 2 * plan->npairs);
     r->required = ARENA_ARRAY (r->arena, struct checker, plan->nrequired);
-    r->phrases = ARENA_ARRAY (r->arena, struct docids, plan->npairs);
-    r->nears = ARENA_ARRAY (r->arena, struct docids, plan->npairs);
     if (arena_failed (r->arena))
         return out_of_memory (r);
     for (size_t i = 0; i < plan->npairs; i++) {
@@ -68,17 +74,6 @@ has_phrases (struct ranker *r, const struct passage *passage, bool *out)
 }
 
 static enum ix_code
-note_pairs (struct ranker *r, const struct passage *passage, uint32_t docid)
-{
-    enum ix_code code = check_passage (&r->pairs, passage, false, r->err);
-    for (size_t i = 0; i < r->plan->npairs && code == IX_OK; i++)
-        if ((r->pairs.found[2 * i] && !docids_add (&r->phrases[i], r->arena, docid)) ||
-            (r->pairs.found[2 * i + 1] && !docids_add (&r->nears[i], r->arena, docid)))
-            code = out_of_memory (r);
-    return code;
-}
-
-static enum ix_code
 keep (struct ranker *r, const struct ix_hit *hit)
 {
     struct ranking *out = r->out;
@@ -86,7 +81,7 @@ keep (struct ranker *r, const struct ix_hit *hit)
     if (items == NULL)
         return out_of_memory (r);
     out->items = items;
-    out->items[out->n++] = (struct ranked){ hit->docid, hit->weight };
+    out->items[out->n++] = (struct ranked){ .docid = hit->docid, .weight = hit->weight };
     return IX_OK;
 }
 
@@ -171,17 +166,46 @@ take_first (struct ranker *r, uint32_t check_at_least)
 
 /* ------------------------------------------------------------------ the second look */
 
+/* As much as words of the same rarity that stand once in the passage. */
+static double
+weight_of_pairs (const struct ranker *r, const struct passage *passage)
+{
+    double rarity = 0;
+    for (size_t i = 0; i < r->plan->npairs; i++) {
+        const struct plan_pair *pair = &r->plan->pairs[i];
+        rarity += r->pairs.found[2 * i] ? RANK_PHRASE * pair->rarity : 0;
+        rarity += r->pairs.found[2 * i + 1] ? RANK_NEAR * pair->rarity : 0;
+    }
+    size_t bytes = passage->text.len + SCHEMA_TITLE_COUNT * passage->title.len;
+    return rarity * impact_weight (impact_each (bytes / BYTES_OF_WORD));
+}
+
+/* NULL: a server gave a document that it was not asked for. */
+static struct ranked *
+find_ranked (const struct ranker *r, uint32_t docid)
+{
+    for (size_t i = 0; i < r->out->n; i++)
+        if (r->out->items[i].docid == docid)
+            return &r->out->items[i];
+    return NULL;
+}
+
 static enum ix_code
 look_for_pairs (struct ranker *r, const struct ix_hit *hit)
 {
+    struct ranked *item = find_ranked (r, hit->docid);
     struct arena scratch = ARENA_INIT;
     struct passage passage;
     enum ix_code code =
         catalog_decode (r->catalog, hit->docid, hit->data, &scratch, &passage, r->err);
     if (code == IX_OK)
-        code = note_pairs (r, &passage, hit->docid);
+        code = check_passage (&r->pairs, &passage, false, r->err);
+    if (code == IX_OK && item != NULL) {
+        item->weight += weight_of_pairs (r, &passage);
+        item->data = arena_dup (r->arena, hit->data);
+    }
     arena_free (&scratch);
-    return code;
+    return code == IX_OK && arena_failed (r->arena) ? out_of_memory (r) : code;
 }
 
 /* Looks for pairs in those of the documents that hold both words of one. */
@@ -218,13 +242,6 @@ by_number (const void *a, const void *b)
     return (*x > *y) - (*x < *y);
 }
 
-static void
-sort_docids (struct docids *d)
-{
-    if (d->n > 0)
-        qsort (d->items, d->n, sizeof *d->items, by_number);
-}
-
 /* The documents of the first `n` hits in the order of numbers. */
 static enum ix_code
 collect_docids (struct ranker *r, size_t n, struct docids *docs)
@@ -232,32 +249,18 @@ collect_docids (struct ranker *r, size_t n, struct docids *docs)
     for (size_t i = 0; i < n; i++)
         if (!docids_add (docs, r->arena, r->out->items[i].docid))
             return out_of_memory (r);
-    sort_docids (docs);
+    qsort (docs->items, docs->n, sizeof *docs->items, by_number);
     return IX_OK;
 }
 
-static enum ix_code
-put_in_order (struct ranker *r, size_t n, const struct ix_query *q)
+/* As the engine has it: by weight, and documents that weigh the same by number. */
+static int
+by_weight (const void *a, const void *b)
 {
-    struct ix_search_options options = { .max = (uint32_t)n, .weighting = r->plan->weighting };
-    struct ix_hits *hits = NULL;
-    struct ix_hit hit;
-    size_t at = 0;
-    int rc = 0;
-    enum ix_code code = ix_search (&hits, r->catalog->reader, q, &options, r->err);
-    while (code == IX_OK && (rc = ix_hits_next (hits, &hit, r->err)) > 0 && at < n)
-        r->out->items[at++] = (struct ranked){ hit.docid, hit.weight };
-    ix_hits_free (hits);
-    return rc < 0 ? r->err->code : code;
-}
-
-static bool
-has_pairs (const struct ranker *r)
-{
-    for (size_t i = 0; i < r->plan->npairs; i++)
-        if (r->nears[i].n > 0)
-            return true;
-    return false;
+    const struct ranked *x = a, *y = b;
+    if (x->weight < y->weight || x->weight > y->weight)
+        return x->weight < y->weight ? 1 : -1;
+    return by_number (&x->docid, &y->docid);
 }
 
 /* Hits that rank alike stand in the order in which the databases hold them, which must have no
@@ -285,14 +288,9 @@ count_pairs (struct ranker *r)
     enum ix_code code = collect_docids (r, n, &docs);
     if (code == IX_OK)
         code = find_pairs (r, &docs);
-    if (code || !has_pairs (r))
-        return code;
-    for (size_t i = 0; i < r->plan->npairs; i++) {
-        sort_docids (&r->phrases[i]);
-        sort_docids (&r->nears[i]);
-    }
-    const struct ix_query *q = plan_boosted (r->plan, r->catalog, &docs, r->phrases, r->nears);
-    return q ? put_in_order (r, n, q) : r->plan->build.code;
+    if (code == IX_OK)
+        qsort (r->out->items, n, sizeof *r->out->items, by_weight);
+    return code;
 }
 
 enum ix_code

@@ -19,6 +19,7 @@ enum {
 struct ranked {
     uint32_t docid;
     double weight;
+    struct strv data; /* as a hit has it, in the arena; empty: it was not read */
 };
 
 struct ranking {

@@ -95,9 +95,10 @@ gather_ranked (struct catalog *c, struct search *s, const struct plan *plan,
 {
     enum ix_code code = IX_OK;
     for (size_t i = s->first; i < ranking->n && s->nhits < s->max && code == IX_OK; i++) {
-        struct ix_hit hit = { ranking->items[i].docid, (uint32_t)i, ranking->items[i].weight,
-                              strv_make (NULL, 0) };
-        code = ix_reader_data (c->reader, hit.docid, &hit.data, err);
+        const struct ranked *item = &ranking->items[i];
+        struct ix_hit hit = { item->docid, (uint32_t)i, item->weight, item->data };
+        if (hit.data.len == 0)
+            code = ix_reader_data (c->reader, hit.docid, &hit.data, err);
         if (code == IX_OK)
             code = add_hit (c, s, plan, &hit, err);
     }
