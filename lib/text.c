@@ -239,11 +239,20 @@ text_classify (uint32_t code_point)
     return classify_by_category (code_point);
 }
 
+/* Byte after the printable ASCII that begins at byte `at`. */
+static size_t
+plain_end (struct strv v, size_t at)
+{
+    while (at < v.len && v.s[at] >= 0x20 && v.s[at] < 0x7F)
+        at++;
+    return at;
+}
+
 size_t
 text_columns (struct strv v)
 {
-    size_t columns = 0;
-    for (size_t at = 0, n; at < v.len; at += n) {
+    size_t columns = plain_end (v, 0);
+    for (size_t at = columns, n; at < v.len; at += n) {
         uint32_t cp = text_code_point (v, at, &n);
         int width = utf8proc_charwidth ((utf8proc_int32_t)cp);
         columns += width > 0 ? (size_t)width : 0;
@@ -272,8 +281,10 @@ void
 text_show_safe (struct strv v, bool keep_layout, struct strbuf *out)
 {
     for (;;) {
-        size_t valid = text_valid_prefix (v);
-        for (size_t at = 0, n; at < valid; at += n) {
+        size_t plain = plain_end (v, 0);
+        size_t valid = plain < v.len ? text_valid_prefix (v) : plain;
+        strbuf_add (out, strv_sub (v, 0, plain));
+        for (size_t at = plain, n; at < valid; at += n) {
             uint32_t cp = text_code_point (v, at, &n);
             if (text_is_safe (cp) || (keep_layout && (cp == '\t' || cp == '\n')))
                 strbuf_add (out, strv_sub (v, at, at + n));
