@@ -10,7 +10,7 @@
 #include "query/plan.h"
 
 enum {
-    RANK_BOOSTED = 30,  /* passages in which pairs are looked for */
+    RANK_BOOSTED = 20,  /* passages in which pairs are looked for */
     RANK_COUNTED = 500, /* hits up to which their total is counted, not only bounded */
     RANK_CHECKED = 500, /* passages that are checked for a phrase though no one asks for them,
                             to say how many there are */
