@@ -11,8 +11,9 @@
 #include <string.h>
 
 enum {
-    CACHE_SLOTS = 8192, /* a power of two; a newer word takes the slot of an older one */
-    CACHED_MAX = 31,    /* bytes of a word and of a stem that are kept */
+    CACHE_SLOTS = 512, /* a power of two; a newer word takes the slot of an older one; more of
+                          them are more pages that a question touches */
+    CACHED_MAX = 31,   /* bytes of a word and of a stem that are kept */
 };
 
 struct slot {
