@@ -444,6 +444,48 @@ give_whole (struct tokenizer *t, struct token *token)
     return finish_term (t, token);
 }
 
+/* The next byte that is not ASCII, or with which an atom starts. */
+static size_t
+skip_between (struct strv text, size_t at)
+{
+    enum {
+        STARTS = CLASS (SMALL) | CLASS (CAPITAL) | CLASS (DIGIT) | CLASS (SIGN),
+    };
+    while (at < text.len && (unsigned char)text.s[at] < 0x80 &&
+           !(STARTS >> text_ascii_class[(unsigned char)text.s[at]] & 1))
+        at++;
+    return at;
+}
+
+/* A plain atom is a unit, and its term is the text, but for a capital.  Returns 0, as
+ * tokenizer_next does at the end, when the next unit is none. */
+static int
+give_plain (struct tokenizer *t, struct token *token)
+{
+    enum token_kind kind;
+    size_t start = skip_between (t->text, t->at), end = scan_plain (t->text, start, &kind);
+    t->at = end > 0 ? end : start;
+    if (end == 0)
+        return 0;
+    struct strv term = strv_make (t->text.s + start, end - start);
+    uint32_t position = ++t->position;
+    *token = (struct token){ .term = term,
+                             .start = start,
+                             .end = end,
+                             .position = position,
+                             .npositions = 1,
+                             .kind = kind };
+    if (term.s[0] < 'A' || term.s[0] > 'Z')
+        return 1;
+    strbuf_reset (&t->term);
+    strbuf_add (&t->term, term);
+    if (t->term.failed)
+        return -1;
+    t->term.buf[0] |= 0x20;
+    token->term.s = t->term.buf;
+    return 1;
+}
+
 int
 tokenizer_next (struct tokenizer *t, struct token *token)
 {
@@ -451,5 +493,8 @@ tokenizer_next (struct tokenizer *t, struct token *token)
         return give_atom (t, token);
     if (t->whole)
         return give_whole (t, token);
+    int given = give_plain (t, token);
+    if (given != 0)
+        return given;
     return scan_unit (t) ? give_atom (t, token) : 0;
 }

@@ -292,3 +292,64 @@ scan_atom (struct strv text, size_t at, struct token_atom *atom)
         return false;
     }
 }
+
+/* ------------------------------------------------------------------ plain atoms */
+
+static unsigned char
+byte_at (struct strv text, size_t at)
+{
+    return at < text.len ? (unsigned char)text.s[at] : '\0';
+}
+
+/* Whether what ends at byte `end` ends there whatever it is, and joins nothing: no letter, no
+ * joint, no address, and no group or fraction of a figure follows. */
+static bool
+ends_plainly (struct strv text, size_t end, bool figure)
+{
+    unsigned char c = byte_at (text, end), next = byte_at (text, end + 1);
+    if (c >= 0x80)
+        return false;
+    switch ((enum text_class)text_ascii_class[c]) {
+    case TEXT_OTHER:
+        return c != ':' || next != '/';
+    case TEXT_BLANK:
+    case TEXT_COMMA:
+        return !figure || (next < 0x80 && text_ascii_class[next] != TEXT_DIGIT);
+    case TEXT_DOT:
+        return next <= ' '; /* nor an address after "www." */
+    default:
+        return false;
+    }
+}
+
+/* "per cent" is a compound with a blank in it. */
+static bool
+is_per (struct strv word)
+{
+    return word.len == 3 && (word.s[0] | 0x20) == 'p' && word.s[1] == 'e' && word.s[2] == 'r';
+}
+
+/* End of the run of bytes from `first` to `last` that goes on at `at`. */
+static size_t
+skip_run (struct strv text, size_t at, unsigned char first, unsigned char last)
+{
+    while (at < text.len && (unsigned char)(text.s[at] - first) <= last - first)
+        at++;
+    return at;
+}
+
+size_t
+scan_plain (struct strv text, size_t at, enum token_kind *kind)
+{
+    unsigned char first = byte_at (text, at);
+    enum text_class class =
+        first < 0x80 ? (enum text_class)text_ascii_class[first] : TEXT_OTHER;
+    bool figure = class == TEXT_DIGIT;
+    if (!figure && !is_letter (class))
+        return 0;
+    size_t end = figure ? skip_run (text, at, '0', '9') : skip_run (text, at + 1, 'a', 'z');
+    *kind = figure ? TOKEN_NUMBER : TOKEN_WORD;
+    bool plain = end - at <= TOKEN_TERM_MAX && ends_plainly (text, end, figure) &&
+                 !is_per (strv_make (text.s + at, end - at));
+    return plain ? end : 0;
+}

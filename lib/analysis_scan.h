@@ -32,4 +32,10 @@ static inline bool scan_starts_word (enum text_class class)
  * with its marks (TOKEN_CJK). */
 bool scan_atom (struct strv text, size_t at, struct token_atom *atom);
 
+/* End of the plain atom that starts at byte `at`, and through `*kind` its kind; 0 when it is
+ * not plain.  Plain is what most of any text is: a word of ASCII letters of which only the
+ * first may be a capital, or ASCII digits, of at most TOKEN_TERM_MAX bytes, which by what
+ * follows can be no part of anything else. */
+size_t scan_plain (struct strv text, size_t at, enum token_kind *kind);
+
 #endif
