@@ -9,7 +9,7 @@
 
 struct termset_slot {
     struct strv term; /* s is NULL: free */
-    uint32_t value;
+    uint32_t value, hash;
 };
 
 /* All zero is an empty table. */
