@@ -2,15 +2,16 @@
  *
  * Reads the documents of an index, as many as make a transaction, with the terms that
  * lib/schema.h gives them, each once with its count, into memory; that is not measured.
- * Measured is what is left when there is nothing to read, to analyse or to pack: to make the
- * documents and add them, to commit each transaction, and to merge the parts.  Prints processor
- * seconds.
+ * Measured is what is left when there is nothing to read or to analyse: to make the documents
+ * and add them, to commit each transaction, to merge the parts; and apart from these to pack
+ * the texts.  Prints processor seconds.
  *
  * usage: floor INDEX FOLDER     (FOLDER is there and empty; FOLDER/whole is what is made)
  */
 #include "indexer/frequencies.h"
 #include "indexer/parts.h"
 #include "indexer/post.h"
+#include "lib/impact.h"
 #include "lib/pack.h"
 #include "lib/schema.h"
 #include "xapian-c/ix.h"
@@ -47,9 +48,10 @@ struct floor {
     size_t items[MERGED_MAX]; /* numbers of the databases to be merged */
     size_t nitems, nunmerged, nnumbers;
     struct strbuf term;
-    struct strbuf key;                  /* of the work */
-    bool counted;                       /* words of the work that are in no record yet */
-    double adding, committing, merging; /* seconds */
+    struct strbuf key; /* of the work */
+    bool counted;      /* words of the work that are in no record yet */
+    struct strbuf packed;
+    double packing, adding, committing, merging; /* seconds */
     struct ix_error err;
 };
 
@@ -97,14 +99,33 @@ add_posting (struct floor *f, struct record *d, enum schema_prefix prefix, struc
 }
 
 static void
-add_frequencies (struct floor *f, struct record *d, enum schema_prefix prefix)
+add_words (struct floor *f, struct record *d)
 {
     size_t n;
-    const struct frequency *items = prefix == PREFIX_WORD
-                                        ? frequencies_words (f->frequencies, &n)
-                                        : frequencies_stems (f->frequencies, &n);
+    const struct frequency *words = frequencies_words (f->frequencies, &n);
     for (size_t i = 0; i < n; i++)
-        add_posting (f, d, prefix, items[i].term, prefix == PREFIX_HEADING ? 1 : items[i].n);
+        add_posting (f, d, PREFIX_WORD, words[i].term, words[i].n);
+}
+
+static void
+add_stems (struct floor *f, struct record *d)
+{
+    size_t n, length = 0;
+    const struct frequency *stems = frequencies_stems (f->frequencies, &n);
+    for (size_t i = 0; i < n; i++)
+        length += stems[i].n;
+    double each = impact_each (length);
+    for (size_t i = 0; i < n; i++)
+        add_posting (f, d, PREFIX_STEM, stems[i].term, impact (stems[i].n, each));
+}
+
+static void
+add_headings (struct floor *f, struct record *d)
+{
+    size_t n;
+    const struct frequency *stems = frequencies_stems (f->frequencies, &n);
+    for (size_t i = 0; i < n; i++)
+        add_posting (f, d, PREFIX_HEADING, stems[i].term, IMPACT_ONE);
 }
 
 static int
@@ -114,6 +135,16 @@ compare (const void *a, const void *b)
     return strv_cmp (x->term, y->term);
 }
 
+/* Measured apart: it is no work of libxapian, but an index that holds its text needs it. */
+static void
+pack (struct floor *f, struct strv encoded)
+{
+    double start = now ();
+    strbuf_reset (&f->packed);
+    must (f, packer_pack (f->packer, encoded, &f->packed, &f->err));
+    f->packing += now () - start;
+}
+
 /* Returns bytes of its text. */
 static size_t
 add_passage (struct floor *f, struct record *d)
@@ -121,6 +152,7 @@ add_passage (struct floor *f, struct record *d)
     struct strv encoded;
     struct passage p;
     must (f, packer_unpack (f->packer, d->data, &f->arena, &encoded, &f->err));
+    pack (f, encoded);
     must (f, passage_decode (encoded, &f->arena, &p, &f->err));
     strbuf_reset (&f->key);
     strbuf_add (&f->key, p.work);
@@ -132,11 +164,11 @@ add_passage (struct floor *f, struct record *d)
     frequencies_begin_passage (f->frequencies);
     must (f, frequencies_add_text (f->frequencies, p.title, SCHEMA_TITLE_COUNT, &f->err));
     must (f, frequencies_add_text (f->frequencies, p.text, 1, &f->err));
-    add_frequencies (f, d, PREFIX_STEM);
+    add_stems (f, d);
     frequencies_begin_headings (f->frequencies);
     for (size_t i = 0; i < p.nheadings; i++)
         must (f, frequencies_add_heading (f->frequencies, p.headings[i], &f->err));
-    add_frequencies (f, d, PREFIX_HEADING);
+    add_headings (f, d);
     return p.title.len + p.text.len;
 }
 
@@ -147,7 +179,7 @@ add_other (struct floor *f, struct record *d)
     enum schema_type type = f->counted ? TYPE_WORK : TYPE_HEADINGS;
     struct strbuf id = STRBUF_INIT;
     if (f->counted)
-        add_frequencies (f, d, PREFIX_WORD);
+        add_words (f, d);
     add_posting (f, d, PREFIX_ID, schema_document_id (strbuf_strv (&f->key), type, 0, &id), 0);
     strbuf_free (&id);
     frequencies_begin_work (f->frequencies);
@@ -308,7 +340,9 @@ build (struct floor *f)
 int
 main (int argc, char **argv)
 {
-    static struct floor f = { .term = STRBUF_INIT, .key = STRBUF_INIT, .arena = ARENA_INIT };
+    static struct floor f = {
+        .term = STRBUF_INIT, .key = STRBUF_INIT, .packed = STRBUF_INIT, .arena = ARENA_INIT
+    };
     const struct schema_trust trust = { .timeout_ms = 2000 };
     struct strv dictionary;
     bool removals;
@@ -323,13 +357,15 @@ main (int argc, char **argv)
     must (&f, frequencies_new (&f.frequencies, STRV ("en"), &f.err));
     must (&f, ix_doc_new (&f.doc, &f.err));
     build (&f);
-    (void)printf ("adding %.3f\ncommit %.3f\nmerge %.3f\n", f.adding, f.committing, f.merging);
+    (void)printf ("adding %.3f\ncommit %.3f\nmerge %.3f\npacking %.3f\n", f.adding,
+                  f.committing, f.merging, f.packing);
     ix_doc_free (f.doc);
     frequencies_free (f.frequencies);
     packer_free (f.packer);
     ix_reader_free (f.index);
     strbuf_free (&f.term);
     strbuf_free (&f.key);
+    strbuf_free (&f.packed);
     free (f.records);
     return 0;
 }

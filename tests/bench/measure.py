@@ -10,10 +10,10 @@ import time
 class Run:
     """One whole process and what it starts: seconds of processor and wall, MB of the largest, its output."""
 
-    def __init__(self, command, keep=False, statuses=(0,)):
+    def __init__(self, command, keep=False, statuses=(0,), stdin=os.devnull):
         start = time.perf_counter()
-        with tempfile.TemporaryFile("w+") as said, subprocess.Popen(
-                command, stdin=subprocess.DEVNULL, stderr=said, text=True,
+        with tempfile.TemporaryFile("w+") as said, open(stdin, "rb") as asked, subprocess.Popen(
+                command, stdin=asked, stderr=said, text=True,
                 stdout=subprocess.PIPE if keep else subprocess.DEVNULL) as process:
             self.output = process.stdout.read() if keep else ""
             _, status, usage = os.wait4(process.pid, 0)

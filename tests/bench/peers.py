@@ -45,7 +45,9 @@ class Peer:
         """The command that asks "a and b" or "a or b" and prints ten hits; None: it cannot be asked that."""
 
     def warm(self, operator, seconds):
-        """The command that asks the lines of `questions` in one process, as fts5.py does; or None."""
+        """The command that asks the lines of `questions` in one process, as fts5.py does, and its standard input;
+        the command is None where it cannot be asked so."""
+        return None, os.devnull
 
 
 class Pincite(Peer):
@@ -53,6 +55,7 @@ class Pincite(Peer):
 
     def __init__(self, build):
         self.program, self.indexer = os.path.join(build, "pincite"), os.path.join(build, "pincite-index")
+        self.warm_program = os.path.join(build, "tests", "bench", "warm")
 
     def here(self):
         return True
@@ -79,9 +82,9 @@ class Pincite(Peer):
 
     def warm(self, operator, seconds):
         with open("questions", encoding="utf-8") as lines, open("batch", "w", encoding="utf-8") as out:
-            for number, line in enumerate(lines):
-                out.write(f"{number}\t{self.question(operator, *line.split())}\n")
-        return [self.program, "-i", self.index, "search", "--batch", "batch"]
+            for line in lines:
+                out.write(self.question(operator, *line.split()) + "\n")
+        return [self.warm_program, self.index], "batch"
 
 
 class Omega(Peer):
@@ -141,7 +144,8 @@ CREATE VIRTUAL TABLE t USING fts5 (ref UNINDEXED, text, tokenize='porter unicode
         return ["sqlite3", self.index, self.ASK.format(a, operator.upper(), b)]
 
     def warm(self, operator, seconds):
-        return [sys.executable, os.path.join(HERE, "fts5.py"), self.index, operator, "questions", str(seconds)]
+        return [sys.executable, os.path.join(HERE, "fts5.py"), self.index, operator, "questions",
+                str(seconds)], os.devnull
 
 
 class Lucene(Peer):
@@ -170,7 +174,7 @@ class Lucene(Peer):
         return self.java("ask", operator, f"{a} {b}")
 
     def warm(self, operator, seconds):
-        return self.java("warm", operator, "questions", str(seconds))
+        return self.java("warm", operator, "questions", str(seconds)), os.devnull
 
 
 class Groonga(Peer):

@@ -1,0 +1,115 @@
+/* The floor of a question: what libxapian alone takes to find the ten best passages by the
+ * stems of its words, and to read what it has stored of them.  Nothing is planned, corrected,
+ * unpacked or printed but numbers of documents, headings are not looked at, and hits are not
+ * counted.
+ *
+ * usage: matcher INDEX and|or WORD…            one question in a process
+ *        matcher INDEX and|or < QUESTIONS      words, a question a line (see ask.h)
+ */
+#include "lib/impact.h"
+#include "lib/schema.h"
+#include "lib/strbuf.h"
+#include "tests/bench/ask.h"
+#include "xapian-c/ix.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { WORDS_MAX = 32, HITS = 10 };
+
+struct matcher {
+    struct ix_reader *index;
+    struct ix_stemmer *stemmer;
+    enum ix_op op;
+    bool silent;
+    struct strbuf stem, term;
+    struct ix_error err;
+};
+
+static void
+must (const struct matcher *m, enum ix_code code)
+{
+    if (code == IX_OK)
+        return;
+    (void)fprintf (stderr, "matcher: %s\n", m->err.msg);
+    exit (3);
+}
+
+static struct ix_query *
+query_of_word (struct matcher *m, struct strv word)
+{
+    struct ix_query *q;
+    strbuf_reset (&m->stem);
+    must (m, ix_stemmer_stem (m->stemmer, word, &m->stem, &m->err));
+    must (m, ix_query_term (&q, schema_term (PREFIX_STEM, strbuf_strv (&m->stem), &m->term), 1,
+                            &m->err));
+    return q;
+}
+
+static struct ix_query *
+query_of_words (struct matcher *m, struct strv words)
+{
+    struct ix_query *kids[WORDS_MAX], *all;
+    struct strv word;
+    size_t n = 0;
+    while (n < WORDS_MAX && strv_split (&words, ' ', &word))
+        kids[n++] = query_of_word (m, word);
+    must (m, ix_query_join (&all, m->op, (const struct ix_query *const *)kids, n, &m->err));
+    while (n > 0)
+        ix_query_free (kids[--n]);
+    return all;
+}
+
+static void
+ask (void *data, struct strv question)
+{
+    struct matcher *m = data;
+    const struct ix_search_options options = {
+        .max = HITS, .weighting = { .scheme = IX_BM25, .k1 = IMPACT_ONE, .k3 = 8 }
+    };
+    struct ix_query *q = query_of_words (m, question);
+    struct ix_hits *hits;
+    struct ix_hit hit;
+    int rc;
+    must (m, ix_search (&hits, m->index, q, &options, &m->err));
+    while ((rc = ix_hits_next (hits, &hit, &m->err)) > 0)
+        if (!m->silent)
+            (void)printf ("%u\n", hit.docid);
+    must (m, rc < 0 ? m->err.code : IX_OK);
+    ix_hits_free (hits);
+    ix_query_free (q);
+}
+
+static void
+ask_words (struct matcher *m, char **words, int n)
+{
+    struct strbuf question = STRBUF_INIT;
+    for (int i = 0; i < n; i++)
+        strbuf_addf (&question, i ? " %s" : "%s", words[i]);
+    ask (m, strbuf_strv (&question));
+    strbuf_free (&question);
+}
+
+int
+main (int argc, char **argv)
+{
+    static struct matcher m = { .stem = STRBUF_INIT, .term = STRBUF_INIT };
+    const struct schema_trust trust = { .timeout_ms = 2000 };
+    int status = 0;
+    if (argc < 3)
+        return 2;
+    m.op = strcmp (argv[2], "and") == 0 ? IX_AND : IX_OR;
+    m.silent = argc == 3;
+    must (&m, schema_open (argv[1], &trust, &m.index, &m.err));
+    must (&m, ix_stemmer_new (&m.stemmer, STRV ("en"), &m.err));
+    if (argc > 3)
+        ask_words (&m, argv + 3, argc - 3);
+    else
+        status = ask_lines (ask, &m);
+    ix_stemmer_free (m.stemmer);
+    ix_reader_free (m.index);
+    strbuf_free (&m.stem);
+    strbuf_free (&m.term);
+    return status;
+}
