@@ -5,7 +5,10 @@
 #include "lib/spelling.h"
 #include "query/figure.h"
 
-enum { HALF_MIN = 3 };
+enum {
+    HALF_MIN = 3,
+    SPLIT_READ_MAX = 500, /* passages that are read for a word that stands in others already */
+};
 
 /* The stem of a variant, where the index has it: "labors" is found by "labor". */
 static bool
@@ -67,6 +70,33 @@ plan_has_variant (struct planner *p, struct strv term)
     return found;
 }
 
+/* "expell-ed" is no two words, but what stemming is for. */
+static bool
+is_ending (struct planner *p, const struct word *word, struct strv left)
+{
+    struct words words = { 0 };
+    return plan_ok (p, words_add (&words, left, 0, &p->stemmers, p->arena, p->err)) &&
+           words.n == 1 && strv_eq (words.items[0].stem, word->stem);
+}
+
+/* Whether at most SPLIT_READ_MAX passages hold both halves. */
+static bool
+is_soon_read (struct planner *p, const struct strv *halves)
+{
+    const struct ix_search_options options = { .check_at_least = SPLIT_READ_MAX + 1,
+                                               .without_data = true,
+                                               .weighting = { .scheme = IX_BOOL } };
+    const struct ix_query *both = plan_all_written (p, halves, 2);
+    struct ix_hits *hits = NULL;
+    uint32_t found = 0;
+    if (p->b->code ||
+        !plan_ok (p, ix_search (&hits, p->catalog->reader, both, &options, p->err)))
+        return false;
+    ix_hits_total (hits, &found, NULL, NULL);
+    ix_hits_free (hits);
+    return found <= SPLIT_READ_MAX;
+}
+
 /* "healthcare" as "health care": the cut whose rarer half is most frequent, and is so in more
  * passages than the word ("avail able" is no way to write "available"). */
 static const struct ix_query *
@@ -79,13 +109,15 @@ split_word (struct planner *p, const struct word *word)
         struct strv right = strv_sub (word->term, at, word->term.len);
         uint32_t nleft = plan_passages (p, left);
         uint32_t nright = nleft > best ? plan_passages (p, right) : 0;
-        if (nright <= best)
+        if (nright <= best || is_ending (p, word, left))
             continue;
         best = nleft < nright ? nleft : nright;
         halves[0] = left;
         halves[1] = right;
     }
-    return best > known ? plan_shown_phrase (p, halves, 2) : NULL;
+    if (best == known || (known > 0 && !is_soon_read (p, halves)))
+        return NULL;
+    return plan_shown_phrase (p, halves, 2);
 }
 
 /* "health care" as "healthcare". */
