@@ -43,3 +43,15 @@ printf 'Report\n\n1. The lamps of all organisations.\n\n2. The ropes of labor.\n
 pincite-index -i variants two.txt >/dev/null
 pincite -i variants search --format trec organization | cut -d' ' -f3
 pincite -i variants search --format trec labours | cut -d' ' -f3
+echo "--- one word as two, where it is no ending and not too much to read"
+{
+    printf 'Report\n\n1. A lamppost fell.\n\n2. The lamp post stands.\n\n3. They paint a lamp post.\n\n'
+    printf '4. To travel by him led not.\n\n5. Not to travel led by him.\n'
+} >few.txt
+awk 'BEGIN { print "Report\n\n1. A lamppost fell."
+             for (n = 2; n < 510; n++) printf "\n%d. A lamp %s post.\n", n, n < 505 ? "by the" : "" }' >many.txt
+pincite-index -i few few.txt >/dev/null
+pincite-index -i many many.txt >/dev/null
+pincite -i few search --format trec lamppost | cut -d' ' -f3
+pincite -i few search --format trec travelled | cut -d' ' -f3
+pincite -i many search --format trec lamppost | cut -d' ' -f3
