@@ -13,6 +13,7 @@ enum {
     PACKED = 0x81,
     LEVEL = 3, /* higher ones take twice the time for a twentieth of the size */
     DICTIONARY_BYTES = 1 << 16,
+    SAMPLES_PER_PIECE = 32,
     UNPACKED_MAX = 1 << 28, /* a damaged frame may claim to be of any size */
 };
 static const char magic[4] = { '\x28', '\xB5', '\x2F', '\xFD' };
@@ -31,18 +32,35 @@ no_memory (struct ix_error *err)
     return ix_fail (err, IX_ENOMEM, "out of memory");
 }
 
+/* Appends some samples as they are, from all over: what many say is in some of them.  Looking
+ * for the best pieces takes ten times the time for a hundredth of the size. */
+static void
+add_pieces (struct strv samples, const size_t *sizes, size_t n, struct strbuf *out)
+{
+    for (size_t i = 0, at = 0; i < n; at += sizes[i++])
+        if ((i + 1) % SAMPLES_PER_PIECE == 0 && out->len + sizes[i] <= DICTIONARY_BYTES)
+            strbuf_add (out, strv_sub (samples, at, at + sizes[i]));
+}
+
 enum ix_code
 pack_train (struct strv samples, const size_t *sizes, size_t n, struct strbuf *out,
             struct ix_error *err)
 {
-    if (n > UINT32_MAX || !strbuf_reserve (out, DICTIONARY_BYTES))
-        return no_memory (err);
-    size_t made = ZDICT_trainFromBuffer (out->buf + out->len, DICTIONARY_BYTES, samples.s,
-                                         sizes, (unsigned)n);
-    if (!ZDICT_isError (made))
-        out->len += made;
-    out->buf[out->len] = '\0';
-    return IX_OK;
+    const ZDICT_params_t params = { .compressionLevel = LEVEL };
+    struct strbuf pieces = STRBUF_INIT;
+    add_pieces (samples, sizes, n, &pieces);
+    bool fine =
+        n <= UINT32_MAX && !strbuf_failed (&pieces) && strbuf_reserve (out, DICTIONARY_BYTES);
+    if (fine && pieces.len > 0) {
+        size_t made =
+            ZDICT_finalizeDictionary (out->buf + out->len, DICTIONARY_BYTES, pieces.buf,
+                                      pieces.len, samples.s, sizes, (unsigned)n, params);
+        if (!ZDICT_isError (made))
+            out->len += made;
+        out->buf[out->len] = '\0';
+    }
+    strbuf_free (&pieces);
+    return fine ? IX_OK : no_memory (err);
 }
 
 enum ix_code
