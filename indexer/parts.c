@@ -12,8 +12,8 @@
 #include <string.h>
 
 /* So many databases are merged at once, since each keeps four files open; no document is merged
- * more than twice below 20 GB of text. */
-enum { MERGED_AT_ONCE = 100 };
+ * more than twice below 40 GB of text. */
+enum { MERGED_AT_ONCE = 100, SAMPLES_BYTES = 1 << 21 };
 
 void
 parts_init (struct parts *p, const struct life *life, bool removals)
@@ -264,11 +264,11 @@ struct samples {
     size_t n;
 };
 
-/* Of the passages of `r` as many as make up the first part. */
+/* Of the passages of `r` as many as are enough to learn from. */
 static void
 add_samples (struct samples *s, const struct report *r)
 {
-    for (size_t i = 0; i < r->npassages && s->text.len < (size_t)PARTS_BYTES; i++) {
+    for (size_t i = 0; i < r->npassages && s->text.len < (size_t)SAMPLES_BYTES; i++) {
         size_t before = s->text.len;
         passage_encode (&r->passages[i], &s->text);
         s->sizes[s->n++] = s->text.len - before;

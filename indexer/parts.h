@@ -11,7 +11,7 @@
  *
  * Memory: here, the entries of one part, which are up to twice PARTS_BYTES of text or one
  * report if that is more; in a process that writes a part, the same and what the engine makes
- * of it: some 50 MB for reports of usual size, however many they are.
+ * of it: some 60 MB for reports of usual size, however many they are.
  *
  * Until life_publish, parts are no part of the index: a run that is stopped leaves folders that
  * the next one takes over or removes, and processes that end with it.  Whoever is to know what
@@ -29,7 +29,7 @@
 
 #include <stdint.h>
 
-enum { PARTS_BYTES = 1 << 21 }; /* text of a part */
+enum { PARTS_BYTES = 1 << 22 }; /* text of a part */
 
 struct part {
     size_t number;   /* as life_part_path takes it */
