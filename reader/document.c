@@ -152,20 +152,30 @@ check_file (int fd, struct ix_error *err)
     return IX_OK;
 }
 
+/* The size of a regular file and one byte more, in which its end is found. */
+static size_t
+bytes_to_read (int fd)
+{
+    struct stat st;
+    bool known = fstat (fd, &st) == 0 && st.st_size >= 0 && st.st_size <= FILE_MAX;
+    return known ? (size_t)st.st_size + 1 : READ_STEP;
+}
+
 /* A file may grow while it is read: the limit is looked at again. */
 static enum ix_code
 read_all (int fd, struct strbuf *out, struct ix_error *err)
 {
-    for (;;) {
-        if (!strbuf_reserve (out, READ_STEP))
+    for (size_t room = bytes_to_read (fd);;) {
+        if (!strbuf_reserve (out, room))
             return ix_fail (err, IX_ENOMEM, "out of memory");
-        ssize_t n = read (fd, out->buf + out->len, READ_STEP);
+        ssize_t n = read (fd, out->buf + out->len, room);
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0)
             return fail_errno (err, errno);
         if (n == 0)
             return IX_OK;
+        room = room > (size_t)n ? room - (size_t)n : READ_STEP;
         out->len += (size_t)n;
         out->buf[out->len] = '\0';
         if (out->len > FILE_MAX)

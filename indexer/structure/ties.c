@@ -85,6 +85,8 @@ static void
 find_strays (struct reading *r)
 {
     struct report *report = r->report;
+    if (r->nmarks == 0)
+        return;
     size_t *notes = ARENA_ARRAY (&r->scratch, size_t, NOTE_SLOTS), cap = 0;
     for (size_t i = 0; notes && i < r->nblocks; i++)
         if (r->blocks[i].use == USE_NOTE)
