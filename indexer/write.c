@@ -417,55 +417,63 @@ prune (struct writing *w, struct ix_error *err)
 
 /* ------------------------------------------------------------------ metadata of the index */
 
-static size_t
-count_works (const struct run *r)
+static void
+add_works (struct edition *e, const struct job *job)
 {
-    size_t n = 0;
-    for (size_t i = 0; i < r->jobs.n; i++)
-        n += r->jobs.items[i].nworks;
-    for (size_t i = 0; i < r->known.nsources; i++)
-        n += r->known.sources[i].nworks;
-    return n;
+    for (size_t i = 0; i < job->nworks; i++)
+        edition_add (e, job->works[i].key, job->works[i].edition);
 }
 
-/* Of the works in a shard. */
-static size_t
-collect_editions (const struct writing *w, size_t shard, struct edition *out)
+static void
+remove_works (struct edition *e, const struct source *s)
+{
+    for (size_t i = 0; i < s->nworks; i++)
+        edition_remove (e, s->works[i].key, s->works[i].edition);
+}
+
+/* What this run makes of the edition that a shard has. */
+static void
+change_edition (const struct writing *w, size_t shard, struct edition *e)
 {
     const struct jobs *jobs = &w->run->jobs;
     const struct known *known = &w->run->known;
-    size_t n = 0;
     for (size_t i = 0; i < jobs->n; i++) {
         const struct job *job = &jobs->items[i];
-        bool held = job->shard == shard && (job->written || w->mode == WRITE_UPDATE);
-        for (size_t k = 0; k < job->nworks && held; k++)
-            out[n++] = (struct edition){ job->works[k].key, job->works[k].edition };
+        if (!job->written || job->shard != shard)
+            continue;
+        if (w->mode == WRITE_UPDATE && job->before != NULL)
+            remove_works (e, job->before);
+        add_works (e, job);
     }
-    for (size_t i = 0; i < known->nsources && w->mode == WRITE_UPDATE; i++) {
-        const struct source *s = &known->sources[i];
-        bool stays = !s->walked && !s->removed && s->shard == shard;
-        for (size_t k = 0; k < s->nworks && stays; k++)
-            out[n++] = (struct edition){ s->works[k].key, s->works[k].edition };
-    }
-    return n;
+    for (size_t i = 0; i < known->nsources && w->mode == WRITE_UPDATE; i++)
+        if (known->sources[i].removed && known->sources[i].shard == shard)
+            remove_works (e, &known->sources[i]);
 }
 
 static enum ix_code
-set_edition (struct writing *w, size_t shard, struct ix_writer *writer, struct ix_error *err)
+read_edition (struct ix_writer *writer, struct edition *out, struct ix_error *err)
 {
-    struct arena arena = ARENA_INIT;
+    struct strv hex;
+    enum ix_code code = ix_writer_meta (writer, STRV (SCHEMA_META_EDITION), &hex, err);
+    if (code == IX_OK && !edition_read (out, hex))
+        code = ix_fail (err, IX_ECORRUPT, "its edition is damaged; --rebuild makes it anew");
+    return code;
+}
+
+static enum ix_code
+set_edition (const struct writing *w, size_t shard, struct ix_writer *writer,
+             struct ix_error *err)
+{
     struct strbuf hex = STRBUF_INIT;
-    struct edition *editions = ARENA_ARRAY (&arena, struct edition, count_works (w->run));
-    if (editions == NULL)
-        return ix_fail (err, IX_ENOMEM, "out of memory");
-    size_t n = collect_editions (w, shard, editions);
-    edition_hex (editions, n, &hex);
-    enum ix_code code =
-        strbuf_failed (&hex)
-            ? ix_fail (err, IX_ENOMEM, "out of memory")
-            : ix_writer_set_meta (writer, STRV (SCHEMA_META_EDITION), strbuf_strv (&hex), err);
+    struct edition edition = { { 0 } };
+    enum ix_code code = w->mode == WRITE_UPDATE ? read_edition (writer, &edition, err) : IX_OK;
+    change_edition (w, shard, &edition);
+    edition_hex (&edition, &hex);
+    if (code == IX_OK && strbuf_failed (&hex))
+        code = ix_fail (err, IX_ENOMEM, "out of memory");
+    if (code == IX_OK)
+        code = ix_writer_set_meta (writer, STRV (SCHEMA_META_EDITION), strbuf_strv (&hex), err);
     strbuf_free (&hex);
-    arena_free (&arena);
     return code;
 }
 

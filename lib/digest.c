@@ -15,17 +15,29 @@ digest_add (struct digest *d, struct strv piece)
 }
 
 void
-digest_hex (struct digest *d, struct strbuf *out)
+digest_bytes (struct digest *d, uint8_t out[SHA256_DIGEST_SIZE])
+{
+    sha256_digest (&d->sha256, SHA256_DIGEST_SIZE, out);
+}
+
+void
+digest_print (const uint8_t bytes[SHA256_DIGEST_SIZE], struct strbuf *out)
 {
     static const char digits[] = "0123456789abcdef";
-    uint8_t bytes[SHA256_DIGEST_SIZE];
     char hex[DIGEST_HEX_LEN];
-    sha256_digest (&d->sha256, sizeof bytes, bytes);
-    for (size_t i = 0; i < sizeof bytes; i++) {
+    for (size_t i = 0; i < SHA256_DIGEST_SIZE; i++) {
         hex[2 * i] = digits[bytes[i] >> 4];
         hex[2 * i + 1] = digits[bytes[i] & 0xF];
     }
     strbuf_add (out, strv_make (hex, sizeof hex));
+}
+
+void
+digest_hex (struct digest *d, struct strbuf *out)
+{
+    uint8_t bytes[SHA256_DIGEST_SIZE];
+    digest_bytes (d, bytes);
+    digest_print (bytes, out);
 }
 
 void

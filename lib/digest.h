@@ -15,6 +15,10 @@ struct digest {
 
 void digest_init (struct digest *d);
 void digest_add (struct digest *d, struct strv piece);
+/* Says the hash of the pieces so far, and starts over. */
+void digest_bytes (struct digest *d, uint8_t out[SHA256_DIGEST_SIZE]);
+/* Appends a hash as 64 lower-case hexadecimal digits. */
+void digest_print (const uint8_t bytes[SHA256_DIGEST_SIZE], struct strbuf *out);
 /* Appends the hash of the pieces so far as 64 lower-case hexadecimal digits, and starts over.
  */
 void digest_hex (struct digest *d, struct strbuf *out);

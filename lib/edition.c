@@ -1,28 +1,71 @@
 /* The edition of several works: see edition.h. */
 #include "lib/edition.h"
 
-#include "lib/digest.h"
+#include <string.h>
 
-#include <stdlib.h>
-
-static int
-compare (const void *a, const void *b)
+static struct edition
+of_work (struct strv key, struct strv work)
 {
-    return strv_cmp (((const struct edition *)a)->key, ((const struct edition *)b)->key);
+    struct digest digest;
+    struct edition out;
+    digest_init (&digest);
+    digest_add (&digest, key);
+    digest_add (&digest, strv_make ("", 1));
+    digest_add (&digest, work);
+    digest_bytes (&digest, out.sum);
+    return out;
 }
 
 void
-edition_hex (struct edition *works, size_t n, struct strbuf *out)
+edition_add (struct edition *e, struct strv key, struct strv work)
 {
-    struct digest digest;
-    if (n > 1)
-        qsort (works, n, sizeof *works, compare);
-    digest_init (&digest);
-    for (size_t i = 0; i < n; i++) {
-        digest_add (&digest, works[i].key);
-        digest_add (&digest, STRV ("\n"));
-        digest_add (&digest, works[i].edition);
-        digest_add (&digest, STRV ("\n"));
+    struct edition one = of_work (key, work);
+    unsigned carry = 0;
+    for (size_t i = sizeof e->sum; i-- > 0;) {
+        unsigned sum = carry + e->sum[i] + one.sum[i];
+        e->sum[i] = (uint8_t)(sum & 0xFF);
+        carry = sum >> 8;
     }
-    digest_hex (&digest, out);
+}
+
+void
+edition_remove (struct edition *e, struct strv key, struct strv work)
+{
+    struct edition one = of_work (key, work);
+    unsigned borrow = 0;
+    for (size_t i = sizeof e->sum; i-- > 0;) {
+        unsigned less = borrow + one.sum[i];
+        borrow = e->sum[i] < less;
+        e->sum[i] = (uint8_t)((e->sum[i] - less) & 0xFF);
+    }
+}
+
+void
+edition_hex (const struct edition *e, struct strbuf *out)
+{
+    digest_print (e->sum, out);
+}
+
+/* The value of a digit that digest_print writes; -1 for anything else. */
+static int
+digit (char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+bool
+edition_read (struct edition *out, struct strv hex)
+{
+    bool good = hex.len == DIGEST_HEX_LEN;
+    memset (out, 0, sizeof *out);
+    for (size_t i = 0; i < sizeof out->sum && good; i++) {
+        int high = digit (hex.s[2 * i]), low = digit (hex.s[2 * i + 1]);
+        good = high >= 0 && low >= 0;
+        out->sum[i] = good ? (uint8_t)(high << 4 | low) : 0;
+    }
+    if (!good)
+        memset (out, 0, sizeof *out);
+    return good;
 }

@@ -112,8 +112,8 @@ struct strv schema_document_id (struct strv work, enum schema_type type, size_t 
 #define SCHEMA_FEATURES "headings acronyms audits"
 #define SCHEMA_FEATURE_REMOVALS "removals"
 
-/* Names of metadata: SCHEMA_VERSION in decimal, SCHEMA_FEATURES, and the SHA-256 over the
- * works' keys and editions in the order of their keys. */
+/* Names of metadata: SCHEMA_VERSION in decimal, SCHEMA_FEATURES, and the edition of the works
+ * in this database (lib/edition.h). */
 #define SCHEMA_META_VERSION "pincite.version"
 #define SCHEMA_META_FEATURES "pincite.features"
 #define SCHEMA_META_EDITION "pincite.edition"

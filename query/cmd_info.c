@@ -54,11 +54,10 @@ static enum ix_code
 find_edition (struct work *const *works, size_t n, struct arena *arena, struct strv *out)
 {
     struct strbuf hex = STRBUF_INIT;
-    struct edition *editions = ARENA_ARRAY (arena, struct edition, n + 1);
-    for (size_t i = 0; i < n && editions != NULL; i++)
-        editions[i] = (struct edition){ works[i]->key, works[i]->edition };
-    if (editions != NULL)
-        edition_hex (editions, n, &hex);
+    struct edition edition = { { 0 } };
+    for (size_t i = 0; i < n; i++)
+        edition_add (&edition, works[i]->key, works[i]->edition);
+    edition_hex (&edition, &hex);
     *out = arena_dup (arena, strbuf_strv (&hex));
     bool failed = strbuf_failed (&hex) || arena_failed (arena);
     strbuf_free (&hex);
