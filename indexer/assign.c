@@ -1,39 +1,34 @@
 /* Assigning keys and shards: see assign.h. */
 #include "indexer/assign.h"
 
-#include "indexer/tally.h"
-
-static void
-take_keys_of (struct assign *a, const struct source *s)
+static enum ix_code
+owner_before (void *known, struct strv key, struct strv *out, struct ix_error *err)
 {
-    for (size_t i = 0; i < s->nworks; i++)
-        keys_take (&a->keys, s->works[i].key, s->work.source_file);
+    return known_owner (known, key, out, err);
 }
 
-static void
-count_source (struct assign *a, const struct source *s)
+static enum ix_code
+count_shards (struct assign *a, struct ix_error *err)
 {
-    for (size_t i = 0; i < s->nworks; i++) {
-        struct tally tally;
-        tally_decode (s->works[i].counts, &tally);
-        shards_count (a->shards, s->shard, tally_passages (&tally));
+    enum ix_code code = IX_OK;
+    for (size_t i = 0; i < a->shards->n && code == IX_OK; i++) {
+        size_t npassages;
+        code = known_passages (a->known, i, &npassages, err);
+        if (code == IX_OK)
+            shards_count (a->shards, i, npassages);
     }
+    return code;
 }
 
-void
-assign_init (struct assign *out, const struct known *known, struct shards *shards,
-             bool shards_stay)
+enum ix_code
+assign_init (struct assign *out, struct known *known, struct shards *shards, bool shards_stay,
+             struct ix_error *err)
 {
     *out = (struct assign){ .known = known, .shards = shards, .shards_stay = shards_stay };
-    keys_init (&out->keys);
-    for (size_t i = 0; i < known->nsources; i++) {
+    keys_init (&out->keys, (struct keys_before){ owner_before, known });
+    for (size_t i = 0; i < known->nsources; i++)
         out->nremoved += known->sources[i].removed;
-        if (known->sources[i].removed)
-            continue;
-        take_keys_of (out, &known->sources[i]);
-        if (shards_stay && shards->n > 1)
-            count_source (out, &known->sources[i]);
-    }
+    return shards_stay && shards->n > 1 ? count_shards (out, err) : IX_OK;
 }
 
 void
@@ -42,10 +37,11 @@ assign_free (struct assign *a)
     keys_free (&a->keys);
 }
 
-bool
-assign_key (struct assign *a, const struct job *job, struct strv wanted, struct strbuf *out)
+enum ix_code
+assign_key (struct assign *a, const struct job *job, struct strv wanted, struct strbuf *out,
+            struct ix_error *err)
 {
-    return keys_choose (&a->keys, wanted, job_key_before (job, wanted), job->source, out);
+    return keys_choose (&a->keys, wanted, job_key_before (job, wanted), job->source, out, err);
 }
 
 /* What was removed in this run under that key; NULL when nothing was. */

@@ -145,6 +145,15 @@ job_stays (const struct job *job, const struct settings *settings)
     return job->planned == JOB_SAME && !settings->rebuild && !settings->audit;
 }
 
+static enum ix_code
+find_before (struct job *job, struct known *known, struct ix_error *err)
+{
+    enum ix_code code = known_find (known, job->source, &job->before, err);
+    if (code == IX_OK && job->before != NULL)
+        job->before->walked = true;
+    return code;
+}
+
 enum ix_code
 jobs_plan (struct jobs *out, const struct walk *walk, struct known *known,
            const struct library *library, struct ix_error *err)
@@ -153,23 +162,27 @@ jobs_plan (struct jobs *out, const struct walk *walk, struct known *known,
     out->items = ARENA_ARRAY (&out->arena, struct job, walk->nfiles);
     if (out->items == NULL)
         return ix_fail (err, IX_ENOMEM, "out of memory");
-    for (size_t i = 0; i < walk->nfiles; i++) {
+    enum ix_code code = IX_OK;
+    for (size_t i = 0; i < walk->nfiles && code == IX_OK; i++) {
         struct job *job = &out->items[out->n++];
-        struct strv source = known_source_name (known, walk->files[i].real);
-        init_job (job, &walk->files[i], source, known_find (known, source));
-        if (job->before != NULL)
-            job->before->walked = true;
-        job->planned = compare (job, library);
+        init_job (job, &walk->files[i], known_source_name (known, walk->files[i].real), NULL);
+        code = find_before (job, known, err);
+        job->planned = code == IX_OK ? compare (job, library) : JOB_NEW;
         job_reset (out, job);
     }
-    return IX_OK;
+    return code;
 }
 
 enum ix_code
-jobs_add_known (struct jobs *jobs, const struct walk *walk, const struct known *known,
-                bool prune, bool read, struct ix_error *err)
+jobs_add_known (struct jobs *jobs, const struct walk *walk, struct known *known, bool prune,
+                bool read, struct ix_error *err)
 {
     size_t n = jobs->n;
+    enum ix_code code = known_read (known, err);
+    for (size_t i = 0; i < n && code == IX_OK; i++)
+        code = find_before (&jobs->items[i], known, err);
+    if (code != IX_OK)
+        return code;
     struct job *items = ARENA_ARRAY (&jobs->arena, struct job, n + known->nsources);
     if (items == NULL)
         return ix_fail (err, IX_ENOMEM, "out of memory");

@@ -54,16 +54,17 @@ struct jobs {
 };
 
 /* Makes a job of every walked file, in order, and compares each with what the index holds: by
- * hash, and by its metadata.  `*out` needs jobs_free, also after a failure.  IX_ENOMEM. */
+ * hash, and by its metadata.  `*out` needs jobs_free, also after a failure.  IX_ENOMEM, and as
+ * known_find. */
 IX_MUST_USE enum ix_code jobs_plan (struct jobs *out, const struct walk *walk,
                                     struct known *known, const struct library *library,
                                     struct ix_error *err);
 
 /* Adds a job for every source of the index that was not walked and is not to be pruned, so that
  * a build holds them too.  With `read`, their files are to be read: IX_ENOENT, where one is
- * gone; the message names it.  IX_ENOMEM. */
+ * gone; the message names it.  IX_ENOMEM, and as known_read. */
 IX_MUST_USE enum ix_code jobs_add_known (struct jobs *jobs, const struct walk *walk,
-                                         const struct known *known, bool prune, bool read,
+                                         struct known *known, bool prune, bool read,
                                          struct ix_error *err);
 void jobs_free (struct jobs *jobs);
 

@@ -7,7 +7,7 @@
 
 struct taken {
     struct strv key, owner;
-    bool noted, chosen;
+    bool held, chosen; /* by its owner before; in this run */
 };
 
 static int
@@ -23,9 +23,9 @@ keep_nothing (void *node)
 }
 
 void
-keys_init (struct keys *k)
+keys_init (struct keys *k, struct keys_before before)
 {
-    *k = (struct keys){ ARENA_INIT, NULL };
+    *k = (struct keys){ ARENA_INIT, before, NULL };
 }
 
 void
@@ -33,7 +33,7 @@ keys_free (struct keys *k)
 {
     tdestroy (k->taken, keep_nothing);
     arena_free (&k->arena);
-    keys_init (k);
+    k->taken = NULL;
 }
 
 static struct taken *
@@ -44,26 +44,35 @@ find (const struct keys *k, struct strv key)
     return found == NULL ? NULL : *found;
 }
 
-/* That of the first owner, if there is one. */
-static struct taken *
-take (struct keys *k, struct strv key, struct strv owner)
+static enum ix_code
+take (struct keys *k, struct strv key, struct strv owner, struct taken **out,
+      struct ix_error *err)
 {
-    struct taken *t = ARENA_NEW (&k->arena, struct taken);
+    struct taken *t = *out = ARENA_NEW (&k->arena, struct taken);
     if (t == NULL)
-        return NULL;
+        return ix_fail (err, IX_ENOMEM, "out of memory");
     t->key = arena_dup (&k->arena, key);
     t->owner = arena_dup (&k->arena, owner);
     if (arena_failed (&k->arena) || tsearch (t, &k->taken, compare) == NULL)
-        k->arena.failed = true;
-    return find (k, key);
+        return ix_fail (err, IX_ENOMEM, "out of memory");
+    return IX_OK;
 }
 
-void
-keys_take (struct keys *k, struct strv key, struct strv owner)
+/* NULL when nobody has the key. */
+static enum ix_code
+look_up (struct keys *k, struct strv key, struct taken **out, struct ix_error *err)
 {
-    struct taken *t = take (k, key, owner);
-    if (t != NULL)
-        t->noted = true;
+    struct strv owner;
+    *out = find (k, key);
+    if (*out != NULL)
+        return IX_OK;
+    enum ix_code code = k->before.owner (k->before.self, key, &owner, err);
+    if (code != IX_OK || owner.len == 0)
+        return code;
+    code = take (k, key, owner, out, err);
+    if (code == IX_OK)
+        (*out)->held = true;
+    return code;
 }
 
 void
@@ -73,24 +82,23 @@ keys_give_back (struct keys *k, struct strv key)
     if (t == NULL)
         return;
     t->chosen = false;
-    if (!t->noted)
+    if (!t->held)
         (void)tdelete (t, &k->taken, compare);
 }
 
-static bool
-is_free (const struct keys *k, struct strv key, struct strv owner)
+/* Takes the key if it is free: nobody has it, or its owner and only from before. */
+static enum ix_code
+try_key (struct keys *k, struct strv key, struct strv owner, bool *free, struct ix_error *err)
 {
-    const struct taken *found = find (k, key);
-    return found == NULL || (!found->chosen && strv_eq (found->owner, owner));
-}
-
-static bool
-choose (struct keys *k, struct strv key, struct strv owner)
-{
-    struct taken *taken = take (k, key, owner);
-    if (taken != NULL)
+    struct taken *taken;
+    enum ix_code code = look_up (k, key, &taken, err);
+    *free =
+        code == IX_OK && (taken == NULL || (!taken->chosen && strv_eq (taken->owner, owner)));
+    if (*free && taken == NULL)
+        code = take (k, key, owner, &taken, err);
+    if (*free && code == IX_OK)
         taken->chosen = true;
-    return !arena_failed (&k->arena);
+    return code;
 }
 
 struct strv
@@ -110,19 +118,32 @@ is_form_of (struct strv key, struct strv wanted)
     return wanted.len > 0 && (strv_eq (key, wanted) || strv_eq (keys_stem (key), wanted));
 }
 
-bool
+/* Puts the next key to try behind `start`. */
+static void
+number_key (struct strbuf *out, size_t start, struct strv wanted, size_t n)
+{
+    strbuf_cut (out, start);
+    strbuf_add (out, wanted);
+    if (n > 1)
+        strbuf_addf (out, "-%zu", n);
+}
+
+enum ix_code
 keys_choose (struct keys *k, struct strv wanted, struct strv before, struct strv owner,
-             struct strbuf *out)
+             struct strbuf *out, struct ix_error *err)
 {
     size_t start = out->len;
-    bool keeps = is_form_of (before, wanted) && is_free (k, before, owner);
-    strbuf_add (out, keeps ? before : wanted);
-    for (size_t n = 2; !strbuf_failed (out); n++) {
-        struct strv key = strv_sub (strbuf_strv (out), start, out->len);
-        if (is_free (k, key, owner))
-            return choose (k, key, owner);
-        strbuf_cut (out, start + wanted.len);
-        strbuf_addf (out, "-%zu", n);
+    bool done = false;
+    enum ix_code code = IX_OK;
+    strbuf_add (out, before);
+    if (is_form_of (before, wanted))
+        code = try_key (k, before, owner, &done, err);
+    for (size_t n = 1; !done && code == IX_OK; n++) {
+        number_key (out, start, wanted, n);
+        code = strbuf_failed (out) ? ix_fail (err, IX_ENOMEM, "out of memory")
+                                   : try_key (k, strv_sub (strbuf_strv (out), start, out->len),
+                                              owner, &done, err);
     }
-    return false;
+    return code == IX_OK && strbuf_failed (out) ? ix_fail (err, IX_ENOMEM, "out of memory")
+                                                : code;
 }

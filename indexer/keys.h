@@ -7,27 +7,36 @@
 #define PINCITE_INDEXER_KEYS_H
 
 #include "lib/arena.h"
+#include "lib/error.h"
 #include "lib/strbuf.h"
+
+/* Whom keys belong to when nothing was chosen yet. */
+struct keys_before {
+    /* Says who has `key` (a source file as it is stored); empty: nobody. */
+    enum ix_code (*owner) (void *self, struct strv key, struct strv *out, struct ix_error *err);
+    void *self;
+};
 
 struct keys {
     struct arena arena;
-    void *taken; /* tree of keys with their owners */
+    struct keys_before before;
+    void *taken; /* tree of keys with their owners, as far as they were asked for or chosen */
 };
 
-void keys_init (struct keys *k);
+/* Needs keys_free. */
+void keys_init (struct keys *k, struct keys_before before);
 void keys_free (struct keys *k);
-
-/* Notes that `owner` (a source file as it is stored) has `key`; the first owner stays. */
-void keys_take (struct keys *k, struct strv key, struct strv owner);
 
 /* What `key` is a form of when it is "wanted-N": that; else `key` itself. */
 struct strv keys_stem (struct strv key);
 
 /* Appends a key for `owner` to `out` and takes it, so that it is not chosen again: `before`,
  * the key that it had, if that is `wanted` with or without a number after it; else `wanted` or
- * the first "wanted-N" that is free or its own.  Returns false when memory is out. */
-bool keys_choose (struct keys *k, struct strv wanted, struct strv before, struct strv owner,
-                  struct strbuf *out);
+ * the first "wanted-N" that is free or its own.  IX_ENOMEM, and what the owner's function says.
+ */
+IX_MUST_USE enum ix_code keys_choose (struct keys *k, struct strv wanted, struct strv before,
+                                      struct strv owner, struct strbuf *out,
+                                      struct ix_error *err);
 /* Takes a choice back, as if it had not been made. */
 void keys_give_back (struct keys *k, struct strv key);
 

@@ -1,8 +1,8 @@
 /* Reading what an index holds: see known.h. */
 #include "indexer/known.h"
 
+#include "indexer/tally.h"
 #include "indexer/walk.h"
-#include "lib/schema_data.h"
 #include "xapian-c/ix.h"
 
 #include <stdlib.h>
@@ -13,6 +13,7 @@ known_init (struct known *out, const char *dir, struct ix_error *err)
 {
     memset (out, 0, sizeof *out);
     struct strv real = walk_real_path (dir, &out->arena);
+    out->dir = arena_dup (&out->arena, strv_cstr (dir));
     if (arena_failed (&out->arena))
         return ix_fail (err, IX_ENOMEM, "out of memory");
     if (real.len == 0)
@@ -23,9 +24,30 @@ known_init (struct known *out, const char *dir, struct ix_error *err)
     return IX_OK;
 }
 
+/* The engine does not say which index it speaks of. */
+static enum ix_code
+of_index (const struct known *k, enum ix_code code, struct ix_error *err)
+{
+    if (code != IX_OK)
+        (void)ix_prefix (err, "%s", k->dir.s);
+    return code;
+}
+
+enum ix_code
+known_open (struct known *k, struct ix_error *err)
+{
+    const struct schema_trust trust = { .timeout_ms = 1 };
+    enum ix_code code = schema_open (k->dir.s, &trust, &k->reader, err);
+    if (code != IX_OK)
+        return code;
+    return of_index (k, schema_removals (k->reader, &k->removals, err), err);
+}
+
 void
 known_free (struct known *k)
 {
+    unpacker_free (&k->unpacker);
+    ix_reader_free (k->reader);
     arena_free (&k->arena);
     memset (k, 0, sizeof *k);
 }
@@ -52,70 +74,43 @@ real_path_of (struct known *k, struct strv source_file)
     return out;
 }
 
-struct reading {
-    struct known *known;
-    struct ix_reader *reader;
-    struct unpacker unpacker;
-    struct ix_error *err;
+/* Works that were read, each as a source, and then as one with the others of its file. */
+struct sources {
+    struct source *items;
+    size_t n;
 };
 
 /* The engine numbers the documents of several shards in turn. */
 static enum ix_code
-read_hit (struct reading *r, const struct ix_hit *hit)
+read_hit (struct known *k, const struct ix_hit *hit, struct source *out, struct ix_error *err)
 {
-    struct known *k = r->known;
-    struct source *s = &k->sources[k->nsources];
     struct strv data = arena_dup (&k->arena, hit->data);
     enum ix_code code =
-        unpacker_data (&r->unpacker, r->reader, hit->docid, data, &k->arena, &data, r->err);
+        unpacker_data (&k->unpacker, k->reader, hit->docid, data, &k->arena, &data, err);
     if (code == IX_OK)
-        code = work_decode (data, &k->arena, &s->work, r->err);
+        code = work_decode (data, &k->arena, &out->work, err);
     if (code != IX_OK)
         return code;
-    s->real = real_path_of (k, s->work.source_file);
-    s->shard = (hit->docid - 1) % ix_reader_nshards (r->reader);
-    k->nsources++;
-    return arena_failed (&k->arena) ? ix_fail (r->err, IX_ENOMEM, "out of memory") : IX_OK;
+    out->real = real_path_of (k, out->work.source_file);
+    out->shard = (hit->docid - 1) % ix_reader_nshards (k->reader);
+    return arena_failed (&k->arena) ? ix_fail (err, IX_ENOMEM, "out of memory") : IX_OK;
 }
 
 static enum ix_code
-read_hits (struct reading *r, struct ix_hits *hits, size_t max)
+read_hits (struct known *k, struct ix_hits *hits, size_t max, struct sources *out,
+           struct ix_error *err)
 {
-    struct known *k = r->known;
     struct ix_hit hit;
     enum ix_code code = IX_OK;
     int more = 0;
-    k->sources = ARENA_ARRAY (&k->arena, struct source, max);
-    if (k->sources == NULL)
-        return ix_fail (r->err, IX_ENOMEM, "out of memory");
+    out->items = ARENA_ARRAY (&k->arena, struct source, max);
+    if (out->items == NULL)
+        return ix_fail (err, IX_ENOMEM, "out of memory");
     struct ix_error failure = { IX_EINTERNAL, "" };
-    while (code == IX_OK && k->nsources < max &&
-           (more = ix_hits_next (hits, &hit, &failure)) > 0)
-        code = read_hit (r, &hit);
+    while (code == IX_OK && out->n < max && (more = ix_hits_next (hits, &hit, &failure)) > 0)
+        code = read_hit (k, &hit, &out->items[out->n++], err);
     if (code == IX_OK && more < 0)
-        code = ix_fail (r->err, failure.code, "%s", failure.msg);
-    return code;
-}
-
-static enum ix_code
-search_works (struct reading *r)
-{
-    struct strbuf term = STRBUF_INIT;
-    struct ix_query *query = NULL;
-    struct ix_hits *hits = NULL;
-    struct ix_search_options options = { .max = 0 };
-    schema_term (PREFIX_TYPE, strv_cstr (schema_type_name (TYPE_WORK)), &term);
-    enum ix_code code =
-        ix_reader_termfreq (r->reader, strbuf_strv (&term), &options.max, r->err);
-    if (code == IX_OK)
-        code = ix_query_term (&query, strbuf_strv (&term), 1, r->err);
-    if (code == IX_OK)
-        code = ix_search (&hits, r->reader, query, &options, r->err);
-    if (code == IX_OK)
-        code = read_hits (r, hits, options.max);
-    ix_hits_free (hits);
-    ix_query_free (query);
-    strbuf_free (&term);
+        code = ix_fail (err, failure.code, "%s", failure.msg);
     return code;
 }
 
@@ -137,49 +132,172 @@ compare_works (const void *a, const void *b)
 
 /* The works of one file become one source. */
 static enum ix_code
-join_works (struct known *k, struct ix_error *err)
+join_works (struct known *k, struct sources *s, struct ix_error *err)
 {
     size_t n = 0;
-    struct work *works = ARENA_ARRAY (&k->arena, struct work, k->nsources);
+    struct work *works = ARENA_ARRAY (&k->arena, struct work, s->n);
     if (works == NULL)
         return ix_fail (err, IX_ENOMEM, "out of memory");
-    if (k->nsources > 1)
-        qsort (k->sources, k->nsources, sizeof *k->sources, compare_works);
-    for (size_t i = 0; i < k->nsources; i++) {
-        works[i] = k->sources[i].work;
-        if (n == 0 || compare (&k->sources[n - 1], &k->sources[i]) != 0) {
-            k->sources[n] = k->sources[i];
-            k->sources[n++].works = &works[i];
+    if (s->n > 1)
+        qsort (s->items, s->n, sizeof *s->items, compare_works);
+    for (size_t i = 0; i < s->n; i++) {
+        works[i] = s->items[i].work;
+        if (n == 0 || compare (&s->items[n - 1], &s->items[i]) != 0) {
+            s->items[n] = s->items[i];
+            s->items[n++].works = &works[i];
         }
-        k->sources[n - 1].nworks++;
+        s->items[n - 1].nworks++;
     }
-    k->nsources = n;
+    s->n = n;
     return IX_OK;
 }
 
-enum ix_code
-known_read (struct known *k, const char *dir, struct ix_error *err)
+/* The sources of all works with that term. */
+static enum ix_code
+read_works (struct known *k, struct strv term, struct sources *out, struct ix_error *err)
 {
-    struct reading r = { .known = k, .err = err };
-    struct schema_trust trust = { .timeout_ms = 1 };
-    enum ix_code code = schema_open (dir, &trust, &r.reader, err);
-    if (code != IX_OK)
-        return code;
-    code = schema_removals (r.reader, &k->removals, err);
+    struct ix_query *query = NULL;
+    struct ix_hits *hits = NULL;
+    struct ix_search_options options = { .max = 0 };
+    enum ix_code code = ix_reader_termfreq (k->reader, term, &options.max, err);
+    *out = (struct sources){ NULL, 0 };
+    if (code != IX_OK || options.max == 0)
+        return of_index (k, code, err);
+    code = ix_query_term (&query, term, 1, err);
     if (code == IX_OK)
-        code = search_works (&r);
-    if (code != IX_OK)
-        (void)ix_prefix (err, "%s", dir);
-    unpacker_free (&r.unpacker);
-    ix_reader_free (r.reader);
-    return code == IX_OK ? join_works (k, err) : code;
+        code = ix_search (&hits, k->reader, query, &options, err);
+    if (code == IX_OK)
+        code = read_hits (k, hits, options.max, out, err);
+    if (code == IX_OK)
+        code = join_works (k, out, err);
+    ix_hits_free (hits);
+    ix_query_free (query);
+    return of_index (k, code, err);
 }
 
-struct source *
-known_find (const struct known *k, struct strv source_name)
+/* The same, of the term of `prefix` and `value`; none without an index. */
+static enum ix_code
+look_up (struct known *k, enum schema_prefix prefix, struct strv value, struct sources *out,
+         struct ix_error *err)
+{
+    struct strbuf term = STRBUF_INIT;
+    enum ix_code code = IX_OK;
+    *out = (struct sources){ NULL, 0 };
+    schema_term (prefix, value, &term);
+    if (strbuf_failed (&term))
+        code = ix_fail (err, IX_ENOMEM, "out of memory");
+    else if (k->reader != NULL)
+        code = read_works (k, strbuf_strv (&term), out, err);
+    strbuf_free (&term);
+    return code;
+}
+
+enum ix_code
+known_read (struct known *k, struct ix_error *err)
+{
+    struct sources all;
+    if (k->complete)
+        return IX_OK;
+    enum ix_code code =
+        look_up (k, PREFIX_TYPE, strv_cstr (schema_type_name (TYPE_WORK)), &all, err);
+    if (code != IX_OK)
+        return code;
+    k->sources = all.items;
+    k->nsources = all.n;
+    k->complete = true;
+    return IX_OK;
+}
+
+/* ------------------------------------------------------------------ looking up */
+
+static struct source *
+find_read (const struct known *k, struct strv source_name)
 {
     struct source key = { .work.source_file = source_name };
     if (k->nsources == 0)
         return NULL;
     return bsearch (&key, k->sources, k->nsources, sizeof *k->sources, compare);
+}
+
+enum ix_code
+known_find (struct known *k, struct strv source_name, struct source **out, struct ix_error *err)
+{
+    struct sources found;
+    *out = find_read (k, source_name);
+    if (k->complete)
+        return IX_OK;
+    enum ix_code code = look_up (k, PREFIX_SOURCE, source_name, &found, err);
+    *out = code == IX_OK && found.n > 0 ? found.items : NULL;
+    return code;
+}
+
+enum ix_code
+known_owner (struct known *k, struct strv key, struct strv *out, struct ix_error *err)
+{
+    struct sources found;
+    enum ix_code code = look_up (k, PREFIX_ID, key, &found, err);
+    *out = code == IX_OK && found.n > 0 ? found.items->work.source_file : strv_make ("", 0);
+    const struct source *s = find_read (k, *out);
+    if (s != NULL && s->removed)
+        *out = strv_make ("", 0);
+    return code;
+}
+
+/* ------------------------------------------------------------------ passages */
+
+size_t
+source_passages (const struct source *s)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s->nworks; i++) {
+        struct tally tally;
+        tally_decode (s->works[i].counts, &tally);
+        n += tally_passages (&tally);
+    }
+    return n;
+}
+
+enum ix_code
+known_passages (struct known *k, size_t shard, size_t *out, struct ix_error *err)
+{
+    struct strbuf term = STRBUF_INIT;
+    uint32_t n = 0;
+    enum ix_code code = IX_OK;
+    schema_term (PREFIX_TYPE, strv_cstr (schema_type_name (TYPE_PASSAGE)), &term);
+    if (strbuf_failed (&term))
+        code = ix_fail (err, IX_ENOMEM, "out of memory");
+    else if (k->reader != NULL)
+        code = ix_reader_shard_termfreq (k->reader, shard, strbuf_strv (&term), &n, err);
+    *out = n;
+    for (size_t i = 0; i < k->nsources; i++)
+        if (k->sources[i].removed && k->sources[i].shard == shard) {
+            size_t less = source_passages (&k->sources[i]);
+            *out -= less < *out ? less : *out;
+        }
+    strbuf_free (&term);
+    return of_index (k, code, err);
+}
+
+/* ------------------------------------------------------------------ one after the other */
+
+/* By the terms of the sources, each of which stands there once. */
+enum ix_code
+known_each (struct known *k, bool (*see) (void *self, const struct source *s), void *self,
+            struct ix_error *err)
+{
+    struct ix_terms *terms = NULL;
+    struct strv prefix = strv_cstr (schema_prefix (PREFIX_SOURCE)), term;
+    struct sources found;
+    bool goes_on = true;
+    int more = 0;
+    enum ix_code code = IX_OK;
+    if (k->reader != NULL)
+        code = ix_terms_open (&terms, k->reader, prefix, err);
+    while (terms != NULL && code == IX_OK && goes_on &&
+           (more = ix_terms_next (terms, &term, NULL, err)) > 0) {
+        code = read_works (k, term, &found, err);
+        goes_on = code == IX_OK && found.n > 0 && see (self, found.items);
+    }
+    ix_terms_free (terms);
+    return more < 0 ? of_index (k, err->code, err) : code;
 }

@@ -1,10 +1,14 @@
 /* What the index holds already: one source per file in it.
+ *
+ * A source, and whoever has a key, is looked up when it is asked for, so that a run over few
+ * files costs in proportion to those; what needs all sources has them read.
  */
 #ifndef PINCITE_INDEXER_KNOWN_H
 #define PINCITE_INDEXER_KNOWN_H
 
 #include "lib/arena.h"
 #include "lib/error.h"
+#include "lib/schema_data.h"
 #include "lib/work.h"
 
 struct source {
@@ -18,10 +22,15 @@ struct source {
 };
 
 struct known {
-    struct arena arena;     /* owns everything below */
-    struct strv base;       /* the folder that relative source files are relative to */
-    struct source *sources; /* in the byte order of their source files */
+    struct arena arena;       /* owns everything below but the reader */
+    struct strv base;         /* the folder that relative source files are relative to */
+    struct strv dir;          /* where the index is */
+    struct ix_reader *reader; /* of the index; NULL where there is none */
+    struct unpacker unpacker;
+    struct source *sources; /* all, once known_read has read them, in the byte order of their
+                               source files; else none */
     size_t nsources;
+    bool complete; /* they are all */
     bool removals; /* what the index holds can be removed from it (lib/schema.h) */
 };
 
@@ -29,9 +38,17 @@ struct known {
  * IX_EIO: the current folder cannot be told. */
 IX_MUST_USE enum ix_code known_init (struct known *out, const char *dir, struct ix_error *err);
 
-/* Reads the works of the index at `dir`.  Errors as schema_open; IX_ENOENT: no index. */
-IX_MUST_USE enum ix_code known_read (struct known *k, const char *dir, struct ix_error *err);
+/* Opens the index, which nobody else may write from now on.  Errors as schema_open; IX_ENOENT:
+ * no index, and nothing is known. */
+IX_MUST_USE enum ix_code known_open (struct known *k, struct ix_error *err);
 void known_free (struct known *k);
+
+/* The functions below that return a code read works: IX_ECORRUPT, IX_EIO, IX_ENOMEM.  What
+ * they give lives as long as `k`. */
+
+/* Reads all sources, if that was not done yet.  Those that known_find gave before are others.
+ */
+IX_MUST_USE enum ix_code known_read (struct known *k, struct ix_error *err);
 
 /* How a file is named in the index: relative to the folder that holds the index where it lies
  * inside that, so that both can be moved together; else its absolute path.  A part of `real`.
@@ -39,6 +56,23 @@ void known_free (struct known *k);
 struct strv known_source_name (const struct known *k, struct strv real);
 
 /* The source of that name; NULL when the index holds none. */
-struct source *known_find (const struct known *k, struct strv source_name);
+IX_MUST_USE enum ix_code known_find (struct known *k, struct strv source_name,
+                                     struct source **out, struct ix_error *err);
+
+/* The name of the source that holds the work `key`; empty when none does, or it was removed. */
+IX_MUST_USE enum ix_code known_owner (struct known *k, struct strv key, struct strv *out,
+                                      struct ix_error *err);
+
+/* How many passages that shard of the index holds, those removed in this run left out. */
+IX_MUST_USE enum ix_code known_passages (struct known *k, size_t shard, size_t *out,
+                                         struct ix_error *err);
+
+/* Hands the sources to `see`, in no order that means anything, until that returns false. */
+IX_MUST_USE enum ix_code known_each (struct known *k,
+                                     bool (*see) (void *self, const struct source *s),
+                                     void *self, struct ix_error *err);
+
+/* How many passages a source has. */
+size_t source_passages (const struct source *s);
 
 #endif

@@ -6,7 +6,7 @@
  *       place_find     lib/place  where the index is
  *       walk_paths     walk.c     paths → files
  *       life_begin     life.c     one writer; what killed runs left
- *       known_read     known.c    what the index holds
+ *       known_open     known.c    what the index holds, as far as it is asked for
  *       jobs_plan      job.c      what is new, changed or the same
  *       write_jobs     write.c    the jobs → a new generation, or a transaction of each shard
  *         entry_read   entry.c    one report:

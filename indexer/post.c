@@ -243,6 +243,7 @@ post_work (struct poster *p)
     add_document_id (p, TYPE_WORK, 0);
     add_symbol (p);
     add_folded_term (p, PREFIX_LANGUAGE, work_language (&p->entry->work));
+    add_term (p, PREFIX_SOURCE, p->entry->work.source_file);
     add_date (p);
     add_words (p);
     strbuf_reset (&p->value);

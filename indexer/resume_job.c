@@ -155,7 +155,8 @@ take_work (struct strv *works, struct jobs *jobs, struct job *job, struct assign
     struct strbuf key = STRBUF_INIT;
     struct strv wanted, before, edition;
     bool taken = journal_get (works, &wanted) && journal_get (works, &before) &&
-                 journal_get (works, &edition) && assign_key (assign, job, wanted, &key);
+                 journal_get (works, &edition) &&
+                 assign_key (assign, job, wanted, &key, NULL) == IX_OK;
     if (taken)
         job_add_work (jobs, job, strbuf_strv (&key), edition, wanted);
     taken = taken && strv_eq (strbuf_strv (&key), before);

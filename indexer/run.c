@@ -11,6 +11,8 @@
 #include <stdint.h>
 #include <string.h>
 
+enum { PASSAGE_BYTES = 512 }; /* of a file, about, for each passage in it */
+
 /* ------------------------------------------------------------------ before the lock */
 
 static enum ix_code
@@ -34,10 +36,21 @@ find_place (struct run *r, struct ix_error *err)
 static enum ix_code
 fail_unreadable (const struct run *r, const struct ix_error *failure, struct ix_error *err)
 {
-    if (failure->code == IX_EVERSION)
-        return ix_fail (err, IX_EVERSION, "%s", failure->msg);
+    if (failure->code == IX_EVERSION || failure->code == IX_ENOMEM ||
+        failure->code == IX_EINTERNAL)
+        return ix_fail (err, failure->code, "%s", failure->msg);
     return ix_fail (err, IX_ECORRUPT, "%s; to rebuild it: pincite-index --rebuild -i %s PATH…",
                     failure->msg, r->place.path.buf);
+}
+
+/* All of it where that is asked for, so that a rebuild learns now what cannot be read. */
+static enum ix_code
+open_known (struct run *r, struct ix_error *err)
+{
+    enum ix_code code = known_open (&r->known, err);
+    if (code == IX_OK && (r->settings->rebuild || r->settings->prune))
+        code = known_read (&r->known, err);
+    return code;
 }
 
 /* An index that cannot be read is no hindrance to building it anew. */
@@ -49,16 +62,22 @@ read_known (struct run *r, struct ix_error *err)
     enum ix_code code = known_init (&r->known, dir, err);
     if (code != IX_OK)
         return code;
-    code = known_read (&r->known, dir, &failure);
+    code = open_known (r, &failure);
     if (code == IX_OK || code == IX_ENOENT)
         return IX_OK;
-    if (code == IX_ENOMEM || code == IX_EINTERNAL)
-        return ix_fail (err, code, "%s", failure.msg);
-    if (!r->settings->rebuild)
+    if (!r->settings->rebuild || code == IX_ENOMEM || code == IX_EINTERNAL)
         return fail_unreadable (r, &failure, err);
     say ("%s cannot be read; building it anew from the given paths alone", dir);
     known_free (&r->known);
     return known_init (&r->known, dir, err);
+}
+
+static enum ix_code
+plan (struct run *r, struct ix_error *err)
+{
+    struct ix_error failure = { IX_OK, "" };
+    enum ix_code code = jobs_plan (&r->jobs, &r->walk, &r->known, &r->library, &failure);
+    return code == IX_OK ? code : fail_unreadable (r, &failure, err);
 }
 
 /* ------------------------------------------------------------------ which way */
@@ -85,28 +104,55 @@ is_anything_removed (const struct run *r)
     return false;
 }
 
-static uint64_t
-bytes_to_read (const struct run *r)
+/* What is to be read, against what stays as it is. */
+struct balance {
+    const struct run *run;
+    uint64_t todo, changed, held; /* bytes; of `todo` those that the index holds too */
+};
+
+static void
+count_jobs (struct balance *b)
 {
-    uint64_t bytes = 0;
-    for (size_t i = 0; i < r->jobs.n; i++)
-        if (r->jobs.items[i].planned != JOB_SAME)
-            bytes += file_size (r->jobs.items[i].file.real.s);
-    return bytes;
+    const struct jobs *jobs = &b->run->jobs;
+    for (size_t i = 0; i < jobs->n; i++) {
+        if (jobs->items[i].planned == JOB_SAME)
+            continue;
+        uint64_t bytes = file_size (jobs->items[i].file.real.s);
+        b->todo += bytes;
+        b->changed += jobs->items[i].before != NULL ? bytes : 0;
+    }
 }
 
-/* Whether more is to be read than stays as it is: as soon as that is told, no file is asked. */
 static bool
-is_mostly_new (const struct run *r)
+is_held_mostly (const struct balance *b)
 {
-    uint64_t todo = bytes_to_read (r), kept = 0;
-    for (size_t i = 0; i < r->jobs.n && kept < todo; i++)
-        if (r->jobs.items[i].planned == JOB_SAME)
-            kept += file_size (r->jobs.items[i].file.real.s);
-    for (size_t i = 0; i < r->known.nsources && kept < todo; i++)
-        if (!r->known.sources[i].walked)
-            kept += file_size (r->known.sources[i].real.s);
-    return todo > kept;
+    return b->held >= b->todo + b->changed;
+}
+
+/* That the file of a report is gone does not make the report smaller. */
+static bool
+count_held (void *self, const struct source *s)
+{
+    struct balance *b = self;
+    uint64_t bytes = file_size (s->real.s);
+    if (bytes == 0 && !(b->run->settings->prune && source_is_pruned (s, &b->run->walk)))
+        bytes = (uint64_t)source_passages (s) * PASSAGE_BYTES;
+    b->held += bytes;
+    return !is_held_mostly (b);
+}
+
+/* Whether more is to be read than stays as it is: as soon as that is told, no source is asked.
+ */
+static enum ix_code
+is_mostly_new (struct run *r, bool *out, struct ix_error *err)
+{
+    struct balance balance = { .run = r };
+    enum ix_code code = IX_OK;
+    count_jobs (&balance);
+    if (!is_held_mostly (&balance))
+        code = known_each (&r->known, count_held, &balance, err);
+    *out = !is_held_mostly (&balance);
+    return code;
 }
 
 static bool
@@ -120,20 +166,33 @@ is_nothing_to_do (const struct run *r)
 }
 
 /* An update adds in proportion to what is new, and a build is quicker for each report. */
-static bool
-is_built (const struct run *r, const struct life *life)
+static enum ix_code
+is_built (struct run *r, const struct life *life, bool *out, struct ix_error *err)
 {
-    return r->settings->rebuild || life->current[0] == '\0' || is_resharded (r, life) ||
-           is_mostly_new (r) || (!r->known.removals && is_anything_removed (r));
+    *out = r->settings->rebuild || life->current[0] == '\0' || is_resharded (r, life) ||
+           (!r->known.removals && is_anything_removed (r));
+    return *out ? IX_OK : is_mostly_new (r, out, err);
 }
 
 static enum ix_code
-build (struct run *r, struct life *life, struct ix_error *err)
+add_known (struct run *r, struct ix_error *err)
 {
     const struct settings *s = r->settings;
-    enum ix_code code =
-        jobs_add_known (&r->jobs, &r->walk, &r->known, s->prune, s->rebuild, err);
-    return code == IX_OK ? write_jobs (r, life, WRITE_BUILD, err) : code;
+    struct ix_error failure = { IX_OK, "" };
+    if (known_read (&r->known, &failure) != IX_OK)
+        return fail_unreadable (r, &failure, err);
+    return jobs_add_known (&r->jobs, &r->walk, &r->known, s->prune, s->rebuild, err);
+}
+
+static enum ix_code
+write_index (struct run *r, struct life *life, struct ix_error *err)
+{
+    bool build;
+    struct ix_error failure = { IX_OK, "" };
+    if (is_built (r, life, &build, &failure) != IX_OK)
+        return fail_unreadable (r, &failure, err);
+    enum ix_code code = build ? add_known (r, err) : IX_OK;
+    return code == IX_OK ? write_jobs (r, life, build ? WRITE_BUILD : WRITE_UPDATE, err) : code;
 }
 
 static enum ix_code
@@ -146,9 +205,7 @@ write_run (struct run *r, struct life *life, struct ix_error *err)
         say ("the index has %zu shard%s%s; building it anew in %zu", life->ncurrent,
              life->ncurrent == 1 ? "" : "s", r->known.removals ? "" : " that cannot be served",
              r->settings->shards);
-    if (is_built (r, life))
-        return build (r, life, err);
-    return write_jobs (r, life, WRITE_UPDATE, err);
+    return write_index (r, life, err);
 }
 
 /* ------------------------------------------------------------------ the whole */
@@ -159,7 +216,7 @@ run_locked (struct run *r, struct life *life, struct ix_error *err)
     enum ix_code code = read_known (r, err);
     say_in_place ("looking for what has changed");
     if (code == IX_OK)
-        code = jobs_plan (&r->jobs, &r->walk, &r->known, &r->library, err);
+        code = plan (r, err);
     if (code == IX_OK)
         code = write_run (r, life, err);
     return code;

@@ -242,8 +242,10 @@ show_removed (const struct run *r)
     for (size_t i = 0; i < r->known.nsources; i++) {
         const struct source *s = &r->known.sources[i];
         struct strbuf file = STRBUF_INIT;
+        if (!s->removed)
+            continue;
         text_show_safe (s->work.source_file, false, &file);
-        for (size_t k = 0; k < s->nworks && s->removed; k++)
+        for (size_t k = 0; k < s->nworks; k++)
             (void)printf ("removed %.*s (%s)\n", STRV_ARG (s->works[k].key), file.buf);
         strbuf_free (&file);
     }

@@ -145,9 +145,9 @@ name_entry (struct writing *w, struct job *job, struct entry *e, struct ix_error
 {
     struct strbuf key = STRBUF_INIT, text = STRBUF_INIT;
     struct strv before = job_key_before (job, e->wanted);
-    enum ix_code code = assign_key (&w->assign, job, e->wanted, &key)
-                            ? entry_name (e, strbuf_strv (&key), err)
-                            : ix_fail (err, IX_ENOMEM, "out of memory");
+    enum ix_code code = assign_key (&w->assign, job, e->wanted, &key, err);
+    if (code == IX_OK)
+        code = entry_name (e, strbuf_strv (&key), err);
     if (code == IX_OK && !strv_eq (e->work.key, e->wanted) && !strv_eq (e->work.key, before)) {
         strbuf_addf (&text, "another report has the id %.*s; this one is %.*s",
                      STRV_ARG (e->wanted), STRV_ARG (e->work.key));
@@ -523,7 +523,8 @@ begin (struct writing *w, struct ix_error *err)
     shards_init (&w->shards, w->life, n);
     w->removals = w->run->settings->shards > 0 || w->run->known.removals;
     enum ix_code code = prune (w, err);
-    assign_init (&w->assign, &w->run->known, &w->shards, n == ncurrent);
+    if (code == IX_OK)
+        code = assign_init (&w->assign, &w->run->known, &w->shards, n == ncurrent, err);
     return w->mode == WRITE_BUILD && code == IX_OK ? begin_build (w, n, err) : code;
 }
 

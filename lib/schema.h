@@ -34,6 +34,8 @@
  *   XD, XW
  *   XY      its document symbol, folded (so that "C/112/INF/1, para. 75" finds it)
  *   XL      the first subtag of its language, "en" where none is known
+ *   XF      its source file as it is named in the index, so that it is found again without a
+ *           look at the others
  *
  * Of an acronym: Q, XD, XW, XA + the short form folded, XE + the expansion folded (hashed when
  * too long).  Of headings and audit: Q, XD, XW.  Their ids are "KEY##acronym_1",
@@ -84,6 +86,7 @@ enum schema_prefix {
     PREFIX_ACRONYM,
     PREFIX_EXPANSION,
     PREFIX_LANGUAGE,
+    PREFIX_SOURCE,
     PREFIX_COUNT,
 };
 

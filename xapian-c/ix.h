@@ -77,6 +77,10 @@ IX_MUST_USE enum ix_code ix_reader_meta (struct ix_reader *r, size_t shard, stru
 /* Number of documents that hold `term`; 0 when none does. */
 IX_MUST_USE enum ix_code ix_reader_termfreq (struct ix_reader *r, struct strv term,
                                              uint32_t *out, struct ix_error *err);
+/* The same of shard `shard` (from 0) alone.  IX_EARG: no such shard. */
+IX_MUST_USE enum ix_code ix_reader_shard_termfreq (struct ix_reader *r, size_t shard,
+                                                   struct strv term, uint32_t *out,
+                                                   struct ix_error *err);
 /* The sum of the counts of `term` in all documents. */
 IX_MUST_USE enum ix_code ix_reader_occurrences (struct ix_reader *r, struct strv term,
                                                 uint32_t *out, struct ix_error *err);

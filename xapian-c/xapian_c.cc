@@ -508,6 +508,17 @@ ix_reader_termfreq (struct ix_reader *r, struct strv term, uint32_t *out, struct
 }
 
 enum ix_code
+ix_reader_shard_termfreq (struct ix_reader *r, size_t shard, struct strv term, uint32_t *out,
+                          struct ix_error *err)
+{
+    return tell (out, err, [&] {
+        if (shard >= r->shards.size ())
+            throw InvalidArgumentError ("no such shard");
+        return r->shards[shard].get_termfreq (term_of (term));
+    });
+}
+
+enum ix_code
 ix_reader_occurrences (struct ix_reader *r, struct strv term, uint32_t *out,
                        struct ix_error *err)
 {

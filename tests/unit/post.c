@@ -196,6 +196,13 @@ stems_stand_in_their_fields (void **state)
 }
 
 static void
+a_work_is_found_by_its_file (void **state)
+{
+    const struct posted *p = *state;
+    assert_int_equal (only (p, "XFin/r.txt"), only (p, "Qharbour-1"));
+}
+
+static void
 values_say_place_number_and_date (void **state)
 {
     const struct posted *p = *state;
@@ -275,6 +282,7 @@ main (void)
         cmocka_unit_test (passages_are_found_by_what_they_are),
         cmocka_unit_test (words_stand_as_written),
         cmocka_unit_test (stems_stand_in_their_fields),
+        cmocka_unit_test (a_work_is_found_by_its_file),
         cmocka_unit_test (values_say_place_number_and_date),
         cmocka_unit_test (notes_and_their_passages_name_each_other),
         cmocka_unit_test (other_documents_hold_their_data),
