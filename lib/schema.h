@@ -65,7 +65,7 @@
 
 struct ix_reader;
 
-enum { SCHEMA_VERSION = 4, SCHEMA_TITLE_COUNT = 3 };
+enum { SCHEMA_VERSION = 5, SCHEMA_TITLE_COUNT = 3 };
 enum { SCHEMA_TERM_MAX = 245 }; /* bytes of a term that the engine takes */
 #define SCHEMA_STUB_NAME "XAPIANDB"
 
