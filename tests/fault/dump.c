@@ -1,6 +1,6 @@
-/* Prints all that an index holds, a line per document and per term, so that two states of it
- * can be compared.  Independent of the query program.  Usage: dump DIR; exit 1 with a message
- * when anything in the index cannot be read.
+/* Prints all that an index holds, a line per document and per term, and the edition of each
+ * shard, so that two states of it can be compared.  Independent of the query program.  Usage:
+ * dump DIR; exit 1 with a message when anything in the index cannot be read.
  */
 #include "lib/digest.h"
 #include "lib/schema.h"
@@ -48,12 +48,15 @@ dump_terms (struct ix_reader *r, struct ix_error *err)
 }
 
 static enum ix_code
-dump_edition (struct ix_reader *r, struct ix_error *err)
+dump_editions (struct ix_reader *r, struct ix_error *err)
 {
     struct strv edition;
-    enum ix_code code = ix_reader_meta (r, 0, STRV (SCHEMA_META_EDITION), &edition, err);
-    if (code == IX_OK)
-        printf ("edition %.*s\n", STRV_ARG (edition));
+    enum ix_code code = IX_OK;
+    for (size_t i = 0; i < ix_reader_nshards (r) && code == IX_OK; i++) {
+        code = ix_reader_meta (r, i, STRV (SCHEMA_META_EDITION), &edition, err);
+        if (code == IX_OK)
+            printf ("edition %.*s\n", STRV_ARG (edition));
+    }
     return code;
 }
 
@@ -66,7 +69,7 @@ main (int argc, char **argv)
     enum ix_code code =
         argc == 2 ? schema_open (argv[1], &trust, &r, &err) : ix_fail (&err, IX_EARG, "no DIR");
     if (code == IX_OK)
-        code = dump_edition (r, &err);
+        code = dump_editions (r, &err);
     if (code == IX_OK)
         code = dump_documents (r, &err);
     if (code == IX_OK)

@@ -1,0 +1,46 @@
+/* Adds the record of a work, of the file "~", that cannot be read, to one database, so that it
+ * is seen which runs read it.  Usage: spoil DATABASE
+ */
+#include "lib/schema.h"
+#include "xapian-c/ix_write.h"
+
+#include <stdio.h>
+
+static enum ix_code
+add_term (struct ix_doc *d, enum schema_prefix prefix, struct strv value, struct ix_error *err)
+{
+    struct strbuf term = STRBUF_INIT;
+    enum ix_code code = ix_doc_term (d, schema_term (prefix, value, &term), err);
+    strbuf_free (&term);
+    return code;
+}
+
+int
+main (int argc, char **argv)
+{
+    struct ix_writer *w = NULL;
+    struct ix_doc *d = NULL;
+    struct ix_error err = { IX_OK, "" };
+    struct strv type = strv_cstr (schema_type_name (TYPE_WORK));
+    enum ix_code code = argc == 2 ? ix_writer_open (&w, strv_cstr (argv[1]), IX_EXISTING, &err)
+                                  : ix_fail (&err, IX_EARG, "one argument is needed");
+    if (code == IX_OK)
+        code = ix_doc_new (&d, &err);
+    if (code == IX_OK)
+        code = add_term (d, PREFIX_TYPE, type, &err);
+    if (code == IX_OK)
+        code = add_term (d, PREFIX_SOURCE, STRV ("~"), &err);
+    if (code == IX_OK)
+        code = ix_doc_data (d, STRV ("no work"), &err);
+    if (code == IX_OK)
+        code = ix_writer_begin (w, &err);
+    if (code == IX_OK)
+        code = ix_writer_add (w, d, &err);
+    if (code == IX_OK)
+        code = ix_writer_commit (w, &err);
+    ix_doc_free (d);
+    ix_writer_free (w);
+    if (code != IX_OK)
+        printf ("%s\n", err.msg);
+    return code != IX_OK;
+}
