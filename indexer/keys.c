@@ -7,7 +7,7 @@
 
 struct taken {
     struct strv key, owner;
-    bool held, chosen; /* by its owner before; in this run */
+    bool chosen; /* in this run; else it is the owner's from before */
 };
 
 static int
@@ -69,20 +69,15 @@ look_up (struct keys *k, struct strv key, struct taken **out, struct ix_error *e
     enum ix_code code = k->before.owner (k->before.self, key, &owner, err);
     if (code != IX_OK || owner.len == 0)
         return code;
-    code = take (k, key, owner, out, err);
-    if (code == IX_OK)
-        (*out)->held = true;
-    return code;
+    return take (k, key, owner, out, err);
 }
 
+/* Whose it was before is asked again. */
 void
 keys_give_back (struct keys *k, struct strv key)
 {
     struct taken *t = find (k, key);
-    if (t == NULL)
-        return;
-    t->chosen = false;
-    if (!t->held)
+    if (t != NULL)
         (void)tdelete (t, &k->taken, compare);
 }
 
