@@ -24,10 +24,14 @@ known_init (struct known *out, const char *dir, struct ix_error *err)
     return IX_OK;
 }
 
-/* The engine does not say which index it speaks of. */
+/* The engine does not say which index it speaks of.  Only a run that writes nothing is
+ * overtaken by those that do. */
 static enum ix_code
 of_index (const struct known *k, enum ix_code code, struct ix_error *err)
 {
+    if (code == IX_EMODIFIED)
+        return ix_fail (err, IX_ELOCKED, "%s was written by another process meanwhile",
+                        k->dir.s);
     if (code != IX_OK)
         (void)ix_prefix (err, "%s", k->dir.s);
     return code;

@@ -38,13 +38,13 @@ struct known {
  * IX_EIO: the current folder cannot be told. */
 IX_MUST_USE enum ix_code known_init (struct known *out, const char *dir, struct ix_error *err);
 
-/* Opens the index, which nobody else may write from now on.  Errors as schema_open; IX_ENOENT:
- * no index, and nothing is known. */
+/* Opens the index.  Errors as schema_open; IX_ENOENT: no index, and nothing is known. */
 IX_MUST_USE enum ix_code known_open (struct known *k, struct ix_error *err);
 void known_free (struct known *k);
 
-/* The functions below that return a code read works: IX_ECORRUPT, IX_EIO, IX_ENOMEM.  What
- * they give lives as long as `k`. */
+/* The functions below that return a code read works: IX_ECORRUPT, IX_EIO, IX_ENOMEM;
+ * IX_ELOCKED: the index was not locked, and others have written it.  What they give lives as
+ * long as `k`. */
 
 /* Reads all sources, if that was not done yet.  Those that known_find gave before are others.
  */

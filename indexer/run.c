@@ -36,9 +36,9 @@ find_place (struct run *r, struct ix_error *err)
 static enum ix_code
 fail_unreadable (const struct run *r, const struct ix_error *failure, struct ix_error *err)
 {
-    if (failure->code == IX_EVERSION || failure->code == IX_ENOMEM ||
-        failure->code == IX_EINTERNAL)
-        return ix_fail (err, failure->code, "%s", failure->msg);
+    enum ix_code code = failure->code;
+    if (code == IX_EVERSION || code == IX_ELOCKED || code == IX_ENOMEM || code == IX_EINTERNAL)
+        return ix_fail (err, code, "%s", failure->msg);
     return ix_fail (err, IX_ECORRUPT, "%s; to rebuild it: pincite-index --rebuild -i %s PATH…",
                     failure->msg, r->place.path.buf);
 }
