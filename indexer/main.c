@@ -20,13 +20,14 @@
  *         parts_add    parts.c    in a build, parts by processes of their own (workers.c)
  *         resume_take  resume.c   what a build that was stopped has done (journal.c)
  *         post_entry   post.c     passages → documents and terms (frequencies.c, post_data.c)
+ *         imprint_set  imprint.c  what each shard says of itself
  *         life_publish life.c     the new generation becomes the index (generation.c)
  *     explain_file     explain.c  instead of all that: what each line is taken for
  *     show_table       show.c     what became of it (tally.c, say.c, progress.c, stop.c)
  *
- * Arrows: indexer → reader, lib, xapian-c.  Only write.c, shards.c, parts.c, workers.c, post.c,
- * known.c and kept.c meet the engine; only life.c, generation.c and journal.c touch the index's
- * folder.
+ * Arrows: indexer → reader, lib, xapian-c.  Only write.c, imprint.c, shards.c, parts.c,
+ * workers.c, post.c, known.c and kept.c meet the engine; only life.c, generation.c and
+ * journal.c touch the index's folder.
  */
 #include "indexer/explain.h"
 #include "indexer/run.h"

@@ -5,6 +5,7 @@
 
 #include "indexer/assign.h"
 #include "indexer/entry.h"
+#include "indexer/imprint.h"
 #include "indexer/kept.h"
 #include "indexer/parts.h"
 #include "indexer/post.h"
@@ -13,12 +14,9 @@
 #include "indexer/say.h"
 #include "indexer/shards.h"
 #include "indexer/stop.h"
-#include "lib/edition.h"
-#include "lib/schema.h"
 #include "lib/text.h"
 #include "reader/works.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -415,90 +413,6 @@ prune (struct writing *w, struct ix_error *err)
     return code;
 }
 
-/* ------------------------------------------------------------------ metadata of the index */
-
-static void
-add_works (struct edition *e, const struct job *job)
-{
-    for (size_t i = 0; i < job->nworks; i++)
-        edition_add (e, job->works[i].key, job->works[i].edition);
-}
-
-static void
-remove_works (struct edition *e, const struct source *s)
-{
-    for (size_t i = 0; i < s->nworks; i++)
-        edition_remove (e, s->works[i].key, s->works[i].edition);
-}
-
-/* What this run makes of the edition that a shard has. */
-static void
-change_edition (const struct writing *w, size_t shard, struct edition *e)
-{
-    const struct jobs *jobs = &w->run->jobs;
-    const struct known *known = &w->run->known;
-    for (size_t i = 0; i < jobs->n; i++) {
-        const struct job *job = &jobs->items[i];
-        if (!job->written || job->shard != shard)
-            continue;
-        if (w->mode == WRITE_UPDATE && job->before != NULL)
-            remove_works (e, job->before);
-        add_works (e, job);
-    }
-    for (size_t i = 0; i < known->nsources && w->mode == WRITE_UPDATE; i++)
-        if (known->sources[i].removed && known->sources[i].shard == shard)
-            remove_works (e, &known->sources[i]);
-}
-
-static enum ix_code
-read_edition (struct ix_writer *writer, struct edition *out, struct ix_error *err)
-{
-    struct strv hex;
-    enum ix_code code = ix_writer_meta (writer, STRV (SCHEMA_META_EDITION), &hex, err);
-    if (code == IX_OK && !edition_read (out, hex))
-        code = ix_fail (err, IX_ECORRUPT, "its edition is damaged; --rebuild makes it anew");
-    return code;
-}
-
-static enum ix_code
-set_edition (const struct writing *w, size_t shard, struct ix_writer *writer,
-             struct ix_error *err)
-{
-    struct strbuf hex = STRBUF_INIT;
-    struct edition edition = { { 0 } };
-    enum ix_code code = w->mode == WRITE_UPDATE ? read_edition (writer, &edition, err) : IX_OK;
-    change_edition (w, shard, &edition);
-    edition_hex (&edition, &hex);
-    if (code == IX_OK && strbuf_failed (&hex))
-        code = ix_fail (err, IX_ENOMEM, "out of memory");
-    if (code == IX_OK)
-        code = ix_writer_set_meta (writer, STRV (SCHEMA_META_EDITION), strbuf_strv (&hex), err);
-    strbuf_free (&hex);
-    return code;
-}
-
-static enum ix_code
-set_metadata (struct writing *w, size_t shard, struct ix_error *err)
-{
-    char version[16];
-    int n = snprintf (version, sizeof version, "%d", SCHEMA_VERSION);
-    struct ix_writer *writer;
-    enum ix_code code = shards_writer (&w->shards, shard, &writer, err);
-    if (code == IX_OK)
-        code = ix_writer_set_meta (writer, STRV (SCHEMA_META_VERSION),
-                                   strv_make (version, (size_t)n), err);
-    if (code == IX_OK)
-        code =
-            ix_writer_set_meta (writer, STRV (SCHEMA_META_FEATURES),
-                                w->removals ? STRV (SCHEMA_FEATURES " " SCHEMA_FEATURE_REMOVALS)
-                                            : STRV (SCHEMA_FEATURES),
-                                err);
-    if (code == IX_OK && w->mode == WRITE_BUILD)
-        code = ix_writer_set_meta (writer, STRV (SCHEMA_META_DICTIONARY),
-                                   strbuf_strv (&w->parts.dictionary), err);
-    return code == IX_OK ? set_edition (w, shard, writer, err) : code;
-}
-
 /* ------------------------------------------------------------------ the transactions */
 
 static enum ix_code
@@ -549,6 +463,19 @@ merge_shard (struct writing *w, size_t shard, struct ix_error *err)
     return code;
 }
 
+static enum ix_code
+set_imprint (struct writing *w, size_t shard, struct ix_error *err)
+{
+    const struct imprint imprint = { .run = w->run,
+                                     .shard = shard,
+                                     .build = w->mode == WRITE_BUILD,
+                                     .removals = w->removals,
+                                     .dictionary = strbuf_strv (&w->parts.dictionary) };
+    struct ix_writer *writer;
+    enum ix_code code = shards_writer (&w->shards, shard, &writer, err);
+    return code == IX_OK ? imprint_set (&imprint, writer, err) : code;
+}
+
 /* Every shard that was changed, one after the other: a run that is stopped between two leaves
  * each whole, and the next one finds what is not done by the files' hashes. */
 static enum ix_code
@@ -562,7 +489,7 @@ finish_shards (struct writing *w, struct ix_error *err)
         else if (!shards_is_open (&w->shards, i))
             continue;
         if (code == IX_OK)
-            code = set_metadata (w, i, err);
+            code = set_imprint (w, i, err);
         if (code == IX_OK)
             code = shards_commit (&w->shards, i, err);
     }

@@ -3,24 +3,24 @@
 
 #include <string.h>
 
-static struct edition
-of_work (struct strv key, struct strv work)
+/* That of one work. */
+static void
+hash_work (struct edition *out, struct strv key, struct strv work)
 {
     struct digest digest;
-    struct edition out;
     digest_init (&digest);
     digest_add (&digest, key);
     digest_add (&digest, strv_make ("", 1));
     digest_add (&digest, work);
-    digest_bytes (&digest, out.sum);
-    return out;
+    digest_bytes (&digest, out->sum);
 }
 
 void
 edition_add (struct edition *e, struct strv key, struct strv work)
 {
-    struct edition one = of_work (key, work);
+    struct edition one;
     unsigned carry = 0;
+    hash_work (&one, key, work);
     for (size_t i = sizeof e->sum; i-- > 0;) {
         unsigned sum = carry + e->sum[i] + one.sum[i];
         e->sum[i] = (uint8_t)(sum & 0xFF);
@@ -31,8 +31,9 @@ edition_add (struct edition *e, struct strv key, struct strv work)
 void
 edition_remove (struct edition *e, struct strv key, struct strv work)
 {
-    struct edition one = of_work (key, work);
+    struct edition one;
     unsigned borrow = 0;
+    hash_work (&one, key, work);
     for (size_t i = sizeof e->sum; i-- > 0;) {
         unsigned less = borrow + one.sum[i];
         borrow = e->sum[i] < less;

@@ -1,0 +1,84 @@
+/* Imprints of shards: see imprint.h. */
+#include "indexer/imprint.h"
+
+#include "lib/edition.h"
+#include "lib/schema.h"
+
+#include <stdio.h>
+
+static void
+add_works (struct edition *e, const struct job *job)
+{
+    for (size_t i = 0; i < job->nworks; i++)
+        edition_add (e, job->works[i].key, job->works[i].edition);
+}
+
+static void
+remove_works (struct edition *e, const struct source *s)
+{
+    for (size_t i = 0; i < s->nworks; i++)
+        edition_remove (e, s->works[i].key, s->works[i].edition);
+}
+
+/* What this run makes of the edition that the shard has. */
+static void
+change_edition (const struct imprint *imprint, struct edition *e)
+{
+    const struct jobs *jobs = &imprint->run->jobs;
+    const struct known *known = &imprint->run->known;
+    for (size_t i = 0; i < jobs->n; i++) {
+        const struct job *job = &jobs->items[i];
+        if (!job->written || job->shard != imprint->shard)
+            continue;
+        if (!imprint->build && job->before != NULL)
+            remove_works (e, job->before);
+        add_works (e, job);
+    }
+    for (size_t i = 0; i < known->nsources && !imprint->build; i++)
+        if (known->sources[i].removed && known->sources[i].shard == imprint->shard)
+            remove_works (e, &known->sources[i]);
+}
+
+static enum ix_code
+read_edition (struct ix_writer *writer, struct edition *out, struct ix_error *err)
+{
+    struct strv hex;
+    enum ix_code code = ix_writer_meta (writer, STRV (SCHEMA_META_EDITION), &hex, err);
+    if (code == IX_OK && !edition_read (out, hex))
+        code = ix_fail (err, IX_ECORRUPT, "its edition is damaged; --rebuild makes it anew");
+    return code;
+}
+
+static enum ix_code
+set_edition (const struct imprint *imprint, struct ix_writer *writer, struct ix_error *err)
+{
+    struct strbuf hex = STRBUF_INIT;
+    struct edition edition = { { 0 } };
+    enum ix_code code = imprint->build ? IX_OK : read_edition (writer, &edition, err);
+    change_edition (imprint, &edition);
+    edition_hex (&edition, &hex);
+    if (code == IX_OK && strbuf_failed (&hex))
+        code = ix_fail (err, IX_ENOMEM, "out of memory");
+    if (code == IX_OK)
+        code = ix_writer_set_meta (writer, STRV (SCHEMA_META_EDITION), strbuf_strv (&hex), err);
+    strbuf_free (&hex);
+    return code;
+}
+
+enum ix_code
+imprint_set (const struct imprint *imprint, struct ix_writer *writer, struct ix_error *err)
+{
+    char version[16];
+    int n = snprintf (version, sizeof version, "%d", SCHEMA_VERSION);
+    struct strv features = imprint->removals
+                               ? STRV (SCHEMA_FEATURES " " SCHEMA_FEATURE_REMOVALS)
+                               : STRV (SCHEMA_FEATURES);
+    enum ix_code code = ix_writer_set_meta (writer, STRV (SCHEMA_META_VERSION),
+                                            strv_make (version, (size_t)n), err);
+    if (code == IX_OK)
+        code = ix_writer_set_meta (writer, STRV (SCHEMA_META_FEATURES), features, err);
+    if (code == IX_OK && imprint->build)
+        code = ix_writer_set_meta (writer, STRV (SCHEMA_META_DICTIONARY), imprint->dictionary,
+                                   err);
+    return code == IX_OK ? set_edition (imprint, writer, err) : code;
+}

@@ -1,0 +1,22 @@
+/* The imprint of a shard: what its metadata say of it, its edition among them.
+ */
+#ifndef PINCITE_INDEXER_IMPRINT_H
+#define PINCITE_INDEXER_IMPRINT_H
+
+#include "indexer/run.h"
+#include "xapian-c/ix_write.h"
+
+struct imprint {
+    const struct run *run; /* which is done but for this */
+    size_t shard;
+    bool build;             /* the shard is new; else it has an imprint already */
+    bool removals;          /* what is in it can be removed */
+    struct strv dictionary; /* by which a new shard is packed */
+};
+
+/* Sets the metadata of lib/schema.h; the writer's transaction must be open.  IX_ECORRUPT: the
+ * edition before was none; IX_EIO, IX_ENOMEM. */
+IX_MUST_USE enum ix_code imprint_set (const struct imprint *imprint, struct ix_writer *writer,
+                                      struct ix_error *err);
+
+#endif
