@@ -4,7 +4,9 @@
  * lib/schema.h gives them, each once with its count, into memory; that is not measured.
  * Measured is what is left when there is nothing to read or to analyse: to make the documents
  * and add them, to commit each transaction, to merge the parts; and apart from these to pack
- * the texts.  Prints processor seconds.
+ * the texts.  Two processes do so at once, with half of the documents each; the last merge is
+ * done by one, as pincite-index does it.  Prints processor seconds, and the wall time that is
+ * spent on what is measured, by the slower half.
  *
  * usage: floor INDEX FOLDER     (FOLDER is there and empty; FOLDER/whole is what is made)
  */
@@ -19,9 +21,29 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
 #include <time.h>
+#include <unistd.h>
 
-enum { MERGED_AT_ONCE = 100, MERGED_MAX = 2 * MERGED_AT_ONCE, NSLOTS = SLOT_DATE + 1 };
+enum {
+    HALVES = 2,
+    MERGED_AT_ONCE = 100,
+    ITEMS_MAX = 2 * MERGED_AT_ONCE,
+    NSLOTS = SLOT_DATE + 1
+};
+
+struct seconds {
+    double cpu, wall;
+};
+
+/* What a half has made, and the time it took: in memory that both processes have. */
+struct half {
+    size_t items[ITEMS_MAX]; /* numbers of the databases to be merged */
+    size_t nitems;
+    struct seconds packing, adding, committing, merging;
+    bool done;
+};
 
 struct posting {
     struct strv term;
@@ -39,19 +61,19 @@ struct floor {
     struct packer *packer;
     struct frequencies *frequencies;
     const char *folder;
+    size_t which; /* of the halves */
+    struct half *half;
     enum ix_writer_mode mode; /* that of the index */
     struct ix_writer *writer; /* of the part */
     struct ix_doc *doc;
     struct arena arena; /* of the records */
     struct record *records;
     size_t n, cap;
-    size_t items[MERGED_MAX]; /* numbers of the databases to be merged */
-    size_t nitems, nunmerged, nnumbers;
+    size_t nunmerged, nnumbers;
     struct strbuf term;
     struct strbuf key; /* of the work */
     bool counted;      /* words of the work that are in no record yet */
     struct strbuf packed;
-    double packing, adding, committing, merging; /* seconds */
     struct ix_error err;
 };
 
@@ -74,11 +96,26 @@ must_have (const void *memory)
 }
 
 static double
-now (void)
+read_clock (clockid_t clock)
 {
     struct timespec t;
-    (void)clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &t);
+    (void)clock_gettime (clock, &t);
     return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+
+static struct seconds
+now (void)
+{
+    return (struct seconds){ .cpu = read_clock (CLOCK_PROCESS_CPUTIME_ID),
+                             .wall = read_clock (CLOCK_MONOTONIC) };
+}
+
+static void
+spend (struct seconds *sum, struct seconds since)
+{
+    struct seconds t = now ();
+    sum->cpu += t.cpu - since.cpu;
+    sum->wall += t.wall - since.wall;
 }
 
 /* ------------------------------------------------------------------ not measured */
@@ -139,10 +176,10 @@ compare (const void *a, const void *b)
 static void
 pack (struct floor *f, struct strv encoded)
 {
-    double start = now ();
+    struct seconds start = now ();
     strbuf_reset (&f->packed);
     must (f, packer_pack (f->packer, encoded, &f->packed, &f->err));
-    f->packing += now () - start;
+    spend (&f->half->packing, start);
 }
 
 /* Returns bytes of its text. */
@@ -222,10 +259,10 @@ load_record (struct floor *f, uint32_t docid)
 }
 
 static void
-path_of (const struct floor *f, size_t number, struct strbuf *out)
+path_of (const struct floor *f, size_t which, size_t number, struct strbuf *out)
 {
     strbuf_reset (out);
-    strbuf_addf (out, "%s/%zu", f->folder, number);
+    strbuf_addf (out, "%s/%zu-%zu", f->folder, which, number);
 }
 
 /* ------------------------------------------------------------------ measured */
@@ -247,14 +284,14 @@ add_document (struct floor *f, const struct record *d)
 static void
 write_records (struct floor *f)
 {
-    double start = now ();
+    struct seconds start = now ();
     must (f, ix_writer_begin (f->writer, &f->err));
     for (size_t i = 0; i < f->n; i++)
         add_document (f, &f->records[i]);
-    double added = now ();
+    spend (&f->half->adding, start);
+    start = now ();
     must (f, ix_writer_commit (f->writer, &f->err));
-    f->adding += added - start;
-    f->committing += now () - added;
+    spend (&f->half->committing, start);
     arena_free (&f->arena);
     f->n = 0;
 }
@@ -263,51 +300,64 @@ static void
 begin_part (struct floor *f)
 {
     struct strbuf path = STRBUF_INIT;
-    path_of (f, f->nnumbers, &path);
-    double start = now ();
+    path_of (f, f->which, f->nnumbers, &path);
+    struct seconds start = now ();
     must (f, ix_writer_open (&f->writer, strbuf_strv (&path), f->mode, &f->err));
-    f->adding += now () - start;
+    spend (&f->half->adding, start);
     strbuf_free (&path);
 }
 
-/* The last `n` databases become the one at `to`. */
 static void
-merge (struct floor *f, size_t n, struct strv to)
+merge (struct floor *f, const struct strbuf *paths, size_t n, struct strv to)
 {
-    struct strbuf paths[MERGED_MAX];
-    struct strv from[MERGED_MAX];
-    f->nitems -= n;
-    for (size_t i = 0; i < n; i++) {
-        strbuf_init (&paths[i]);
-        path_of (f, f->items[f->nitems + i], &paths[i]);
-        from[i] = strbuf_strv (&paths[i]);
-    }
-    double start = now ();
-    must (f, ix_merge (from, n, to, &f->err));
-    f->merging += now () - start;
+    struct strv from[HALVES * ITEMS_MAX];
     for (size_t i = 0; i < n; i++)
-        strbuf_free (&paths[i]);
+        from[i] = strbuf_strv (&paths[i]);
+    struct seconds start = now ();
+    must (f, ix_merge (from, n, to, &f->err));
+    spend (&f->half->merging, start);
+}
+
+static void
+free_paths (struct strbuf *paths, size_t n)
+{
+    while (n > 0)
+        strbuf_free (&paths[--n]);
+}
+
+/* The last databases become the one at `to`. */
+static void
+merge_unmerged (struct floor *f, struct strv to)
+{
+    struct strbuf paths[MERGED_AT_ONCE];
+    f->half->nitems -= MERGED_AT_ONCE;
+    for (size_t i = 0; i < MERGED_AT_ONCE; i++) {
+        strbuf_init (&paths[i]);
+        path_of (f, f->which, f->half->items[f->half->nitems + i], &paths[i]);
+    }
+    merge (f, paths, MERGED_AT_ONCE, to);
+    free_paths (paths, MERGED_AT_ONCE);
 }
 
 static void
 add_item (struct floor *f)
 {
-    if (f->nitems == MERGED_MAX)
+    if (f->half->nitems == ITEMS_MAX)
         must (f, ix_fail (&f->err, IX_EARG, "an index of so many parts is not measured"));
-    f->items[f->nitems++] = f->nnumbers++;
+    f->half->items[f->half->nitems++] = f->nnumbers++;
 }
 
 static void
 end_part (struct floor *f)
 {
     struct strbuf path = STRBUF_INIT;
-    double start = now ();
+    struct seconds start = now ();
     ix_writer_free (f->writer);
-    f->committing += now () - start;
+    spend (&f->half->committing, start);
     add_item (f);
     if (++f->nunmerged == MERGED_AT_ONCE) {
-        path_of (f, f->nnumbers, &path);
-        merge (f, MERGED_AT_ONCE, strbuf_strv (&path));
+        path_of (f, f->which, f->nnumbers, &path);
+        merge_unmerged (f, strbuf_strv (&path));
         add_item (f);
         f->nunmerged = 0;
     }
@@ -316,25 +366,83 @@ end_part (struct floor *f)
 
 /* In transactions and parts as large as those of pincite-index. */
 static void
-build (struct floor *f)
+build_half (struct floor *f)
 {
-    struct strbuf whole = STRBUF_INIT;
-    uint32_t ndocuments;
-    must (f, ix_reader_count (f->index, &ndocuments, &f->err));
-    for (uint32_t docid = 1; docid <= ndocuments;) {
+    uint32_t last;
+    must (f, ix_reader_count (f->index, &last, &f->err));
+    uint32_t docid = f->which == 0 ? 1 : last / HALVES + 1;
+    if (f->which == 0)
+        last /= HALVES;
+    while (docid <= last) {
         begin_part (f);
-        for (size_t part = 0; part < PARTS_BYTES && docid <= ndocuments;) {
+        for (size_t part = 0; part < PARTS_BYTES && docid <= last;) {
             size_t bytes = 0;
-            while (bytes < POST_BYTES && docid <= ndocuments)
+            while (bytes < POST_BYTES && docid <= last)
                 bytes += load_record (f, docid++);
             write_records (f);
             part += bytes;
         }
         end_part (f);
     }
+    f->half->done = true;
+}
+
+static void
+merge_halves (struct floor *f, const struct half *halves)
+{
+    struct strbuf paths[HALVES * ITEMS_MAX], whole = STRBUF_INIT;
+    size_t n = 0;
+    for (size_t which = 0; which < HALVES; which++)
+        for (size_t i = 0; i < halves[which].nitems; i++) {
+            strbuf_init (&paths[n]);
+            path_of (f, which, halves[which].items[i], &paths[n++]);
+        }
     strbuf_addf (&whole, "%s/whole", f->folder);
-    merge (f, f->nitems, strbuf_strv (&whole));
+    merge (f, paths, n, strbuf_strv (&whole));
+    free_paths (paths, n);
     strbuf_free (&whole);
+}
+
+static void
+open_floor (struct floor *f, const char *index)
+{
+    const struct schema_trust trust = { .timeout_ms = 2000 };
+    struct strv dictionary;
+    bool removals;
+    must (f, schema_open (index, &trust, &f->index, &f->err));
+    must (f, schema_removals (f->index, &removals, &f->err));
+    f->mode = removals ? IX_PART : IX_LEAN;
+    must (f, ix_reader_meta (f->index, 0, STRV (SCHEMA_META_DICTIONARY), &dictionary, &f->err));
+    must (f, packer_new (&f->packer, dictionary, &f->err));
+    must (f, frequencies_new (&f->frequencies, STRV ("en"), &f->err));
+    must (f, ix_doc_new (&f->doc, &f->err));
+}
+
+static void
+close_floor (struct floor *f)
+{
+    ix_doc_free (f->doc);
+    frequencies_free (f->frequencies);
+    packer_free (f->packer);
+    ix_reader_free (f->index);
+    strbuf_free (&f->term);
+    strbuf_free (&f->key);
+    strbuf_free (&f->packed);
+    free (f->records);
+}
+
+static void
+print_seconds (const struct half *a, const struct half *b, double wall)
+{
+    (void)printf ("adding %.3f\ncommit %.3f\nmerge %.3f\npacking %.3f\nwall %.3f\n",
+                  a->adding.cpu + b->adding.cpu, a->committing.cpu + b->committing.cpu,
+                  a->merging.cpu + b->merging.cpu, a->packing.cpu + b->packing.cpu, wall);
+}
+
+static double
+wall_of (const struct half *h)
+{
+    return h->adding.wall + h->committing.wall + h->merging.wall + h->packing.wall;
 }
 
 int
@@ -343,29 +451,26 @@ main (int argc, char **argv)
     static struct floor f = {
         .term = STRBUF_INIT, .key = STRBUF_INIT, .packed = STRBUF_INIT, .arena = ARENA_INIT
     };
-    const struct schema_trust trust = { .timeout_ms = 2000 };
-    struct strv dictionary;
-    bool removals;
     if (argc != 3)
         return 2;
+    struct half *halves = mmap (NULL, HALVES * sizeof *halves, PROT_READ | PROT_WRITE,
+                                MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    must_have (halves == MAP_FAILED ? NULL : halves);
+    pid_t child = fork ();
+    must_have (child < 0 ? NULL : halves);
     f.folder = argv[2];
-    must (&f, schema_open (argv[1], &trust, &f.index, &f.err));
-    must (&f, schema_removals (f.index, &removals, &f.err));
-    f.mode = removals ? IX_PART : IX_LEAN;
-    must (&f, ix_reader_meta (f.index, 0, STRV (SCHEMA_META_DICTIONARY), &dictionary, &f.err));
-    must (&f, packer_new (&f.packer, dictionary, &f.err));
-    must (&f, frequencies_new (&f.frequencies, STRV ("en"), &f.err));
-    must (&f, ix_doc_new (&f.doc, &f.err));
-    build (&f);
-    (void)printf ("adding %.3f\ncommit %.3f\nmerge %.3f\npacking %.3f\n", f.adding,
-                  f.committing, f.merging, f.packing);
-    ix_doc_free (f.doc);
-    frequencies_free (f.frequencies);
-    packer_free (f.packer);
-    ix_reader_free (f.index);
-    strbuf_free (&f.term);
-    strbuf_free (&f.key);
-    strbuf_free (&f.packed);
-    free (f.records);
+    f.which = child == 0;
+    f.half = &halves[f.which];
+    open_floor (&f, argv[1]);
+    build_half (&f);
+    if (child > 0) {
+        if (waitpid (child, NULL, 0) != child || !halves[1].done)
+            return 3;
+        double first = wall_of (&halves[0]), second = wall_of (&halves[1]);
+        merge_halves (&f, halves);
+        double last = wall_of (&halves[0]) - first;
+        print_seconds (&halves[0], &halves[1], (first > second ? first : second) + last);
+    }
+    close_floor (&f);
     return 0;
 }
