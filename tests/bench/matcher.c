@@ -1,7 +1,8 @@
 /* The floor of a question: what libxapian alone takes to find the ten best passages by the
  * stems of its words, and to read what it has stored of them.  Nothing is planned, corrected,
  * unpacked or printed but numbers of documents, headings are not looked at, and hits are not
- * counted.
+ * counted.  As pincite does, it leaves stop words out where any word will do, unless there are
+ * no others.
  *
  * usage: matcher INDEX and|or WORD…            one question in a process
  *        matcher INDEX and|or < QUESTIONS      words, a question a line (see ask.h)
@@ -9,6 +10,7 @@
 #include "lib/impact.h"
 #include "lib/schema.h"
 #include "lib/strbuf.h"
+#include "query/words.h"
 #include "tests/bench/ask.h"
 #include "xapian-c/ix.h"
 
@@ -47,14 +49,26 @@ query_of_word (struct matcher *m, struct strv word)
     return q;
 }
 
+static bool
+all_stop (struct strv words)
+{
+    struct strv word;
+    bool all = true;
+    while (all && strv_split (&words, ' ', &word))
+        all = stop_word (word);
+    return all;
+}
+
 static struct ix_query *
 query_of_words (struct matcher *m, struct strv words)
 {
     struct ix_query *kids[WORDS_MAX], *all;
     struct strv word;
     size_t n = 0;
+    bool every = m->op == IX_AND || all_stop (words);
     while (n < WORDS_MAX && strv_split (&words, ' ', &word))
-        kids[n++] = query_of_word (m, word);
+        if (every || !stop_word (word))
+            kids[n++] = query_of_word (m, word);
     must (m, ix_query_join (&all, m->op, (const struct ix_query *const *)kids, n, &m->err));
     while (n > 0)
         ix_query_free (kids[--n]);
