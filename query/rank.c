@@ -23,9 +23,11 @@ struct ranker {
 };
 
 uint32_t
-rank_counted (uint32_t count)
+rank_checked (uint32_t count, bool exact)
 {
-    return count < RANK_COUNTED ? count : RANK_COUNTED;
+    if (count <= RANK_WHOLE)
+        return count;
+    return exact ? RANK_COUNTED : 0;
 }
 
 bool
@@ -140,11 +142,14 @@ look_for_phrases (struct ranker *r, size_t wanted, uint32_t count)
     return code;
 }
 
-/* Where no phrase is required the engine's first hits are all hits, and need not be read. */
+/* Where no phrase is required the engine's first hits are all hits, and need not be read.  They
+ * are all from one answer: in another, of another length, the engine may have left out another
+ * hit, so that what follows the boosted ones would begin with one of them. */
 static enum ix_code
-take_first (struct ranker *r, uint32_t check_at_least)
+take_first (struct ranker *r, uint32_t wanted, uint32_t check_at_least)
 {
-    struct ix_search_options options = { .max = RANK_BOOSTED + 1,
+    struct ix_search_options options = { .max =
+                                             wanted > RANK_BOOSTED ? wanted : RANK_BOOSTED + 1,
                                          .check_at_least = check_at_least,
                                          .without_data = true,
                                          .weighting = r->plan->weighting };
@@ -306,10 +311,11 @@ rank_hits (struct catalog *c, struct plan *plan, size_t wanted, bool exact, stru
     if (code == IX_OK && plan->nrequired > 0)
         code = look_for_phrases (&r, wanted, count);
     else if (code == IX_OK)
-        code = take_first (&r, exact ? rank_counted (count) : 0);
+        code = take_first (&r, wanted < count ? (uint32_t)wanted : count,
+                           rank_checked (count, exact));
     if (code == IX_OK)
         code = count_pairs (&r);
-    if (plan->nrequired == 0 && out->n > RANK_BOOSTED)
-        out->n = RANK_BOOSTED;
+    if (plan->nrequired == 0 && wanted < out->n)
+        out->n = wanted;
     return code;
 }

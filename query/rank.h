@@ -12,6 +12,7 @@
 enum {
     RANK_BOOSTED = 20,  /* passages in which pairs are looked for */
     RANK_COUNTED = 500, /* hits up to which their total is counted, not only bounded */
+    RANK_WHOLE = 10000, /* passages of an index in which the engine looks at all that match */
     RANK_CHECKED = 500, /* passages that are checked for a phrase though no one asks for them,
                             to say how many there are */
 };
@@ -32,13 +33,15 @@ struct ranking {
 /* Whether the engine's order is not all: else ranking is a waste of time. */
 bool rank_is_needed (const struct plan *plan);
 
-/* So many of `count` passages are looked at for the sake of the total: more would take the time
- * of a question in a large index, and tell nobody anything. */
-uint32_t rank_counted (uint32_t count);
+/* Of an index of `count` documents, how many hits the engine looks at for sure, before it may
+ * pass over those that it believes to be none of the best.  When the total is wanted exactly
+ * some are; more would take the time of a question in a large index, and tell nobody anything.
+ * In a small index all are: what it passes over is, now and then, one of the best (its
+ * AndMaybePostList, up to 1.4.22 at least, steps over a document when it becomes an AND). */
+uint32_t rank_checked (uint32_t count, bool exact);
 
-/* The first `wanted` hits, or all when there are fewer; perhaps more than that.  Without
- * phrases, `wanted` has no effect, and they are RANK_BOOSTED: what follows them is what the
- * engine gives from there on.  `exact`: the total is wanted, counted up to RANK_COUNTED.  What
+/* The first `wanted` hits, or all when there are fewer; with phrases, perhaps more than that.
+ * `exact`: the total is wanted, counted up to RANK_COUNTED.  What
  * ix_search and passage_decode may return. */
 IX_MUST_USE enum ix_code rank_hits (struct catalog *c, struct plan *plan, size_t wanted,
                                     bool exact, struct arena *arena, struct ranking *out,

@@ -61,7 +61,7 @@ engine_options (const struct search *s, const struct plan *plan, uint32_t count)
     struct ix_search_options options = { .first = s->first < count ? (uint32_t)s->first : count,
                                          .max = s->max < count ? (uint32_t)s->max : count,
                                          .check_at_least =
-                                             s->excerpt_bytes ? rank_counted (count) : 0,
+                                             rank_checked (count, s->excerpt_bytes > 0),
                                          .weighting = plan->weighting };
     if (!plan->ranked) {
         options.sort = IX_SORT_VALUE;
@@ -105,11 +105,9 @@ gather_ranked (struct catalog *c, struct search *s, const struct plan *plan,
     return code;
 }
 
-/* Where phrases are checked the ranking is all there is; else what comes after the passages
- * that it looked at is the engine's. */
 static enum ix_code
 match_ranked (struct catalog *c, struct search *s, struct plan *plan,
-              struct ix_search_options *options, struct ix_error *err)
+              const struct ix_search_options *options, struct ix_error *err)
 {
     struct ranking ranking;
     enum ix_code code = rank_hits (c, plan, (size_t)options->first + options->max,
@@ -118,11 +116,7 @@ match_ranked (struct catalog *c, struct search *s, struct plan *plan,
         code = gather_ranked (c, s, plan, &ranking, err);
     s->total = ranking.total;
     s->at_least = ranking.at_least;
-    if (code || plan->nrequired > 0 || ranking.n < RANK_BOOSTED || s->nhits == s->max)
-        return code;
-    options->max -= (uint32_t)s->nhits;
-    options->first = options->first > RANK_BOOSTED ? options->first : RANK_BOOSTED;
-    return match_plainly (c, s, plan, options, err);
+    return code;
 }
 
 static enum ix_code
