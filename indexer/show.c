@@ -5,14 +5,19 @@
 #include "lib/text.h"
 
 #include <stdio.h>
+#include <sys/stat.h>
 
 /* ------------------------------------------------------------------ messages */
 
-/* A path that was given and is gone is what --prune is for. */
+/* A path that was given and is gone is what --prune is for; a link that leads nowhere is there.
+ */
 static bool
 was_pruned (const struct run *r, struct strv path)
 {
     struct arena arena = ARENA_INIT;
+    struct stat st;
+    if (lstat (path.s, &st) == 0)
+        return false;
     struct strv real = walk_real_path (path.s, &arena);
     struct walk root = { .roots = &real, .nroots = 1 };
     bool found = false;

@@ -16,3 +16,12 @@ echo "exit $?"
 pincite-index -i ix --prune two/masts.txt
 echo "exit $?"
 pincite -i ix show masts#para_1
+echo "--- a link that leads nowhere is in the place of one, and is told in every run"
+rm -r two && mkdir two
+printf 'Masts\n\n1. The mast stands.\n' >two/masts.txt
+pincite-index -i ix two >/dev/null
+rm two/masts.txt && ln -s nowhere two/masts.txt
+pincite-index -i ix --prune two
+echo "exit $?"
+pincite-index -i ix --prune two
+echo "exit $?"
