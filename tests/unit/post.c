@@ -3,6 +3,7 @@
 
 #include "indexer/entry.h"
 #include "indexer/post.h"
+#include "lib/impact.h"
 #include "lib/schema.h"
 #include "xapian-c/ix.h"
 
@@ -195,6 +196,24 @@ stems_stand_in_their_fields (void **state)
     assert_int_equal (frequency (p, "masts"), 1);  /* of the text, not of the heading */
 }
 
+static uint32_t
+impact_of (const struct posted *p, const char *term)
+{
+    uint32_t sum;
+    assert_int_equal (ix_reader_occurrences (p->reader, strv_cstr (term), &sum, NULL), IX_OK);
+    return sum;
+}
+
+static void
+stems_stand_with_their_impacts (void **state)
+{
+    const struct posted *p = *state;
+    assert_int_equal (impact_of (p, "Zburn"), impact (1, impact_each (2)));
+    assert_int_equal (impact_of (p, "Zquay"), impact (3, impact_each (4 + 3 * 4)));
+    assert_true (frequency (p, "Hlight") > 1);
+    assert_int_equal (impact_of (p, "Hlight"), frequency (p, "Hlight") * IMPACT_ONE);
+}
+
 static void
 a_work_is_found_by_its_file (void **state)
 {
@@ -282,6 +301,7 @@ main (void)
         cmocka_unit_test (passages_are_found_by_what_they_are),
         cmocka_unit_test (words_stand_as_written),
         cmocka_unit_test (stems_stand_in_their_fields),
+        cmocka_unit_test (stems_stand_with_their_impacts),
         cmocka_unit_test (a_work_is_found_by_its_file),
         cmocka_unit_test (values_say_place_number_and_date),
         cmocka_unit_test (notes_and_their_passages_name_each_other),
