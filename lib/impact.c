@@ -1,3 +1,4 @@
+/* Impacts: see impact.h. */
 #include "lib/impact.h"
 
 #include <math.h>

@@ -1,3 +1,4 @@
+/* Asking line by line: see ask.h. */
 #include "tests/bench/ask.h"
 
 #include <stdio.h>
