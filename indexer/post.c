@@ -6,8 +6,8 @@
 #include "indexer/post.h"
 
 #include "indexer/frequencies.h"
-#include "lib/number.h"
 #include "lib/impact.h"
+#include "lib/number.h"
 #include "lib/pack.h"
 #include "lib/schema.h"
 #include "lib/text.h"

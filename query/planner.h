@@ -3,8 +3,8 @@
 #ifndef PINCITE_QUERY_PLANNER_H
 #define PINCITE_QUERY_PLANNER_H
 
-#include "lib/termset.h"
 #include "lib/impact.h"
+#include "lib/termset.h"
 #include "query/plan.h"
 #include "query/words.h"
 
