@@ -46,7 +46,8 @@ pincite -i variants search --format trec labours | cut -d' ' -f3
 echo "--- one word as two, where it is no ending and not too much to read"
 {
     printf 'Report\n\n1. A lamppost fell.\n\n2. The lamp post stands.\n\n3. They paint a lamp post.\n\n'
-    printf '4. To travel by him led not.\n\n5. Not to travel led by him.\n'
+    printf '4. To travel by him led not.\n\n5. Not to travel led by him.\n\n'
+    printf '6. A sunset came.\n\n7. The sunset went.\n\n8. The sun set.\n'
 } >few.txt
 awk 'BEGIN { print "Report\n\n1. A lamppost fell."
              for (n = 2; n < 510; n++) printf "\n%d. A lamp %s post.\n", n, n < 505 ? "by the" : "" }' >many.txt
@@ -54,4 +55,5 @@ pincite-index -i few few.txt >/dev/null
 pincite-index -i many many.txt >/dev/null
 pincite -i few search --format trec lamppost | cut -d' ' -f3
 pincite -i few search --format trec travelled | cut -d' ' -f3
+pincite -i few search --format trec sunset | cut -d' ' -f3
 pincite -i many search --format trec lamppost | cut -d' ' -f3
