@@ -47,6 +47,9 @@ struct plan_pair {
 
 enum { PLAN_LEAVES_MAX = 32 };
 
+/* What a match is worth in a list of acronyms, which holds every one and is about none. */
+#define PLAN_ACRONYM_LIST 0.7
+
 struct plan {
     struct qbuild build;          /* owns the queries */
     const struct ix_query *query; /* finds what hits are among: see `required` */

@@ -23,7 +23,6 @@
 #define PLAN_ACRONYM 0.8       /* the short form for its expansion */
 #define PLAN_EXPANSION 1.2     /* the expansion for its short form, as a phrase, all of it */
 #define PLAN_ACRONYM_WORDS 0.3 /* and each of its words */
-#define PLAN_ACRONYM_LIST 0.7  /* all of a passage that is a list of acronyms */
 
 enum {
     PLAN_NEAR_WINDOW = 8,

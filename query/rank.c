@@ -171,6 +171,13 @@ take_first (struct ranker *r, uint32_t wanted, uint32_t check_at_least)
 
 /* ------------------------------------------------------------------ the second look */
 
+static double
+worth_of (const struct passage *passage)
+{
+    bool list = passage->kind == PASSAGE_TEXT && strv_eq (passage->name, STRV ("acronyms"));
+    return list ? PLAN_ACRONYM_LIST : 1;
+}
+
 /* As much as words of the same rarity that stand once in the passage. */
 static double
 weight_of_pairs (const struct ranker *r, const struct passage *passage)
@@ -182,7 +189,7 @@ weight_of_pairs (const struct ranker *r, const struct passage *passage)
         rarity += r->pairs.found[2 * i + 1] ? RANK_NEAR * pair->rarity : 0;
     }
     size_t bytes = passage->text.len + SCHEMA_TITLE_COUNT * passage->title.len;
-    return rarity * impact_weight (impact_each (bytes / BYTES_OF_WORD));
+    return worth_of (passage) * rarity * impact_weight (impact_each (bytes / BYTES_OF_WORD));
 }
 
 /* NULL: a server gave a document that it was not asked for. */

@@ -57,3 +57,12 @@ pincite -i few search --format trec lamppost | cut -d' ' -f3
 pincite -i few search --format trec travelled | cut -d' ' -f3
 pincite -i few search --format trec sunset | cut -d' ' -f3
 pincite -i many search --format trec lamppost | cut -d' ' -f3
+echo "--- a list of acronyms is about none of them"
+{
+    printf 'REPORT\n\nACRONYMS\n\nHB\tHarbour board\nTEU\tTwenty-foot Unit\nKIT\tKeel Inspection Team\n'
+    printf 'LRS\tLamp Repair Service\nROW\tRope Owners of Wick\nSAT\tSail And Tar\nTOW\tTide Office of Wick\n'
+    printf 'MAP\tMast And Plank\nBUN\tBuoy Union\n\nLIGHTS\n\n1. Lamps burn.\n\n'
+    printf '2. The board saw the harbour.\n\n3. Ropes.\n'
+} >list.txt
+pincite-index -i list list.txt >/dev/null
+pincite -i list search -n 2 --format trec harbour board | cut -d' ' -f3
