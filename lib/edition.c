@@ -64,7 +64,7 @@ edition_read (struct edition *out, struct strv hex)
     for (size_t i = 0; i < sizeof out->sum && good; i++) {
         int high = digit (hex.s[2 * i]), low = digit (hex.s[2 * i + 1]);
         good = high >= 0 && low >= 0;
-        out->sum[i] = good ? (uint8_t)(high << 4 | low) : 0;
+        out->sum[i] = (uint8_t)((16 * high + low) & 0xFF);
     }
     if (!good)
         memset (out, 0, sizeof *out);
