@@ -29,7 +29,7 @@ import org.apache.lucene.util.QueryBuilder;
  * <pre>
  * usage: Lucene build INDEX ROWS THREADS          a passage a line: reference, U+001F, text
  *        Lucene ask INDEX and|or QUESTION
- *        Lucene warm INDEX and|or FILE SECONDS    see warm.py
+ *        Lucene warm INDEX and|or FILE SECONDS    see fts5.py
  * </pre>
  */
 final class Lucene {

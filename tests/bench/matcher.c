@@ -1,11 +1,11 @@
 /* The floor of a question: what libxapian alone takes to find the ten best passages by the
- * stems of its words, and to read what it has stored of them.  Nothing is planned, corrected,
- * unpacked or printed but numbers of documents, headings are not looked at, and hits are not
- * counted.  As pincite does, it leaves stop words out where any word will do, unless there are
- * no others.
+ * stems of its words ("find"), and to read what it has stored of them as well ("read").
+ * Nothing is planned, corrected, unpacked or printed but numbers of documents, headings are not
+ * looked at, and hits are not counted.  As pincite does, it leaves stop words out where any
+ * word will do, unless there are no others.
  *
- * usage: matcher INDEX and|or WORD…            one question in a process
- *        matcher INDEX and|or < QUESTIONS      words, a question a line (see ask.h)
+ * usage: matcher INDEX find|read and|or WORD…        one question in a process
+ *        matcher INDEX find|read and|or < QUESTIONS  words, a question a line (see ask.h)
  */
 #include "lib/impact.h"
 #include "lib/schema.h"
@@ -24,7 +24,7 @@ struct matcher {
     struct ix_reader *index;
     struct ix_stemmer *stemmer;
     enum ix_op op;
-    bool silent;
+    bool without_data, silent;
     struct strbuf stem, term;
     struct ix_error err;
 };
@@ -80,7 +80,9 @@ ask (void *data, struct strv question)
 {
     struct matcher *m = data;
     const struct ix_search_options options = {
-        .max = HITS, .weighting = { .scheme = IX_BM25, .k1 = IMPACT_ONE, .k3 = 8 }
+        .max = HITS,
+        .without_data = m->without_data,
+        .weighting = { .scheme = IX_BM25, .k1 = IMPACT_ONE, .k3 = 8 }
     };
     struct ix_query *q = query_of_words (m, question);
     struct ix_hits *hits;
@@ -111,14 +113,15 @@ main (int argc, char **argv)
     static struct matcher m = { .stem = STRBUF_INIT, .term = STRBUF_INIT };
     const struct schema_trust trust = { .timeout_ms = 2000 };
     int status = 0;
-    if (argc < 3)
+    if (argc < 4)
         return 2;
-    m.op = strcmp (argv[2], "and") == 0 ? IX_AND : IX_OR;
-    m.silent = argc == 3;
+    m.without_data = strcmp (argv[2], "find") == 0;
+    m.op = strcmp (argv[3], "and") == 0 ? IX_AND : IX_OR;
+    m.silent = argc == 4;
     must (&m, schema_open (argv[1], &trust, &m.index, &m.err));
     must (&m, ix_stemmer_new (&m.stemmer, STRV ("en"), &m.err));
-    if (argc > 3)
-        ask_words (&m, argv + 3, argc - 3);
+    if (argc > 4)
+        ask_words (&m, argv + 4, argc - 4);
     else
         status = ask_lines (ask, &m);
     ix_stemmer_free (m.stemmer);

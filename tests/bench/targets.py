@@ -12,9 +12,13 @@ TARGETS = (
     ("pincite: build wall s", "FTS5: build wall s", "<=", 1),
     ("pincite: build cpu s", "libxapian alone: build cpu s", None, None),
     ("pincite: or: cold cpu ms p50", "libxapian alone: or: cold cpu ms p50", None, None),
+    ("pincite: or: cold cpu ms p50", "its matcher alone: or: cold cpu ms p50", None, None),
     ("pincite: and: cold cpu ms p50", "libxapian alone: and: cold cpu ms p50", None, None),
+    ("pincite: and: cold cpu ms p50", "its matcher alone: and: cold cpu ms p50", None, None),
     ("pincite: or: warm per cpu s", "libxapian alone: or: warm per cpu s", None, None),
+    ("pincite: or: warm per cpu s", "its matcher alone: or: warm per cpu s", None, None),
     ("pincite: and: warm per cpu s", "libxapian alone: and: warm per cpu s", None, None),
+    ("pincite: and: warm per cpu s", "its matcher alone: and: warm per cpu s", None, None),
     ("pincite: index/text", "", "<=", 1),
     ("pincite: build memory MB", "", "<=", 150),
     ("pincite: or: cold cpu ms p50", "open and close: cold cpu ms p50", "<=", 1.5),
@@ -32,7 +36,7 @@ TARGETS = (
     ("pincite: or: cold cpu ms p50", "first and size", "<=", 1),
     ("pincite: and: cold cpu ms p50", "first and size", "<=", 1),
 )
-FLOOR = "libxapian alone"
+FLOOR, MATCHER = "libxapian alone", "its matcher alone"
 GROWING = (": build cpu s", ": build memory MB", ": cold cpu ms p50", ": warm per cpu s", "more: cpu s")
 
 
@@ -92,15 +96,16 @@ class Figures:
         print(f"  {name:68}{cells}{remark}")
 
     def print_target(self, target):
-        """With the same ratio of libxapian alone: where both miss the target, it is out of reach."""
+        """With the same ratio of what libxapian alone takes: where that misses the target too, it is out of reach."""
         figure, by, sense, bound = target
         self.print_ratios(f"{figure} / {by}" if by else figure, figure, target,
                           f"  (target {sense} {bound:g})" if bound else "")
-        floor = figure.replace("pincite", FLOOR)
-        if bound and floor in self.values:
-            refuted = sorted(self.misses(figure, target) & self.misses(floor, target))
-            places = ", ".join(f"{self.sizes[at] / 1e6:.0f}" for at in refuted)
-            self.print_ratios(f"    {FLOOR}", floor, target, f"  refuted at {places} MB" if refuted else "")
+        for name in (FLOOR, MATCHER):
+            floor = figure.replace("pincite", name)
+            if bound and floor in self.values:
+                refuted = sorted(self.misses(figure, target) & self.misses(floor, target))
+                places = ", ".join(f"{self.sizes[at] / 1e6:.0f}" for at in refuted)
+                self.print_ratios(f"    {name}", floor, target, f"  refuted at {places} MB" if refuted else "")
 
     def print_targets(self):
         self.print_header("ratio (! misses the target)", 68)
