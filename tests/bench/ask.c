@@ -26,6 +26,6 @@ ask_lines (void (*ask) (void *data, struct strv question), void *data)
         (void)printf ("%.0f\n", (seconds (CLOCK_MONOTONIC) - start) * 1e6);
     }
     free (line);
-    (void)printf ("cpu %.3f\n", seconds (CLOCK_PROCESS_CPUTIME_ID) - cpu);
+    (void)printf ("cpu %.6f\n", seconds (CLOCK_PROCESS_CPUTIME_ID) - cpu);
     return ferror (stdin) ? 4 : 0;
 }
