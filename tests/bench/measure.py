@@ -15,8 +15,12 @@ class Run:
         with tempfile.TemporaryFile("w+") as said, open(stdin, "rb") as asked, subprocess.Popen(
                 command, stdin=asked, stderr=said, text=True,
                 stdout=subprocess.PIPE if keep else subprocess.DEVNULL) as process:
-            self.output = process.stdout.read() if keep else ""
-            _, status, usage = os.wait4(process.pid, 0)
+            try:
+                self.output = process.stdout.read() if keep else ""
+                _, status, usage = os.wait4(process.pid, 0)
+            except BaseException:
+                process.terminate()
+                raise
             self.wall = time.perf_counter() - start
             process.returncode = os.waitstatus_to_exitcode(status)
             said.seek(0)
