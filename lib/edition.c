@@ -15,30 +15,30 @@ hash_work (struct edition *out, struct strv key, struct strv work)
     digest_bytes (&digest, out->sum);
 }
 
-void
-edition_add (struct edition *e, struct strv key, struct strv work)
+/* To take away is to add the two's complement: all bits turned, and 1. */
+static void
+add (struct edition *e, struct strv key, struct strv work, bool complement)
 {
     struct edition one;
-    unsigned carry = 0;
+    unsigned carry = complement ? 1 : 0, turn = complement ? 0xFF : 0;
     hash_work (&one, key, work);
     for (size_t i = sizeof e->sum; i-- > 0;) {
-        unsigned sum = carry + e->sum[i] + one.sum[i];
+        unsigned sum = carry + e->sum[i] + (one.sum[i] ^ turn);
         e->sum[i] = (uint8_t)(sum & 0xFF);
         carry = sum >> 8;
     }
 }
 
 void
+edition_add (struct edition *e, struct strv key, struct strv work)
+{
+    add (e, key, work, false);
+}
+
+void
 edition_remove (struct edition *e, struct strv key, struct strv work)
 {
-    struct edition one;
-    unsigned borrow = 0;
-    hash_work (&one, key, work);
-    for (size_t i = sizeof e->sum; i-- > 0;) {
-        unsigned less = borrow + one.sum[i];
-        borrow = e->sum[i] < less;
-        e->sum[i] = (uint8_t)((e->sum[i] - less) & 0xFF);
-    }
+    add (e, key, work, true);
 }
 
 void
