@@ -117,6 +117,15 @@ only_selects (const struct query_node *node)
     return true;
 }
 
+static bool
+has_field (const struct query_node *node)
+{
+    bool has = node->op == QUERY_FIELD;
+    for (const struct query_node *kid = node->kids; kid && !has; kid = kid->next)
+        has = has_field (kid);
+    return has;
+}
+
 static const struct ix_query *
 plan_kid (struct planner *p, const struct query_node *kid, bool must, bool strict)
 {
@@ -311,6 +320,7 @@ plan_make (struct catalog *c, const struct query_node *tree, struct strv questio
                          .arena = arena,
                          .plan = out,
                          .question = question,
+                         .selects = has_field (tree),
                          .b = &out->build,
                          .err = err };
     *out = (struct plan){ .weighting = PLAN_WEIGHTING };

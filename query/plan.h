@@ -1,8 +1,9 @@
 /* The plan: a question's tree → one engine query, and what the excerpt must know.
  *
  * The recipe, in prose.  Each word that carries a topic is looked for by its stem in text and
- * title and, lightly, in the headings above; words side by side count a little more
- * as a phrase or near each other, in the passages that come first without that.  What a word
+ * title and, lightly, in the headings above, unless very many passages have it themselves;
+ * words side by side count a little more as a phrase or near each other, in the passages that
+ * come first without that.  What a word
  * may also be written like (spelling of another country, a hyphen more or less, the nearest
  * known spelling when the index does not have it) counts as the word itself.  Acronyms of the
  * reports' lists stand for their expansions and the other way round.  A phrase is looked for as

@@ -69,6 +69,14 @@ plan_stems (struct planner *p, enum schema_prefix prefix, const struct word *wor
     return kids_join (p, IX_SYNONYM, &forms);
 }
 
+/* Passages that stand under headings with the word. */
+static void
+add_headings (struct planner *p, struct run *run, const struct word *word, uint32_t wqf)
+{
+    if (p->selects || plan_count (p, PREFIX_STEM, word->stem) < PLAN_HEADINGS_BELOW)
+        kids_add (p, &run->headings, plan_stems (p, PREFIX_HEADING, word, wqf));
+}
+
 /* The first place of a stem carries the count of all. */
 static void
 add_word (struct planner *p, struct run *run, const struct word *word)
@@ -81,7 +89,7 @@ add_word (struct planner *p, struct run *run, const struct word *word)
     if (text && (word->compound || word->part))
         text = qbuild_scale (p->b, text, word->part ? PLAN_PART : PLAN_COMPOUND);
     kids_add (p, &run->text, text);
-    kids_add (p, &run->headings, plan_stems (p, PREFIX_HEADING, word, *count));
+    add_headings (p, run, word, *count);
     plan_show_word (p, word);
     *count = 0;
 }

@@ -26,9 +26,11 @@
 
 enum {
     PLAN_NEAR_WINDOW = 8,
-    PLAN_PAIRS_MAX = 12,       /* neighbours of one run */
-    PLAN_FORMS_MAX = 64,       /* words of a run that are looked at for other forms */
-    PLAN_PREFIX_STEMS = 50000, /* of the words that word* stands for, the most frequent */
+    PLAN_PAIRS_MAX = 12,        /* neighbours of one run */
+    PLAN_HEADINGS_BELOW = 1000, /* passages that have a word: where more do, enough of them
+                                   come before those that only stand under it */
+    PLAN_FORMS_MAX = 64,        /* words of a run that are looked at for other forms */
+    PLAN_PREFIX_STEMS = 50000,  /* of the words that word* stands for, the most frequent */
 };
 
 struct planner {
@@ -41,6 +43,7 @@ struct planner {
     uint32_t ndocuments;
     bool required;         /* the node in hand must match wherever the question does */
     bool excluded;         /* it stands under a NOT */
+    bool selects;          /* the question has a field, so that few passages may be left */
     size_t nspelled;       /* words that a nearest spelling was looked for */
     struct termset counts; /* of passages, by whole terms */
     struct ix_error *err;
