@@ -10,7 +10,7 @@
 
 struct keeper {
     struct ix_reader *reader;
-    struct unpacker unpacker;
+    struct unpackers unpackers;
     struct strbuf term;
 };
 
@@ -44,7 +44,7 @@ keeper_free (struct keeper *k)
 {
     if (k == NULL)
         return;
-    unpacker_free (&k->unpacker);
+    unpackers_free (&k->unpackers);
     ix_reader_free (k->reader);
     strbuf_free (&k->term);
     free (k);
@@ -87,8 +87,8 @@ take_hit (struct keeping *k, const struct ix_hit *hit,
     struct strv data = arena_dup (arena, hit->data);
     if (arena_failed (arena))
         return no_memory (k->err);
-    enum ix_code code = unpacker_data (&keeper->unpacker, keeper->reader, hit->docid, data,
-                                       arena, &data, k->err);
+    enum ix_code code = unpackers_data (&keeper->unpackers, keeper->reader, hit->docid, data,
+                                        arena, &data, k->err);
     return code == IX_OK ? take (k, data) : code;
 }
 

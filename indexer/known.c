@@ -50,7 +50,7 @@ known_open (struct known *k, struct ix_error *err)
 void
 known_free (struct known *k)
 {
-    unpacker_free (&k->unpacker);
+    unpackers_free (&k->unpackers);
     ix_reader_free (k->reader);
     arena_free (&k->arena);
     memset (k, 0, sizeof *k);
@@ -90,7 +90,7 @@ read_hit (struct known *k, const struct ix_hit *hit, struct source *out, struct 
 {
     struct strv data = arena_dup (&k->arena, hit->data);
     enum ix_code code =
-        unpacker_data (&k->unpacker, k->reader, hit->docid, data, &k->arena, &data, err);
+        unpackers_data (&k->unpackers, k->reader, hit->docid, data, &k->arena, &data, err);
     if (code == IX_OK)
         code = work_decode (data, &k->arena, &out->work, err);
     if (code != IX_OK)

@@ -26,7 +26,7 @@ struct known {
     struct strv base;         /* the folder that relative source files are relative to */
     struct strv dir;          /* where the index is */
     struct ix_reader *reader; /* of the index; NULL where there is none */
-    struct unpacker unpacker;
+    struct unpackers unpackers;
     struct source *sources; /* all, once known_read has read them, in the byte order of their
                                source files; else none */
     size_t nsources;

@@ -19,11 +19,15 @@ enum {
 static const char magic[4] = { '\x28', '\xB5', '\x2F', '\xFD' };
 
 struct packer {
-    ZSTD_CCtx *packing;
-    ZSTD_DCtx *unpacking;
-    ZSTD_CDict *packed_by; /* of the dictionary; made when first needed, as all here */
-    ZSTD_DDict *unpacked_by;
-    struct strbuf dictionary, frame;
+    ZSTD_CCtx *context; /* NULL: the dictionary is empty */
+    ZSTD_CDict *dictionary;
+    struct strbuf frame;
+};
+
+struct unpacker {
+    ZSTD_DCtx *context;
+    ZSTD_DDict *dictionary;
+    struct strbuf frame;
 };
 
 static enum ix_code
@@ -63,22 +67,32 @@ pack_train (struct strv samples, const size_t *sizes, size_t n, struct strbuf *o
     return fine ? IX_OK : no_memory (err);
 }
 
+/* ------------------------------------------------------------------ packing */
+
+/* The dictionary has no number: there is one for each database. */
+static bool
+begin_packing (struct packer *p, struct strv dictionary)
+{
+    p->dictionary = ZSTD_createCDict (dictionary.s, dictionary.len, LEVEL);
+    p->context = ZSTD_createCCtx ();
+    return p->dictionary != NULL && p->context != NULL &&
+           !ZSTD_isError (ZSTD_CCtx_setParameter (p->context, ZSTD_c_dictIDFlag, 0)) &&
+           !ZSTD_isError (ZSTD_CCtx_refCDict (p->context, p->dictionary));
+}
+
 enum ix_code
 packer_new (struct packer **out, struct strv dictionary, struct ix_error *err)
 {
     struct packer *p = calloc (1, sizeof *p);
-    *out = NULL;
+    *out = p;
     if (p == NULL)
         return no_memory (err);
-    strbuf_init (&p->dictionary);
     strbuf_init (&p->frame);
-    strbuf_add (&p->dictionary, dictionary);
-    if (strbuf_failed (&p->dictionary)) {
-        packer_free (p);
-        return no_memory (err);
-    }
-    *out = p;
-    return IX_OK;
+    if (dictionary.len == 0 || begin_packing (p, dictionary))
+        return IX_OK;
+    packer_free (p);
+    *out = NULL;
+    return no_memory (err);
 }
 
 void
@@ -86,42 +100,24 @@ packer_free (struct packer *p)
 {
     if (p == NULL)
         return;
-    (void)ZSTD_freeCCtx (p->packing);
-    (void)ZSTD_freeDCtx (p->unpacking);
-    (void)ZSTD_freeCDict (p->packed_by);
-    (void)ZSTD_freeDDict (p->unpacked_by);
-    strbuf_free (&p->dictionary);
+    (void)ZSTD_freeCCtx (p->context);
+    (void)ZSTD_freeCDict (p->dictionary);
     strbuf_free (&p->frame);
     free (p);
-}
-
-/* ------------------------------------------------------------------ packing */
-
-/* The dictionary has no number: there is one for each database. */
-static bool
-begin_packing (struct packer *p)
-{
-    if (p->packing != NULL)
-        return true;
-    p->packed_by = ZSTD_createCDict (p->dictionary.buf, p->dictionary.len, LEVEL);
-    p->packing = p->packed_by != NULL ? ZSTD_createCCtx () : NULL;
-    return p->packing != NULL &&
-           !ZSTD_isError (ZSTD_CCtx_setParameter (p->packing, ZSTD_c_dictIDFlag, 0)) &&
-           !ZSTD_isError (ZSTD_CCtx_refCDict (p->packing, p->packed_by));
 }
 
 enum ix_code
 packer_pack (struct packer *p, struct strv data, struct strbuf *out, struct ix_error *err)
 {
     size_t bound = ZSTD_compressBound (data.len);
-    if (p->dictionary.len == 0) {
+    if (p->context == NULL) {
         strbuf_add (out, data);
         return strbuf_failed (out) ? no_memory (err) : IX_OK;
     }
     strbuf_reset (&p->frame);
-    if (!begin_packing (p) || !strbuf_reserve (&p->frame, bound))
+    if (!strbuf_reserve (&p->frame, bound))
         return no_memory (err);
-    size_t n = ZSTD_compress2 (p->packing, p->frame.buf, bound, data.s, data.len);
+    size_t n = ZSTD_compress2 (p->context, p->frame.buf, bound, data.s, data.len);
     if (ZSTD_isError (n))
         return ix_fail (err, IX_EINTERNAL, "zstd: %s", ZSTD_getErrorName (n));
     strbuf_addc (out, (char)PACKED);
@@ -131,27 +127,45 @@ packer_pack (struct packer *p, struct strv data, struct strbuf *out, struct ix_e
 
 /* ------------------------------------------------------------------ unpacking */
 
-static bool
-begin_unpacking (struct packer *p)
+enum ix_code
+unpacker_new (struct unpacker **out, struct strv dictionary, struct ix_error *err)
 {
-    if (p->unpacking != NULL)
-        return true;
-    p->unpacked_by = ZSTD_createDDict (p->dictionary.buf, p->dictionary.len);
-    p->unpacking = p->unpacked_by != NULL ? ZSTD_createDCtx () : NULL;
-    return p->unpacking != NULL;
+    struct unpacker *u = calloc (1, sizeof *u);
+    *out = u;
+    if (u == NULL)
+        return no_memory (err);
+    strbuf_init (&u->frame);
+    u->dictionary = ZSTD_createDDict (dictionary.s, dictionary.len);
+    u->context = ZSTD_createDCtx ();
+    if (u->dictionary != NULL && u->context != NULL)
+        return IX_OK;
+    unpacker_free (u);
+    *out = NULL;
+    return no_memory (err);
+}
+
+void
+unpacker_free (struct unpacker *u)
+{
+    if (u == NULL)
+        return;
+    (void)ZSTD_freeDCtx (u->context);
+    (void)ZSTD_freeDDict (u->dictionary);
+    strbuf_free (&u->frame);
+    free (u);
 }
 
 static enum ix_code
-unpack_frame (struct packer *p, struct arena *arena, struct strv *out, struct ix_error *err)
+unpack_frame (struct unpacker *u, struct arena *arena, struct strv *out, struct ix_error *err)
 {
-    unsigned long long size = ZSTD_getFrameContentSize (p->frame.buf, p->frame.len);
+    unsigned long long size = ZSTD_getFrameContentSize (u->frame.buf, u->frame.len);
     if (size > UNPACKED_MAX) /* also what is no size */
         return ix_fail (err, IX_ECORRUPT, "a document in the index is damaged");
     char *room = arena_alloc (arena, (size_t)size + 1, 1);
-    if (room == NULL || !begin_unpacking (p))
+    if (room == NULL)
         return no_memory (err);
-    size_t n = ZSTD_decompress_usingDDict (p->unpacking, room, (size_t)size, p->frame.buf,
-                                           p->frame.len, p->unpacked_by);
+    size_t n = ZSTD_decompress_usingDDict (u->context, room, (size_t)size, u->frame.buf,
+                                           u->frame.len, u->dictionary);
     if (n != size)
         return ix_fail (err, IX_ECORRUPT, "a document in the index is damaged");
     *out = strv_make (room, n);
@@ -159,15 +173,15 @@ unpack_frame (struct packer *p, struct arena *arena, struct strv *out, struct ix
 }
 
 enum ix_code
-packer_unpack (struct packer *p, struct strv packed, struct arena *arena, struct strv *out,
-               struct ix_error *err)
+unpacker_unpack (struct unpacker *u, struct strv packed, struct arena *arena, struct strv *out,
+                 struct ix_error *err)
 {
     *out = packed;
     if (packed.len == 0 || (unsigned char)packed.s[0] != PACKED)
         return IX_OK;
     *out = strv_make ("", 0);
-    strbuf_reset (&p->frame);
-    strbuf_add (&p->frame, strv_make (magic, sizeof magic));
-    strbuf_add (&p->frame, strv_sub (packed, 1, packed.len));
-    return strbuf_failed (&p->frame) ? no_memory (err) : unpack_frame (p, arena, out, err);
+    strbuf_reset (&u->frame);
+    strbuf_add (&u->frame, strv_make (magic, sizeof magic));
+    strbuf_add (&u->frame, strv_sub (packed, 1, packed.len));
+    return strbuf_failed (&u->frame) ? no_memory (err) : unpack_frame (u, arena, out, err);
 }

@@ -18,21 +18,27 @@
 IX_MUST_USE enum ix_code pack_train (struct strv samples, const size_t *sizes, size_t n,
                                      struct strbuf *out, struct ix_error *err);
 
-/* Packs or unpacks, with one dictionary. */
+/* Packs with one dictionary, or with an empty one leaves data as it is. */
 struct packer;
-/* `dictionary` is copied; with an empty one, data is packed as it is.  IX_ENOMEM. */
+/* IX_ENOMEM. */
 IX_MUST_USE enum ix_code packer_new (struct packer **out, struct strv dictionary,
                                      struct ix_error *err);
 void packer_free (struct packer *p);
-
 /* Appends `data`, which must not begin with the byte 0x81 (no UTF-8 does), packed.  IX_ENOMEM,
  * IX_EINTERNAL. */
 IX_MUST_USE enum ix_code packer_pack (struct packer *p, struct strv data, struct strbuf *out,
                                       struct ix_error *err);
+
+/* Unpacks what was packed with one dictionary. */
+struct unpacker;
+/* IX_ENOMEM. */
+IX_MUST_USE enum ix_code unpacker_new (struct unpacker **out, struct strv dictionary,
+                                       struct ix_error *err);
+void unpacker_free (struct unpacker *u);
 /* What was packed, in `arena`; what was packed as it is, as it is.  IX_ECORRUPT: it is damaged,
  * or the dictionary is another one; IX_ENOMEM. */
-IX_MUST_USE enum ix_code packer_unpack (struct packer *p, struct strv packed,
-                                        struct arena *arena, struct strv *out,
-                                        struct ix_error *err);
+IX_MUST_USE enum ix_code unpacker_unpack (struct unpacker *u, struct strv packed,
+                                          struct arena *arena, struct strv *out,
+                                          struct ix_error *err);
 
 #endif

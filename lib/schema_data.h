@@ -9,18 +9,19 @@
 
 #include <stdint.h>
 
-/* All zero: nothing was unpacked yet.  For one reader; needs unpacker_free before another. */
-struct unpacker {
-    struct packer *packers[SCHEMA_PLACES_MAX];
+/* All zero: nothing was unpacked yet.  For one reader; needs unpackers_free before another. */
+struct unpackers {
+    struct unpacker *shards[SCHEMA_PLACES_MAX];
 };
 
 /* Makes it as new. */
-void unpacker_free (struct unpacker *u);
+void unpackers_free (struct unpackers *u);
 
 /* The data of document `docid` of `r`, which is `packed`, in `arena`, or borrowed from `packed`
- * where that is as it was.  As packer_unpack, and what ix_reader_meta may return. */
-IX_MUST_USE enum ix_code unpacker_data (struct unpacker *u, struct ix_reader *r, uint32_t docid,
-                                        struct strv packed, struct arena *arena,
-                                        struct strv *out, struct ix_error *err);
+ * where that is as it was.  As unpacker_unpack, and what ix_reader_meta may return. */
+IX_MUST_USE enum ix_code unpackers_data (struct unpackers *u, struct ix_reader *r,
+                                         uint32_t docid, struct strv packed,
+                                         struct arena *arena, struct strv *out,
+                                         struct ix_error *err);
 
 #endif

@@ -36,7 +36,7 @@ forget (struct catalog *c)
 {
     for (size_t i = 0; i < c->nstemmers; i++)
         stemmer_free (c->stemmers[i].stemmer);
-    unpacker_free (&c->unpacker);
+    unpackers_free (&c->unpackers);
     ix_reader_free (c->reader);
     arena_free (&c->arena);
     c->reader = NULL;
@@ -95,7 +95,7 @@ unpack (struct catalog *c, uint32_t docid, struct strv data, struct arena *arena
     struct strv unpacked = strv_make ("", 0);
     *out = unpacked;
     enum ix_code code =
-        unpacker_data (&c->unpacker, c->reader, docid, data, arena, &unpacked, err);
+        unpackers_data (&c->unpackers, c->reader, docid, data, arena, &unpacked, err);
     if (code != IX_OK)
         return code;
     *out = unpacked.s == data.s ? arena_dup (arena, unpacked) : unpacked;
@@ -116,7 +116,8 @@ enum ix_code
 catalog_decode (struct catalog *c, uint32_t docid, struct strv data, struct arena *arena,
                 struct passage *out, struct ix_error *err)
 {
-    enum ix_code code = unpacker_data (&c->unpacker, c->reader, docid, data, arena, &data, err);
+    enum ix_code code =
+        unpackers_data (&c->unpackers, c->reader, docid, data, arena, &data, err);
     return code ? code : passage_decode (data, arena, out, err);
 }
 

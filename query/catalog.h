@@ -33,7 +33,7 @@ struct catalog {
         struct stemmer *stemmer;
     } stemmers[CATALOG_STEMMERS_MAX];
     size_t nstemmers;
-    struct unpacker unpacker;
+    struct unpackers unpackers;
 };
 
 /* Finds the index and opens it, as the flags say (index, timeout, partial).  `c` needs

@@ -59,6 +59,7 @@ struct record {
 struct floor {
     struct ix_reader *index;
     struct packer *packer;
+    struct unpacker *unpacker;
     struct frequencies *frequencies;
     const char *folder;
     size_t which; /* of the halves */
@@ -188,7 +189,7 @@ add_passage (struct floor *f, struct record *d)
 {
     struct strv encoded;
     struct passage p;
-    must (f, packer_unpack (f->packer, d->data, &f->arena, &encoded, &f->err));
+    must (f, unpacker_unpack (f->unpacker, d->data, &f->arena, &encoded, &f->err));
     pack (f, encoded);
     must (f, passage_decode (encoded, &f->arena, &p, &f->err));
     strbuf_reset (&f->key);
@@ -414,6 +415,7 @@ open_floor (struct floor *f, const char *index)
     f->mode = removals ? IX_PART : IX_LEAN;
     must (f, ix_reader_meta (f->index, 0, STRV (SCHEMA_META_DICTIONARY), &dictionary, &f->err));
     must (f, packer_new (&f->packer, dictionary, &f->err));
+    must (f, unpacker_new (&f->unpacker, dictionary, &f->err));
     must (f, frequencies_new (&f->frequencies, STRV ("en"), &f->err));
     must (f, ix_doc_new (&f->doc, &f->err));
 }
@@ -424,6 +426,7 @@ close_floor (struct floor *f)
     ix_doc_free (f->doc);
     frequencies_free (f->frequencies);
     packer_free (f->packer);
+    unpacker_free (f->unpacker);
     ix_reader_free (f->index);
     strbuf_free (&f->term);
     strbuf_free (&f->key);

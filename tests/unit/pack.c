@@ -30,23 +30,21 @@ train (struct strbuf *dictionary)
     strbuf_free (&one);
 }
 
-static struct packer *
-make_packer (struct strv dictionary)
+static void
+make_both (struct strv dictionary, struct packer **p, struct unpacker **u)
 {
-    struct packer *p;
-    assert_int_equal (packer_new (&p, dictionary, NULL), IX_OK);
-    return p;
+    assert_int_equal (packer_new (p, dictionary, NULL), IX_OK);
+    assert_int_equal (unpacker_new (u, dictionary, NULL), IX_OK);
 }
 
-static struct packer *
-trained_packer (void)
+static void
+make_trained (struct packer **p, struct unpacker **u)
 {
     struct strbuf dictionary = STRBUF_INIT;
     train (&dictionary);
     assert_true (dictionary.len > 0);
-    struct packer *p = make_packer (strbuf_strv (&dictionary));
+    make_both (strbuf_strv (&dictionary), p, u);
     strbuf_free (&dictionary);
-    return p;
 }
 
 static void
@@ -56,12 +54,15 @@ packed_data_comes_back (void **state)
     struct arena arena = ARENA_INIT;
     struct strbuf one = STRBUF_INIT, packed = STRBUF_INIT;
     struct strv back;
-    struct packer *p = trained_packer ();
+    struct packer *p;
+    struct unpacker *u;
+    make_trained (&p, &u);
     size_t before = 0, after = 0;
     for (int i = 0; i < 2 * NSAMPLES; i++) {
         strbuf_reset (&packed);
         assert_int_equal (packer_pack (p, sample (&one, i), &packed, NULL), IX_OK);
-        assert_int_equal (packer_unpack (p, strbuf_strv (&packed), &arena, &back, NULL), IX_OK);
+        assert_int_equal (unpacker_unpack (u, strbuf_strv (&packed), &arena, &back, NULL),
+                          IX_OK);
         assert_true (strv_eq (back, strbuf_strv (&one)));
         before += one.len;
         after += packed.len;
@@ -69,9 +70,10 @@ packed_data_comes_back (void **state)
     assert_true (after * 2 < before);
     strbuf_reset (&packed);
     assert_int_equal (packer_pack (p, strv_make ("", 0), &packed, NULL), IX_OK);
-    assert_int_equal (packer_unpack (p, strbuf_strv (&packed), &arena, &back, NULL), IX_OK);
+    assert_int_equal (unpacker_unpack (u, strbuf_strv (&packed), &arena, &back, NULL), IX_OK);
     assert_int_equal (back.len, 0);
     packer_free (p);
+    unpacker_free (u);
     strbuf_free (&one);
     strbuf_free (&packed);
     arena_free (&arena);
@@ -84,15 +86,18 @@ without_a_dictionary_data_stays (void **state)
     struct arena arena = ARENA_INIT;
     struct strbuf one = STRBUF_INIT, packed = STRBUF_INIT, dictionary = STRBUF_INIT;
     struct strv back;
-    struct packer *p = make_packer (strv_make ("", 0));
+    struct packer *p;
+    struct unpacker *u;
+    make_both (strv_make ("", 0), &p, &u);
     assert_int_equal (packer_pack (p, sample (&one, 1), &packed, NULL), IX_OK);
     assert_true (strv_eq (strbuf_strv (&packed), strbuf_strv (&one)));
-    assert_int_equal (packer_unpack (p, strbuf_strv (&packed), &arena, &back, NULL), IX_OK);
+    assert_int_equal (unpacker_unpack (u, strbuf_strv (&packed), &arena, &back, NULL), IX_OK);
     assert_true (strv_eq (back, strbuf_strv (&one)));
     size_t sizes[] = { one.len }; /* too little to learn from */
     assert_int_equal (pack_train (strbuf_strv (&one), sizes, 1, &dictionary, NULL), IX_OK);
     assert_int_equal (dictionary.len, 0);
     packer_free (p);
+    unpacker_free (u);
     strbuf_free (&one);
     strbuf_free (&packed);
     strbuf_free (&dictionary);
@@ -107,22 +112,27 @@ damage_is_told (void **state)
     struct arena arena = ARENA_INIT;
     struct strbuf one = STRBUF_INIT, packed = STRBUF_INIT;
     struct strv back;
-    struct packer *p = trained_packer (), *other = make_packer (STRV ("another dictionary"));
+    struct packer *p;
+    struct unpacker *u, *other;
+    make_trained (&p, &u);
+    assert_int_equal (unpacker_new (&other, STRV ("another dictionary"), NULL), IX_OK);
     assert_int_equal (packer_pack (p, sample (&one, 7), &packed, NULL), IX_OK);
     for (size_t n = 1; n < packed.len; n++)
-        assert_int_equal (packer_unpack (p, strv_make (packed.buf, n), &arena, &back, NULL),
+        assert_int_equal (unpacker_unpack (u, strv_make (packed.buf, n), &arena, &back, NULL),
                           IX_ECORRUPT);
     for (size_t i = 1; i < packed.len; i++) {
         packed.buf[i] ^= 0x15;
-        (void)!packer_unpack (p, strbuf_strv (&packed), &arena, &back, NULL);
+        (void)!unpacker_unpack (u, strbuf_strv (&packed), &arena, &back, NULL);
         packed.buf[i] ^= 0x15;
     }
-    assert_int_equal (packer_unpack (other, strbuf_strv (&packed), &arena, &back, NULL),
+    assert_int_equal (unpacker_unpack (other, strbuf_strv (&packed), &arena, &back, NULL),
                       IX_ECORRUPT);
     assert_int_equal (back.len, 0);
     packer_free (p);
-    packer_free (other);
     packer_free (NULL);
+    unpacker_free (u);
+    unpacker_free (other);
+    unpacker_free (NULL);
     strbuf_free (&one);
     strbuf_free (&packed);
     arena_free (&arena);

@@ -78,7 +78,7 @@ write_alone (const char *dir, struct strv path, int nshards, int shard)
  */
 static size_t
 write_parts (const char *dir, struct life *l, struct strv path, size_t bytes,
-             struct packer **packer)
+             struct unpacker **unpacker)
 {
     struct parts parts;
     parts_init (&parts, l, true);
@@ -91,7 +91,7 @@ write_parts (const char *dir, struct life *l, struct strv path, size_t bytes,
     }
     assert_int_equal (parts_merge (&parts, 0, path, NULL), IX_OK);
     size_t n = parts.nitems;
-    assert_int_equal (packer_new (packer, strbuf_strv (&parts.dictionary), NULL), IX_OK);
+    assert_int_equal (unpacker_new (unpacker, strbuf_strv (&parts.dictionary), NULL), IX_OK);
     parts_free (&parts);
     return n;
 }
@@ -115,7 +115,7 @@ assert_same_terms (struct ix_reader *a, struct ix_reader *b)
 }
 
 static void
-assert_same (struct strv left, struct strv right, struct packer *packer)
+assert_same (struct strv left, struct strv right, struct unpacker *unpacker)
 {
     struct arena arena = ARENA_INIT;
     struct ix_place places[] = { { left, false }, { right, false } };
@@ -130,7 +130,7 @@ assert_same (struct strv left, struct strv right, struct packer *packer)
     for (uint32_t docid = 1; docid <= n; docid++) {
         assert_int_equal (ix_reader_data (a, docid, &x, NULL), IX_OK);
         assert_int_equal (ix_reader_data (b, docid, &y, NULL), IX_OK);
-        assert_int_equal (packer_unpack (packer, y, &arena, &y, NULL), IX_OK);
+        assert_int_equal (unpacker_unpack (unpacker, y, &arena, &y, NULL), IX_OK);
         assert_true (strv_eq (x, y));
     }
     arena_free (&arena);
@@ -156,12 +156,12 @@ parts_make_what_one_writer_makes (void **state)
         strbuf_reset (&path);
         assert_int_equal (life_build (&l, 1, NULL), IX_OK);
         life_shard_path (&l, 0, &path);
-        struct packer *packer;
-        size_t n = write_parts (dir, &l, strbuf_strv (&path), cuts[i].bytes, &packer);
+        struct unpacker *unpacker;
+        size_t n = write_parts (dir, &l, strbuf_strv (&path), cuts[i].bytes, &unpacker);
         assert_true (cuts[i].nparts ? n == cuts[i].nparts : n > 1);
         assert_true (n < 200); /* those of one passage each were merged on the way */
-        assert_same (strbuf_strv (&alone), strbuf_strv (&path), packer);
-        packer_free (packer);
+        assert_same (strbuf_strv (&alone), strbuf_strv (&path), unpacker);
+        unpacker_free (unpacker);
         life_abandon (&l);
         assert_int_not_equal (access (path.buf, F_OK), 0);
     }
@@ -195,16 +195,17 @@ each_shard_has_what_one_writer_makes_of_it (void **state)
     parts_init (&parts, &l, true);
     add_to_shards (dir, &parts);
     for (size_t shard = 0; shard < 2; shard++) {
-        struct packer *packer;
+        struct unpacker *unpacker;
         strbuf_reset (&alone);
         strbuf_addf (&alone, "%s/alone.%zu", dir, shard);
         write_alone (dir, strbuf_strv (&alone), 2, (int)shard);
         strbuf_reset (&path);
         life_shard_path (&l, shard, &path);
         assert_int_equal (parts_merge (&parts, shard, strbuf_strv (&path), NULL), IX_OK);
-        assert_int_equal (packer_new (&packer, strbuf_strv (&parts.dictionary), NULL), IX_OK);
-        assert_same (strbuf_strv (&alone), strbuf_strv (&path), packer);
-        packer_free (packer);
+        assert_int_equal (unpacker_new (&unpacker, strbuf_strv (&parts.dictionary), NULL),
+                          IX_OK);
+        assert_same (strbuf_strv (&alone), strbuf_strv (&path), unpacker);
+        unpacker_free (unpacker);
     }
     parts_free (&parts);
     life_end (&l);
