@@ -41,7 +41,8 @@ forget (struct catalog *c)
     arena_free (&c->arena);
     c->reader = NULL;
     c->works = NULL;
-    c->nworks = c->works_cap = c->nstemmers = 0;
+    c->nworks = c->works_cap = c->nstemmers = c->languages.n = 0;
+    c->work_places = (struct termset){ .cap = 0 };
     c->have_all_works = false;
 }
 
@@ -184,6 +185,16 @@ catalog_find (struct catalog *c, struct strv id, uint32_t *docid, struct ix_erro
     return code;
 }
 
+static bool
+put_place (struct catalog *c, size_t i)
+{
+    uint32_t *place =
+        termset_put (&c->work_places, &c->arena, c->works[i]->key, (uint32_t)i, NULL);
+    if (place != NULL)
+        *place = (uint32_t)i;
+    return place != NULL;
+}
+
 /* Reads the data of a work into the cache; `data` must last as long. */
 static enum ix_code
 keep_work (struct catalog *c, struct strv data, const struct work **out, struct ix_error *err)
@@ -197,7 +208,10 @@ keep_work (struct catalog *c, struct strv data, const struct work **out, struct 
     if (code)
         return code;
     c->works = works;
-    c->works[c->nworks++] = work;
+    c->works[c->nworks] = work;
+    if (!put_place (c, c->nworks))
+        return ix_fail (err, IX_ENOMEM, "out of memory");
+    c->nworks++;
     *out = work;
     return IX_OK;
 }
@@ -215,11 +229,11 @@ catalog_work (struct catalog *c, struct strv key, const struct work **out, struc
 {
     uint32_t docid = 0;
     *out = NULL;
-    for (size_t i = 0; i < c->nworks; i++)
-        if (strv_eq (c->works[i]->key, key)) {
-            *out = c->works[i];
-            return IX_OK;
-        }
+    const uint32_t *place = termset_get (&c->work_places, key);
+    if (place != NULL) {
+        *out = c->works[*place];
+        return IX_OK;
+    }
     enum ix_code code = catalog_find (c, key, &docid, err);
     if (code)
         return code;
@@ -262,6 +276,9 @@ read_all_works (struct catalog *c, struct ix_error *err)
         code = keep_works (c, &found, err);
     if (code == IX_OK && c->nworks)
         qsort (c->works, c->nworks, sizeof (struct work *), by_key);
+    for (size_t i = 0; i < c->nworks && code == IX_OK; i++)
+        if (!put_place (c, i))
+            code = ix_fail (err, IX_ENOMEM, "out of memory");
     c->have_all_works = code == IX_OK;
     return code;
 }
@@ -356,19 +373,25 @@ read_languages (struct catalog *c, struct language *languages, size_t *n, struct
     return rc < 0 ? err->code : code;
 }
 
-enum ix_code
-catalog_stemmers (struct catalog *c, struct stemmers *out, struct ix_error *err)
+static enum ix_code
+read_stemmers (struct catalog *c, struct stemmers *out, struct ix_error *err)
 {
     struct language languages[WORDS_LANGUAGES_MAX];
     size_t n = 0;
     enum ix_code code = read_languages (c, languages, &n, err);
     if (n == 0)
         languages[n++] = (struct language){ STRV ("en"), 0 };
-    out->n = 0;
-    for (size_t i = 0; i < n && code == IX_OK; i++) {
+    for (size_t i = 0; i < n && code == IX_OK; i++)
         code = catalog_stemmer (c, languages[i].name, &out->items[i], err);
-        out->n += code == IX_OK;
-    }
+    out->n = code == IX_OK ? n : 0;
+    return code;
+}
+
+enum ix_code
+catalog_stemmers (struct catalog *c, struct stemmers *out, struct ix_error *err)
+{
+    enum ix_code code = c->languages.n > 0 ? IX_OK : read_stemmers (c, &c->languages, err);
+    *out = c->languages;
     return code;
 }
 

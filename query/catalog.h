@@ -12,6 +12,7 @@
 #include "lib/place.h"
 #include "lib/schema.h"
 #include "lib/schema_data.h"
+#include "lib/termset.h"
 #include "lib/work.h"
 #include "query/flags.h"
 #include "query/words.h"
@@ -27,12 +28,14 @@ struct catalog {
     struct arena arena;
     struct work **works; /* those read so far; all of them by key after catalog_works */
     size_t nworks, works_cap;
+    struct termset work_places; /* in `works`, by key */
     bool have_all_works;
     struct {
         struct strv language;
         struct stemmer *stemmer;
     } stemmers[CATALOG_STEMMERS_MAX];
     size_t nstemmers;
+    struct stemmers languages; /* those of questions; none: not read yet */
     struct unpackers unpackers;
 };
 

@@ -543,23 +543,33 @@ static const Xapian::Document &
 document (struct ix_reader *r, Xapian::docid docid)
 {
     if (docid == 0 || docid != r->docid) {
-        r->doc = r->db.get_document (docid);
+        r->doc = r->db.get_document (docid, Xapian::DOC_ASSUME_VALID);
         r->docid = docid;
     }
     return r->doc;
 }
 
+/* Whether there is such a document is looked up only for one that seems to have nothing. */
+static std::string
+value (struct ix_reader *r, Xapian::docid docid, Xapian::valueno slot)
+{
+    std::string found = document (r, docid).get_value (slot);
+    if (found.empty ())
+        (void)r->db.get_document (docid);
+    return found;
+}
+
 enum ix_code
 ix_reader_data (struct ix_reader *r, uint32_t docid, struct strv *out, struct ix_error *err)
 {
-    return lend (out, r->data, err, [&] { return document (r, docid).get_value (data_slot); });
+    return lend (out, r->data, err, [&] { return value (r, docid, data_slot); });
 }
 
 enum ix_code
 ix_reader_value (struct ix_reader *r, uint32_t docid, uint32_t slot, struct strv *out,
                  struct ix_error *err)
 {
-    return lend (out, r->value, err, [&] { return document (r, docid).get_value (slot); });
+    return lend (out, r->value, err, [&] { return value (r, docid, slot); });
 }
 
 /* ---- Queries ----------------------------------------------------------------------------- */
