@@ -120,7 +120,7 @@ frequencies_free (struct frequencies *f)
 }
 
 void
-frequencies_begin_work (struct frequencies *f)
+frequencies_begin_words (struct frequencies *f)
 {
     begin_round (&f->words);
 }

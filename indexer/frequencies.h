@@ -1,5 +1,5 @@
-/* Frequencies: how often each stem stands in a passage, and in how many passages of a work each
- * word stands.
+/* Frequencies: how often each stem stands in a passage, and in how many passages of some works
+ * each word stands.
  *
  * What has been stemmed once is remembered, so that one `struct frequencies` should serve many
  * works of a language.  Its memory grows with the different words that it met.
@@ -24,9 +24,9 @@ IX_MUST_USE enum ix_code frequencies_new (struct frequencies **out, struct strv 
                                           struct ix_error *err);
 void frequencies_free (struct frequencies *f);
 
-/* Each begins to count anew: the words of a work, the stems of a passage, and those of the
- * headings above it. */
-void frequencies_begin_work (struct frequencies *f);
+/* Each begins to count anew: the words of some works, the stems of a passage, and those
+ * of the headings above it. */
+void frequencies_begin_words (struct frequencies *f);
 void frequencies_begin_passage (struct frequencies *f);
 void frequencies_begin_headings (struct frequencies *f);
 
@@ -38,7 +38,7 @@ IX_MUST_USE enum ix_code frequencies_add_text (struct frequencies *f, struct str
 IX_MUST_USE enum ix_code frequencies_add_heading (struct frequencies *f, struct strv text,
                                                   struct ix_error *err);
 
-/* The stems that were counted last, and the words of the work: in how many passages each
+/* The stems that were counted last, and the words: in how many passages each
  * stands.  Borrowed until the next call that counts. */
 const struct frequency *frequencies_stems (const struct frequencies *f, size_t *n);
 const struct frequency *frequencies_words (const struct frequencies *f, size_t *n);

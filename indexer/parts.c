@@ -51,7 +51,8 @@ write_slices (const struct parts *p, struct strv path, const struct post_slice *
     if (code == IX_OK)
         code = ix_writer_begin (w, err);
     if (code == IX_OK)
-        code = post_slices (w, slices, n, strbuf_strv (&p->dictionary), err);
+        code =
+            post_slices (w, slices, n, p->mode == IX_PART, strbuf_strv (&p->dictionary), err);
     if (code == IX_OK)
         code = ix_writer_commit (w, err);
     ix_writer_free (w);

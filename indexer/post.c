@@ -218,22 +218,12 @@ post_passage (struct poster *p, const struct passage *passage)
     add_headings (p, passage);
     strbuf_reset (&p->value);
     passage_encode (passage, &p->value);
-    put_document (p);
 }
 
 static void
 add_document_id (struct poster *p, enum schema_type type, size_t n)
 {
     add_term (p, PREFIX_ID, schema_document_id (p->entry->work.key, type, n, &p->value));
-}
-
-static void
-add_words (struct poster *p)
-{
-    size_t n;
-    const struct frequency *words = frequencies_words (p->frequencies, &n);
-    for (size_t i = 0; i < n; i++)
-        add_counted (p, PREFIX_WORD, words[i].term, words[i].n);
 }
 
 static void
@@ -245,10 +235,8 @@ post_work (struct poster *p)
     add_folded_term (p, PREFIX_LANGUAGE, work_language (&p->entry->work));
     add_term (p, PREFIX_SOURCE, p->entry->work.source_file);
     add_date (p);
-    add_words (p);
     strbuf_reset (&p->value);
     work_encode (&p->entry->work, &p->value);
-    put_document (p);
 }
 
 static void
@@ -263,7 +251,6 @@ post_acronym (struct poster *p, size_t i)
     strbuf_add (&p->value, a->shortened);
     strbuf_addc (&p->value, '\t');
     strbuf_add (&p->value, a->expansion);
-    put_document (p);
 }
 
 static void
@@ -273,7 +260,6 @@ post_headings (struct poster *p)
     add_document_id (p, TYPE_HEADINGS, 0);
     strbuf_reset (&p->value);
     strbuf_add (&p->value, p->entry->headings);
-    put_document (p);
 }
 
 static void
@@ -283,7 +269,6 @@ post_audit (struct poster *p)
     add_document_id (p, TYPE_AUDIT, 0);
     strbuf_reset (&p->value);
     strbuf_add (&p->value, p->entry->findings);
-    put_document (p);
 }
 
 /* ------------------------------------------------------------------ the entry */
@@ -297,7 +282,17 @@ post_count (const struct entry *e)
 }
 
 static void
-post_document (struct poster *p, size_t i)
+add_words (struct poster *p)
+{
+    size_t n;
+    const struct frequency *words = frequencies_words (p->frequencies, &n);
+    for (size_t i = 0; i < n; i++)
+        add_counted (p, PREFIX_WORD, words[i].term, words[i].n);
+}
+
+/* `last`: of those that share the words. */
+static void
+post_document (struct poster *p, size_t i, bool last)
 {
     static void (*const others[OTHER_DOCUMENTS]) (struct poster *) = { post_work, post_headings,
                                                                        post_audit };
@@ -308,13 +303,21 @@ post_document (struct poster *p, size_t i)
         post_acronym (p, i - r->npassages);
     else
         others[i - r->npassages - r->nacronyms](p);
+    if (last)
+        add_words (p);
+    put_document (p);
+}
+
+static struct strv
+language_of (const struct post_slice *slice)
+{
+    struct strv language = slice->entry->work.language;
+    return language.len > 0 ? language : STRV ("en");
 }
 
 static void
-choose_language (struct poster *p)
+choose_language (struct poster *p, struct strv language)
 {
-    const struct work *w = &p->entry->work;
-    struct strv language = w->language.len > 0 ? w->language : STRV ("en");
     if (p->frequencies != NULL && strv_eq (p->language, language))
         return;
     frequencies_free (p->frequencies);
@@ -324,31 +327,27 @@ choose_language (struct poster *p)
         p->code = frequencies_new (&p->frequencies, language, p->err);
 }
 
-/* What other slices of the entry post: the annex goes on from there, and the work's words are
- * those of all its passages. */
+/* An annex that other slices of the entry post goes on from there. */
 static void
 look_back (struct poster *p, const struct post_slice *slice)
 {
     const struct report *r = slice->entry->report;
-    bool posts_work = slice->to == post_count (slice->entry);
-    for (size_t i = 0; i < slice->from && i < r->npassages && works (p); i++) {
+    p->annex = NULL;
+    for (size_t i = 0; i < slice->from && i < r->npassages; i++)
         note_annex (p, &r->passages[i]);
-        if (posts_work)
-            count_passage (p, &r->passages[i]);
-    }
 }
 
+/* `last`: of those that share the words. */
 static void
-post_slice (struct poster *p, const struct post_slice *slice)
+post_slice (struct poster *p, const struct post_slice *slice, bool last)
 {
     p->entry = slice->entry;
-    p->annex = NULL;
-    choose_language (p);
-    if (works (p))
-        frequencies_begin_work (p->frequencies);
+    choose_language (p, language_of (slice));
     look_back (p, slice);
     for (size_t i = slice->from; i < slice->to && works (p); i++)
-        post_document (p, i);
+        post_document (p, i, last && i + 1 == slice->to);
+    if (last && works (p))
+        frequencies_begin_words (p->frequencies);
 }
 
 static size_t
@@ -370,8 +369,15 @@ commit (struct poster *p)
         p->code = ix_writer_begin (p->writer, p->err);
 }
 
+static bool
+ends_words (const struct post_slice *slices, size_t n, size_t i, bool removals)
+{
+    return removals || i + 1 == n ||
+           !strv_eq (language_of (&slices[i]), language_of (&slices[i + 1]));
+}
+
 enum ix_code
-post_slices (struct ix_writer *w, const struct post_slice *slices, size_t n,
+post_slices (struct ix_writer *w, const struct post_slice *slices, size_t n, bool removals,
              struct strv dictionary, struct ix_error *err)
 {
     struct poster p = {
@@ -381,7 +387,7 @@ post_slices (struct ix_writer *w, const struct post_slice *slices, size_t n,
     if (p.code == IX_OK)
         p.code = packer_new (&p.packer, dictionary, err);
     for (size_t i = 0, bytes = 0; i < n && works (&p); i++) {
-        post_slice (&p, &slices[i]);
+        post_slice (&p, &slices[i], ends_words (slices, n, i, removals));
         bytes += text_bytes (&slices[i]);
         if (bytes < POST_BYTES || i + 1 == n)
             continue;
@@ -403,7 +409,7 @@ post_entry (struct ix_writer *w, const struct entry *e, struct ix_error *err)
     const struct post_slice all = { e, 0, post_count (e) };
     struct strv dictionary;
     enum ix_code code = ix_writer_meta (w, STRV (SCHEMA_META_DICTIONARY), &dictionary, err);
-    return code == IX_OK ? post_slices (w, &all, 1, dictionary, err) : code;
+    return code == IX_OK ? post_slices (w, &all, 1, true, dictionary, err) : code;
 }
 
 enum ix_code

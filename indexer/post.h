@@ -24,9 +24,12 @@ enum { POST_BYTES = 1 << 18 };
 /* Adds the documents of the slices, in their order, their data packed with `dictionary`, which
  * is empty or that of the database (SCHEMA_META_DICTIONARY).  The writer's transaction must be
  * open, and hold nothing of these documents any more; between slices it may be committed, and
- * another one begun.  IX_EIO, IX_ECORRUPT, IX_ENOMEM, IX_EINTERNAL. */
+ * another one begun.  The words as written of all slices of a language together become terms of
+ * one document; with `removals`, those of each slice of its last one, so that they go with it.
+ * IX_EIO, IX_ECORRUPT, IX_ENOMEM, IX_EINTERNAL. */
 IX_MUST_USE enum ix_code post_slices (struct ix_writer *w, const struct post_slice *slices,
-                                      size_t n, struct strv dictionary, struct ix_error *err);
+                                      size_t n, bool removals, struct strv dictionary,
+                                      struct ix_error *err);
 /* The same with all of one entry, and the dictionary that the writer sees. */
 IX_MUST_USE enum ix_code post_entry (struct ix_writer *w, const struct entry *e,
                                      struct ix_error *err);

@@ -28,8 +28,11 @@
  *   XN      the annex in whose pages it stands, whether its number begins anew there or not:
  *           the unit part of the annex's id ("XNannex_1")
  *
+ * Terms of the last of some documents that were written together, all of a work or all of
+ * several works of a language:
+ *   (none)  each word of their passages as written, folded; its count says in how many of them
+ *
  * Terms of a work:
- *   (none)  each word of its passages as written, folded; its count says in how many of them
  *   Q       its id, which is its key
  *   XD, XW
  *   XY      its document symbol, folded (so that "C/112/INF/1, para. 75" finds it)
@@ -42,9 +45,9 @@
  * "KEY##headings", "KEY##audit" (schema_document_id); no passage's id holds "##", nor is one
  * without "#".
  *
- * Words as written are terms of the work and not of each passage, and nothing has positions,
- * since both together take three quarters of the time of a build: which passages hold a word as
- * it is written, and whether words stand side by side, is read off the texts of those that hold
+ * Words as written are not terms of each passage, and nothing has positions, since both
+ * together take three quarters of the time of a build: which passages hold a word as it is
+ * written, and whether words stand side by side, is read off the texts of those that hold
  * their stems (query/check.h).  Stems are by the language of the work, English where that is
  * not known.
  *

@@ -220,7 +220,7 @@ add_other (struct floor *f, struct record *d)
         add_words (f, d);
     add_posting (f, d, PREFIX_ID, schema_document_id (strbuf_strv (&f->key), type, 0, &id), 0);
     strbuf_free (&id);
-    frequencies_begin_work (f->frequencies);
+    frequencies_begin_words (f->frequencies);
     f->counted = false;
 }
 

@@ -33,16 +33,26 @@ dump_documents (struct ix_reader *r, struct ix_error *err)
     return more < 0 ? err->code : code;
 }
 
+/* Which documents words are terms of says only what was written together. */
+static bool
+is_word (struct strv term)
+{
+    return term.s[0] < 'A' || term.s[0] > 'Z';
+}
+
 static enum ix_code
 dump_terms (struct ix_reader *r, struct ix_error *err)
 {
     struct ix_terms *terms = NULL;
     struct strv term;
-    uint32_t docs;
+    uint32_t docs, n;
     int more = 0;
     enum ix_code code = ix_terms_open (&terms, r, STRV (""), err);
-    while (code == IX_OK && (more = ix_terms_next (terms, &term, &docs, err)) > 0)
-        printf ("term %.*s %u\n", STRV_ARG (term), (unsigned)docs);
+    while (code == IX_OK && (more = ix_terms_next (terms, &term, &docs, err)) > 0) {
+        code = ix_reader_occurrences (r, term, &n, err);
+        printf ("term %.*s %u %u\n", STRV_ARG (term), is_word (term) ? 1u : (unsigned)docs,
+                (unsigned)n);
+    }
     ix_terms_free (terms);
     return more < 0 ? err->code : code;
 }

@@ -96,6 +96,18 @@ write_parts (const char *dir, struct life *l, struct strv path, size_t bytes,
     return n;
 }
 
+/* A term of as many documents, or a word of as many passages: which documents it is a term of
+ * says only what was written together. */
+static uint32_t
+count_of (struct ix_reader *r, struct strv term, uint32_t documents)
+{
+    uint32_t passages;
+    if (term.s[0] >= 'A' && term.s[0] <= 'Z')
+        return documents;
+    assert_int_equal (ix_reader_occurrences (r, term, &passages, NULL), IX_OK);
+    return passages;
+}
+
 static void
 assert_same_terms (struct ix_reader *a, struct ix_reader *b)
 {
@@ -107,7 +119,7 @@ assert_same_terms (struct ix_reader *a, struct ix_reader *b)
     while (ix_terms_next (x, &left, &n, NULL) > 0) {
         assert_int_equal (ix_terms_next (y, &right, &m, NULL), 1);
         assert_true (strv_eq (left, right));
-        assert_int_equal (n, m);
+        assert_int_equal (count_of (a, left, n), count_of (b, right, m));
     }
     assert_int_equal (ix_terms_next (y, &right, &m, NULL), 0);
     ix_terms_free (x);
