@@ -137,15 +137,6 @@ add_posting (struct floor *f, struct record *d, enum schema_prefix prefix, struc
 }
 
 static void
-add_words (struct floor *f, struct record *d)
-{
-    size_t n;
-    const struct frequency *words = frequencies_words (f->frequencies, &n);
-    for (size_t i = 0; i < n; i++)
-        add_posting (f, d, PREFIX_WORD, words[i].term, words[i].n);
-}
-
-static void
 add_stems (struct floor *f, struct record *d)
 {
     size_t n, length = 0;
@@ -216,11 +207,8 @@ add_other (struct floor *f, struct record *d)
 {
     enum schema_type type = f->counted ? TYPE_WORK : TYPE_HEADINGS;
     struct strbuf id = STRBUF_INIT;
-    if (f->counted)
-        add_words (f, d);
     add_posting (f, d, PREFIX_ID, schema_document_id (strbuf_strv (&f->key), type, 0, &id), 0);
     strbuf_free (&id);
-    frequencies_begin_words (f->frequencies);
     f->counted = false;
 }
 
@@ -257,6 +245,19 @@ load_record (struct floor *f, uint32_t docid)
     add_posting (f, d, PREFIX_WORK, strbuf_strv (&f->key), 0);
     qsort (d->postings, d->n, sizeof *d->postings, compare);
     return bytes;
+}
+
+/* To the last document of a part. */
+static void
+add_words (struct floor *f)
+{
+    size_t n;
+    struct record *d = &f->records[f->n - 1];
+    const struct frequency *words = frequencies_words (f->frequencies, &n);
+    for (size_t i = 0; i < n; i++)
+        add_posting (f, d, PREFIX_WORD, words[i].term, words[i].n);
+    qsort (d->postings, d->n, sizeof *d->postings, compare);
+    frequencies_begin_words (f->frequencies);
 }
 
 static void
@@ -380,8 +381,10 @@ build_half (struct floor *f)
             size_t bytes = 0;
             while (bytes < POST_BYTES && docid <= last)
                 bytes += load_record (f, docid++);
-            write_records (f);
             part += bytes;
+            if (part >= PARTS_BYTES || docid > last)
+                add_words (f);
+            write_records (f);
         }
         end_part (f);
     }
