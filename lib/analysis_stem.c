@@ -11,7 +11,7 @@
 #include <string.h>
 
 enum {
-    CACHE_SLOTS = 512, /* a power of two; a newer word takes the slot of an older one; more of
+    CACHE_SLOTS = 128, /* a power of two; a newer word takes the slot of an older one; more of
                           them are more pages that a question touches */
     CACHED_MAX = 31,   /* bytes of a word and of a stem that are kept */
 };
