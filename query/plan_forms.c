@@ -98,12 +98,15 @@ is_soon_read (struct planner *p, const struct strv *halves)
 }
 
 /* "healthcare" as "health care": the cut whose rarer half is most frequent, and is so in more
- * passages than the word ("avail able" is no way to write "available"). */
+ * passages than the word ("avail able" is no way to write "available"), unless so many have the
+ * word that the halves of it would be too many to be read. */
 static const struct ix_query *
 split_word (struct planner *p, const struct word *word)
 {
     uint32_t known = plan_passages (p, word->term), best = known;
     struct strv halves[2];
+    if (known > SPLIT_READ_MAX)
+        return NULL;
     for (size_t at = HALF_MIN; at + HALF_MIN <= word->term.len; at++) {
         struct strv left = strv_sub (word->term, 0, at);
         struct strv right = strv_sub (word->term, at, word->term.len);

@@ -23,15 +23,14 @@ may_correct (const struct word *word)
     return spell_tolerance (word->term) > 0;
 }
 
+/* Stems first: how many passages have them is asked again. */
 static bool
 is_unknown (struct planner *p, const struct word *word)
 {
-    if (plan_passages (p, word->term))
-        return false;
     for (size_t i = 0; i <= word->nothers; i++)
         if (plan_count (p, PREFIX_STEM, word_stem (word, i)))
             return false;
-    return !plan_has_variant (p, word->term);
+    return !plan_passages (p, word->term) && !plan_has_variant (p, word->term);
 }
 
 static void
