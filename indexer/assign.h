@@ -4,7 +4,7 @@
 #ifndef PINCITE_INDEXER_ASSIGN_H
 #define PINCITE_INDEXER_ASSIGN_H
 
-#include "indexer/job.h"
+#include "indexer/claims.h"
 #include "indexer/keys.h"
 #include "indexer/shards.h"
 
@@ -12,24 +12,30 @@ struct assign {
     struct known *known;
     struct shards *shards;
     bool shards_stay; /* they are as many as those of what the index holds */
-    size_t nremoved;  /* of what it held */
     struct keys keys;
+    struct claims claims;
+    const struct job *job;       /* for a report of which a key was chosen last, … */
+    struct job *giver;           /* … whose it was in the index before, if the turn of that
+                                    file has not come; else NULL, … */
+    const struct source *holder; /* … and what holds it there; NULL: nothing, or `job` */
+    const struct source *first;  /* the same of the first report of a file */
 };
 
-/* Keys and places of what stays are taken before any report asks for one; all three must
- * outlive `*out`, and what is removed be known.  Needs assign_free, also after a failure.  As
- * known_passages. */
-IX_MUST_USE enum ix_code assign_init (struct assign *out, struct known *known,
-                                      struct shards *shards, bool shards_stay,
+/* Keys and places of what stays are taken before any report asks for one; `run` and `shards`
+ * must outlive `*out`, the jobs be all there, and what is removed be known.  `build` as in
+ * claims_init.  Needs assign_free, also after a failure.  As known_passages. */
+IX_MUST_USE enum ix_code assign_init (struct assign *out, struct run *run,
+                                      struct shards *shards, bool shards_stay, bool build,
                                       struct ix_error *err);
 void assign_free (struct assign *a);
 
-/* Appends the key for a report of `job` that asks for `wanted`.  As known_owner. */
+/* Appends the key for a report of `job` that asks for `wanted`.  As known_holders and
+ * claims_keeps. */
 IX_MUST_USE enum ix_code assign_key (struct assign *a, const struct job *job,
                                      struct strv wanted, struct strbuf *out,
                                      struct ix_error *err);
-/* Gives `job` its shard, for a report with that key and so many passages; those after the first
- * follow it. */
-void assign_shard (struct assign *a, struct job *job, struct strv key, size_t npassages);
+/* Gives `job` its shard, for a report with the key that was chosen last and so many passages;
+ * those after the first follow it. */
+void assign_shard (struct assign *a, struct job *job, size_t npassages);
 
 #endif

@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -26,23 +27,25 @@ source_is_pruned (const struct source *s, const struct walk *walk)
 /* Whether the file still has the bytes that the index was made of.  One that cannot be hashed
  * now is tried again by its reader, which says why it fails. */
 static bool
-same_bytes (const struct walk_file *file, const struct source *before)
+same_bytes (struct jobs *jobs, struct job *job)
 {
     struct strbuf hash = STRBUF_INIT;
     uint64_t nbytes;
-    bool same = file_hash (file->path.s, SIZE_MAX, &hash, &nbytes, NULL) == IX_OK &&
-                strv_eq (strbuf_strv (&hash), before->work.source_sha256);
+    bool hashed = file_hash (job->file.path.s, SIZE_MAX, &hash, &nbytes, NULL) == IX_OK;
+    bool same = hashed && strv_eq (strbuf_strv (&hash), job->before->work.source_sha256);
+    if (hashed && !same)
+        job->bytes = arena_dup (&jobs->arena, strbuf_strv (&hash));
     strbuf_free (&hash);
     return same;
 }
 
 static enum job_state
-compare (const struct job *job, const struct library *library)
+compare (struct jobs *jobs, struct job *job, const struct library *library)
 {
     const struct source *before = job->before;
     if (before == NULL)
         return JOB_NEW;
-    bool same = same_bytes (&job->file, before);
+    bool same = same_bytes (jobs, job);
     for (size_t i = 0; i < before->nworks && same; i++)
         same = entry_same_metadata (&job->file, &before->works[i], before->nworks > 1, library);
     return same ? JOB_SAME : JOB_CHANGED;
@@ -55,6 +58,7 @@ init_job (struct job *job, const struct walk_file *file, struct strv source,
     job->file = *file;
     job->source = source;
     job->before = before;
+    job->bytes = STRV ("");
     strbuf_init (&job->messages);
     strbuf_init (&job->audit);
 }
@@ -93,20 +97,30 @@ job_add_work (struct jobs *jobs, struct job *job, struct strv key, struct strv e
                            arena_dup (&jobs->arena, wanted) };
 }
 
-struct strv
-job_key_before (const struct job *job, struct strv wanted)
+bool
+job_had_key (const struct job *job, struct strv key)
 {
     const struct source *before = job->before;
-    if (before == NULL)
+    for (size_t i = 0; before != NULL && i < before->nworks; i++)
+        if (strv_eq (before->works[i].key, key))
+            return true;
+    return false;
+}
+
+struct strv
+job_key_before (const struct job *job, struct strv wanted,
+                bool (*is_used) (const void *self, struct strv key), const void *self)
+{
+    const struct source *before = job->before;
+    if (job->moved)
         return STRV ("");
-    if (before->nworks == 1)
-        return before->work.key;
-    for (size_t i = 0; i < before->nworks; i++)
-        if (strv_eq (before->works[i].key, wanted))
-            return wanted;
-    for (size_t i = 0; i < before->nworks; i++)
-        if (strv_eq (keys_stem (before->works[i].key), wanted))
-            return before->works[i].key;
+    if (job_had_key (job, wanted) && !is_used (self, wanted))
+        return wanted;
+    for (size_t i = 0; before != NULL && i < before->nworks; i++) {
+        struct strv key = before->works[i].key;
+        if (strv_eq (keys_stem (key), wanted) && !is_used (self, key))
+            return key;
+    }
     return STRV ("");
 }
 
@@ -154,9 +168,53 @@ find_before (struct job *job, struct known *known, struct ix_error *err)
     return code;
 }
 
+/* ------------------------------------------------------------------ what was moved */
+
+static int
+compare_hashes (const void *a, const void *b)
+{
+    return strv_cmp (*(const struct strv *)a, *(const struct strv *)b);
+}
+
+/* Puts the hashes of files that have become others, or go, into `out`; says how many. */
+static size_t
+list_left (const struct jobs *jobs, const struct walk *walk, const struct known *known,
+           bool prune, struct strv *out)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < jobs->n; i++)
+        if (jobs->items[i].bytes.len > 0)
+            out[n++] = jobs->items[i].before->work.source_sha256;
+    for (size_t i = 0; i < known->nsources && prune; i++)
+        if (source_is_pruned (&known->sources[i], walk))
+            out[n++] = known->sources[i].work.source_sha256;
+    if (n > 1)
+        qsort (out, n, sizeof *out, compare_hashes);
+    return n;
+}
+
+/* A file that has become what another was is no new edition of what it was itself. */
+static enum ix_code
+find_moved (struct jobs *jobs, const struct walk *walk, const struct known *known, bool prune,
+            struct ix_error *err)
+{
+    struct strv *left = ARENA_ARRAY (&jobs->arena, struct strv, jobs->n + known->nsources);
+    if (left == NULL)
+        return ix_fail (err, IX_ENOMEM, "out of memory");
+    size_t n = list_left (jobs, walk, known, prune, left);
+    for (size_t i = 0; i < jobs->n && n > 0; i++) {
+        struct job *job = &jobs->items[i];
+        job->moved = job->bytes.len > 0 &&
+                     bsearch (&job->bytes, left, n, sizeof *left, compare_hashes) != NULL;
+    }
+    return IX_OK;
+}
+
+/* ------------------------------------------------------------------ the whole */
+
 enum ix_code
 jobs_plan (struct jobs *out, const struct walk *walk, struct known *known,
-           const struct library *library, struct ix_error *err)
+           const struct library *library, bool prune, struct ix_error *err)
 {
     memset (out, 0, sizeof *out);
     out->items = ARENA_ARRAY (&out->arena, struct job, walk->nfiles);
@@ -167,10 +225,10 @@ jobs_plan (struct jobs *out, const struct walk *walk, struct known *known,
         struct job *job = &out->items[out->n++];
         init_job (job, &walk->files[i], known_source_name (known, walk->files[i].real), NULL);
         code = find_before (job, known, err);
-        job->planned = code == IX_OK ? compare (job, library) : JOB_NEW;
+        job->planned = code == IX_OK ? compare (out, job, library) : JOB_NEW;
         job_reset (out, job);
     }
-    return code;
+    return code == IX_OK ? find_moved (out, walk, known, prune, err) : code;
 }
 
 enum ix_code

@@ -29,11 +29,15 @@ struct job {
     size_t shard;                  /* of the index, where it is, or goes once it is written */
     struct source *before;         /* what the index holds of it; NULL for nothing */
     enum job_state state, planned; /* what became of it, and what was to be done */
-    bool unasked;                  /* the run's paths do not name it, only a build reads it */
-    bool failed;                   /* it, or its sidecar, could not be read */
-    bool written;                  /* its works are those of this run, not those before */
-    bool kept;                     /* they are those before, taken over into a build */
-    struct job_work *works;        /* none while it has none, several if the file holds such */
+    struct strv
+        bytes;    /* hash of its file when that is changed, as the run was planned; or empty */
+    bool moved;   /* that was the file of another before, which has become another or goes */
+    bool unasked; /* the run's paths do not name it, only a build reads it */
+    bool failed;  /* it, or its sidecar, could not be read */
+    bool written; /* its works are those of this run, not those before */
+    bool kept;    /* they are those before, taken over into a build */
+    bool cleared; /* an update has removed those before, ahead of its turn */
+    struct job_work *works; /* none while it has none, several if the file holds such */
     size_t nworks, works_cap;
     struct strv name;    /* in the table; empty while it has no work */
     struct strv guessed; /* names of guessed metadata, when it was read in this run */
@@ -54,11 +58,11 @@ struct jobs {
 };
 
 /* Makes a job of every walked file, in order, and compares each with what the index holds: by
- * hash, and by its metadata.  `*out` needs jobs_free, also after a failure.  IX_ENOMEM, and as
- * known_find. */
+ * hash, and by its metadata.  `prune`: what is gone from the walk goes from the index.  `*out`
+ * needs jobs_free, also after a failure.  IX_ENOMEM, and as known_find. */
 IX_MUST_USE enum ix_code jobs_plan (struct jobs *out, const struct walk *walk,
                                     struct known *known, const struct library *library,
-                                    struct ix_error *err);
+                                    bool prune, struct ix_error *err);
 
 /* Adds a job for every source of the index that was not walked and is not to be pruned, so that
  * a build holds them too.  With `read`, their files are to be read: IX_ENOENT, where one is
@@ -72,9 +76,14 @@ void jobs_free (struct jobs *jobs);
 void job_add_work (struct jobs *jobs, struct job *job, struct strv key, struct strv edition,
                    struct strv wanted);
 
-/* The key that the report of `job` had which now asks for `wanted`; empty when it is new.  One
- * of several works is known again by its name. */
-struct strv job_key_before (const struct job *job, struct strv wanted);
+/* The key that the report of `job` had which now asks for `wanted`: of those of its file that
+ * are none of another report in it, as `is_used` says, `wanted` itself, or else the first that
+ * is that with a number after it.  Empty when there is none, and for a file that was moved. */
+struct strv job_key_before (const struct job *job, struct strv wanted,
+                            bool (*is_used) (const void *self, struct strv key),
+                            const void *self);
+/* Whether a report of its file had that key. */
+bool job_had_key (const struct job *job, struct strv key);
 
 /* Forgets its works and what was counted in them. */
 void job_forget_works (struct job *job);

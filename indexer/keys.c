@@ -58,6 +58,13 @@ take (struct keys *k, struct strv key, struct strv owner, struct taken **out,
     return IX_OK;
 }
 
+bool
+keys_is_chosen (const struct keys *k, struct strv key)
+{
+    const struct taken *t = find (k, key);
+    return t != NULL && t->chosen;
+}
+
 /* NULL when nobody has the key. */
 static enum ix_code
 look_up (struct keys *k, struct strv key, struct taken **out, struct ix_error *err)

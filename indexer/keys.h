@@ -1,7 +1,10 @@
 /* Keys of works: which are taken, and which a report gets.
  *
  * A key is the WORK of ids.  It is unique in an index; a report that finds its own taken gets
- * "-2", "-3" … after it, and keeps that for as long as it is in the index.
+ * "-2", "-3" … after it, and keeps that for as long as it is in the index and asks for the same
+ * key.  A key is taken by what stays in the index (claims.h), and by the reports before in the
+ * run; so a report of many gets in a run what it would get in an index that is built anew, but
+ * where it would take the key of one that stays.
  */
 #ifndef PINCITE_INDEXER_KEYS_H
 #define PINCITE_INDEXER_KEYS_H
@@ -10,9 +13,9 @@
 #include "lib/error.h"
 #include "lib/strbuf.h"
 
-/* Whom keys belong to when nothing was chosen yet. */
+/* Whom keys belong to that are not chosen yet. */
 struct keys_before {
-    /* Says who has `key` (a source file as it is stored); empty: nobody. */
+    /* Says who has `key` and keeps it (a source file as it is stored); empty: nobody. */
     enum ix_code (*owner) (void *self, struct strv key, struct strv *out, struct ix_error *err);
     void *self;
 };
@@ -29,6 +32,9 @@ void keys_free (struct keys *k);
 
 /* What `key` is a form of when it is "wanted-N": that; else `key` itself. */
 struct strv keys_stem (struct strv key);
+
+/* Whether a report has got it. */
+bool keys_is_chosen (const struct keys *k, struct strv key);
 
 /* Appends a key for `owner` to `out` and takes it, so that it is not chosen again: `before`,
  * the key that it had, if that is `wanted` with or without a number after it; else `wanted` or

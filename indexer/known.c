@@ -236,14 +236,18 @@ known_find (struct known *k, struct strv source_name, struct source **out, struc
 }
 
 enum ix_code
-known_owner (struct known *k, struct strv key, struct strv *out, struct ix_error *err)
+known_holders (struct known *k, struct strv key, struct source **out, size_t *n,
+               struct ix_error *err)
 {
     struct sources found;
     enum ix_code code = look_up (k, PREFIX_ID, key, &found, err);
-    *out = code == IX_OK && found.n > 0 ? found.items->work.source_file : strv_make ("", 0);
-    const struct source *s = find_read (k, *out);
-    if (s != NULL && s->removed)
-        *out = strv_make ("", 0);
+    *out = found.items;
+    *n = code == IX_OK ? found.n : 0;
+    for (size_t i = 0; i < *n; i++) {
+        const struct source *s = find_read (k, found.items[i].work.source_file);
+        if (s != NULL)
+            found.items[i] = *s;
+    }
     return code;
 }
 

@@ -59,9 +59,10 @@ struct strv known_source_name (const struct known *k, struct strv real);
 IX_MUST_USE enum ix_code known_find (struct known *k, struct strv source_name,
                                      struct source **out, struct ix_error *err);
 
-/* The name of the source that holds the work `key`; empty when none does, or it was removed. */
-IX_MUST_USE enum ix_code known_owner (struct known *k, struct strv key, struct strv *out,
-                                      struct ix_error *err);
+/* The sources that hold a work `key`, those too that were removed in this run: none or one, and
+ * several where a run that changed several shards was killed between two of them. */
+IX_MUST_USE enum ix_code known_holders (struct known *k, struct strv key, struct source **out,
+                                        size_t *n, struct ix_error *err);
 
 /* How many passages that shard of the index holds, those removed in this run left out. */
 IX_MUST_USE enum ix_code known_passages (struct known *k, size_t shard, size_t *out,

@@ -175,7 +175,7 @@ take_works (const struct resume_job *said, struct jobs *jobs, struct job *job,
     for (size_t i = 0; i < said->nworks && taken; i++)
         taken = take_work (&works, jobs, job, assign);
     if (taken)
-        assign_shard (assign, job, job->works[0].key, tally_passages (&job->tally));
+        assign_shard (assign, job, tally_passages (&job->tally));
     job->written = true;
     return taken && job->shard == said->shard;
 }
@@ -184,7 +184,7 @@ take_works (const struct resume_job *said, struct jobs *jobs, struct job *job,
 static bool
 keep_works (const struct resume_job *said, struct job *job, struct assign *assign)
 {
-    assign_shard (assign, job, job->works[0].key, tally_passages (&job->tally));
+    assign_shard (assign, job, tally_passages (&job->tally));
     job->written = job->kept = true;
     return job->shard == said->shard;
 }

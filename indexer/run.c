@@ -76,7 +76,8 @@ static enum ix_code
 plan (struct run *r, struct ix_error *err)
 {
     struct ix_error failure = { IX_OK, "" };
-    enum ix_code code = jobs_plan (&r->jobs, &r->walk, &r->known, &r->library, &failure);
+    enum ix_code code =
+        jobs_plan (&r->jobs, &r->walk, &r->known, &r->library, r->settings->prune, &failure);
     return code == IX_OK ? code : fail_unreadable (r, &failure, err);
 }
 

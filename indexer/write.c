@@ -56,7 +56,7 @@ tell (struct job *job, struct strv text)
 static void
 place_entry (struct writing *w, struct job *job, struct entry *e)
 {
-    assign_shard (&w->assign, job, e->work.key, tally_passages (&e->tally));
+    assign_shard (&w->assign, job, tally_passages (&e->tally));
     e->shard = job->shard;
 }
 
@@ -106,6 +106,11 @@ skip_job (struct writing *w, struct job *job, const struct ix_error *failure,
 {
     const struct settings *s = w->run->settings;
     job->state = JOB_SKIPPED;
+    if (job->cleared)
+        return ix_fail (err, IX_EIO,
+                        "%s was read for the id that it gives to another, and cannot be read "
+                        "any more (%s); the index is as it was",
+                        job->file.path.s, failure->msg);
     if (w->mode == WRITE_BUILD && job->before != NULL && !s->rebuild)
         return keep_job (w, job, err);
     if (w->mode == WRITE_BUILD && job->before != NULL && !s->prune)
@@ -142,11 +147,10 @@ static enum ix_code
 name_entry (struct writing *w, struct job *job, struct entry *e, struct ix_error *err)
 {
     struct strbuf key = STRBUF_INIT, text = STRBUF_INIT;
-    struct strv before = job_key_before (job, e->wanted);
     enum ix_code code = assign_key (&w->assign, job, e->wanted, &key, err);
     if (code == IX_OK)
         code = entry_name (e, strbuf_strv (&key), err);
-    if (code == IX_OK && !strv_eq (e->work.key, e->wanted) && !strv_eq (e->work.key, before)) {
+    if (code == IX_OK && !strv_eq (e->work.key, e->wanted) && !job_had_key (job, e->work.key)) {
         strbuf_addf (&text, "another report has the id %.*s; this one is %.*s",
                      STRV_ARG (e->wanted), STRV_ARG (e->work.key));
         tell (job, strbuf_strv (&text));
@@ -175,13 +179,33 @@ note_result (struct writing *w, struct job *job, const struct entry *e)
 }
 
 static enum ix_code
-update_entry (struct writing *w, const struct job *job, const struct entry *e, bool first,
-              struct ix_error *err)
+remove_source (struct writing *w, const struct source *s, struct ix_error *err)
 {
     struct ix_writer *writer;
-    enum ix_code code = shards_writer (&w->shards, e->shard, &writer, err);
-    if (code == IX_OK && job->before != NULL && first)
-        code = post_remove (writer, job->before, err);
+    enum ix_code code = shards_writer (&w->shards, s->shard, &writer, err);
+    return code == IX_OK ? post_remove (writer, s, err) : code;
+}
+
+/* What a file had before goes before anything of it, and before another gets a key of it, since
+ * it is removed by its keys. */
+static enum ix_code
+clear_job (struct writing *w, struct job *job, struct ix_error *err)
+{
+    if (job == NULL || job->before == NULL || job->cleared)
+        return IX_OK;
+    job->cleared = true;
+    return remove_source (w, job->before, err);
+}
+
+static enum ix_code
+update_entry (struct writing *w, struct job *job, const struct entry *e, struct ix_error *err)
+{
+    struct ix_writer *writer;
+    enum ix_code code = clear_job (w, job, err);
+    if (code == IX_OK)
+        code = clear_job (w, w->assign.giver, err);
+    if (code == IX_OK)
+        code = shards_writer (&w->shards, e->shard, &writer, err);
     return code == IX_OK ? post_entry (writer, e, err) : code;
 }
 
@@ -191,14 +215,13 @@ write_entry (struct writing *w, struct job *job, struct entry *e, struct ix_erro
     enum ix_code code = name_entry (w, job, e, err);
     if (code != IX_OK)
         return code;
-    bool first = !job->written;
     place_entry (w, job, e);
     note_result (w, job, e);
     w->nposted++;
     if (w->mode == WRITE_BUILD)
         code = parts_add (&w->parts, e, err);
     if (w->mode == WRITE_UPDATE)
-        code = update_entry (w, job, e, first, err);
+        code = update_entry (w, job, e, err);
     return of_index (w, code, err);
 }
 
@@ -391,14 +414,6 @@ do_jobs (struct writing *w, struct ix_error *err)
 /* ------------------------------------------------------------------ what the index holds */
 
 static enum ix_code
-remove_source (struct writing *w, const struct source *s, struct ix_error *err)
-{
-    struct ix_writer *writer;
-    enum ix_code code = shards_writer (&w->shards, s->shard, &writer, err);
-    return code == IX_OK ? post_remove (writer, s, err) : code;
-}
-
-static enum ix_code
 prune (struct writing *w, struct ix_error *err)
 {
     struct known *known = &w->run->known;
@@ -438,7 +453,8 @@ begin (struct writing *w, struct ix_error *err)
     w->removals = w->run->settings->shards > 0 || w->run->known.removals;
     enum ix_code code = prune (w, err);
     if (code == IX_OK)
-        code = assign_init (&w->assign, &w->run->known, &w->shards, n == ncurrent, err);
+        code = assign_init (&w->assign, w->run, &w->shards, n == ncurrent,
+                            w->mode == WRITE_BUILD, err);
     return w->mode == WRITE_BUILD && code == IX_OK ? begin_build (w, n, err) : code;
 }
 

@@ -131,20 +131,25 @@ all_are_read_once (void **state)
 }
 
 static void
-keys_have_owners (void **state)
+keys_have_holders (void **state)
 {
     struct known *k = *state;
-    struct strv owner;
-    OK (known_owner (k, STRV ("rope-2"), &owner, ERR));
-    assert_strv_equal (owner, "rope.jsonl");
-    OK (known_owner (k, STRV ("rope"), &owner, ERR));
-    assert_int_equal (owner.len, 0);
+    struct source *holder;
+    size_t n;
+    OK (known_holders (k, STRV ("rope-2"), &holder, &n, ERR));
+    assert_int_equal (n, 1);
+    assert_strv_equal (holder->work.source_file, "rope.jsonl");
+    OK (known_holders (k, STRV ("rope"), &holder, &n, ERR));
+    assert_int_equal (n, 0);
     OK (known_read (k, ERR));
     find (k, "/far/lamp.txt")->removed = true;
-    OK (known_owner (k, STRV ("lamp"), &owner, ERR));
-    assert_int_equal (owner.len, 0);
-    OK (known_owner (k, STRV ("kettle"), &owner, ERR));
-    assert_strv_equal (owner, long_name);
+    OK (known_holders (k, STRV ("lamp"), &holder, &n, ERR));
+    assert_int_equal (n, 1);
+    assert_true (holder->removed);
+    OK (known_holders (k, STRV ("kettle"), &holder, &n, ERR));
+    assert_int_equal (n, 1);
+    assert_strv_equal (holder->work.source_file, long_name);
+    assert_false (holder->removed);
 }
 
 struct seen {
@@ -175,14 +180,15 @@ without_an_index_nothing_is_known (void **state)
 {
     (void)state;
     struct known k;
-    struct strv owner;
+    struct source *holder;
+    size_t n;
     struct seen seen = { .max = 100 };
     size_t npassages;
     OK (known_init (&k, fixture_path ("none"), ERR));
     FAILS (IX_ENOENT, known_open (&k, ERR));
     assert_null (find (&k, "a/anchor.txt"));
-    OK (known_owner (&k, STRV ("lamp"), &owner, ERR));
-    assert_int_equal (owner.len, 0);
+    OK (known_holders (&k, STRV ("lamp"), &holder, &n, ERR));
+    assert_int_equal (n, 0);
     OK (known_each (&k, see, &seen, ERR));
     assert_int_equal (seen.nsources, 0);
     OK (known_passages (&k, 0, &npassages, ERR));
@@ -212,7 +218,7 @@ main (void)
     const struct CMUnitTest tests[] = {
         KNOWN_TEST (sources_are_found_one_by_one),
         KNOWN_TEST (all_are_read_once),
-        KNOWN_TEST (keys_have_owners),
+        KNOWN_TEST (keys_have_holders),
         KNOWN_TEST (each_is_seen_until_it_is_enough),
         cmocka_unit_test (without_an_index_nothing_is_known),
         KNOWN_TEST (an_index_that_is_written_meanwhile_says_so),

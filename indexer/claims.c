@@ -1,0 +1,204 @@
+/* Claims of files on their keys: see claims.h. */
+#include "indexer/claims.h"
+
+#include "indexer/entry.h"
+#include "reader/errand.h"
+#include "reader/works.h"
+
+#include <stdlib.h>
+
+/* What a file asks for, once it was read for that. */
+struct claim {
+    struct job *job;
+    bool read;
+    struct strv *wanted; /* by the reports in it, in their order */
+    size_t nwanted, wanted_cap;
+};
+
+void
+claims_init (struct claims *out, struct run *run, bool build)
+{
+    *out = (struct claims){ .run = run, .build = build };
+}
+
+/* ------------------------------------------------------------------ finding */
+
+static int
+compare (const void *a, const void *b)
+{
+    return strv_cmp (((const struct claim *)a)->job->source,
+                     ((const struct claim *)b)->job->source);
+}
+
+static enum ix_code
+list_jobs (struct claims *c, struct ix_error *err)
+{
+    struct jobs *jobs = &c->run->jobs;
+    c->items = ARENA_ARRAY (&jobs->arena, struct claim, jobs->n);
+    if (c->items == NULL)
+        return ix_fail (err, IX_ENOMEM, "out of memory");
+    for (size_t i = 0; i < jobs->n; i++)
+        c->items[i].job = &jobs->items[i];
+    if (jobs->n > 1)
+        qsort (c->items, jobs->n, sizeof *c->items, compare);
+    return IX_OK;
+}
+
+/* NULL when the run has nothing to do with that file. */
+static enum ix_code
+find (struct claims *c, struct strv source, struct claim **out, struct ix_error *err)
+{
+    struct job job = { .source = source };
+    const struct claim wanted = { .job = &job };
+    enum ix_code code = c->items == NULL ? list_jobs (c, err) : IX_OK;
+    *out = NULL;
+    if (code == IX_OK && c->run->jobs.n > 0)
+        *out = bsearch (&wanted, c->items, c->run->jobs.n, sizeof wanted, compare);
+    return code;
+}
+
+/* ------------------------------------------------------------------ reading */
+
+static bool
+is_ours (enum ix_code code)
+{
+    return code == IX_ENOMEM || code == IX_EINTERNAL;
+}
+
+static enum ix_code
+add_wanted (struct claims *c, struct claim *claim, struct strv wanted, struct ix_error *err)
+{
+    struct arena *arena = &c->run->jobs.arena;
+    struct strv *grown = arena_grow (arena, claim->wanted, claim->nwanted, &claim->wanted_cap,
+                                     sizeof *claim->wanted);
+    if (grown == NULL)
+        return ix_fail (err, IX_ENOMEM, "out of memory");
+    claim->wanted = grown;
+    claim->wanted[claim->nwanted++] = arena_dup (arena, wanted);
+    return arena_failed (arena) ? ix_fail (err, IX_ENOMEM, "out of memory") : IX_OK;
+}
+
+/* What is no report asks for nothing; why it is none is told when its turn comes. */
+static enum ix_code
+read_report (struct claims *c, struct claim *claim, struct document *d, struct ix_error *err)
+{
+    struct entry e;
+    struct ix_error failure = { IX_OK, "" };
+    const struct job *job = claim->job;
+    enum ix_code code = entry_read (&e, d, &job->file, job->source, &c->run->library, &failure);
+    if (is_ours (code))
+        code = ix_fail (err, code, "%s: %s", job->file.path.s, failure.msg);
+    else if (code == IX_OK)
+        code = add_wanted (c, claim, e.wanted, err);
+    else
+        code = IX_OK;
+    entry_free (&e);
+    return code;
+}
+
+static enum ix_code
+read_reports (struct claims *c, struct claim *claim, const struct document *file,
+              struct ix_error *err)
+{
+    struct works works;
+    struct document *d;
+    enum ix_code code = works_find (file, &works, err);
+    for (size_t i = 0; i < works.n && code == IX_OK; i++) {
+        code = works_take (&works, i, &d, err);
+        if (code == IX_OK && d != NULL)
+            code = read_report (c, claim, d, err);
+    }
+    works_free (&works);
+    return code;
+}
+
+static enum ix_code
+read_claim (struct claims *c, struct claim *claim, struct ix_error *err)
+{
+    struct errand errand;
+    struct document *d;
+    struct ix_error failure = { IX_OK, "" };
+    const char *path = claim->job->file.path.s;
+    if (claim->read)
+        return IX_OK;
+    claim->read = true;
+    errand_begin (&errand, path, &errand_usual_limits);
+    enum ix_code code = errand_end (&errand, &d, &failure);
+    if (code != IX_OK)
+        return is_ours (code) ? ix_fail (err, code, "%s: %s", path, failure.msg) : IX_OK;
+    if (d->nworks == 0)
+        return read_report (c, claim, d, err);
+    code = read_reports (c, claim, d, err);
+    document_free (d);
+    return code;
+}
+
+/* ------------------------------------------------------------------ the answer */
+
+/* Whether a build leaves what it cannot read out of the new index. */
+static bool
+is_left_out (const struct claims *c)
+{
+    return c->build && c->run->settings->rebuild;
+}
+
+static bool
+is_written (const struct claims *c, const struct job *job)
+{
+    return c->build ? !job_stays (job, c->run->settings) : job->planned != JOB_SAME;
+}
+
+/* The keys that the reports so far ask for again. */
+struct again {
+    struct strv *keys;
+    size_t n;
+};
+
+static bool
+is_among (const void *self, struct strv key)
+{
+    const struct again *again = self;
+    for (size_t i = 0; i < again->n; i++)
+        if (strv_eq (again->keys[i], key))
+            return true;
+    return false;
+}
+
+static enum ix_code
+asks_again (const struct claim *claim, struct strv key, bool *out, struct ix_error *err)
+{
+    struct again again = { calloc (claim->nwanted + 1, sizeof *again.keys), 0 };
+    if (again.keys == NULL)
+        return ix_fail (err, IX_ENOMEM, "out of memory");
+    for (size_t i = 0; i < claim->nwanted; i++) {
+        again.keys[again.n] = job_key_before (claim->job, claim->wanted[i], is_among, &again);
+        again.n++;
+    }
+    *out = is_among (&again, key);
+    free (again.keys);
+    return IX_OK;
+}
+
+enum ix_code
+claims_keeps (struct claims *c, struct strv source, struct strv key, bool *out,
+              struct job **giver, struct ix_error *err)
+{
+    struct claim *claim;
+    *out = true;
+    *giver = NULL;
+    enum ix_code code = find (c, source, &claim, err);
+    if (code != IX_OK || claim == NULL || !is_written (c, claim->job) || claim->job->kept)
+        return code;
+    if (claim->job->state == JOB_SKIPPED || claim->job->written) {
+        *out = !claim->job->written && !is_left_out (c);
+        return IX_OK;
+    }
+    code = read_claim (c, claim, err);
+    if (code == IX_OK && claim->nwanted == 0)
+        *out = !is_left_out (c);
+    else if (code == IX_OK)
+        code = asks_again (claim, key, out, err);
+    if (code == IX_OK && !*out)
+        *giver = claim->job;
+    return code;
+}
