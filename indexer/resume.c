@@ -198,22 +198,27 @@ has_parts (const struct resume *r, const struct part *items, size_t n)
 }
 
 /* All jobs get what the journal says, or all are as before. */
-static bool
-take_jobs (struct resume *r, struct strv rest, size_t i, size_t n)
+static enum ix_code
+take_jobs (struct resume *r, struct strv rest, size_t i, size_t n, bool *taken,
+           struct ix_error *err)
 {
     struct resume_job said;
     struct jobs *jobs = &r->run->jobs;
     struct shards before = *r->assign->shards;
+    enum ix_code code = IX_OK;
     size_t k = 0;
-    while (k < n && resume_job_get (&rest, &said) &&
-           resume_job_take (&said, jobs, &jobs->items[i + k], r->assign))
-        k++;
-    if (k == n)
-        return true;
+    *taken = true;
+    while (k < n && *taken && code == IX_OK) {
+        *taken = resume_job_get (&rest, &said);
+        if (*taken)
+            code = resume_job_take (&said, jobs, &jobs->items[i + k++], r->assign, taken, err);
+    }
+    if (*taken || code != IX_OK)
+        return code;
     *r->assign->shards = before;
-    for (size_t last = k + 1; last-- > 0;)
-        resume_job_undo (jobs, &jobs->items[i + last], r->assign);
-    return false;
+    while (k-- > 0)
+        resume_job_undo (jobs, &jobs->items[i + k], r->assign);
+    return IX_OK;
 }
 
 static size_t
@@ -239,6 +244,7 @@ take_unit (struct resume *r, const struct resume_unit *unit, size_t i, size_t *n
 {
     struct strv rest = unit->record, counted = rest;
     size_t nparts, njobs;
+    bool taken = false;
     enum ix_code code = IX_OK;
     if (!get_parts (&counted, NULL, &nparts))
         return IX_OK;
@@ -247,7 +253,9 @@ take_unit (struct resume *r, const struct resume_unit *unit, size_t i, size_t *n
         return ix_fail (err, IX_ENOMEM, "out of memory");
     if (get_parts (&rest, items, &nparts) && journal_get_size (&rest, &njobs) &&
         has_names (r, rest, i, njobs) && has_parts (r, items, nparts) &&
-        has_files (r, rest, i, njobs) && take_jobs (r, rest, i, njobs)) {
+        has_files (r, rest, i, njobs))
+        code = take_jobs (r, rest, i, njobs, &taken, err);
+    if (taken && code == IX_OK) {
         code = parts_take (r->parts, items, nparts, njobs, err);
         note_safe (r, i, i + njobs);
         r->run->ntaken += count_reports (&r->run->jobs, i, i + njobs);

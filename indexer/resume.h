@@ -46,7 +46,7 @@ IX_MUST_USE enum ix_code resume_begin (struct resume *out, struct run *run, stru
 void resume_free (struct resume *r);
 
 /* Takes over what there is of the jobs from the `i`th on: `*n` of them, which are done then.
- * What parts_take says. */
+ * What assign_key and parts_take say. */
 IX_MUST_USE enum ix_code resume_take (struct resume *r, size_t i, size_t *n,
                                       struct ix_error *err);
 

@@ -149,35 +149,38 @@ resume_job_holds (const struct resume_job *said, const struct job *job,
 
 /* ------------------------------------------------------------------ taking it over */
 
-static bool
-take_work (struct strv *works, struct jobs *jobs, struct job *job, struct assign *assign)
+static enum ix_code
+take_work (struct strv *works, struct jobs *jobs, struct job *job, struct assign *assign,
+           bool *taken, struct ix_error *err)
 {
     struct strbuf key = STRBUF_INIT;
     struct strv wanted, before, edition;
-    bool taken = journal_get (works, &wanted) && journal_get (works, &before) &&
-                 journal_get (works, &edition) &&
-                 assign_key (assign, job, wanted, &key, NULL) == IX_OK;
-    if (taken)
+    *taken = journal_get (works, &wanted) && journal_get (works, &before) &&
+             journal_get (works, &edition);
+    enum ix_code code = *taken ? assign_key (assign, job, wanted, &key, err) : IX_OK;
+    if (*taken && code == IX_OK)
         job_add_work (jobs, job, strbuf_strv (&key), edition, wanted);
-    taken = taken && strv_eq (strbuf_strv (&key), before);
+    *taken = *taken && strv_eq (strbuf_strv (&key), before);
     strbuf_free (&key);
-    return taken;
+    return code;
 }
 
-static bool
+static enum ix_code
 take_works (const struct resume_job *said, struct jobs *jobs, struct job *job,
-            struct assign *assign)
+            struct assign *assign, bool *taken, struct ix_error *err)
 {
     struct strv works = said->works;
-    bool taken = true;
+    enum ix_code code = IX_OK;
+    *taken = true;
     job_forget_works (job);
     tally_decode (said->tally, &job->tally);
-    for (size_t i = 0; i < said->nworks && taken; i++)
-        taken = take_work (&works, jobs, job, assign);
-    if (taken)
+    for (size_t i = 0; i < said->nworks && *taken && code == IX_OK; i++)
+        code = take_work (&works, jobs, job, assign, taken, err);
+    if (*taken && code == IX_OK)
         assign_shard (assign, job, tally_passages (&job->tally));
     job->written = true;
-    return taken && job->shard == said->shard;
+    *taken = *taken && job->shard == said->shard;
+    return code;
 }
 
 /* Its works are those before. */
@@ -199,15 +202,9 @@ state_of (const struct resume_job *said, const struct job *job)
     return changed ? JOB_CHANGED : job->planned;
 }
 
-bool
-resume_job_take (const struct resume_job *said, struct jobs *jobs, struct job *job,
-                 struct assign *assign)
+static void
+take_rest (const struct resume_job *said, struct jobs *jobs, struct job *job)
 {
-    job_reset (jobs, job);
-    if (said->nworks > 0 && !take_works (said, jobs, job, assign))
-        return false;
-    if (said->kept.len > 0 && !keep_works (said, job, assign))
-        return false;
     job->state = state_of (said, job);
     job->failed = said->failed != 0;
     job->guessed = arena_dup (&jobs->arena, said->guessed);
@@ -217,7 +214,22 @@ resume_job_take (const struct resume_job *said, struct jobs *jobs, struct job *j
     strbuf_add (&job->audit, said->audit);
     if (job->nworks > 0)
         job_set_name (jobs, job);
-    return true;
+}
+
+enum ix_code
+resume_job_take (const struct resume_job *said, struct jobs *jobs, struct job *job,
+                 struct assign *assign, bool *taken, struct ix_error *err)
+{
+    enum ix_code code = IX_OK;
+    *taken = true;
+    job_reset (jobs, job);
+    if (said->nworks > 0)
+        code = take_works (said, jobs, job, assign, taken, err);
+    if (said->kept.len > 0 && *taken && code == IX_OK)
+        *taken = keep_works (said, job, assign);
+    if (*taken && code == IX_OK)
+        take_rest (said, jobs, job);
+    return code;
 }
 
 void

@@ -27,10 +27,11 @@ bool resume_job_get (struct strv *rest, struct resume_job *out);
 bool resume_job_holds (const struct resume_job *said, const struct job *job,
                        const struct settings *settings);
 
-/* Makes `job` what it was.  False when it would get another key or shard now, or memory is out;
- * resume_job_undo is needed then, and for the shards those before. */
-bool resume_job_take (const struct resume_job *said, struct jobs *jobs, struct job *job,
-                      struct assign *assign);
+/* Makes `job` what it was.  Not `*taken` when it would get another key or shard now;
+ * resume_job_undo is needed then, and for the shards those before.  As assign_key. */
+IX_MUST_USE enum ix_code resume_job_take (const struct resume_job *said, struct jobs *jobs,
+                                          struct job *job, struct assign *assign, bool *taken,
+                                          struct ix_error *err);
 /* Makes `job` as new, and gives its keys back. */
 void resume_job_undo (struct jobs *jobs, struct job *job, struct assign *assign);
 
