@@ -19,6 +19,15 @@ ask_holder (struct assign *a, const struct source *holder, struct strv key, stru
     return code;
 }
 
+static enum ix_code
+find_holders (struct assign *a, struct strv key, struct source **out, size_t *n,
+              struct ix_error *err)
+{
+    struct ix_error failure = { IX_OK, "" };
+    enum ix_code code = known_holders (&a->run->known, key, out, n, &failure);
+    return code == IX_OK ? code : run_fail_unreadable (a->run, &failure, err);
+}
+
 /* The file in hand has what nobody else keeps. */
 static enum ix_code
 owner_before (void *self, struct strv key, struct strv *out, struct ix_error *err)
@@ -30,7 +39,7 @@ owner_before (void *self, struct strv key, struct strv *out, struct ix_error *er
     *out = STRV ("");
     a->giver = NULL;
     a->holder = NULL;
-    enum ix_code code = known_holders (a->known, key, &holders, &n, err);
+    enum ix_code code = find_holders (a, key, &holders, &n, err);
     for (size_t i = 0; i < n && code == IX_OK && out->len == 0; i++) {
         if (strv_eq (holders[i].work.source_file, a->job->source))
             own = true;
@@ -45,22 +54,22 @@ owner_before (void *self, struct strv key, struct strv *out, struct ix_error *er
 static enum ix_code
 count_shards (struct assign *a, struct ix_error *err)
 {
+    struct ix_error failure = { IX_OK, "" };
     enum ix_code code = IX_OK;
     for (size_t i = 0; i < a->shards->n && code == IX_OK; i++) {
         size_t npassages;
-        code = known_passages (a->known, i, &npassages, err);
+        code = known_passages (&a->run->known, i, &npassages, &failure);
         if (code == IX_OK)
             shards_count (a->shards, i, npassages);
     }
-    return code;
+    return code == IX_OK ? code : run_fail_unreadable (a->run, &failure, err);
 }
 
 enum ix_code
 assign_init (struct assign *out, struct run *run, struct shards *shards, bool shards_stay,
              bool build, struct ix_error *err)
 {
-    *out =
-        (struct assign){ .known = &run->known, .shards = shards, .shards_stay = shards_stay };
+    *out = (struct assign){ .run = run, .shards = shards, .shards_stay = shards_stay };
     keys_init (&out->keys, (struct keys_before){ owner_before, out });
     claims_init (&out->claims, run, build);
     return shards_stay && shards->n > 1 ? count_shards (out, err) : IX_OK;

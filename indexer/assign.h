@@ -9,7 +9,7 @@
 #include "indexer/shards.h"
 
 struct assign {
-    struct known *known;
+    struct run *run;
     struct shards *shards;
     bool shards_stay; /* they are as many as those of what the index holds */
     struct keys keys;
@@ -23,13 +23,14 @@ struct assign {
 
 /* Keys and places of what stays are taken before any report asks for one; `run` and `shards`
  * must outlive `*out`, the jobs be all there, and what is removed be known.  `build` as in
- * claims_init.  Needs assign_free, also after a failure.  As known_passages. */
+ * claims_init.  Needs assign_free, also after a failure.  As
+ * run_fail_unreadable. */
 IX_MUST_USE enum ix_code assign_init (struct assign *out, struct run *run,
                                       struct shards *shards, bool shards_stay, bool build,
                                       struct ix_error *err);
 void assign_free (struct assign *a);
 
-/* Appends the key for a report of `job` that asks for `wanted`.  As known_holders and
+/* Appends the key for a report of `job` that asks for `wanted`.  As run_fail_unreadable, and
  * claims_keeps. */
 IX_MUST_USE enum ix_code assign_key (struct assign *a, const struct job *job,
                                      struct strv wanted, struct strbuf *out,

@@ -257,6 +257,8 @@ take_unit (struct resume *r, const struct resume_unit *unit, size_t i, size_t *n
         code = take_jobs (r, rest, i, njobs, &taken, err);
     if (taken && code == IX_OK) {
         code = parts_take (r->parts, items, nparts, njobs, err);
+        if (code != IX_OK)
+            (void)ix_prefix (err, "%s", r->run->place.path.buf);
         note_safe (r, i, i + njobs);
         r->run->ntaken += count_reports (&r->run->jobs, i, i + njobs);
         *n = njobs;

@@ -33,8 +33,8 @@ find_place (struct run *r, struct ix_error *err)
 /* ------------------------------------------------------------------ what is there */
 
 /* What of an index cannot be read is damaged, whatever the engine calls it. */
-static enum ix_code
-fail_unreadable (const struct run *r, const struct ix_error *failure, struct ix_error *err)
+enum ix_code
+run_fail_unreadable (const struct run *r, const struct ix_error *failure, struct ix_error *err)
 {
     enum ix_code code = failure->code;
     if (code == IX_EVERSION || code == IX_ELOCKED || code == IX_ENOMEM || code == IX_EINTERNAL)
@@ -66,7 +66,7 @@ read_known (struct run *r, struct ix_error *err)
     if (code == IX_OK || code == IX_ENOENT)
         return IX_OK;
     if (!r->settings->rebuild || code == IX_ENOMEM || code == IX_EINTERNAL)
-        return fail_unreadable (r, &failure, err);
+        return run_fail_unreadable (r, &failure, err);
     say ("%s cannot be read; building it anew from the given paths alone", dir);
     known_free (&r->known);
     return known_init (&r->known, dir, err);
@@ -78,7 +78,7 @@ plan (struct run *r, struct ix_error *err)
     struct ix_error failure = { IX_OK, "" };
     enum ix_code code =
         jobs_plan (&r->jobs, &r->walk, &r->known, &r->library, r->settings->prune, &failure);
-    return code == IX_OK ? code : fail_unreadable (r, &failure, err);
+    return code == IX_OK ? code : run_fail_unreadable (r, &failure, err);
 }
 
 /* ------------------------------------------------------------------ which way */
@@ -181,7 +181,7 @@ add_known (struct run *r, struct ix_error *err)
     const struct settings *s = r->settings;
     struct ix_error failure = { IX_OK, "" };
     if (known_read (&r->known, &failure) != IX_OK)
-        return fail_unreadable (r, &failure, err);
+        return run_fail_unreadable (r, &failure, err);
     return jobs_add_known (&r->jobs, &r->walk, &r->known, s->prune, s->rebuild, err);
 }
 
@@ -191,7 +191,7 @@ write_index (struct run *r, struct life *life, struct ix_error *err)
     bool build;
     struct ix_error failure = { IX_OK, "" };
     if (is_built (r, life, &build, &failure) != IX_OK)
-        return fail_unreadable (r, &failure, err);
+        return run_fail_unreadable (r, &failure, err);
     enum ix_code code = build ? add_known (r, err) : IX_OK;
     return code == IX_OK ? write_jobs (r, life, build ? WRITE_BUILD : WRITE_UPDATE, err) : code;
 }

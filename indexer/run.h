@@ -31,4 +31,9 @@ IX_MUST_USE enum ix_code run_paths (struct run *out, const struct settings *sett
                                     char *const *paths, size_t npaths, struct ix_error *err);
 void run_free (struct run *r);
 
+/* Fails since something of the index that is there cannot be read; says how to rebuild it where
+ * that helps: IX_ECORRUPT then, else the code of `failure`. */
+enum ix_code run_fail_unreadable (const struct run *r, const struct ix_error *failure,
+                                  struct ix_error *err);
+
 #endif

@@ -1,5 +1,5 @@
 /* Adds the record of a work, of the file "~", that cannot be read, to one database, so that it
- * is seen which runs read it.  Usage: spoil DATABASE
+ * is seen which runs read it.  Usage: spoil DATABASE [KEY]
  */
 #include "lib/schema.h"
 #include "xapian-c/ix_write.h"
@@ -22,14 +22,16 @@ main (int argc, char **argv)
     struct ix_doc *d = NULL;
     struct ix_error err = { IX_OK, "" };
     struct strv type = strv_cstr (schema_type_name (TYPE_WORK));
-    enum ix_code code = argc == 2 ? ix_writer_open (&w, strv_cstr (argv[1]), IX_EXISTING, &err)
-                                  : ix_fail (&err, IX_EARG, "one argument is needed");
+    enum ix_code code = argc > 1 ? ix_writer_open (&w, strv_cstr (argv[1]), IX_EXISTING, &err)
+                                 : ix_fail (&err, IX_EARG, "a database is needed");
     if (code == IX_OK)
         code = ix_doc_new (&d, &err);
     if (code == IX_OK)
         code = add_term (d, PREFIX_TYPE, type, &err);
     if (code == IX_OK)
         code = add_term (d, PREFIX_SOURCE, STRV ("~"), &err);
+    if (code == IX_OK && argc > 2)
+        code = add_term (d, PREFIX_ID, strv_cstr (argv[2]), &err);
     if (code == IX_OK)
         code = ix_doc_data (d, STRV ("no work"), &err);
     if (code == IX_OK)
