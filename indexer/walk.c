@@ -18,7 +18,7 @@ enum { DEPTH_MAX = 64 };
 
 struct walker {
     struct walk *out;
-    size_t files_cap, skips_cap;
+    size_t files_cap, skips_cap, roots_cap;
     void *seen_files;   /* tree of struct strv, by real path */
     void *seen_folders; /* tree of struct folder_id */
     struct stat index;
@@ -186,6 +186,26 @@ walk_entry (struct walker *w, const char *folder, const char *name, size_t depth
     strbuf_free (&path);
 }
 
+static void
+add_root (struct walker *w, const char *path)
+{
+    struct walk *out = w->out;
+    struct strv real = walk_real_path (path, &out->arena);
+    struct strv *grown =
+        arena_grow (&out->arena, out->roots, out->nroots, &w->roots_cap, sizeof *out->roots);
+    if (grown == NULL || real.len == 0)
+        return;
+    out->roots = grown;
+    out->roots[out->nroots++] = real;
+}
+
+static bool
+is_link (const char *path)
+{
+    struct stat st;
+    return lstat (path, &st) == 0 && S_ISLNK (st.st_mode);
+}
+
 static bool
 is_index (const struct walker *w, const char *path, const struct stat *st)
 {
@@ -209,6 +229,8 @@ walk_folder (struct walker *w, const char *path, const struct stat *st, size_t d
         skip (w, path, "folders lie too deep in each other", true);
         return;
     }
+    if (depth > 0 && is_link (path))
+        add_root (w, path);
     int n = scandir (path, &entries, is_visible, by_bytes);
     if (n < 0) {
         skip (w, path, strerror (errno), true);
@@ -281,11 +303,8 @@ walk_paths (struct walk *out, char *const *paths, size_t npaths, const char *ind
     memset (out, 0, sizeof *out);
     struct walker w = { .out = out };
     w.has_index = stat (index_dir, &w.index) == 0;
-    out->roots = ARENA_ARRAY (&out->arena, struct strv, npaths);
     for (size_t i = 0; i < npaths && !arena_failed (&out->arena); i++) {
-        out->roots[out->nroots] = walk_real_path (paths[i], &out->arena);
-        if (out->roots[out->nroots].len > 0)
-            out->nroots++;
+        add_root (&w, paths[i]);
         walk_root (&w, paths[i]);
     }
     tdestroy (w.seen_files, keep_nothing);

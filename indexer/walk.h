@@ -30,8 +30,8 @@ struct walk {
     size_t nfiles;
     struct walk_skip *skips;
     size_t nskips;
-    struct strv *roots; /* the paths of the command line, absolute, without links */
-    size_t nroots;
+    struct strv *roots; /* the paths of the command line, and folders that links under them */
+    size_t nroots;      /* lead to; absolute, without links */
 };
 
 /* Lists the files under `paths`.  `index_dir` is left out (it need not exist).  What cannot be

@@ -16,6 +16,18 @@ echo "exit $?"
 pincite-index -i ix --prune two/masts.txt
 echo "exit $?"
 pincite -i ix show masts#para_1
+echo "--- what is gone from a folder that a link leads to, but not what a link to it has led to"
+mkdir far
+printf 'Keels\n\n1. The keel is sound.\n' >far/keels.txt
+printf 'Sails\n\n1. The sail is set.\n' >far/sails.txt
+mkdir near && ln -s ../far near/folder
+pincite-index -i ix near
+rm far/keels.txt
+pincite-index -i ix --prune one near
+rm near/folder far/sails.txt
+pincite-index -i ix --prune near
+pincite -i ix show sails#para_1
+pincite-index -i ix --prune far
 echo "--- a link that leads nowhere is in the place of one, and is told in every run"
 rm -r two && mkdir two
 printf 'Masts\n\n1. The mast stands.\n' >two/masts.txt
