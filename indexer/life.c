@@ -339,7 +339,7 @@ life_remove_part (const struct life *l, size_t n, struct ix_error *err)
 static const char *
 journal_folder (const struct life *l, char name[GENERATION_NAME_BYTES])
 {
-    generation_after (l->building, JOURNAL, name);
+    generation_after (l->building[0] != '\0' ? l->building : l->stopped, JOURNAL, name);
     return name;
 }
 

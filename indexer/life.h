@@ -8,7 +8,8 @@
  *
  * Beside a generation gen-N that is being built stand, as gen-N+1, the folder of its journal
  * (resume.h) and, as those after it, its parts.  Where there is a journal, a run that ends
- * before the publication leaves them, for the next build to go on with.
+ * before the publication leaves them, for the next build to go on with, or for a run over the
+ * same files to remove that has nothing to write.
  *
  * Not here: what is written into a generation, and libxapian.
  */
@@ -79,7 +80,8 @@ IX_MUST_USE enum ix_code life_remove_part (const struct life *l, size_t n,
 /* Makes the folder of the journal of the generation being built, if it is not there.  IX_EIO.
  */
 IX_MUST_USE enum ix_code life_make_journal (const struct life *l, struct ix_error *err);
-/* Appends the path of that journal, whether it is there or not. */
+/* Appends the path of that journal, whether it is there or not; when no generation is being
+ * built, that of the stopped one. */
 void life_journal_path (const struct life *l, struct strbuf *out);
 
 /* Makes the generation being built the current one: every file and folder of it reaches the

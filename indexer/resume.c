@@ -370,3 +370,62 @@ resume_free (struct resume *r)
     arena_free (&r->arena);
     strbuf_free (&r->basis);
 }
+
+/* ------------------------------------------------------------------ what is of no use */
+
+static int
+compare_sources (const void *a, const void *b)
+{
+    return strv_cmp (*(const struct strv *)a, *(const struct strv *)b);
+}
+
+/* The sources of jobs that have nothing to do, in their order; `*n` of them. */
+static struct strv *
+list_same (const struct jobs *jobs, struct arena *arena, size_t *n)
+{
+    struct strv *out = ARENA_ARRAY (arena, struct strv, jobs->n);
+    *n = 0;
+    for (size_t i = 0; out != NULL && i < jobs->n; i++)
+        if (jobs->items[i].planned == JOB_SAME)
+            out[(*n)++] = jobs->items[i].source;
+    if (*n > 1)
+        qsort (out, *n, sizeof *out, compare_sources);
+    return out;
+}
+
+/* What was not read anew, or was no report, is no loss. */
+static bool
+is_any_lost (struct strv unit, const struct strv *same, size_t nsame)
+{
+    struct resume_job said;
+    size_t n;
+    bool lost = false;
+    if (!get_parts (&unit, NULL, &n) || !journal_get_size (&unit, &n))
+        return false;
+    while (n-- > 0 && !lost && resume_job_get (&unit, &said))
+        lost = said.kept.len == 0 && !said.skipped &&
+               (nsame == 0 ||
+                bsearch (&said.source, same, nsame, sizeof *same, compare_sources) == NULL);
+    return lost;
+}
+
+enum ix_code
+resume_is_useless (const struct run *run, const struct life *life, bool *out,
+                   struct ix_error *err)
+{
+    struct arena arena = ARENA_INIT;
+    struct strbuf path = STRBUF_INIT;
+    struct journal_records records = { .n = 0 };
+    size_t nsame;
+    const struct strv *same = list_same (&run->jobs, &arena, &nsame);
+    life_journal_path (life, &path);
+    enum ix_code code = same == NULL || strbuf_failed (&path)
+                            ? ix_fail (err, IX_ENOMEM, "out of memory")
+                            : journal_read (&records, path.buf, &arena, err);
+    *out = code == IX_OK;
+    for (size_t i = RECORD_UNITS; i < records.n && *out; i++)
+        *out = !is_any_lost (records.items[i], same, nsame);
+    strbuf_free (&path);
+    arena_free (&arena);
+    return code;
+}

@@ -45,6 +45,11 @@ IX_MUST_USE enum ix_code resume_begin (struct resume *out, struct run *run, stru
                                        struct ix_error *err);
 void resume_free (struct resume *r);
 
+/* Whether a stopped build has nothing to give any more: all that it has read are files of
+ * `run`, and stand in the index as they are.  IX_EIO, IX_ENOMEM. */
+IX_MUST_USE enum ix_code resume_is_useless (const struct run *run, const struct life *life,
+                                            bool *out, struct ix_error *err);
+
 /* Takes over what there is of the jobs from the `i`th on: `*n` of them, which are done then.
  * What assign_key and parts_take say. */
 IX_MUST_USE enum ix_code resume_take (struct resume *r, size_t i, size_t *n,

@@ -5,6 +5,7 @@
 
 #include "indexer/file.h"
 #include "indexer/life.h"
+#include "indexer/resume.h"
 #include "indexer/say.h"
 #include "indexer/write.h"
 
@@ -209,6 +210,20 @@ write_run (struct run *r, struct life *life, struct ix_error *err)
     return write_index (r, life, err);
 }
 
+/* Where nothing was to be written, a stopped build has nothing to write either, unless it was
+ * one of other files. */
+static enum ix_code
+drop_stopped (struct run *r, struct life *life, struct ix_error *err)
+{
+    bool useless = false;
+    if (r->wrote || life->building[0] != '\0' || life->stopped[0] == '\0')
+        return IX_OK;
+    enum ix_code code = resume_is_useless (r, life, &useless, err);
+    if (useless)
+        life_abandon (life);
+    return code;
+}
+
 /* ------------------------------------------------------------------ the whole */
 
 static enum ix_code
@@ -220,6 +235,8 @@ run_locked (struct run *r, struct life *life, struct ix_error *err)
         code = plan (r, err);
     if (code == IX_OK)
         code = write_run (r, life, err);
+    if (code == IX_OK && life != NULL)
+        code = drop_stopped (r, life, err);
     return code;
 }
 
