@@ -13,6 +13,8 @@ struct claim {
     bool read;
     struct strv *wanted; /* by the reports in it, in their order */
     size_t nwanted, wanted_cap;
+    struct strv *again; /* keys that they had and ask for again, sorted; NULL: not told yet */
+    size_t nagain;
 };
 
 void
@@ -148,35 +150,49 @@ is_written (const struct claims *c, const struct job *job)
     return c->build ? !job_stays (job, c->run->settings) : job->planned != JOB_SAME;
 }
 
-/* The keys that the reports so far ask for again. */
-struct again {
-    struct strv *keys;
-    size_t n;
-};
-
+/* Of the reports so far. */
 static bool
-is_among (const void *self, struct strv key)
+is_used (const void *self, struct strv key)
 {
-    const struct again *again = self;
-    for (size_t i = 0; i < again->n; i++)
-        if (strv_eq (again->keys[i], key))
+    const struct claim *claim = self;
+    for (size_t i = 0; i < claim->nagain; i++)
+        if (strv_eq (claim->again[i], key))
             return true;
     return false;
 }
 
-static enum ix_code
-asks_again (const struct claim *claim, struct strv key, bool *out, struct ix_error *err)
+static int
+compare_keys (const void *a, const void *b)
 {
-    struct again again = { calloc (claim->nwanted + 1, sizeof *again.keys), 0 };
-    if (again.keys == NULL)
+    return strv_cmp (*(const struct strv *)a, *(const struct strv *)b);
+}
+
+static enum ix_code
+list_again (struct claims *c, struct claim *claim, struct ix_error *err)
+{
+    if (claim->again != NULL)
+        return IX_OK;
+    claim->again = ARENA_ARRAY (&c->run->jobs.arena, struct strv, claim->nwanted);
+    if (claim->again == NULL)
         return ix_fail (err, IX_ENOMEM, "out of memory");
     for (size_t i = 0; i < claim->nwanted; i++) {
-        again.keys[again.n] = job_key_before (claim->job, claim->wanted[i], is_among, &again);
-        again.n++;
+        struct strv key = job_key_before (claim->job, claim->wanted[i], is_used, claim);
+        if (key.len > 0)
+            claim->again[claim->nagain++] = key;
     }
-    *out = is_among (&again, key);
-    free (again.keys);
+    if (claim->nagain > 1)
+        qsort (claim->again, claim->nagain, sizeof *claim->again, compare_keys);
     return IX_OK;
+}
+
+static enum ix_code
+asks_again (struct claims *c, struct claim *claim, struct strv key, bool *out,
+            struct ix_error *err)
+{
+    enum ix_code code = list_again (c, claim, err);
+    *out = code != IX_OK || (claim->nagain > 0 && bsearch (&key, claim->again, claim->nagain,
+                                                           sizeof key, compare_keys) != NULL);
+    return code;
 }
 
 enum ix_code
@@ -197,7 +213,7 @@ claims_keeps (struct claims *c, struct strv source, struct strv key, bool *out,
     if (code == IX_OK && claim->nwanted == 0)
         *out = !is_left_out (c);
     else if (code == IX_OK)
-        code = asks_again (claim, key, out, err);
+        code = asks_again (c, claim, key, out, err);
     if (code == IX_OK && !*out)
         *giver = claim->job;
     return code;

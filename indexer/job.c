@@ -97,28 +97,40 @@ job_add_work (struct jobs *jobs, struct job *job, struct strv key, struct strv e
                            arena_dup (&jobs->arena, wanted) };
 }
 
+/* The first of the keys before, which are sorted, that is not less than `key`. */
+static size_t
+first_from (const struct source *before, struct strv key)
+{
+    size_t from = 0, to = before != NULL ? before->nworks : 0;
+    while (from < to) {
+        size_t middle = from + (to - from) / 2;
+        if (strv_cmp (before->works[middle].key, key) < 0)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    return from;
+}
+
 bool
 job_had_key (const struct job *job, struct strv key)
 {
-    const struct source *before = job->before;
-    for (size_t i = 0; before != NULL && i < before->nworks; i++)
-        if (strv_eq (before->works[i].key, key))
-            return true;
-    return false;
+    size_t i = first_from (job->before, key);
+    return job->before != NULL && i < job->before->nworks &&
+           strv_eq (job->before->works[i].key, key);
 }
 
 struct strv
 job_key_before (const struct job *job, struct strv wanted,
                 bool (*is_used) (const void *self, struct strv key), const void *self)
 {
-    const struct source *before = job->before;
-    if (job->moved)
-        return STRV ("");
-    if (job_had_key (job, wanted) && !is_used (self, wanted))
-        return wanted;
-    for (size_t i = 0; before != NULL && i < before->nworks; i++) {
+    const struct source *before = job->moved ? NULL : job->before;
+    for (size_t i = first_from (before, wanted); before != NULL && i < before->nworks; i++) {
         struct strv key = before->works[i].key;
-        if (strv_eq (keys_stem (key), wanted) && !is_used (self, key))
+        if (!strv_starts (key, wanted))
+            break;
+        if ((strv_eq (key, wanted) || strv_eq (keys_stem (key), wanted)) &&
+            !is_used (self, key))
             return key;
     }
     return STRV ("");
