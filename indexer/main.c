@@ -16,7 +16,7 @@
  *           sidecar_read   metadata.c   what is known of the work,
  *           guess_work     guess.c      else guessed from its first page (cover.c)
  *         keeper_take  kept.c     or one that a build takes over from the index
- *         assign_key   assign.c   its place among ids (keys.c) and shards (shards.c)
+ *         assign_key   assign.c   its place among ids (keys.c, claims.c) and shards (shards.c)
  *         parts_add    parts.c    in a build, parts by processes of their own (workers.c)
  *         resume_take  resume.c   what a build that was stopped has done (journal.c)
  *         post_entry   post.c     passages → documents and terms (frequencies.c, post_data.c)
