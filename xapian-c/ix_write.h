@@ -56,7 +56,8 @@ struct ix_writer;
 enum ix_writer_mode {
     IX_CREATE,   /* a new database in a directory that is made, or holds none */
     IX_EXISTING, /* the database that is there                               */
-    IX_PART,     /* as IX_CREATE, but to be merged soon: nothing waits for the disk */
+    IX_PART,     /* as IX_CREATE, but to be merged soon: nothing waits for the disk, blocks are
+                    written over, and what a commit that is stopped leaves is no database */
     IX_LEAN,     /* the same, without the lists of what each document holds, which take
                     as much room as the text: nothing can be removed from what is merged of such
                     databases, nor can a server read data and values of it */

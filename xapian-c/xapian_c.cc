@@ -259,9 +259,10 @@ writer_flags (enum ix_writer_mode mode)
     case IX_CREATE:
         return Xapian::DB_CREATE;
     case IX_PART:
-        return Xapian::DB_CREATE | Xapian::DB_NO_SYNC;
+        return Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS;
     case IX_LEAN:
-        return Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_NO_TERMLIST;
+        return Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS |
+               Xapian::DB_NO_TERMLIST;
     }
     throw InvalidArgumentError ("no such mode");
 }
