@@ -19,14 +19,15 @@
  *         assign_key   assign.c   its place among ids (keys.c, claims.c) and shards (shards.c)
  *         parts_add    parts.c    in a build, parts by processes of their own (workers.c)
  *         resume_take  resume.c   what a build that was stopped has done (journal.c)
- *         post_entry   post.c     passages → documents and terms (frequencies.c, post_data.c)
+ *         post_entry   post.c     passages → documents and terms (frequencies.c, post_data.c),
+ *           batch_write  batch.c    which are put many at a time
  *         imprint_set  imprint.c  what each shard says of itself
  *         life_publish life.c     the new generation becomes the index (generation.c)
  *     explain_file     explain.c  instead of all that: what each line is taken for
  *     show_table       show.c     what became of it (tally.c, say.c, progress.c, stop.c)
  *
  * Arrows: indexer → reader, lib, xapian-c.  Only write.c, imprint.c, shards.c, parts.c,
- * workers.c, post.c, known.c and kept.c meet the engine; only life.c, generation.c and
+ * workers.c, post.c, batch.c, known.c and kept.c meet the engine; only life.c, generation.c and
  * journal.c touch the index's folder.
  */
 #include "indexer/explain.h"

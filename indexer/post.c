@@ -5,6 +5,7 @@
  */
 #include "indexer/post.h"
 
+#include "indexer/batch.h"
 #include "indexer/frequencies.h"
 #include "lib/impact.h"
 #include "lib/number.h"
@@ -14,14 +15,16 @@
 
 #include <stdio.h>
 
+enum { BATCH_BYTES = 1 << 17 }; /* of data that is packed and put at once */
+
 struct poster {
     struct ix_writer *writer;
     const struct entry *entry;
-    struct ix_doc *doc;
+    struct batch *batch;
     struct frequencies *frequencies;
     struct strv language; /* of the frequencies */
     struct packer *packer;
-    struct strbuf term, value, data;
+    struct strbuf term, value;
     const struct passage *annex; /* the last one so far; NULL before the first */
     enum ix_code code;           /* the first failure */
     struct ix_error *err;
@@ -31,8 +34,7 @@ struct poster {
 static bool
 works (struct poster *p)
 {
-    if (p->code == IX_OK &&
-        (strbuf_failed (&p->term) || strbuf_failed (&p->value) || strbuf_failed (&p->data)))
+    if (p->code == IX_OK && (strbuf_failed (&p->term) || strbuf_failed (&p->value)))
         p->code = ix_fail (p->err, IX_ENOMEM, "out of memory");
     return p->code == IX_OK;
 }
@@ -40,11 +42,17 @@ works (struct poster *p)
 /* ------------------------------------------------------------------ terms */
 
 static void
-add_term (struct poster *p, enum schema_prefix prefix, struct strv value)
+add_counted (struct poster *p, enum schema_prefix prefix, struct strv value, uint32_t n)
 {
     struct strv term = schema_term (prefix, value, &p->term);
     if (works (p))
-        p->code = ix_doc_term (p->doc, term, p->err);
+        batch_term (p->batch, term, n);
+}
+
+static void
+add_term (struct poster *p, enum schema_prefix prefix, struct strv value)
+{
+    add_counted (p, prefix, value, 0);
 }
 
 static void
@@ -54,14 +62,6 @@ add_folded_term (struct poster *p, enum schema_prefix prefix, struct strv value)
     text_fold (value, &p->value);
     if (p->value.len > 0)
         add_term (p, prefix, strv_trim (strbuf_strv (&p->value)));
-}
-
-static void
-add_counted (struct poster *p, enum schema_prefix prefix, struct strv value, uint32_t n)
-{
-    struct strv term = schema_term (prefix, value, &p->term);
-    if (works (p))
-        p->code = ix_doc_term_count (p->doc, term, n, p->err);
 }
 
 static void
@@ -110,23 +110,9 @@ add_headings (struct poster *p, const struct passage *passage)
 static void
 begin_document (struct poster *p, enum schema_type type)
 {
-    if (works (p))
-        p->code = ix_doc_clear (p->doc, p->err);
+    batch_begin (p->batch);
     add_term (p, PREFIX_TYPE, strv_cstr (schema_type_name (type)));
     add_term (p, PREFIX_WORK, p->entry->work.key);
-}
-
-/* With what `p->value` holds for its data. */
-static void
-put_document (struct poster *p)
-{
-    strbuf_reset (&p->data);
-    if (works (p))
-        p->code = packer_pack (p->packer, strbuf_strv (&p->value), &p->data, p->err);
-    if (works (p))
-        p->code = ix_doc_data (p->doc, strbuf_strv (&p->data), p->err);
-    if (works (p))
-        p->code = ix_writer_add (p->writer, p->doc, p->err);
 }
 
 static void
@@ -137,7 +123,7 @@ add_date (struct poster *p)
     if (w->year <= 0 || w->year > 9999 || !works (p))
         return;
     int n = snprintf (date, sizeof date, "%04d%02d%02d", w->year, w->month, w->day);
-    p->code = ix_doc_value (p->doc, SLOT_DATE, strv_make (date, (size_t)n), p->err);
+    batch_value (p->batch, SLOT_DATE, strv_make (date, (size_t)n));
 }
 
 static void
@@ -190,19 +176,18 @@ add_unit (struct poster *p, const struct passage *passage)
         return;
     struct strv term = schema_unit_term (passage->kind, number, &p->term);
     if (works (p))
-        p->code = ix_doc_term (p->doc, term, p->err);
+        batch_term (p->batch, term, 0);
 }
 
 static void
 add_values (struct poster *p, const struct passage *passage)
 {
-    if (works (p))
-        p->code = ix_doc_number (p->doc, SLOT_ORDER, passage->order, p->err);
+    batch_number (p->batch, SLOT_ORDER, passage->order);
     strbuf_reset (&p->value);
     if (passage->number.len > 0)
         number_sort_key (passage->number, passage_kind_roman (passage->kind), &p->value);
     if (works (p))
-        p->code = ix_doc_value (p->doc, SLOT_NUMBER, strbuf_strv (&p->value), p->err);
+        batch_value (p->batch, SLOT_NUMBER, strbuf_strv (&p->value));
 }
 
 static void
@@ -216,8 +201,7 @@ post_passage (struct poster *p, const struct passage *passage)
     count_passage (p, passage);
     add_stems (p);
     add_headings (p, passage);
-    strbuf_reset (&p->value);
-    passage_encode (passage, &p->value);
+    passage_encode (passage, batch_data (p->batch));
 }
 
 static void
@@ -235,8 +219,7 @@ post_work (struct poster *p)
     add_folded_term (p, PREFIX_LANGUAGE, work_language (&p->entry->work));
     add_term (p, PREFIX_SOURCE, p->entry->work.source_file);
     add_date (p);
-    strbuf_reset (&p->value);
-    work_encode (&p->entry->work, &p->value);
+    work_encode (&p->entry->work, batch_data (p->batch));
 }
 
 static void
@@ -247,10 +230,9 @@ post_acronym (struct poster *p, size_t i)
     add_document_id (p, TYPE_ACRONYM, i + 1);
     add_folded_term (p, PREFIX_ACRONYM, a->shortened);
     add_folded_term (p, PREFIX_EXPANSION, a->expansion);
-    strbuf_reset (&p->value);
-    strbuf_add (&p->value, a->shortened);
-    strbuf_addc (&p->value, '\t');
-    strbuf_add (&p->value, a->expansion);
+    strbuf_add (batch_data (p->batch), a->shortened);
+    strbuf_addc (batch_data (p->batch), '\t');
+    strbuf_add (batch_data (p->batch), a->expansion);
 }
 
 static void
@@ -258,8 +240,7 @@ post_headings (struct poster *p)
 {
     begin_document (p, TYPE_HEADINGS);
     add_document_id (p, TYPE_HEADINGS, 0);
-    strbuf_reset (&p->value);
-    strbuf_add (&p->value, p->entry->headings);
+    strbuf_add (batch_data (p->batch), p->entry->headings);
 }
 
 static void
@@ -267,8 +248,7 @@ post_audit (struct poster *p)
 {
     begin_document (p, TYPE_AUDIT);
     add_document_id (p, TYPE_AUDIT, 0);
-    strbuf_reset (&p->value);
-    strbuf_add (&p->value, p->entry->findings);
+    strbuf_add (batch_data (p->batch), p->entry->findings);
 }
 
 /* ------------------------------------------------------------------ the entry */
@@ -305,7 +285,6 @@ post_document (struct poster *p, size_t i, bool last)
         others[i - r->npassages - r->nacronyms](p);
     if (last)
         add_words (p);
-    put_document (p);
 }
 
 static struct strv
@@ -327,6 +306,13 @@ choose_language (struct poster *p, struct strv language)
         p->code = frequencies_new (&p->frequencies, language, p->err);
 }
 
+static void
+write_batch (struct poster *p)
+{
+    if (works (p))
+        p->code = batch_write (p->batch, p->writer, p->packer, p->err);
+}
+
 /* An annex that other slices of the entry post goes on from there. */
 static void
 look_back (struct poster *p, const struct post_slice *slice)
@@ -344,8 +330,11 @@ post_slice (struct poster *p, const struct post_slice *slice, bool last)
     p->entry = slice->entry;
     choose_language (p, language_of (slice));
     look_back (p, slice);
-    for (size_t i = slice->from; i < slice->to && works (p); i++)
+    for (size_t i = slice->from; i < slice->to && works (p); i++) {
         post_document (p, i, last && i + 1 == slice->to);
+        if (batch_bytes (p->batch) >= BATCH_BYTES)
+            write_batch (p);
+    }
     if (last && works (p))
         frequencies_begin_words (p->frequencies);
 }
@@ -363,6 +352,7 @@ text_bytes (const struct post_slice *slice)
 static void
 commit (struct poster *p)
 {
+    write_batch (p);
     if (works (p))
         p->code = ix_writer_commit (p->writer, p->err);
     if (works (p))
@@ -380,10 +370,8 @@ enum ix_code
 post_slices (struct ix_writer *w, const struct post_slice *slices, size_t n, bool removals,
              struct strv dictionary, struct ix_error *err)
 {
-    struct poster p = {
-        .writer = w, .err = err, .term = STRBUF_INIT, .value = STRBUF_INIT, .data = STRBUF_INIT
-    };
-    p.code = ix_doc_new (&p.doc, err);
+    struct poster p = { .writer = w, .err = err, .term = STRBUF_INIT, .value = STRBUF_INIT };
+    p.code = batch_new (&p.batch, err);
     if (p.code == IX_OK)
         p.code = packer_new (&p.packer, dictionary, err);
     for (size_t i = 0, bytes = 0; i < n && works (&p); i++) {
@@ -394,12 +382,12 @@ post_slices (struct ix_writer *w, const struct post_slice *slices, size_t n, boo
         commit (&p);
         bytes = 0;
     }
+    write_batch (&p);
     frequencies_free (p.frequencies);
     packer_free (p.packer);
-    ix_doc_free (p.doc);
+    batch_free (p.batch);
     strbuf_free (&p.term);
     strbuf_free (&p.value);
-    strbuf_free (&p.data);
     return p.code;
 }
 
