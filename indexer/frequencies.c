@@ -12,6 +12,7 @@ struct table_entry {
     struct strv term;
     uint32_t round; /* of counting, in which it was met last */
     uint32_t at;    /* its place in `met` then */
+    uint64_t order; /* as struct frequency has it */
 };
 
 struct table {
@@ -55,6 +56,25 @@ begin_round (struct table *t)
     t->nmet = 0;
 }
 
+/* Terms of which it differs are compared at once. */
+static uint64_t
+order_of (struct strv term)
+{
+    uint64_t order = 0;
+    for (size_t i = 0; i < sizeof order; i++)
+        order = order << 8 | (i < term.len ? (unsigned char)term.s[i] : 0);
+    return order;
+}
+
+static int
+compare (const void *left, const void *right)
+{
+    const struct frequency *a = left, *b = right;
+    if (a->order != b->order)
+        return a->order < b->order ? -1 : 1;
+    return strv_cmp (a->term, b->term);
+}
+
 /* The index of a term that is not there yet. */
 static bool
 table_add (struct table *t, struct arena *arena, struct strv term, uint32_t *index)
@@ -66,7 +86,7 @@ table_add (struct table *t, struct arena *arena, struct strv term, uint32_t *ind
         termset_put (&t->indexes, arena, kept, (uint32_t)t->n, NULL) == NULL)
         return false;
     t->entries = entries;
-    t->entries[t->n] = (struct table_entry){ kept, 0, 0 };
+    t->entries[t->n] = (struct table_entry){ kept, 0, 0, order_of (kept) };
     *index = (uint32_t)t->n++;
     return true;
 }
@@ -85,7 +105,7 @@ table_count (struct table *t, struct arena *arena, uint32_t index, uint32_t time
     t->met = met;
     entry->round = t->round;
     entry->at = (uint32_t)t->nmet;
-    t->met[t->nmet++] = (struct frequency){ entry->term, times };
+    t->met[t->nmet++] = (struct frequency){ entry->term, times, entry->order };
     return true;
 }
 
@@ -229,9 +249,11 @@ frequencies_add_heading (struct frequencies *f, struct strv text, struct ix_erro
 }
 
 const struct frequency *
-frequencies_stems (const struct frequencies *f, size_t *n)
+frequencies_stems (struct frequencies *f, size_t *n)
 {
     *n = f->stems.nmet;
+    if (*n > 1)
+        qsort (f->stems.met, *n, sizeof *f->stems.met, compare);
     return f->stems.met;
 }
 
