@@ -32,11 +32,13 @@ schema_type_name (enum schema_type type)
     return (size_t)type <= TYPE_AUDIT ? types[type] : "unknown";
 }
 
-/* The engine stores a NUL inside a term as two bytes. */
+/* The engine stores a NUL inside a term as two bytes.  Of short ones more is no harm. */
 static size_t
 stored_bytes (struct strv v)
 {
     size_t n = v.len;
+    if (v.len < SCHEMA_TERM_MAX / 4)
+        return n * 2;
     for (size_t i = 0; i < v.len; i++)
         n += v.s[i] == '\0';
     return n;

@@ -147,8 +147,10 @@ static std::string
 new_key (struct strv v)
 {
     std::string key = term_of (v);
-    size_t nuls = static_cast<size_t> (std::count (key.begin (), key.end (), '\0'));
-    if (key.size () + nuls > IX_TERM_MAX)
+    auto nuls = [&] {
+        return static_cast<size_t> (std::count (key.begin (), key.end (), '\0'));
+    };
+    if (key.size () > IX_TERM_MAX / 2 && key.size () + nuls () > IX_TERM_MAX)
         throw InvalidArgumentError ("term or name too long");
     return key;
 }
