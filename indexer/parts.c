@@ -21,6 +21,7 @@ parts_init (struct parts *p, const struct life *life, bool removals)
     *p = (struct parts){ .life = life,
                          .mode = removals ? IX_PART : IX_LEAN,
                          .part_bytes = PARTS_BYTES,
+                         .left = UINT64_MAX,
                          .dictionary = STRBUF_INIT };
     workers_init (&p->workers);
 }
@@ -330,6 +331,16 @@ text_of (const struct passage *passage)
     return passage->title.len + passage->text.len;
 }
 
+/* Text that makes a part.  The first one has as much as the dictionary is made of. */
+static size_t
+enough (const struct parts *p)
+{
+    size_t most = p->begun ? p->part_bytes : p->part_bytes / 2;
+    uint64_t share = p->left / (2 * p->workers.max);
+    size_t least = p->begun ? p->part_bytes / 4 : most;
+    return share > most ? most : share < least ? least : (size_t)share;
+}
+
 /* A part of all that is at hand, of the last entry the documents up to `to`. */
 static enum ix_code
 end_part (struct parts *p, size_t to, struct ix_error *err)
@@ -362,7 +373,7 @@ parts_add (struct parts *p, struct entry *e, struct ix_error *err)
         size_t bytes = text_of (&r->passages[i]);
         p->bytes += bytes;
         left -= bytes;
-        if (p->bytes >= p->part_bytes && (i + 1 == n || left >= p->part_bytes))
+        if (p->bytes >= enough (p) && (i + 1 == n || left >= enough (p)))
             code = end_part (p, i + 1 == n ? ndocuments : i + 1, err);
     }
     return code;

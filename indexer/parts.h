@@ -7,7 +7,8 @@
  * written, on as many processors as there are, this process goes on reading.
  *
  * A part ends where a report ends, and inside of one only where what is left of that makes a
- * part too.
+ * part too.  The first part is half as large as others, so that there is work for all
+ * processors soon, and the last ones become smaller, so that all end at about the same time.
  *
  * Memory: here, the entries of one part, which are up to twice PARTS_BYTES of text or one
  * report if that is more; in a process that writes a part, the same and what the engine makes
@@ -61,7 +62,9 @@ struct parts {
     enum ix_writer_mode mode; /* of the databases: IX_PART or IX_LEAN */
     size_t from;              /* documents of the first one that are in parts */
     size_t bytes;             /* of text in no part yet */
-    size_t part_bytes;        /* of text that make a part: PARTS_BYTES */
+    size_t part_bytes;        /* of text that make a part at most: PARTS_BYTES */
+    uint64_t left; /* bytes of files that are to come, of which the last parts are made
+                      smaller */
     struct strbuf dictionary; /* to be kept with what parts_merge makes: made of the first part,
                                  and empty when there is no other */
     bool begun;               /* there is a part, and with it a dictionary, be it empty */

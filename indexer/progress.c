@@ -29,7 +29,7 @@ void
 progress_begin (struct progress *p, const struct jobs *jobs)
 {
     *p = (struct progress){ .shown = say_can_show (), .nfiles = jobs->n, .begun = now () };
-    for (size_t i = 0; i < jobs->n && p->shown; i++)
+    for (size_t i = 0; i < jobs->n; i++)
         p->bytes += file_bytes (&jobs->items[i]);
 }
 
@@ -37,7 +37,7 @@ void
 progress_add (struct progress *p, const struct jobs *jobs, size_t i, size_t n, bool taken)
 {
     p->done += n;
-    for (size_t end = i + n; i < end && p->shown; i++) {
+    for (size_t end = i + n; i < end; i++) {
         uint64_t bytes = file_bytes (&jobs->items[i]);
         p->bytes_done += bytes;
         p->bytes_taken += taken ? bytes : 0;
@@ -57,11 +57,17 @@ add_time (double seconds, struct strbuf *out)
 }
 
 /* A file may have grown since the beginning. */
+uint64_t
+progress_left (const struct progress *p)
+{
+    return p->bytes > p->bytes_done ? p->bytes - p->bytes_done : 0;
+}
+
 void
 progress_describe (const struct progress *p, double seconds, struct strbuf *out)
 {
     double worked = (double)(p->bytes_done - p->bytes_taken);
-    double left = p->bytes > p->bytes_done ? (double)(p->bytes - p->bytes_done) : 0;
+    double left = (double)progress_left (p);
     strbuf_addf (out, "%zu/%zu reports", p->done, p->nfiles);
     if (seconds < GUESS_SECONDS || worked <= 0)
         return;

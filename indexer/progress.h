@@ -1,7 +1,7 @@
 /* Progress on a terminal: how many reports are done, how fast, and how long it takes yet.
  *
  * The time is told by the bytes of the files: those done in this run to those that are left.
- * Nothing is shown, nor counted, where the standard error is no terminal.
+ * Nothing is shown where the standard error is no terminal.
  */
 #ifndef PINCITE_INDEXER_PROGRESS_H
 #define PINCITE_INDEXER_PROGRESS_H
@@ -22,6 +22,9 @@ void progress_begin (struct progress *p, const struct jobs *jobs);
 
 /* The `n` jobs from the `i`th on are done; `taken`: not in this run. */
 void progress_add (struct progress *p, const struct jobs *jobs, size_t i, size_t n, bool taken);
+
+/* The bytes of the files that are not done. */
+uint64_t progress_left (const struct progress *p);
 
 /* Shows how far it is, not more than five times a second, with the path of the file in hand;
  * gone with the next message. */

@@ -388,6 +388,7 @@ do_some (struct writing *w, struct progress *p, size_t *i, struct ix_error *err)
     enum ix_code code = IX_OK;
     if (w->mode == WRITE_BUILD)
         code = resume_take (&w->resume, *i, &taken, err);
+    w->parts.left = progress_left (p);
     if (taken == 0 && code == IX_OK)
         code = do_next (w, *i, err);
     progress_add (p, &w->run->jobs, *i, taken > 0 ? taken : 1, taken > 0);
