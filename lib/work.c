@@ -24,7 +24,7 @@ static const size_t fields[] = {
     offsetof (struct work, source_sha256), offsetof (struct work, reader),
     offsetof (struct work, edition),       offsetof (struct work, counts),
 };
-enum { NFIELDS = sizeof fields / sizeof fields[0] };
+enum { NFIELDS = sizeof fields / sizeof fields[0], NDATE = 3 };
 
 void
 work_encode (const struct work *w, struct strbuf *out)
@@ -58,6 +58,20 @@ work_decode (struct strv data, struct arena *arena, struct work *out, struct ix_
     *out = (struct work){ 0 };
     return arena_failed (arena) ? ix_fail (err, IX_ENOMEM, "out of memory")
                                 : ix_fail (err, IX_ECORRUPT, "the record of a work is damaged");
+}
+
+enum ix_code
+work_decode_key (struct strv data, struct strv *out, struct ix_error *err)
+{
+    struct decoder d = { .rest = data };
+    bool ours = decode_byte (&d) == ENCODING_VERSION;
+    for (size_t i = 0; i < NDATE; i++)
+        (void)decode_number (&d, INT_MAX);
+    *out = decode_string (&d);
+    if (ours && !d.bad && out->len > 0)
+        return IX_OK;
+    *out = (struct strv){ NULL, 0 };
+    return ix_fail (err, IX_ECORRUPT, "the record of a work is damaged");
 }
 
 struct strv

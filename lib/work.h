@@ -39,6 +39,9 @@ IX_MUST_USE enum ix_code work_from_csl (struct strv json, struct arena *arena, s
 void work_encode (const struct work *w, struct strbuf *out);
 IX_MUST_USE enum ix_code work_decode (struct strv data, struct arena *arena, struct work *out,
                                       struct ix_error *err);
+/* The key alone, borrowed from the stored form.  IX_ECORRUPT. */
+IX_MUST_USE enum ix_code work_decode_key (struct strv data, struct strv *out,
+                                          struct ix_error *err);
 
 /* The language without what stands behind "-" or "_" ("EN-gb" is "EN"); "en" where there is
  * none, as for stemming. */

@@ -2,6 +2,7 @@
  * the search is planned in plan_field.c. */
 #include "query/fields.h"
 
+#include "lib/ascii.h"
 #include "lib/number.h"
 
 static const struct {
@@ -9,7 +10,7 @@ static const struct {
     enum field_id id;
 } fields[] = {
     { "in", FIELD_IN },           { "kind", FIELD_KIND }, { "work", FIELD_WORK },
-    { "section", FIELD_SECTION }, { "para", FIELD_PARA },
+    { "section", FIELD_SECTION }, { "para", FIELD_PARA }, { "year", FIELD_YEAR },
 };
 
 enum { NFIELDS = sizeof fields / sizeof fields[0] };
@@ -109,6 +110,12 @@ compare_numbers (struct strv a, struct strv b)
 }
 
 static enum ix_code
+empty_range (struct ix_error *err)
+{
+    return ix_fail (err, IX_EQUERY, "the range is empty: it ends before it begins");
+}
+
+static enum ix_code
 parse_numbers (struct strv text, struct field_value *out, struct ix_error *err)
 {
     split_range (text, &out->low, &out->high);
@@ -117,9 +124,28 @@ parse_numbers (struct strv text, struct field_value *out, struct ix_error *err)
         (high && !number_is_paragraph (out->high)) || (!low && !high))
         return ix_fail (err, IX_EQUERY,
                         "para: takes a number or a range of them, such as 75 or 60..80");
-    if (low && high && compare_numbers (out->low, out->high) > 0)
-        return ix_fail (err, IX_EQUERY, "the range is empty: it ends before it begins");
-    return IX_OK;
+    return low && high && compare_numbers (out->low, out->high) > 0 ? empty_range (err) : IX_OK;
+}
+
+/* As dates of works have it, so that years sort as bytes do. */
+static bool
+is_year (struct strv v)
+{
+    size_t digits = 0;
+    while (digits < v.len && ascii_is_digit (v.s[digits]))
+        digits++;
+    return v.len == 4 && digits == 4;
+}
+
+static enum ix_code
+parse_years (struct strv text, struct field_value *out, struct ix_error *err)
+{
+    split_range (text, &out->low, &out->high);
+    bool low = out->low.len > 0, high = out->high.len > 0;
+    if ((low && !is_year (out->low)) || (high && !is_year (out->high)) || (!low && !high))
+        return ix_fail (err, IX_EQUERY,
+                        "year: takes a year or a range of them, such as 2018 or 2018..2020");
+    return low && high && strv_cmp (out->low, out->high) > 0 ? empty_range (err) : IX_OK;
 }
 
 static enum ix_code
@@ -152,6 +178,8 @@ field_parse (enum field_id id, struct strv text, struct arena *arena, struct fie
         return out->has_kind ? IX_OK : unknown_kind (out->text, err);
     case FIELD_PARA:
         return parse_numbers (out->text, out, err);
+    case FIELD_YEAR:
+        return parse_years (out->text, out, err);
     case FIELD_WORK:
     case FIELD_SECTION:
         break;

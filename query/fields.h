@@ -13,7 +13,10 @@ enum field_id {
     FIELD_WORK,    /* key or symbol: work:C/112/INF/1 */
     FIELD_SECTION, /* words of a heading above: section:"staff welfare" */
     FIELD_PARA,    /* a number or a range, ends included: para:75, para:60..80, para:60.. */
+    FIELD_YEAR,    /* of the work's date, or a range as of PARA: year:2018..2020 */
 };
+
+enum { FIELD_COUNT = FIELD_YEAR + 1 };
 
 struct field_value {
     enum field_id id;
@@ -21,7 +24,8 @@ struct field_value {
     bool has_kind; /* of KIND always, of IN when the value names a kind */
     enum passage_kind kind;
     struct ref unit;       /* of IN otherwise: one unit, no range */
-    struct strv low, high; /* of PARA: equal for one number; empty where the range is open */
+    struct strv low, high; /* of PARA and YEAR (four digits): equal for one number; empty
+                              where the range is open */
 };
 
 /* The field of that name, in either case.  Returns false when there is none. */

@@ -97,13 +97,11 @@ plan_group (struct planner *p, uint32_t passages)
 static const struct ix_query *plan_node (struct planner *p, const struct query_node *node,
                                          bool strict);
 
-enum { NFIELDS = FIELD_PARA + 1 };
-
 /* The parts of a group, sorted by what they do. */
 struct group {
     struct kids must, should, not ;
-    struct kids filters[NFIELDS]; /* of one field: any of them */
-    struct kids brackets;         /* that hold nothing but fields: all of them */
+    struct kids filters[FIELD_COUNT]; /* of one field: any of them */
+    struct kids brackets;             /* that hold nothing but fields: all of them */
 };
 
 static bool
@@ -157,7 +155,7 @@ sort_kid (struct planner *p, const struct query_node *kid, bool must, bool alone
 static const struct ix_query *
 join_filters (struct planner *p, struct group *g)
 {
-    for (size_t i = 0; i < NFIELDS; i++)
+    for (size_t i = 0; i < FIELD_COUNT; i++)
         kids_add (p, &g->brackets, kids_join (p, IX_OR, &g->filters[i]));
     return kids_join (p, IX_AND, &g->brackets);
 }

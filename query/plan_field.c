@@ -74,6 +74,19 @@ number_query (struct planner *p, const struct field_value *field)
     return qbuild_pair (p->b, IX_AND, kind_query (p, PASSAGE_PARAGRAPH), range);
 }
 
+/* Works without a date have no value there. */
+static const struct ix_query *
+year_query (struct planner *p, const struct field_value *field)
+{
+    struct strbuf last = STRBUF_INIT;
+    if (field->high.len)
+        strbuf_addf (&last, "%.*s9999", STRV_ARG (field->high));
+    const struct ix_query *works = qbuild_range (
+        p->b, SLOT_DATE, field->low.len ? field->low : STRV ("0"), strbuf_strv (&last));
+    strbuf_free (&last);
+    return plan_passages_of (p, works);
+}
+
 static const struct ix_query *
 field_query (struct planner *p, const struct field_value *field)
 {
@@ -89,6 +102,8 @@ field_query (struct planner *p, const struct field_value *field)
         return section_query (p, field->text);
     case FIELD_PARA:
         return number_query (p, field);
+    case FIELD_YEAR:
+        return year_query (p, field);
     }
     return NULL;
 }

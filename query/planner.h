@@ -78,6 +78,10 @@ const struct ix_query *plan_prefix (struct planner *p, const struct query_node *
 /* Selects without weight. */
 const struct ix_query *plan_field (struct planner *p, const struct field_value *field);
 
+/* The passages of those works that `works` finds among the documents of works; NULL after a
+ * failure.  (plan_works.c) */
+const struct ix_query *plan_passages_of (struct planner *p, const struct ix_query *works);
+
 /* Passages that hold the term of `prefix` and `value`; 0 after a failure. */
 uint32_t plan_count (struct planner *p, enum schema_prefix prefix, struct strv value);
 /* Passages that hold the folded word as it is written; 0 after a failure. */

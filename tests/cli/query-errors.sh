@@ -5,7 +5,7 @@ try () {
 }
 try search 'stranded "migrants at sea'
 try search 'a (b OR c'
-try search 'year:2020 staff'
+try search 'colour:red staff'
 try search 'kind:boxes staff'
 try search 'para:80..60'
 try search 'migrants AND'

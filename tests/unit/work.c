@@ -276,6 +276,15 @@ the_stored_form_is_read_back_whole (void **state)
             (const struct strv *)((const char *)&read + ((char *)fields[i] - (char *)&w));
         assert_true (strv_eq (*got, *fields[i]));
     }
+    struct strv key;
+    assert_int_equal (work_decode_key (strbuf_strv (&stored), &key, NULL), IX_OK);
+    assert_true (strv_eq (key, w.key));
+    for (size_t n = 0; n < 10; n++)
+        assert_int_equal (work_decode_key (strv_sub (strbuf_strv (&stored), 0, n), &key, NULL),
+                          IX_ECORRUPT);
+    stored.buf[0]++;
+    assert_int_equal (work_decode_key (strbuf_strv (&stored), &key, NULL), IX_ECORRUPT);
+    stored.buf[0]--;
     assert_int_equal (read.year * 10000 + read.month * 100 + read.day, 20210707);
     strbuf_free (&stored);
     strbuf_free (&again);
