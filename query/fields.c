@@ -11,6 +11,7 @@ static const struct {
 } fields[] = {
     { "in", FIELD_IN },           { "kind", FIELD_KIND }, { "work", FIELD_WORK },
     { "section", FIELD_SECTION }, { "para", FIELD_PARA }, { "year", FIELD_YEAR },
+    { "lang", FIELD_LANG },
 };
 
 enum { NFIELDS = sizeof fields / sizeof fields[0] };
@@ -180,6 +181,10 @@ field_parse (enum field_id id, struct strv text, struct arena *arena, struct fie
         return parse_numbers (out->text, out, err);
     case FIELD_YEAR:
         return parse_years (out->text, out, err);
+    case FIELD_LANG:
+        if (out->text.s[0] == '-' || out->text.s[0] == '_')
+            return ix_fail (err, IX_EQUERY, "lang: takes a language, such as fr");
+        break;
     case FIELD_WORK:
     case FIELD_SECTION:
         break;

@@ -14,9 +14,10 @@ enum field_id {
     FIELD_SECTION, /* words of a heading above: section:"staff welfare" */
     FIELD_PARA,    /* a number or a range, ends included: para:75, para:60..80, para:60.. */
     FIELD_YEAR,    /* of the work's date, or a range as of PARA: year:2018..2020 */
+    FIELD_LANG,    /* of the work, of which the first subtag counts: lang:fr, lang:en-GB */
 };
 
-enum { FIELD_COUNT = FIELD_YEAR + 1 };
+enum { FIELD_COUNT = FIELD_LANG + 1 };
 
 struct field_value {
     enum field_id id;

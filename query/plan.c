@@ -220,6 +220,22 @@ plan_or (struct planner *p, const struct query_node *node, bool strict)
     return kids_join (p, IX_OR, &kids);
 }
 
+/* The leaf as typed, and in brackets what there is in place of it. */
+static struct strv
+leaf_text (struct planner *p, const struct query_node *node)
+{
+    struct strv typed = strv_sub (p->question, node->start, node->end);
+    struct strbuf text = STRBUF_INIT;
+    if (p->known.len == 0)
+        return typed;
+    strbuf_addf (&text, "%.*s (there are %.*s)", STRV_ARG (typed), STRV_ARG (p->known));
+    struct strv kept = arena_dup (p->arena, strbuf_strv (&text));
+    if (strbuf_failed (&text) || arena_failed (p->arena))
+        plan_no_memory (p);
+    strbuf_free (&text);
+    return kept;
+}
+
 /* What is asked by itself: `make` makes the query, and may require a check. */
 static const struct ix_query *
 plan_leaf (struct planner *p, const struct query_node *node,
@@ -227,8 +243,9 @@ plan_leaf (struct planner *p, const struct query_node *node,
 {
     struct plan *plan = p->plan;
     size_t nrequired = plan->nrequired;
+    p->known = strv_make (NULL, 0);
     const struct ix_query *q = make (p, node);
-    struct plan_leaf leaf = { strv_sub (p->question, node->start, node->end), q, NULL, 0 };
+    struct plan_leaf leaf = { leaf_text (p, node), q, NULL, 0 };
     if (plan->nrequired > nrequired) {
         leaf.checks = plan->required[nrequired].forms;
         leaf.nchecks = plan->required[nrequired].nforms;

@@ -27,7 +27,7 @@ struct correction {
 
 /* A phrase, word* or field of the question, and what it asks of the engine by itself. */
 struct plan_leaf {
-    struct strv text; /* as typed */
+    struct strv text; /* as typed, and what else there is in its place where few are */
     const struct ix_query *query;
     const struct check *checks; /* any of which what it finds must pass; NULL: none */
     size_t nchecks;

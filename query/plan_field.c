@@ -2,6 +2,7 @@
 #include "query/planner.h"
 
 #include "lib/number.h"
+#include "lib/text.h"
 #include "query/named.h"
 
 static const struct ix_query *
@@ -87,6 +88,51 @@ year_query (struct planner *p, const struct field_value *field)
     return plan_passages_of (p, works);
 }
 
+enum { LANGUAGES_TOLD = 30 };
+
+/* Tells the languages that there are. */
+static void
+tell_languages (struct planner *p)
+{
+    struct strv prefix = strv_cstr (schema_prefix (PREFIX_LANGUAGE)), term;
+    struct strbuf list = STRBUF_INIT;
+    struct ix_terms *terms = NULL;
+    int rc = 0;
+    if (!plan_ok (p, ix_terms_open (&terms, p->catalog->reader, prefix, p->err)))
+        return;
+    for (size_t n = 0;
+         n < LANGUAGES_TOLD && (rc = ix_terms_next (terms, &term, NULL, p->err)) > 0; n++)
+        strbuf_addf (&list, "%s%.*s", list.len ? ", " : "",
+                     STRV_ARG (strv_sub (term, prefix.len, term.len)));
+    ix_terms_free (terms);
+    p->known = arena_dup (p->arena, strbuf_strv (&list));
+    if (rc < 0)
+        (void)plan_ok (p, p->err->code);
+    if (strbuf_failed (&list) || arena_failed (p->arena))
+        plan_no_memory (p);
+    strbuf_free (&list);
+}
+
+static const struct ix_query *
+language_query (struct planner *p, struct strv text)
+{
+    const struct work asked = { .language = text };
+    struct strbuf folded = STRBUF_INIT;
+    const struct ix_query *q = NULL;
+    text_fold (work_language (&asked), &folded);
+    struct strv name = strv_trim (strbuf_strv (&folded));
+    if (strbuf_failed (&folded))
+        plan_no_memory (p);
+    else if (name.len > 0 && plan_count (p, PREFIX_LANGUAGE, name) > 0)
+        q = plan_passages_of (p, qbuild_term (p->b, PREFIX_LANGUAGE, name, 1));
+    else {
+        tell_languages (p);
+        q = qbuild_none (p->b);
+    }
+    strbuf_free (&folded);
+    return q;
+}
+
 static const struct ix_query *
 field_query (struct planner *p, const struct field_value *field)
 {
@@ -104,6 +150,8 @@ field_query (struct planner *p, const struct field_value *field)
         return number_query (p, field);
     case FIELD_YEAR:
         return year_query (p, field);
+    case FIELD_LANG:
+        return language_query (p, field->text);
     }
     return NULL;
 }

@@ -44,6 +44,7 @@ struct planner {
     bool required;         /* the node in hand must match wherever the question does */
     bool excluded;         /* it stands under a NOT */
     bool selects;          /* the question has a field, so that few passages may be left */
+    struct strv known;     /* what there is in place of the leaf in hand; empty as a rule */
     size_t nspelled;       /* words that a nearest spelling was looked for */
     struct termset counts; /* of passages, by whole terms */
     struct ix_error *err;

@@ -29,3 +29,36 @@ try 'resolutoin'
 echo "--- a work's key alone finds its passages, not what else is known of it"
 try work:a
 try work:b 'NOT resolution'
+echo "--- one language; without one a work is in English"
+printf '1. Resolutions of an unknown language.\n' >d.txt
+report e pt-BR '1. A resolução foi adotada.'
+report f Français '1. La résolution fut adoptée.'
+pincite-index -i index a.txt b.txt c.txt d.txt e.txt f.txt >/dev/null 2>&1
+pincite-index -i two --shards 2 a.txt b.txt c.txt d.txt e.txt f.txt >/dev/null 2>&1
+ids () {
+    echo "--- $*"
+    for index in index two; do
+        pincite search -i "$index" --format trec -n 20 -- "$@" >hits
+        echo "exit $?"
+        cut -d' ' -f3,5 hits | sort >"$index.hits"
+    done
+    cut -d' ' -f1 index.hits | xargs
+    cmp index.hits two.hits
+}
+ids lang:de
+ids lang:EN
+ids lang:en-US
+ids lang:en_GB evaluations
+ids lang:pt lang:de
+ids LANG:français
+ids resolution NOT lang:en
+ids 'lang:pt OR (lang:de AND Beratung*)'
+ids NOT lang:en
+ids NOT lang:xx lang:de
+ids lang:fr lang:de
+echo "--- an unknown language, and those that there are"
+for question in lang:fr 'lang:"en de"' lang:german 'resolution lang:zz' "lang:$(printf 'x%.0s' 1 2 3 4 5 6 7 8 9)$(printf '%0300d' 0)"; do
+    pincite search -i index "$question"
+    echo "exit $?"
+done 2>&1
+pincite search -i index --format json lang:fr | grep -o '"unknown":[^]]*]'
