@@ -3,15 +3,17 @@
 #include "query/fields.h"
 
 #include "lib/ascii.h"
+#include "lib/analysis.h"
 #include "lib/number.h"
+#include "query/decimal.h"
 
 static const struct {
     const char *name;
     enum field_id id;
 } fields[] = {
-    { "in", FIELD_IN },           { "kind", FIELD_KIND }, { "work", FIELD_WORK },
-    { "section", FIELD_SECTION }, { "para", FIELD_PARA }, { "year", FIELD_YEAR },
-    { "lang", FIELD_LANG },
+    { "in", FIELD_IN },           { "kind", FIELD_KIND },     { "work", FIELD_WORK },
+    { "section", FIELD_SECTION }, { "para", FIELD_PARA },     { "year", FIELD_YEAR },
+    { "lang", FIELD_LANG },       { "number", FIELD_NUMBER },
 };
 
 enum { NFIELDS = sizeof fields / sizeof fields[0] };
@@ -149,6 +151,37 @@ parse_years (struct strv text, struct field_value *out, struct ix_error *err)
     return low && high && strv_cmp (out->low, out->high) > 0 ? empty_range (err) : IX_OK;
 }
 
+/* A figure in the form that the index has of it; false where `*v` is none, or too long. */
+static bool
+make_figure (struct strv *v, struct arena *arena)
+{
+    struct tokenizer tokenizer;
+    struct token token = { .start = 0 };
+    tokenizer_init (&tokenizer, *v);
+    bool is = tokenizer_next (&tokenizer, &token) > 0 && token.kind == TOKEN_NUMBER &&
+              token.start == 0 && token.end == v->len && !token.cut && decimal_is (token.term);
+    if (is)
+        *v = arena_dup (arena, token.term);
+    tokenizer_free (&tokenizer);
+    return is;
+}
+
+static enum ix_code
+parse_figures (struct strv text, struct arena *arena, struct field_value *out,
+               struct ix_error *err)
+{
+    split_range (text, &out->low, &out->high);
+    bool low = out->low.len > 0, high = out->high.len > 0;
+    if ((low && !make_figure (&out->low, arena)) ||
+        (high && !make_figure (&out->high, arena)) || (!low && !high))
+        return ix_fail (
+            err, IX_EQUERY,
+            "number: takes a figure or a range of them, such as 2,182.7 or 1000..5000");
+    if (arena_failed (arena))
+        return ix_fail (err, IX_ENOMEM, "out of memory");
+    return low && high && decimal_cmp (out->low, out->high) > 0 ? empty_range (err) : IX_OK;
+}
+
 static enum ix_code
 parse_in (struct strv text, struct arena *arena, struct field_value *out, struct ix_error *err)
 {
@@ -181,6 +214,8 @@ field_parse (enum field_id id, struct strv text, struct arena *arena, struct fie
         return parse_numbers (out->text, out, err);
     case FIELD_YEAR:
         return parse_years (out->text, out, err);
+    case FIELD_NUMBER:
+        return parse_figures (out->text, arena, out, err);
     case FIELD_LANG:
         if (out->text.s[0] == '-' || out->text.s[0] == '_')
             return ix_fail (err, IX_EQUERY, "lang: takes a language, such as fr");

@@ -15,9 +15,10 @@ enum field_id {
     FIELD_PARA,    /* a number or a range, ends included: para:75, para:60..80, para:60.. */
     FIELD_YEAR,    /* of the work's date, or a range as of PARA: year:2018..2020 */
     FIELD_LANG,    /* of the work, of which the first subtag counts: lang:fr, lang:en-GB */
+    FIELD_NUMBER,  /* a figure in the text, or a range as of PARA: number:1000..5000 */
 };
 
-enum { FIELD_COUNT = FIELD_LANG + 1 };
+enum { FIELD_COUNT = FIELD_NUMBER + 1 };
 
 struct field_value {
     enum field_id id;
@@ -25,8 +26,8 @@ struct field_value {
     bool has_kind; /* of KIND always, of IN when the value names a kind */
     enum passage_kind kind;
     struct ref unit;       /* of IN otherwise: one unit, no range */
-    struct strv low, high; /* of PARA and YEAR (four digits): equal for one number; empty
-                              where the range is open */
+    struct strv low, high; /* of PARA, YEAR (four digits) and NUMBER (as the index has it):
+                              equal for one number; empty where the range is open */
 };
 
 /* The field of that name, in either case.  Returns false when there is none. */

@@ -3,8 +3,6 @@
  * the texts, hit by hit where every hit must have them (rank.h), else here. */
 #include "query/planner.h"
 
-#include <stdlib.h>
-
 /* ------------------------------------------------------------------ passages to look at */
 
 enum { FORMS_MAX = WORDS_LANGUAGES_MAX + 1 };
@@ -234,16 +232,10 @@ plan_near (struct planner *p, const struct query_node *node)
 
 /* ------------------------------------------------------------------ beginnings */
 
-struct stem_count {
-    struct strv stem;
-    uint32_t passages;
-};
-
 /* Stems under which a passage may hold a word that was asked for by its beginning. */
 struct beginnings {
     struct termset seen;
-    struct stem_count *stems;
-    size_t n, cap;
+    struct many stems;
 };
 
 static void
@@ -256,25 +248,9 @@ add_beginning (struct planner *p, struct beginnings *out, struct strv term)
         if (termset_put (&out->seen, p->arena, stems[i], 0, &added) == NULL)
             plan_no_memory (p);
         uint32_t passages = added ? plan_count (p, PREFIX_STEM, stems[i]) : 0;
-        if (passages == 0)
-            continue;
-        struct stem_count *items =
-            arena_grow (p->arena, out->stems, out->n, &out->cap, sizeof *items);
-        if (items == NULL) {
-            plan_no_memory (p);
-            return;
-        }
-        out->stems = items;
-        out->stems[out->n++] = (struct stem_count){ stems[i], passages };
+        if (passages > 0)
+            many_add (p, &out->stems, stems[i], passages);
     }
-}
-
-static int
-by_passages (const void *a, const void *b)
-{
-    uint32_t x = ((const struct stem_count *)a)->passages;
-    uint32_t y = ((const struct stem_count *)b)->passages;
-    return (x < y) - (x > y);
 }
 
 static void
@@ -290,8 +266,6 @@ find_beginnings (struct planner *p, struct strv prefix, struct beginnings *out)
     ix_terms_free (terms);
     if (rc < 0)
         (void)plan_ok (p, p->err->code);
-    if (out->n > 0)
-        qsort (out->stems, out->n, sizeof *out->stems, by_passages);
 }
 
 /* The last word is what the star stands at; "co-oper*" is what begins with "cooper". */
@@ -300,7 +274,6 @@ plan_prefix (struct planner *p, const struct query_node *node)
 {
     struct words words = { 0 };
     struct beginnings found = { 0 };
-    struct kids kids = { 0 };
     struct check *check = ARENA_NEW (p->arena, struct check);
     if (!plan_ok (p, words_add (&words, node->text, 0, &p->stemmers, p->arena, p->err)) ||
         words.n == 0)
@@ -313,7 +286,6 @@ plan_prefix (struct planner *p, const struct query_node *node)
     }
     *check = (struct check){ .terms = prefix, .n = 1, .prefix = true };
     find_beginnings (p, *prefix, &found);
-    for (size_t i = 0; i < found.n && i < PLAN_PREFIX_STEMS; i++)
-        kids_add (p, &kids, qbuild_term (p->b, PREFIX_STEM, found.stems[i].stem, 1));
-    return kids.n ? passing (p, kids_join (p, IX_SYNONYM, &kids), check) : qbuild_none (p->b);
+    const struct ix_query *q = many_query (p, &found.stems);
+    return q ? passing (p, q, check) : qbuild_none (p->b);
 }

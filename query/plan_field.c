@@ -152,6 +152,8 @@ field_query (struct planner *p, const struct field_value *field)
         return year_query (p, field);
     case FIELD_LANG:
         return language_query (p, field->text);
+    case FIELD_NUMBER:
+        return plan_figures (p, field);
     }
     return NULL;
 }

@@ -30,7 +30,7 @@ enum {
     PLAN_HEADINGS_BELOW = 1000, /* passages that have a word: where more do, enough of them
                                    come before those that only stand under it */
     PLAN_FORMS_MAX = 64,        /* words of a run that are looked at for other forms */
-    PLAN_PREFIX_STEMS = 50000,  /* of the words that word* stands for, the most frequent */
+    PLAN_STEMS_MAX = 50000,     /* that word* or a range of figures stands for */
 };
 
 struct planner {
@@ -67,6 +67,20 @@ const struct ix_query *kids_join (struct planner *p, enum ix_op op, const struct
 /* The same with its weight multiplied. */
 const struct ix_query *kids_scaled (struct planner *p, const struct kids *kids, double factor);
 
+/* Stems, with how many passages hold each. */
+struct many {
+    struct stem_count {
+        struct strv stem;
+        uint32_t passages;
+    } * items;
+    size_t n, cap;
+};
+/* `stem` must last as long as the plan. */
+void many_add (struct planner *p, struct many *many, struct strv stem, uint32_t passages);
+/* Any of them as one word; of too many the most frequent are left, the most frequent first.
+ * NULL when there are none, or after a failure.  (plan_many.c) */
+const struct ix_query *many_query (struct planner *p, struct many *many);
+
 /* Each returns NULL when there is nothing to look for, or after a failure.  `strict`: a
  * passage counts as having the words only for its own text and title, not for headings above.
  */
@@ -82,6 +96,9 @@ const struct ix_query *plan_field (struct planner *p, const struct field_value *
 /* The passages of those works that `works` finds among the documents of works; NULL after a
  * failure.  (plan_works.c) */
 const struct ix_query *plan_passages_of (struct planner *p, const struct ix_query *works);
+
+/* Passages in which a figure of the range stands, shown in the excerpt.  (plan_figures.c) */
+const struct ix_query *plan_figures (struct planner *p, const struct field_value *field);
 
 /* Passages that hold the term of `prefix` and `value`; 0 after a failure. */
 uint32_t plan_count (struct planner *p, enum schema_prefix prefix, struct strv value);
