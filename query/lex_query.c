@@ -135,6 +135,11 @@ lex_phrase (struct strv q, size_t at, size_t row, struct lexeme *out, struct que
     out->kind = LEX_PHRASE;
     out->text = strv_sub (q, at + quotes[row].open.len, close);
     out->end = after;
+    if (after < q.len && q.s[after] == '~') {
+        out->kind = LEX_FUZZY;
+        out->text = strv_sub (q, at, after);
+        out->end++;
+    }
     return IX_OK;
 }
 
@@ -160,6 +165,10 @@ word_kind (struct strv *word, size_t *distance)
 {
     if (read_near (*word, distance))
         return LEX_NEAR;
+    if (word->len > 1 && word->s[word->len - 1] == '~') {
+        word->len--;
+        return LEX_FUZZY;
+    }
     if (word->len > 1 && word->s[0] == '=' && word->s[1] != '=') {
         *word = strv_sub (*word, 1, word->len);
         return LEX_PHRASE;

@@ -15,6 +15,7 @@ enum lex_kind {
     LEX_NEAR, /* NEAR, NEAR/5 */
     LEX_WORD,
     LEX_PREFIX, /* text without the star */
+    LEX_FUZZY,  /* text before the ~, with its quotes where it has any */
     LEX_PHRASE, /* text between the quotes, or behind the sign of =exact */
     LEX_FIELD,  /* field:value; name and text without the value's quotes */
 };

@@ -2,6 +2,8 @@
  * of the grammar in parse_query.h, with bounded depth.  It looks nothing up. */
 #include "query/parse_query.h"
 
+#include "lib/analysis.h"
+#include "lib/ascii.h"
 #include "lib/text.h"
 #include "query/lex_query.h"
 
@@ -10,7 +12,7 @@ struct parser {
     struct arena *arena;
     struct lexeme next; /* the one to look at */
     size_t at;          /* behind it */
-    size_t depth, npieces, nprefixes;
+    size_t depth, npieces, nvague;
     struct query_place *where;
     struct ix_error *err;
 };
@@ -63,8 +65,8 @@ count_piece (struct parser *p, enum query_op op)
     size_t start = p->next.start, len = p->next.end - p->next.start;
     if (++p->npieces > QUERY_PIECES_MAX)
         return fail_at (p, start, len, "too many operators, phrases and fields");
-    if (op == QUERY_PREFIX && ++p->nprefixes > QUERY_PREFIXES_MAX)
-        return fail_at (p, start, len, "too many words with a star");
+    if ((op == QUERY_PREFIX || op == QUERY_FUZZY) && ++p->nvague > QUERY_VAGUE_MAX)
+        return fail_at (p, start, len, "too many words with a star or ~");
     return IX_OK;
 }
 
@@ -86,6 +88,46 @@ parse_leaf (struct parser *p, enum query_op op, struct query_node **out)
                 l.value.len ? l.value : (struct query_place){ l.start, l.end - l.start };
     }
     return code ? code : advance (p);
+}
+
+static bool
+has_digit (struct strv term)
+{
+    size_t i = 0;
+    while (i < term.len && !ascii_is_digit (term.s[i]))
+        i++;
+    return i < term.len;
+}
+
+/* What ~ stands behind: nothing that is looked for (0), a word all of it (1), or something else
+ * (2); below 0 when memory is out. */
+static int
+look_at_fuzzy (struct strv text)
+{
+    struct tokenizer tokenizer;
+    struct token token;
+    int rc, found = 0;
+    tokenizer_init (&tokenizer, text);
+    while ((rc = tokenizer_next (&tokenizer, &token)) > 0) {
+        bool word = token.kind == TOKEN_WORD || token.kind == TOKEN_ACRONYM;
+        bool all = token.start == 0 && token.end == text.len && !token.cut;
+        found = word && all && !has_digit (token.term) ? 1 : 2;
+    }
+    tokenizer_free (&tokenizer);
+    return rc < 0 ? rc : found;
+}
+
+/* A ~ with nothing before it that could be spelt otherwise is but a character. */
+static enum ix_code
+parse_fuzzy (struct parser *p, struct query_node **out)
+{
+    int found = look_at_fuzzy (p->next.text);
+    if (found < 0)
+        return ix_fail (p->err, IX_ENOMEM, "out of memory");
+    if (found == 2)
+        return fail_at (p, p->next.start, p->next.end - p->next.start,
+                        "~ stands behind one word: not behind figures, symbols or quoted text");
+    return parse_leaf (p, found ? QUERY_FUZZY : QUERY_WORDS, out);
 }
 
 static enum ix_code
@@ -180,6 +222,8 @@ parse_primary (struct parser *p, struct query_node **out)
         return parse_leaf (p, QUERY_PHRASE, out);
     case LEX_PREFIX:
         return parse_leaf (p, QUERY_PREFIX, out);
+    case LEX_FUZZY:
+        return parse_fuzzy (p, out);
     case LEX_FIELD:
         return parse_leaf (p, QUERY_FIELD, out);
     case LEX_WORD:

@@ -5,7 +5,8 @@
  *   and       list { "AND" list }
  *   list      item { item }                    side by side: ranked, none required
  *   item      [ "+" | "-" | "NOT" ] primary
- *   primary   "(" or ")" | "phrase" | =word | word* | field:value | near | words
+ *   primary   "(" or ")" | "phrase" | =word | word* | word~ | field:value | near
+ *             | words
  *   near      word "NEAR" word                 also NEAR/5: at most so many words away
  *
  * Operators count only in capitals; + and - only before something and at its left.  A bracket
@@ -24,8 +25,8 @@
 enum {
     QUERY_BYTES_MAX = 1 << 20, /* of a question */
     QUERY_DEPTH_MAX = 64,      /* of brackets and NOTs inside each other */
-    QUERY_PIECES_MAX = 1000,   /* runs of words, phrases, word* and fields */
-    QUERY_PREFIXES_MAX = 16,   /* of word*, each of which is many words to the engine */
+    QUERY_PIECES_MAX = 1000,   /* runs of words, phrases, word*, word~ and fields */
+    QUERY_VAGUE_MAX = 16,      /* of word* and word~, each of which may be many words */
     QUERY_NEAR_USUAL = 10,     /* words that NEAR allows where it has no number */
     QUERY_NEAR_MAX = 1000,     /* the greatest number */
 };
@@ -34,6 +35,7 @@ enum query_op {
     QUERY_WORDS,  /* bare words next to each other, as typed, with what stands between */
     QUERY_PHRASE, /* what stands between two quotation marks, or the word behind = */
     QUERY_PREFIX, /* a word without its star */
+    QUERY_FUZZY,  /* a word without its ~; no figure or symbol */
     QUERY_FIELD,
     QUERY_LIST, /* kids side by side, each with its sign */
     QUERY_NEAR, /* two kids of WORDS, at most `distance` words from each other */
@@ -47,7 +49,7 @@ struct query_node {
     enum query_op op;
     enum query_sign sign;     /* how its parent, or the question itself, takes it */
     size_t start, end;        /* bytes of the question */
-    struct strv text;         /* of WORDS, PHRASE, PREFIX, FIELD (the value) */
+    struct strv text;         /* of WORDS, PHRASE, PREFIX, FUZZY, FIELD (the value) */
     struct field_value field; /* of FIELD */
     size_t distance;          /* of NEAR */
     struct query_node *kids;  /* first of LIST (at least one), AND, OR (at least two), NEAR */

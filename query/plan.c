@@ -273,6 +273,8 @@ plan_node (struct planner *p, const struct query_node *node, bool strict)
         return plan_leaf (p, node, plan_near);
     case QUERY_PREFIX:
         return plan_leaf (p, node, plan_prefix);
+    case QUERY_FUZZY:
+        return plan_leaf (p, node, plan_fuzzy);
     case QUERY_FIELD:
         return plan_leaf (p, node, plan_field_node);
     case QUERY_LIST:

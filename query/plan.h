@@ -25,7 +25,7 @@ struct correction {
     struct strv found;
 };
 
-/* A phrase, word* or field of the question, and what it asks of the engine by itself. */
+/* A phrase, word*, word~ or field of the question, and what it asks of the engine by itself. */
 struct plan_leaf {
     struct strv text; /* as typed, and what else there is in its place where few are */
     const struct ix_query *query;

@@ -30,7 +30,7 @@ enum {
     PLAN_HEADINGS_BELOW = 1000, /* passages that have a word: where more do, enough of them
                                    come before those that only stand under it */
     PLAN_FORMS_MAX = 64,        /* words of a run that are looked at for other forms */
-    PLAN_STEMS_MAX = 50000,     /* that word* or a range of figures stands for */
+    PLAN_STEMS_MAX = 50000,     /* that word*, word~ or a range of figures stands for */
 };
 
 struct planner {
@@ -90,6 +90,8 @@ const struct ix_query *plan_words (struct planner *p, const struct query_node *n
 const struct ix_query *plan_phrase (struct planner *p, const struct query_node *node);
 const struct ix_query *plan_near (struct planner *p, const struct query_node *node);
 const struct ix_query *plan_prefix (struct planner *p, const struct query_node *node);
+/* (plan_fuzzy.c) */
+const struct ix_query *plan_fuzzy (struct planner *p, const struct query_node *node);
 /* Selects without weight. */
 const struct ix_query *plan_field (struct planner *p, const struct field_value *field);
 

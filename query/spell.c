@@ -56,18 +56,26 @@ has_digit (struct strv word)
     return false;
 }
 
-/* A word with another first letter is only taken when it is one edit away: whoever types knows
- * how a word begins. */
+bool
+spell_is_near (struct strv word, struct strv term, unsigned *distance)
+{
+    unsigned max = spell_tolerance (word);
+    if (term.len == 0 || word.len == 0 || has_digit (term))
+        return false;
+    if (term.s[0] != word.s[0])
+        max = least (max, 1);
+    *distance = spell_distance (word, term, max);
+    return *distance <= max;
+}
+
 static enum ix_code
 compare (struct catalog *c, struct spell_wish *wish, struct strv term, struct arena *arena,
          struct ix_error *err)
 {
-    unsigned max = spell_tolerance (wish->word);
+    unsigned distance;
     uint32_t passages = 0;
-    if (term.s[0] != wish->word.s[0])
-        max = least (max, 1);
-    unsigned distance = max ? spell_distance (wish->word, term, max) : max + 1;
-    if (distance > max || (wish->found.len > 0 && distance > wish->distance))
+    if (!spell_is_near (wish->word, term, &distance) || distance == 0 ||
+        (wish->found.len > 0 && distance > wish->distance))
         return IX_OK;
     enum ix_code code = ix_reader_occurrences (c->reader, term, &passages, err);
     bool tie = wish->found.len > 0 && distance == wish->distance;
@@ -88,7 +96,7 @@ walk_letter (struct catalog *c, char letter, struct spell_wish *wishes, size_t n
     int rc = 0;
     enum ix_code code = ix_terms_open (&terms, c->reader, strv_make (&letter, 1), err);
     while (code == IX_OK && (rc = ix_terms_next (terms, &term, NULL, err)) > 0)
-        for (size_t i = 0; i < n && code == IX_OK && !has_digit (term); i++)
+        for (size_t i = 0; i < n && code == IX_OK; i++)
             code = compare (c, &wishes[i], term, arena, err);
     ix_terms_free (terms);
     return rc < 0 ? err->code : code;

@@ -21,6 +21,12 @@ unsigned spell_distance (struct strv a, struct strv b, unsigned max);
  * short to guess. */
 unsigned spell_tolerance (struct strv word);
 
+/* Whether `word` may be a misspelling of `term`, which has no digit: near enough for its
+ * length; with another first letter only one edit away, since whoever types knows how a word
+ * begins.
+ * `*distance` is filled in then. */
+bool spell_is_near (struct strv word, struct strv term, unsigned *distance);
+
 /* Fills `found` of each wish: fewest edits first, then the word in most passages.  Words with a
  * digit are neither looked for nor found. */
 IX_MUST_USE enum ix_code spell_find (struct catalog *c, struct spell_wish *wishes, size_t n,

@@ -16,9 +16,10 @@ struct parsed {
 static void
 print_leaf (const struct query_node *node, struct strbuf *out)
 {
-    static const char *const names[] = {
-        [QUERY_WORDS] = "words", [QUERY_PHRASE] = "phrase", [QUERY_PREFIX] = "prefix"
-    };
+    static const char *const names[] = { [QUERY_WORDS] = "words",
+                                         [QUERY_PHRASE] = "phrase",
+                                         [QUERY_PREFIX] = "prefix",
+                                         [QUERY_FUZZY] = "fuzzy" };
     strbuf_addf (out, "%s\"%.*s\"",
                  node->op == QUERY_FIELD ? field_name (node->field.id) : names[node->op],
                  STRV_ARG (node->text));
