@@ -28,7 +28,7 @@
  *   XN      the annex in whose pages it stands, whether its number begins anew there or not:
  *           the unit part of the annex's id ("XNannex_1")
  *
- * Terms of the last of some documents that were written together, all of a work or all of
+ * Terms of the last of some documents that were written together, of a work, a piece of one, or
  * several works of a language:
  *   (none)  each word of their passages as written, folded; its count says in how many of them
  *
