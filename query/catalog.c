@@ -250,6 +250,7 @@ keep_works (struct catalog *c, const struct records *found, struct ix_error *err
     enum ix_code code = IX_OK;
     c->works = NULL;
     c->nworks = c->works_cap = 0;
+    c->work_places = (struct termset){ .cap = 0 };
     for (size_t i = 0; i < found->n && code == IX_OK; i++)
         code = keep_work (c, found->items[i].data, &unused, err);
     return code;

@@ -134,6 +134,49 @@ stemmers_are_kept_by_language (void **state)
     ix_writer_free (writer);
 }
 
+static void
+add_work (struct ix_writer *writer, struct ix_doc *doc, const char *key, bool damaged)
+{
+    struct strbuf text = STRBUF_INIT;
+    const struct work work = { .key = strv_cstr (key) };
+    struct strv type = strv_cstr (schema_type_name (TYPE_WORK));
+    OK (ix_doc_clear (doc, ERR));
+    OK (ix_doc_term (doc, schema_term (PREFIX_TYPE, type, &text), ERR));
+    OK (ix_doc_term (doc, schema_term (PREFIX_ID, work.key, &text), ERR));
+    strbuf_reset (&text);
+    work_encode (&work, &text);
+    OK (ix_doc_data (doc, damaged ? STRV ("no work") : strbuf_strv (&text), ERR));
+    OK (ix_writer_add (writer, doc, ERR));
+    strbuf_free (&text);
+}
+
+static void
+works_are_who_they_are_after_a_failure (void **state)
+{
+    struct catalog c;
+    struct ix_writer *writer;
+    struct ix_doc *doc;
+    struct work *const *works;
+    const struct work *work;
+    size_t n;
+    (void)state;
+    const char *folder = make_index ("damaged", &writer);
+    OK (ix_doc_new (&doc, ERR));
+    OK (ix_writer_begin (writer, ERR));
+    add_work (writer, doc, "first", false);
+    add_work (writer, doc, "second", true);
+    add_work (writer, doc, "third", false);
+    OK (ix_writer_commit (writer, ERR));
+    OK (catalog_open (&c, &(struct flags){ .index = folder, .timeout = 1 }, ERR));
+    OK (catalog_work (&c, STRV ("third"), &work, ERR));
+    FAILS (IX_ECORRUPT, catalog_works (&c, &works, &n, ERR));
+    OK (catalog_work (&c, STRV ("third"), &work, ERR));
+    assert_strv_equal (work->key, "third");
+    catalog_free (&c);
+    ix_doc_free (doc);
+    ix_writer_free (writer);
+}
+
 int
 main (void)
 {
@@ -142,6 +185,7 @@ main (void)
         cmocka_unit_test (they_give_up_after_three_times),
         cmocka_unit_test (what_is_not_there_is_no_failure),
         cmocka_unit_test (stemmers_are_kept_by_language),
+        cmocka_unit_test (works_are_who_they_are_after_a_failure),
     };
     return cmocka_run_group_tests (tests, fixture_setup, fixture_teardown);
 }
