@@ -105,6 +105,7 @@ read_reports (struct claims *c, struct claim *claim, const struct document *file
     struct works works;
     struct document *d;
     enum ix_code code = works_find (file, &works, err);
+    job_note_called (&c->run->jobs, claim->job, file);
     for (size_t i = 0; i < works.n && code == IX_OK; i++) {
         code = works_take (&works, i, &d, err);
         if (code == IX_OK && d != NULL)

@@ -120,6 +120,32 @@ job_had_key (const struct job *job, struct strv key)
            strv_eq (job->before->works[i].key, key);
 }
 
+void
+job_note_called (struct jobs *jobs, struct job *job, const struct document *file)
+{
+    struct strbuf key = STRBUF_INIT;
+    job->ncalled = 0;
+    job->called = ARENA_ARRAY (&jobs->arena, struct strv, file->nworks);
+    for (size_t i = 0; i < file->nworks && job->called != NULL; i++) {
+        strbuf_reset (&key);
+        work_key (file->works[i].name, &key);
+        job->called[job->ncalled++] = arena_dup (&jobs->arena, strbuf_strv (&key));
+    }
+    jobs->arena.failed = jobs->arena.failed || strbuf_failed (&key);
+    strbuf_free (&key);
+}
+
+/* Whether a report that asked for `wanted` may have got `key`: "annual-2020" is "annual" with a
+ * number, unless a report is called so. */
+static bool
+is_key_of (const struct job *job, struct strv key, struct strv wanted)
+{
+    bool is = strv_eq (key, wanted), form = !is && strv_eq (keys_stem (key), wanted);
+    for (size_t i = 0; i < job->ncalled && form; i++)
+        form = !strv_eq (job->called[i], key);
+    return is || form;
+}
+
 struct strv
 job_key_before (const struct job *job, struct strv wanted,
                 bool (*is_used) (const void *self, struct strv key), const void *self)
@@ -129,8 +155,7 @@ job_key_before (const struct job *job, struct strv wanted,
         struct strv key = before->works[i].key;
         if (!strv_starts (key, wanted))
             break;
-        if ((strv_eq (key, wanted) || strv_eq (keys_stem (key), wanted)) &&
-            !is_used (self, key))
+        if (is_key_of (job, key, wanted) && !is_used (self, key))
             return key;
     }
     return STRV ("");

@@ -39,6 +39,8 @@ struct job {
     bool cleared; /* an update has removed those before, ahead of its turn */
     struct job_work *works; /* none while it has none, several if the file holds such */
     size_t nworks, works_cap;
+    struct strv *called; /* keys of what the reports in its file are called there */
+    size_t ncalled;
     struct strv name;    /* in the table; empty while it has no work */
     struct strv guessed; /* names of guessed metadata, when it was read in this run */
     struct tally tally;
@@ -76,9 +78,14 @@ void jobs_free (struct jobs *jobs);
 void job_add_work (struct jobs *jobs, struct job *job, struct strv key, struct strv edition,
                    struct strv wanted);
 
+/* Notes what the reports in `file`, which is that of `job`, are called there.  A lack of memory
+ * is told by the arena. */
+void job_note_called (struct jobs *jobs, struct job *job, const struct document *file);
+
 /* The key that the report of `job` had which now asks for `wanted`: of those of its file that
  * are none of another report in it, as `is_used` says, `wanted` itself, or else the first that
- * is that with a number after it.  Empty when there is none, and for a file that was moved. */
+ * is that with a number after it and not what another report in it is called.  Empty when there
+ * is none, and for a file that was moved. */
 struct strv job_key_before (const struct job *job, struct strv wanted,
                             bool (*is_used) (const void *self, struct strv key),
                             const void *self);

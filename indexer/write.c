@@ -274,6 +274,7 @@ do_works (struct writing *w, struct job *job, const struct document *file,
     struct works works;
     struct document *d;
     enum ix_code code = works_find (file, &works, err);
+    job_note_called (&w->run->jobs, job, file);
     for (size_t i = 0; i < works.n && code == IX_OK; i++) {
         code = works_take (&works, i, &d, err);
         if (code == IX_OK && d != NULL)
