@@ -82,8 +82,10 @@ year_query (struct planner *p, const struct field_value *field)
     struct strbuf last = STRBUF_INIT;
     if (field->high.len)
         strbuf_addf (&last, "%.*s9999", STRV_ARG (field->high));
-    const struct ix_query *works = qbuild_range (
-        p->b, SLOT_DATE, field->low.len ? field->low : STRV ("0"), strbuf_strv (&last));
+    const struct ix_query *works =
+        qbuild_range (p->b, SLOT_DATE, field->low, strbuf_strv (&last));
+    if (strbuf_failed (&last))
+        plan_no_memory (p);
     strbuf_free (&last);
     return plan_passages_of (p, works);
 }
