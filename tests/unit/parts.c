@@ -74,15 +74,21 @@ write_alone (const char *dir, struct strv path, int nshards, int shard)
     ix_writer_free (w);
 }
 
-/* In parts of `bytes` of text; returns how many there were at the end, and what unpacks them.
- */
+struct cut {
+    size_t bytes, nparts; /* 0: several */
+    uint64_t left;
+    bool removals;
+};
+
+/* Returns how many parts there were at the end, and what unpacks them. */
 static size_t
-write_parts (const char *dir, struct life *l, struct strv path, size_t bytes,
+write_parts (const char *dir, struct life *l, struct strv path, const struct cut *cut,
              struct unpacker **unpacker)
 {
     struct parts parts;
-    parts_init (&parts, l, true);
-    parts.part_bytes = bytes;
+    parts_init (&parts, l, cut->removals);
+    parts.part_bytes = cut->bytes;
+    parts.left = cut->left;
     for (int i = 0; i < NREPORTS; i++) {
         struct entry e;
         read_entry (dir, i, &e);
@@ -154,9 +160,12 @@ assert_same (struct strv left, struct strv right, struct unpacker *unpacker)
 static void
 parts_make_what_one_writer_makes (void **state)
 {
-    static const struct {
-        size_t bytes, nparts;
-    } cuts[] = { { 1 << 20, 1 }, { 1000, 0 }, { 1, 0 } };
+    static const struct cut cuts[] = {
+        { 1 << 20, 1, UINT64_MAX, true }, { 1000, 0, UINT64_MAX, true },
+        { 1, 0, UINT64_MAX, true },       { 1 << 20, 1, UINT64_MAX, false },
+        { 1000, 0, UINT64_MAX, false },   { 1, 0, UINT64_MAX, false },
+        { 4000, 2, UINT64_MAX, false },   { 4000, 7, 0, false },
+    };
     const char *dir = *state;
     struct life l;
     struct strbuf path = STRBUF_INIT, alone = STRBUF_INIT;
@@ -169,7 +178,7 @@ parts_make_what_one_writer_makes (void **state)
         assert_int_equal (life_build (&l, 1, NULL), IX_OK);
         life_shard_path (&l, 0, &path);
         struct unpacker *unpacker;
-        size_t n = write_parts (dir, &l, strbuf_strv (&path), cuts[i].bytes, &unpacker);
+        size_t n = write_parts (dir, &l, strbuf_strv (&path), &cuts[i], &unpacker);
         assert_true (cuts[i].nparts ? n == cuts[i].nparts : n > 1);
         assert_true (n < 200); /* those of one passage each were merged on the way */
         assert_same (strbuf_strv (&alone), strbuf_strv (&path), unpacker);
