@@ -124,6 +124,8 @@ void
 job_note_called (struct jobs *jobs, struct job *job, const struct document *file)
 {
     struct strbuf key = STRBUF_INIT;
+    if (job->before == NULL)
+        return;
     job->ncalled = 0;
     job->called = ARENA_ARRAY (&jobs->arena, struct strv, file->nworks);
     for (size_t i = 0; i < file->nworks && job->called != NULL; i++) {

@@ -78,8 +78,8 @@ void jobs_free (struct jobs *jobs);
 void job_add_work (struct jobs *jobs, struct job *job, struct strv key, struct strv edition,
                    struct strv wanted);
 
-/* Notes what the reports in `file`, which is that of `job`, are called there.  A lack of memory
- * is told by the arena. */
+/* Notes what the reports in `file`, which is that of `job`, are called there, if it had keys
+ * before.  A lack of memory is told by the arena. */
 void job_note_called (struct jobs *jobs, struct job *job, const struct document *file);
 
 /* The key that the report of `job` had which now asks for `wanted`: of those of its file that
