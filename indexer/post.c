@@ -290,8 +290,7 @@ post_document (struct poster *p, size_t i, bool last)
 static struct strv
 language_of (const struct post_slice *slice)
 {
-    struct strv language = slice->entry->work.language;
-    return language.len > 0 ? language : STRV ("en");
+    return work_language (&slice->entry->work);
 }
 
 static void
