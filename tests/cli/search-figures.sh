@@ -23,13 +23,7 @@ try () {
     echo "--- $*"
     pincite search -i index --format jsonl -n 20 -- "$@" >hits
     echo "exit $?"
-    python3 - <<'P'
-import json
-for line in open("hits", encoding="utf-8"):
-    hit = json.loads(line)
-    text = hit["text"].encode()
-    print(hit["id"], [text[m["start"]:m["end"]].decode() for m in hit["matches"]])
-P
+    python3 "$srcdir"/tests/cli/matches.py <hits
 }
 try number:2182.7
 try number:2,182.7

@@ -11,13 +11,7 @@ try () {
     echo "--- $*"
     pincite search -i index --format jsonl -n 3 -- "$@" >hits
     echo "exit $?"
-    python3 - <<'P'
-import json
-for line in open("hits", encoding="utf-8"):
-    hit = json.loads(line)
-    text = hit["text"].encode()
-    print(hit["id"], [text[m["start"]:m["end"]].decode() for m in hit["matches"]])
-P
+    python3 "$srcdir"/tests/cli/matches.py <hits
 }
 pincite-index -i index a.txt b.txt c.txt >/dev/null
 try resolution
