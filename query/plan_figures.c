@@ -42,9 +42,6 @@ plan_figures (struct planner *p, const struct field_value *field)
     for (char first = '0'; first <= '9' && p->b->code == IX_OK; first++)
         find_figures (p, field, first, &found);
     const struct ix_query *q = many_query (p, &found);
-    uint32_t group = plan_group (p, 1);
-    for (size_t i = 0; i < found.n && p->b->code == IX_OK; i++)
-        if (!matcher_stem (&p->plan->matcher, p->arena, found.items[i].stem, group))
-            plan_no_memory (p);
+    many_show (p, &found, 1);
     return q ? q : qbuild_none (p->b);
 }

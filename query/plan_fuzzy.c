@@ -76,15 +76,6 @@ add_distance (struct planner *p, struct spellings *s, const struct words *words)
         kids_add (p, &s->kids, many_query (p, &s->stems));
 }
 
-static void
-show (struct planner *p, const struct spellings *s)
-{
-    uint32_t group = plan_group (p, s->passages);
-    for (size_t i = 0; i < s->stems.n && p->b->code == IX_OK; i++)
-        if (!matcher_stem (&p->plan->matcher, p->arena, s->stems.items[i].stem, group))
-            plan_no_memory (p);
-}
-
 const struct ix_query *
 plan_fuzzy (struct planner *p, const struct query_node *node)
 {
@@ -97,6 +88,6 @@ plan_fuzzy (struct planner *p, const struct query_node *node)
         walk_words (p, &s);
     for (size_t i = 0; i < DISTANCES && p->b->code == IX_OK; i++)
         add_distance (p, &s, &s.near[i]);
-    show (p, &s);
+    many_show (p, &s.stems, s.passages);
     return s.kids.n ? kids_scaled (p, &s.kids, 1.0 / (double)s.kids.n) : qbuild_none (p->b);
 }

@@ -36,3 +36,12 @@ many_query (struct planner *p, struct many *many)
         kids_add (p, &kids, qbuild_term (p->b, PREFIX_STEM, many->items[i].stem, 1));
     return kids_join (p, IX_SYNONYM, &kids);
 }
+
+void
+many_show (struct planner *p, const struct many *many, uint32_t passages)
+{
+    uint32_t group = plan_group (p, passages);
+    for (size_t i = 0; i < many->n && p->b->code == IX_OK; i++)
+        if (!matcher_stem (&p->plan->matcher, p->arena, many->items[i].stem, group))
+            plan_no_memory (p);
+}

@@ -80,6 +80,9 @@ void many_add (struct planner *p, struct many *many, struct strv stem, uint32_t 
 /* Any of them as one word; of too many the most frequent are left, the most frequent first.
  * NULL when there are none, or after a failure.  (plan_many.c) */
 const struct ix_query *many_query (struct planner *p, struct many *many);
+/* Shows them in the excerpt, as one group of the worth of a word in so many passages.  The same
+ * file. */
+void many_show (struct planner *p, const struct many *many, uint32_t passages);
 
 /* Each returns NULL when there is nothing to look for, or after a failure.  `strict`: a
  * passage counts as having the words only for its own text and title, not for headings above.
