@@ -43,7 +43,7 @@ add_escaped (struct strbuf *out, struct strv v, bool is_json)
 }
 
 void
-json_string (struct strbuf *out, struct strv v)
+json_quote (struct strbuf *out, struct strv v)
 {
     struct strbuf repaired = STRBUF_INIT;
     if (text_valid_prefix (v) < v.len) {
@@ -64,10 +64,10 @@ json_raw (struct strbuf *out, struct strv v)
 }
 
 void
-json_string_or_null (struct strbuf *out, struct strv v)
+json_quote_or_null (struct strbuf *out, struct strv v)
 {
     if (v.len)
-        json_string (out, v);
+        json_quote (out, v);
     else
         strbuf_adds (out, "null");
 }
@@ -91,14 +91,14 @@ void
 json_member (struct strbuf *out, const char *name, struct strv v)
 {
     json_key (out, name);
-    json_string (out, v);
+    json_quote (out, v);
 }
 
 void
 json_member_or_null (struct strbuf *out, const char *name, struct strv v)
 {
     json_key (out, name);
-    json_string_or_null (out, v);
+    json_quote_or_null (out, v);
 }
 
 void

@@ -28,7 +28,7 @@ write_strings (struct strbuf *out, const char *name, const struct strv *items, s
     strbuf_addc (out, '[');
     for (size_t i = 0; i < n; i++) {
         json_comma (out);
-        json_string (out, items[i]);
+        json_quote (out, items[i]);
     }
     strbuf_addc (out, ']');
 }
@@ -298,7 +298,7 @@ write_unknown (struct strbuf *out, const struct event_list *list)
     strbuf_addc (out, '[');
     for (size_t i = 0; i < list->nunknown; i++) {
         json_comma (out);
-        json_string (out, list->unknown[i]);
+        json_quote (out, list->unknown[i]);
     }
     strbuf_addc (out, ']');
 }
