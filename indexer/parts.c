@@ -374,7 +374,7 @@ parts_add (struct parts *p, struct entry *e, struct ix_error *err)
         p->bytes += bytes;
         left -= bytes;
         if (p->bytes >= enough (p) && (i + 1 == n || left >= enough (p)))
-            code = end_part (p, i + 1 == n ? ndocuments : i + 1, err);
+            code = end_part (p, i + 1 == n ? ndocuments : post_place (i + 1), err);
     }
     return code;
 }

@@ -261,6 +261,12 @@ post_count (const struct entry *e)
     return e->report->npassages + e->report->nacronyms + OTHER_DOCUMENTS;
 }
 
+size_t
+post_place (size_t i)
+{
+    return 1 + i;
+}
+
 static void
 add_words (struct poster *p)
 {
@@ -274,15 +280,18 @@ add_words (struct poster *p)
 static void
 post_document (struct poster *p, size_t i, bool last)
 {
-    static void (*const others[OTHER_DOCUMENTS]) (struct poster *) = { post_work, post_headings,
-                                                                       post_audit };
     const struct report *r = p->entry->report;
-    if (i < r->npassages)
-        post_passage (p, &r->passages[i]);
-    else if (i - r->npassages < r->nacronyms)
-        post_acronym (p, i - r->npassages);
+    size_t acronyms = post_place (r->npassages), headings = acronyms + r->nacronyms;
+    if (i == 0)
+        post_work (p);
+    else if (i < acronyms)
+        post_passage (p, &r->passages[i - post_place (0)]);
+    else if (i < headings)
+        post_acronym (p, i - acronyms);
+    else if (i == headings)
+        post_headings (p);
     else
-        others[i - r->npassages - r->nacronyms](p);
+        post_audit (p);
     if (last)
         add_words (p);
 }
@@ -318,7 +327,7 @@ look_back (struct poster *p, const struct post_slice *slice)
 {
     const struct report *r = slice->entry->report;
     p->annex = NULL;
-    for (size_t i = 0; i < slice->from && i < r->npassages; i++)
+    for (size_t i = 0; i < r->npassages && post_place (i) < slice->from; i++)
         note_annex (p, &r->passages[i]);
 }
 
@@ -343,8 +352,9 @@ text_bytes (const struct post_slice *slice)
 {
     const struct report *r = slice->entry->report;
     size_t bytes = 0;
-    for (size_t i = slice->from; i < slice->to && i < r->npassages; i++)
-        bytes += r->passages[i].title.len + r->passages[i].text.len;
+    for (size_t i = 0; i < r->npassages; i++)
+        if (post_place (i) >= slice->from && post_place (i) < slice->to)
+            bytes += r->passages[i].title.len + r->passages[i].text.len;
     return bytes;
 }
 

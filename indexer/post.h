@@ -7,11 +7,13 @@
 #include "indexer/known.h"
 #include "xapian-c/ix_write.h"
 
-/* How many documents a named entry becomes: its passages in their order, its acronyms, work,
- * headings and audit. */
+/* How many documents a named entry becomes: its work, its passages in their order, its
+ * acronyms, headings and audit; and which of them is passage `i`. */
 size_t post_count (const struct entry *e);
+size_t post_place (size_t i);
 
-/* The documents [from, to) of an entry: from one of its passages on, and up to one or all. */
+/* The documents [from, to) of an entry: from the first or one of its passages
+ * on, and up to one or all. */
 struct post_slice {
     const struct entry *entry;
     size_t from, to;

@@ -12,7 +12,9 @@
  *   headings  the headings of one report; data is JSON [{"level","text","order"}…]
  *   audit     the audit of one report; data is JSON
  * All data is packed (lib/pack.h).  They are documents and not metadata, because the metadata
- * of several databases is that of the first only.
+ * of several databases is that of the first only.  Those of a report follow each other, the
+ * work first and then its passages in their order, so that a passage tells where its work is;
+ * nothing relies on it.
  *
  * Terms of a passage:
  *   Z       the stem of each word of the text, and of each word of the title, which count

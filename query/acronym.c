@@ -165,9 +165,10 @@ acronyms_find (struct catalog *c, struct words *words, const struct stemmers *st
                struct arena *arena, struct acronym_uses *out, struct ix_error *err)
 {
     struct finder f = { c, words, stemmers, arena, out, err };
-    enum ix_code code = IX_OK;
+    uint32_t listed = 0;
     out->n = 0;
-    for (size_t i = 0; i < words->n && i < ACRONYM_RUN_MAX && code == IX_OK; i++) {
+    enum ix_code code = catalog_count (c, TYPE_ACRONYM, &listed, err);
+    for (size_t i = 0; listed && i < words->n && i < ACRONYM_RUN_MAX && code == IX_OK; i++) {
         if (words->items[i].stop || words->items[i].compound)
             continue;
         code = find_short (&f, i);

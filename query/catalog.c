@@ -117,9 +117,9 @@ enum ix_code
 catalog_decode (struct catalog *c, uint32_t docid, struct strv data, struct arena *arena,
                 struct passage *out, struct ix_error *err)
 {
-    enum ix_code code =
-        unpackers_data (&c->unpackers, c->reader, docid, data, arena, &data, err);
-    return code ? code : passage_decode (data, arena, out, err);
+    struct strv unpacked;
+    enum ix_code code = unpack (c, docid, data, arena, &unpacked, err);
+    return code == IX_OK ? passage_decode (unpacked, arena, out, err) : code;
 }
 
 enum ix_code
@@ -127,8 +127,8 @@ catalog_passage (struct catalog *c, uint32_t docid, struct arena *arena, struct 
                  struct ix_error *err)
 {
     struct strv data;
-    enum ix_code code = catalog_data (c, docid, arena, &data, err);
-    return code ? code : catalog_decode (c, docid, data, arena, out, err);
+    enum ix_code code = ix_reader_data (c->reader, docid, &data, err);
+    return code == IX_OK ? catalog_decode (c, docid, data, arena, out, err) : code;
 }
 
 /* As ix_reader_find, but what is not there is 0 and no failure. */
@@ -240,6 +240,28 @@ catalog_work (struct catalog *c, struct strv key, const struct work **out, struc
     if (docid == 0)
         return ix_fail (err, IX_ENOENT, "no work %.*s in the index", STRV_ARG (key));
     return read_work (c, docid, out, err);
+}
+
+/* Keeps what document `docid` is, if it is the work with that key. */
+static bool
+try_work (struct catalog *c, uint32_t docid, struct strv key, const struct work **out)
+{
+    struct ix_error no_matter;
+    struct strv data, found;
+    return catalog_data (c, docid, &c->arena, &data, &no_matter) == IX_OK &&
+           work_decode_key (data, &found, &no_matter) == IX_OK && strv_eq (found, key) &&
+           keep_work (c, data, out, &no_matter) == IX_OK;
+}
+
+enum ix_code
+catalog_work_of (struct catalog *c, uint32_t docid, const struct passage *p,
+                 const struct work **out, struct ix_error *err)
+{
+    uint64_t before = ((uint64_t)p->order + 1) * ix_reader_nshards (c->reader);
+    if (termset_get (&c->work_places, p->work) == NULL && before < docid &&
+        try_work (c, docid - (uint32_t)before, p->work, out))
+        return IX_OK;
+    return catalog_work (c, p->work, out, err);
 }
 
 /* Keeps the works of `found` in place of those that were read before. */

@@ -63,6 +63,11 @@ IX_MUST_USE enum ix_code catalog_work (struct catalog *c, struct strv key,
                                        const struct work **out, struct ix_error *err);
 IX_MUST_USE enum ix_code catalog_works (struct catalog *c, struct work *const **out, size_t *n,
                                         struct ix_error *err);
+/* The work of passage `p`, which is document `docid`: it is found without a look-up where it
+ * stands before its passages, as the indexer puts it. */
+IX_MUST_USE enum ix_code catalog_work_of (struct catalog *c, uint32_t docid,
+                                          const struct passage *p, const struct work **out,
+                                          struct ix_error *err);
 
 /* The languages that questions may be in: those of the works, the most frequent first; English
  * where there is none. */
@@ -76,8 +81,8 @@ IX_MUST_USE enum ix_code catalog_stemmer (struct catalog *c, struct strv languag
 /* The document with that id of any type, or 0 when there is none. */
 IX_MUST_USE enum ix_code catalog_find (struct catalog *c, struct strv id, uint32_t *docid,
                                        struct ix_error *err);
-/* The data of a document in `arena`; the passage in the data of a document as a hit has it,
- * which may be borrowed from it; and both. */
+/* In `arena`: the data of a document; the passage in the data of a document as a hit has it;
+ * and both. */
 IX_MUST_USE enum ix_code catalog_data (struct catalog *c, uint32_t docid, struct arena *arena,
                                        struct strv *out, struct ix_error *err);
 IX_MUST_USE enum ix_code catalog_decode (struct catalog *c, uint32_t docid, struct strv data,

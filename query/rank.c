@@ -206,18 +206,18 @@ static enum ix_code
 look_for_pairs (struct ranker *r, const struct ix_hit *hit)
 {
     struct ranked *item = find_ranked (r, hit->docid);
-    struct arena scratch = ARENA_INIT;
-    struct passage passage;
+    struct passage *passage = ARENA_NEW (r->arena, struct passage);
+    if (passage == NULL)
+        return out_of_memory (r);
     enum ix_code code =
-        catalog_decode (r->catalog, hit->docid, hit->data, &scratch, &passage, r->err);
+        catalog_decode (r->catalog, hit->docid, hit->data, r->arena, passage, r->err);
     if (code == IX_OK)
-        code = check_passage (&r->pairs, &passage, false, r->err);
+        code = check_passage (&r->pairs, passage, false, r->err);
     if (code == IX_OK && item != NULL) {
-        item->weight += weight_of_pairs (r, &passage);
-        item->data = arena_dup (r->arena, hit->data);
+        item->weight += weight_of_pairs (r, passage);
+        item->passage = passage;
     }
-    arena_free (&scratch);
-    return code == IX_OK && arena_failed (r->arena) ? out_of_memory (r) : code;
+    return code;
 }
 
 /* Looks for pairs in those of the documents that hold both words of one. */

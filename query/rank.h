@@ -20,7 +20,7 @@ enum {
 struct ranked {
     uint32_t docid;
     double weight;
-    struct strv data; /* as a hit has it, in the arena; empty: it was not read */
+    const struct passage *passage; /* in the arena; NULL: it was not read */
 };
 
 struct ranking {

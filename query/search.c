@@ -5,12 +5,12 @@
 #include "query/rank.h"
 
 static enum ix_code
-add_excerpt (struct catalog *c, struct search *s, const struct plan *plan,
+add_excerpt (struct catalog *c, struct search *s, const struct plan *plan, uint32_t docid,
              struct search_hit *hit, struct ix_error *err)
 {
     const struct work *work;
     struct stemmer *stemmer;
-    enum ix_code code = catalog_work (c, hit->passage.work, &work, err);
+    enum ix_code code = catalog_work_of (c, docid, &hit->passage, &work, err);
     if (code == IX_OK)
         code = catalog_stemmer (c, work->language, &stemmer, err);
     if (code == IX_OK)
@@ -22,23 +22,25 @@ add_excerpt (struct catalog *c, struct search *s, const struct plan *plan,
     return code;
 }
 
+/* `passage`: what is found, in the arena; NULL: it was not read. */
 static enum ix_code
 add_hit (struct catalog *c, struct search *s, const struct plan *plan,
-         const struct ix_hit *found, struct ix_error *err)
+         const struct ix_hit *found, const struct passage *passage, struct ix_error *err)
 {
     struct search_hit *items =
         arena_grow (s->arena, s->hits, s->nhits, &s->hits_cap, sizeof *items);
+    enum ix_code code = IX_OK;
     if (items == NULL)
         return ix_fail (err, IX_ENOMEM, "out of memory");
     s->hits = items;
     struct search_hit *hit = &s->hits[s->nhits];
     *hit = (struct search_hit){ .rank = (size_t)found->rank + 1, .score = found->weight };
-    struct strv data = arena_dup (s->arena, found->data);
-    if (arena_failed (s->arena))
-        return ix_fail (err, IX_ENOMEM, "out of memory");
-    enum ix_code code = catalog_decode (c, found->docid, data, s->arena, &hit->passage, err);
+    if (passage != NULL)
+        hit->passage = *passage;
+    else
+        code = catalog_decode (c, found->docid, found->data, s->arena, &hit->passage, err);
     if (code == IX_OK && s->excerpt_bytes)
-        code = add_excerpt (c, s, plan, hit, err);
+        code = add_excerpt (c, s, plan, found->docid, hit, err);
     s->nhits += code == IX_OK;
     return code;
 }
@@ -51,7 +53,7 @@ gather (struct catalog *c, struct search *s, const struct plan *plan, struct ix_
     enum ix_code code = IX_OK;
     int rc = 0;
     while (code == IX_OK && (rc = ix_hits_next (hits, &found, err)) > 0)
-        code = add_hit (c, s, plan, &found, err);
+        code = add_hit (c, s, plan, &found, NULL, err);
     return rc < 0 ? err->code : code;
 }
 
@@ -96,11 +98,13 @@ gather_ranked (struct catalog *c, struct search *s, const struct plan *plan,
     enum ix_code code = IX_OK;
     for (size_t i = s->first; i < ranking->n && s->nhits < s->max && code == IX_OK; i++) {
         const struct ranked *item = &ranking->items[i];
-        struct ix_hit hit = { item->docid, (uint32_t)i, item->weight, item->data };
-        if (hit.data.len == 0)
+        struct ix_hit hit = { .docid = item->docid,
+                              .rank = (uint32_t)i,
+                              .weight = item->weight };
+        if (item->passage == NULL)
             code = ix_reader_data (c->reader, hit.docid, &hit.data, err);
         if (code == IX_OK)
-            code = add_hit (c, s, plan, &hit, err);
+            code = add_hit (c, s, plan, &hit, item->passage, err);
     }
     return code;
 }

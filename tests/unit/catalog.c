@@ -177,6 +177,44 @@ works_are_who_they_are_after_a_failure (void **state)
     ix_writer_free (writer);
 }
 
+/* The work of a passage of `key` that is document `docid`, number `order` of its report. */
+static const struct work *
+work_of (struct catalog *c, const char *key, uint32_t docid, uint32_t order)
+{
+    const struct passage passage = { .work = strv_cstr (key), .order = order };
+    const struct work *work = NULL;
+    OK (catalog_work_of (c, docid, &passage, &work, ERR));
+    return work;
+}
+
+static void
+a_work_is_found_wherever_it_stands (void **state)
+{
+    struct catalog c;
+    struct ix_writer *writer;
+    struct ix_doc *doc;
+    uint32_t first;
+    (void)state;
+    const char *folder = make_index ("places", &writer);
+    OK (ix_doc_new (&doc, ERR));
+    OK (ix_writer_begin (writer, ERR));
+    add_work (writer, doc, "first", false);
+    add_work (writer, doc, "damaged", true);
+    add_work (writer, doc, "third", false);
+    add_work (writer, doc, "fourth", false);
+    OK (ix_writer_commit (writer, ERR));
+    OK (catalog_open (&c, &(struct flags){ .index = folder, .timeout = 1 }, ERR));
+    OK (catalog_find (&c, STRV ("first"), &first, ERR));
+    assert_strv_equal (work_of (&c, "third", first + 5, 2)->key, "third");
+    assert_strv_equal (work_of (&c, "first", first + 5, 2)->key, "first");
+    assert_strv_equal (work_of (&c, "fourth", first + 2, 0)->key, "fourth");
+    assert_strv_equal (work_of (&c, "third", 1, UINT32_MAX)->key, "third");
+    assert_int_equal (c.nworks, 3);
+    catalog_free (&c);
+    ix_doc_free (doc);
+    ix_writer_free (writer);
+}
+
 int
 main (void)
 {
@@ -186,6 +224,7 @@ main (void)
         cmocka_unit_test (what_is_not_there_is_no_failure),
         cmocka_unit_test (stemmers_are_kept_by_language),
         cmocka_unit_test (works_are_who_they_are_after_a_failure),
+        cmocka_unit_test (a_work_is_found_wherever_it_stands),
     };
     return cmocka_run_group_tests (tests, fixture_setup, fixture_teardown);
 }
