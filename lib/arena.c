@@ -14,8 +14,7 @@ struct arena_block {
 
 enum { FIRST_BYTES = 4 * 1024, BLOCK_BYTES = 64 * 1024 };
 
-/* Many arenas stay small, and all of a block is zeroed: each is twice as large as the one
- * before it, up to a point. */
+/* Many arenas stay small: each block is twice as large as the one before it, up to a point. */
 static size_t
 next_bytes (const struct arena *a)
 {
@@ -30,17 +29,17 @@ block_new (struct arena *a, size_t need)
     size_t bytes = next_bytes (a), cap = need > bytes ? need : bytes;
     if (cap > SIZE_MAX - sizeof (struct arena_block))
         return NULL;
-    struct arena_block *b = calloc (1, sizeof *b + cap);
+    struct arena_block *b = malloc (sizeof *b + cap);
     if (b == NULL)
         return NULL;
-    b->cap = cap;
-    b->next = a->blocks;
+    *b = (struct arena_block){ .next = a->blocks, .cap = cap };
     a->blocks = b;
     return b;
 }
 
-void *
-arena_alloc (struct arena *a, size_t count, size_t size)
+/* Memory as it comes: of a block that is never used up, the rest is never touched. */
+static void *
+take (struct arena *a, size_t count, size_t size)
 {
     size_t align = alignof (max_align_t);
     if (a->failed || (size && count > (SIZE_MAX - align) / size)) {
@@ -61,6 +60,13 @@ arena_alloc (struct arena *a, size_t count, size_t size)
 }
 
 void *
+arena_alloc (struct arena *a, size_t count, size_t size)
+{
+    void *out = take (a, count, size);
+    return out == NULL ? NULL : memset (out, 0, count * size);
+}
+
+void *
 arena_grow (struct arena *a, void *items, size_t count, size_t *cap, size_t size)
 {
     if (items != NULL && count < *cap)
@@ -78,11 +84,12 @@ arena_grow (struct arena *a, void *items, size_t count, size_t *cap, size_t size
 struct strv
 arena_dup (struct arena *a, struct strv v)
 {
-    char *s = v.len == SIZE_MAX ? NULL : arena_alloc (a, v.len + 1, 1);
+    char *s = v.len == SIZE_MAX ? NULL : take (a, v.len + 1, 1);
     if (s == NULL)
         return strv_make ("", 0);
     if (v.len > 0)
         memcpy (s, v.s, v.len);
+    s[v.len] = '\0';
     return strv_make (s, v.len);
 }
 

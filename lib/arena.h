@@ -1,6 +1,6 @@
 /* Bump allocation for things that die together: one arena per report, one per decoded hit.
  *
- * Memory from an arena is zeroed and stays where it is until arena_free or arena_reset.
+ * Memory from an arena is zeroed and stays where it is until arena_free.
  * The first failure sticks: arena_failed tells, so that a caller may check once.
  */
 #ifndef PINCITE_LIB_ARENA_H
