@@ -77,6 +77,11 @@ class Pincite(Peer):
     def ask(self, operator, a, b):
         return [self.program, "-i", self.index, "search", self.question(operator, a, b)]
 
+    def first_hit(self, a, b):
+        """The id of the best passage with both."""
+        command = [self.program, "-i", self.index, "search", "-n", "1", "--format", "trec", self.question("and", a, b)]
+        return subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout.split()[2]
+
     def show(self, place):
         return [self.program, "-i", self.index, "show", place]
 
