@@ -1,6 +1,4 @@
-/* Packing with zstd: see pack.h.  Packed data is a byte of its own and a frame of zstd without
- * the four bytes with which all of them begin.
- */
+/* Packing with zstd: see pack.h. */
 #include "lib/pack.h"
 
 #include <stdint.h>
@@ -10,24 +8,15 @@
 #include <zstd.h>
 
 enum {
-    PACKED = 0x81,
     LEVEL = 3, /* higher ones take twice the time for a twentieth of the size */
     DICTIONARY_BYTES = 1 << 15, /* twice as much would take a fortieth off the index, and add as
                                  much to each question that is a process of its own */
     SAMPLES_PER_PIECE = 32,
-    UNPACKED_MAX = 1 << 28, /* a damaged frame may claim to be of any size */
 };
-static const char magic[4] = { '\x28', '\xB5', '\x2F', '\xFD' };
 
 struct packer {
     ZSTD_CCtx *context; /* NULL: the dictionary is empty */
     ZSTD_CDict *dictionary;
-    struct strbuf frame;
-};
-
-struct unpacker {
-    ZSTD_DCtx *context;
-    ZSTD_DDict *dictionary;
     struct strbuf frame;
 };
 
@@ -67,8 +56,6 @@ pack_train (struct strv samples, const size_t *sizes, size_t n, struct strbuf *o
     strbuf_free (&pieces);
     return fine ? IX_OK : no_memory (err);
 }
-
-/* ------------------------------------------------------------------ packing */
 
 /* The dictionary has no number: there is one for each database. */
 static bool
@@ -121,68 +108,7 @@ packer_pack (struct packer *p, struct strv data, struct strbuf *out, struct ix_e
     size_t n = ZSTD_compress2 (p->context, p->frame.buf, bound, data.s, data.len);
     if (ZSTD_isError (n))
         return ix_fail (err, IX_EINTERNAL, "zstd: %s", ZSTD_getErrorName (n));
-    strbuf_addc (out, (char)PACKED);
-    strbuf_add (out, strv_make (p->frame.buf + sizeof magic, n - sizeof magic));
+    strbuf_addc (out, (char)PACK_BYTE);
+    strbuf_add (out, strv_sub (strv_make (p->frame.buf, n), STRV (PACK_MAGIC).len, n));
     return strbuf_failed (out) ? no_memory (err) : IX_OK;
-}
-
-/* ------------------------------------------------------------------ unpacking */
-
-enum ix_code
-unpacker_new (struct unpacker **out, struct strv dictionary, struct ix_error *err)
-{
-    struct unpacker *u = calloc (1, sizeof *u);
-    *out = u;
-    if (u == NULL)
-        return no_memory (err);
-    strbuf_init (&u->frame);
-    u->dictionary = ZSTD_createDDict (dictionary.s, dictionary.len);
-    u->context = ZSTD_createDCtx ();
-    if (u->dictionary != NULL && u->context != NULL)
-        return IX_OK;
-    unpacker_free (u);
-    *out = NULL;
-    return no_memory (err);
-}
-
-void
-unpacker_free (struct unpacker *u)
-{
-    if (u == NULL)
-        return;
-    (void)ZSTD_freeDCtx (u->context);
-    (void)ZSTD_freeDDict (u->dictionary);
-    strbuf_free (&u->frame);
-    free (u);
-}
-
-static enum ix_code
-unpack_frame (struct unpacker *u, struct arena *arena, struct strv *out, struct ix_error *err)
-{
-    unsigned long long size = ZSTD_getFrameContentSize (u->frame.buf, u->frame.len);
-    if (size > UNPACKED_MAX) /* also what is no size */
-        return ix_fail (err, IX_ECORRUPT, "a document in the index is damaged");
-    char *room = arena_alloc (arena, (size_t)size + 1, 1);
-    if (room == NULL)
-        return no_memory (err);
-    size_t n = ZSTD_decompress_usingDDict (u->context, room, (size_t)size, u->frame.buf,
-                                           u->frame.len, u->dictionary);
-    if (n != size)
-        return ix_fail (err, IX_ECORRUPT, "a document in the index is damaged");
-    *out = strv_make (room, n);
-    return IX_OK;
-}
-
-enum ix_code
-unpacker_unpack (struct unpacker *u, struct strv packed, struct arena *arena, struct strv *out,
-                 struct ix_error *err)
-{
-    *out = packed;
-    if (packed.len == 0 || (unsigned char)packed.s[0] != PACKED)
-        return IX_OK;
-    *out = strv_make ("", 0);
-    strbuf_reset (&u->frame);
-    strbuf_add (&u->frame, strv_make (magic, sizeof magic));
-    strbuf_add (&u->frame, strv_sub (packed, 1, packed.len));
-    return strbuf_failed (&u->frame) ? no_memory (err) : unpack_frame (u, arena, out, err);
 }

@@ -18,13 +18,18 @@
 IX_MUST_USE enum ix_code pack_train (struct strv samples, const size_t *sizes, size_t n,
                                      struct strbuf *out, struct ix_error *err);
 
+/* What is packed begins with this byte, and goes on as a frame of zstd does behind the bytes
+ * with which all of them begin. */
+enum { PACK_BYTE = 0x81 };
+#define PACK_MAGIC "\x28\xB5\x2F\xFD"
+
 /* Packs with one dictionary, or with an empty one leaves data as it is. */
 struct packer;
 /* IX_ENOMEM. */
 IX_MUST_USE enum ix_code packer_new (struct packer **out, struct strv dictionary,
                                      struct ix_error *err);
 void packer_free (struct packer *p);
-/* Appends `data`, which must not begin with the byte 0x81 (no UTF-8 does), packed.  IX_ENOMEM,
+/* Appends `data`, which must not begin with PACK_BYTE (no UTF-8 does), packed.  IX_ENOMEM,
  * IX_EINTERNAL. */
 IX_MUST_USE enum ix_code packer_pack (struct packer *p, struct strv data, struct strbuf *out,
                                       struct ix_error *err);

@@ -81,6 +81,8 @@ size_t
 sentence_end (struct strv text, size_t at)
 {
     for (; at < text.len; at++) {
+        if ((unsigned char)text.s[at] > '?') /* no mark: a letter, most often */
+            continue;
         if (text.s[at] == '\n')
             return at;
         size_t end = mark_ends_sentence (text, at);

@@ -1,0 +1,80 @@
+/* Unpacking with zstd: see pack.h.  Apart from packing, so that a program that only reads does
+ * without that half of the library.
+ */
+#include "lib/pack.h"
+
+#include <stdlib.h>
+#include <zstd.h>
+
+enum { UNPACKED_MAX = 1 << 28 }; /* a damaged frame may claim to be of any size */
+
+struct unpacker {
+    ZSTD_DCtx *context;
+    ZSTD_DDict *dictionary;
+    struct strbuf frame;
+};
+
+static enum ix_code
+no_memory (struct ix_error *err)
+{
+    return ix_fail (err, IX_ENOMEM, "out of memory");
+}
+
+enum ix_code
+unpacker_new (struct unpacker **out, struct strv dictionary, struct ix_error *err)
+{
+    struct unpacker *u = calloc (1, sizeof *u);
+    *out = u;
+    if (u == NULL)
+        return no_memory (err);
+    strbuf_init (&u->frame);
+    u->dictionary = ZSTD_createDDict (dictionary.s, dictionary.len);
+    u->context = ZSTD_createDCtx ();
+    if (u->dictionary != NULL && u->context != NULL)
+        return IX_OK;
+    unpacker_free (u);
+    *out = NULL;
+    return no_memory (err);
+}
+
+void
+unpacker_free (struct unpacker *u)
+{
+    if (u == NULL)
+        return;
+    (void)ZSTD_freeDCtx (u->context);
+    (void)ZSTD_freeDDict (u->dictionary);
+    strbuf_free (&u->frame);
+    free (u);
+}
+
+static enum ix_code
+unpack_frame (struct unpacker *u, struct arena *arena, struct strv *out, struct ix_error *err)
+{
+    unsigned long long size = ZSTD_getFrameContentSize (u->frame.buf, u->frame.len);
+    if (size > UNPACKED_MAX) /* also what is no size */
+        return ix_fail (err, IX_ECORRUPT, "a document in the index is damaged");
+    char *room = arena_alloc (arena, (size_t)size + 1, 1);
+    if (room == NULL)
+        return no_memory (err);
+    size_t n = ZSTD_decompress_usingDDict (u->context, room, (size_t)size, u->frame.buf,
+                                           u->frame.len, u->dictionary);
+    if (n != size)
+        return ix_fail (err, IX_ECORRUPT, "a document in the index is damaged");
+    *out = strv_make (room, n);
+    return IX_OK;
+}
+
+enum ix_code
+unpacker_unpack (struct unpacker *u, struct strv packed, struct arena *arena, struct strv *out,
+                 struct ix_error *err)
+{
+    *out = packed;
+    if (packed.len == 0 || (unsigned char)packed.s[0] != PACK_BYTE)
+        return IX_OK;
+    *out = strv_make ("", 0);
+    strbuf_reset (&u->frame);
+    strbuf_add (&u->frame, STRV (PACK_MAGIC));
+    strbuf_add (&u->frame, strv_sub (packed, 1, packed.len));
+    return strbuf_failed (&u->frame) ? no_memory (err) : unpack_frame (u, arena, out, err);
+}
