@@ -120,10 +120,23 @@ rule_holds (const struct rule *rule, struct strv word, size_t at, size_t length)
     return here && count_vowels (strv_sub (word, 0, at)) >= rule->nvowels;
 }
 
-static void
-apply (const struct rule *rule, struct strv word, struct strv old, struct strv new,
-       struct strbuf *out)
+/* Of a plain word or a rule: a bit for each letter that is in it. */
+static uint32_t
+letters_of (struct strv v)
 {
+    uint32_t letters = 0;
+    for (size_t i = 0; i < v.len; i++)
+        letters |= UINT32_C (1) << (v.s[i] & 31);
+    return letters;
+}
+
+/* `letters` are those of the word: most rules want some that it has not. */
+static void
+apply (const struct rule *rule, struct strv word, uint32_t letters, struct strv old,
+       struct strv new, struct strbuf *out)
+{
+    if (letters_of (old) & ~letters)
+        return;
     for (size_t at = 0; (at = strv_find (word, old, at)) != SIZE_MAX; at++)
         if (rule_holds (rule, word, at, old.len)) {
             strbuf_add (out, strv_sub (word, 0, at));
@@ -138,10 +151,11 @@ spelling_add_variants (struct strv word, struct strbuf *out)
 {
     if (!is_plain (word))
         return;
+    uint32_t letters = letters_of (word);
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
         struct strv british = strv_cstr (rules[i].british);
         struct strv american = strv_cstr (rules[i].american);
-        apply (&rules[i], word, british, american, out);
-        apply (&rules[i], word, american, british, out);
+        apply (&rules[i], word, letters, british, american, out);
+        apply (&rules[i], word, letters, american, british, out);
     }
 }

@@ -77,7 +77,10 @@ strbuf_add (struct strbuf *b, struct strv v)
 void
 strbuf_addc (struct strbuf *b, char c)
 {
-    strbuf_add (b, strv_make (&c, 1));
+    if (!strbuf_reserve (b, 1))
+        return;
+    b->buf[b->len++] = c;
+    b->buf[b->len] = '\0';
 }
 
 void

@@ -248,6 +248,12 @@ plain_end (struct strv v, size_t at)
     return at;
 }
 
+bool
+text_is_plain (struct strv v)
+{
+    return plain_end (v, 0) == v.len;
+}
+
 size_t
 text_columns (struct strv v)
 {

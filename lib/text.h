@@ -56,6 +56,8 @@ extern const uint8_t text_ascii_class[128];
 
 enum text_class text_classify (uint32_t code_point);
 
+/* Whether the text is printable ASCII alone, so that it is safe to show and a column a byte. */
+bool text_is_plain (struct strv v);
 /* Columns that the text takes on a terminal: 0 for marks, 2 for wide characters. */
 size_t text_columns (struct strv v);
 

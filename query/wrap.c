@@ -22,11 +22,11 @@ end_line (struct wrap *w)
 }
 
 static void
-flush_word (struct wrap *w)
+put_word (struct wrap *w, struct strv word, size_t columns)
 {
-    if (w->word.len == 0)
+    if (word.len == 0)
         return;
-    if (w->at && w->at + w->blank + w->word_columns > w->columns)
+    if (w->at && w->at + w->blank + columns > w->columns)
         end_line (w);
     if (w->at == 0) {
         for (size_t i = 0; i < w->indent; i++)
@@ -34,11 +34,17 @@ flush_word (struct wrap *w)
         w->at = w->indent;
     } else if (w->blank)
         strbuf_addc (w->out, ' ');
-    w->at += w->blank + w->word_columns;
-    strbuf_add (w->out, strbuf_strv (&w->word));
+    w->at += w->blank + columns;
+    strbuf_add (w->out, word);
+    w->blank = false;
+}
+
+static void
+flush_word (struct wrap *w)
+{
+    put_word (w, strbuf_strv (&w->word), w->word_columns);
     strbuf_reset (&w->word);
     w->word_columns = 0;
-    w->blank = false;
 }
 
 static void
@@ -49,6 +55,18 @@ add_piece (struct wrap *w, struct strv piece)
     w->word_columns += text_columns (strv_make (w->word.buf + before, w->word.len - before));
 }
 
+/* The last piece of a word; most words are of one, which needs no work. */
+static void
+end_word (struct wrap *w, struct strv piece)
+{
+    if (w->word.len == 0 && text_is_plain (piece)) {
+        put_word (w, piece, piece.len);
+        return;
+    }
+    add_piece (w, piece);
+    flush_word (w);
+}
+
 void
 wrap_text (struct wrap *w, struct strv text, bool keep_lines)
 {
@@ -56,8 +74,7 @@ wrap_text (struct wrap *w, struct strv text, bool keep_lines)
     for (size_t i = 0; i < text.len; i++) {
         if (!ascii_is_blank (text.s[i]))
             continue;
-        add_piece (w, strv_sub (text, start, i));
-        flush_word (w);
+        end_word (w, strv_sub (text, start, i));
         w->blank = w->at > 0;
         if (keep_lines && text.s[i] == '\n')
             end_line (w);
