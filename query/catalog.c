@@ -6,6 +6,7 @@
 
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 static enum ix_code
 open_place (struct catalog *c, struct ix_error *err)
@@ -44,6 +45,7 @@ forget (struct catalog *c)
     c->nworks = c->works_cap = c->nstemmers = c->languages.n = 0;
     c->work_places = (struct termset){ .cap = 0 };
     c->have_all_works = false;
+    memset (c->counts, 0, sizeof c->counts);
 }
 
 void
@@ -81,9 +83,13 @@ catalog_count (struct catalog *c, enum schema_type type, uint32_t *out, struct i
 {
     struct strbuf term = STRBUF_INIT;
     struct strv name = strv_cstr (schema_type_name (type));
-    *out = 0;
+    *out = c->counts[type].n;
+    if (c->counts[type].known)
+        return IX_OK;
     enum ix_code code =
         ix_reader_termfreq (c->reader, schema_term (PREFIX_TYPE, name, &term), out, err);
+    c->counts[type].known = code == IX_OK;
+    c->counts[type].n = *out;
     strbuf_free (&term);
     return code;
 }

@@ -36,6 +36,10 @@ struct catalog {
     } stemmers[CATALOG_STEMMERS_MAX];
     size_t nstemmers;
     struct stemmers languages; /* those of questions; none: not read yet */
+    struct {
+        bool known;
+        uint32_t n;
+    } counts[TYPE_AUDIT + 1]; /* of documents of each type */
     struct unpackers unpackers;
 };
 

@@ -870,6 +870,7 @@ struct ix_terms {
     Xapian::TermIterator at, end;
     enum where where = BEFORE;
     std::string term;
+    Xapian::doccount docs = 0; /* that have the term */
 };
 
 enum ix_code
@@ -883,21 +884,34 @@ ix_terms_open (struct ix_terms **out, struct ix_reader *r, struct strv prefix,
     });
 }
 
+/* The engine goes to the next term through all that it has stored of this one, which for a term
+ * of many documents is much. */
+static void
+leave_long_list (struct ix_terms &t)
+{
+    const Xapian::doccount many = 10000;
+    if (t.where != ON || t.docs < many)
+        return;
+    t.where = AFTER;
+    t.at.skip_to (t.term + '\0');
+    t.where = BEFORE;
+}
+
 int
 ix_terms_next (struct ix_terms *t, struct strv *term, uint32_t *docs, struct ix_error *err)
 {
     *term = strv_make (nullptr, 0);
-    uint32_t freq = 0;
     enum ix_code code = guard (err, [&] {
+        leave_long_list (*t);
         if (!step (t->at, t->end, t->where))
             return;
         t->term = *t->at;
-        freq = t->at.get_termfreq ();
+        t->docs = t->at.get_termfreq ();
         t->where = ON;
         *term = view (t->term);
     });
     if (docs)
-        *docs = freq;
+        *docs = code == IX_OK && t->where == ON ? t->docs : 0;
     return code != IX_OK ? -1 : t->where == ON;
 }
 

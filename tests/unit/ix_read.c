@@ -350,6 +350,40 @@ terms_are_listed_by_prefix (void **state)
 }
 
 static void
+the_next_of_a_long_list_is_found (void **state)
+{
+    (void)state;
+    static const char *const terms[] = { "long", "long", "longer" };
+    const char *path = fixture_path ("long");
+    struct ix_writer *w = fixture_writer (path, IX_CREATE);
+    struct ix_doc *d;
+    OK (ix_doc_new (&d, ERR));
+    OK (ix_writer_begin (w, ERR));
+    for (int i = 0; i < 30000; i++) {
+        OK (ix_doc_clear (d, ERR));
+        OK (ix_doc_term (d, strv_cstr (terms[i % 3]), ERR));
+        OK (ix_writer_add (w, d, ERR));
+    }
+    OK (ix_doc_term (d, strv_make ("long\0", 5), ERR));
+    OK (ix_writer_add (w, d, ERR));
+    OK (ix_writer_commit (w, ERR));
+    ix_doc_free (d);
+    ix_writer_free (w);
+    struct ix_reader *r = fixture_reader (path);
+    expect_terms (r, "longe", "longer:10001 ");
+    expect_terms (r, "longer", "longer:10001 ");
+    struct strbuf got = STRBUF_INIT;
+    struct ix_terms *t;
+    OK (ix_terms_open (&t, r, STRV ("lon"), ERR));
+    list_terms (t, &got);
+    assert_int_equal (got.len, strlen ("long:20000 long?:1 longer:10001 "));
+    assert_memory_equal (got.buf, "long:20000 long\0:1 longer:10001 ", got.len);
+    strbuf_free (&got);
+    ix_terms_free (t);
+    ix_reader_free (r);
+}
+
+static void
 terms_outlive_their_reader (void **state)
 {
     (void)state;
@@ -483,6 +517,7 @@ main (void)
         cmocka_unit_test (metadata_is_told_shard_by_shard),
         cmocka_unit_test (overtaken_reader_is_told),
         cmocka_unit_test (terms_are_listed_by_prefix),
+        cmocka_unit_test (the_next_of_a_long_list_is_found),
         cmocka_unit_test (terms_outlive_their_reader),
         cmocka_unit_test (overtaken_term_list_fails_and_is_not_at_its_end),
         cmocka_unit_test (words_are_stemmed_by_language),
