@@ -7,6 +7,8 @@
 
 static size_t left = SIZE_MAX;
 
+void *__real_malloc (size_t size);
+void *__wrap_malloc (size_t size);
 void *__real_calloc (size_t count, size_t size);
 void *__wrap_calloc (size_t count, size_t size);
 void *__real_realloc (void *old, size_t size);
@@ -31,9 +33,9 @@ fails (void)
 }
 
 void *
-memory_malloc (size_t size)
+__wrap_malloc (size_t size)
 {
-    return fails () ? NULL : malloc (size);
+    return fails () ? NULL : __real_malloc (size);
 }
 
 void *
@@ -46,4 +48,10 @@ void *
 __wrap_realloc (void *old, size_t size)
 {
     return fails () ? NULL : __real_realloc (old, size);
+}
+
+void *
+memory_malloc (size_t size)
+{
+    return __wrap_malloc (size);
 }

@@ -1,5 +1,5 @@
 /* Lack of memory, for tests: allocations that fail from the nth on.  The program is linked with
- * WRAP_MEMORY, so that calloc and realloc of the code under test come here.
+ * WRAP_MEMORY, so that malloc, calloc and realloc of the code under test come here.
  */
 #ifndef PINCITE_TESTS_UNIT_MEMORY_H
 #define PINCITE_TESTS_UNIT_MEMORY_H
