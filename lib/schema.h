@@ -156,6 +156,8 @@ struct schema_trust {
     uint32_t timeout_ms;     /* for a server to be reached, and for each of its answers; > 0 */
     struct strbuf *left_out; /* NULL: each shard must answer; else those that do not are left
                                 out, and told here, a line each */
+    struct strv given_up;    /* servers that are left out without being asked: a line each of
+                                HOST:PORT, a tab, and what is told of it */
 };
 
 /* Whether documents can be removed from every shard of an index that is open.  What

@@ -2,6 +2,7 @@
  * means is decided elsewhere (resolve.c, plan.c). */
 #include "query/catalog.h"
 
+#include "lib/text.h"
 #include "query/qbuild.h"
 
 #include <stdint.h>
@@ -12,13 +13,16 @@ static enum ix_code
 open_place (struct catalog *c, struct ix_error *err)
 {
     c->trust.remote_ok = c->place.named;
+    c->trust.given_up = strbuf_strv (&c->given_up);
     return schema_open (c->place.path.buf, &c->trust, &c->reader, err);
 }
 
 enum ix_code
 catalog_open (struct catalog *c, const struct flags *flags, struct ix_error *err)
 {
-    *c = (struct catalog){ .arena = ARENA_INIT, .left_out = STRBUF_INIT };
+    *c = (struct catalog){ .arena = ARENA_INIT,
+                           .left_out = STRBUF_INIT,
+                           .given_up = STRBUF_INIT };
     c->trust.timeout_ms = (uint32_t)flags->timeout * 1000;
     c->trust.left_out = flags->partial ? &c->left_out : NULL;
     enum ix_code code = place_find (flags->index, true, &c->place, err);
@@ -53,6 +57,7 @@ catalog_free (struct catalog *c)
 {
     forget (c);
     strbuf_free (&c->left_out);
+    strbuf_free (&c->given_up);
     place_free (&c->place);
 }
 
@@ -62,6 +67,34 @@ may_be_mended (const struct catalog *c, enum ix_code code)
     return code == IX_EMODIFIED || (code == IX_EIO && c->trust.left_out != NULL);
 }
 
+/* The engine ends its message with "(remote:tcp(HOST:PORT))"; before that a server may have had
+ * its say. */
+static struct strv
+server_of (struct strv told)
+{
+    struct strv place = strv_make ("", 0), before = STRV ("tcp(");
+    for (size_t at; (at = strv_find (told, before, 0)) != SIZE_MAX;) {
+        told = strv_sub (told, at + before.len, told.len);
+        place = strv_sub (told, 0, strv_find (told, STRV (")"), 0));
+    }
+    return place;
+}
+
+/* A server that can be opened and does not answer would be opened again and again. */
+static bool
+give_up_server (struct catalog *c, const struct ix_error *err)
+{
+    struct strv place = server_of (strv_cstr (err->msg));
+    if (err->code != IX_EIO || place.len == 0 ||
+        strv_find (strbuf_strv (&c->given_up), place, 0) != SIZE_MAX)
+        return false;
+    text_show_safe (place, false, &c->given_up);
+    strbuf_addc (&c->given_up, '\t');
+    text_show_safe (strv_cstr (err->msg), false, &c->given_up);
+    strbuf_addc (&c->given_up, '\n');
+    return !strbuf_failed (&c->given_up);
+}
+
 enum ix_code
 catalog_retry (struct catalog *c,
                enum ix_code (*collect) (struct catalog *c, void *data, struct ix_error *err),
@@ -69,7 +102,10 @@ catalog_retry (struct catalog *c,
 {
     enum { TRIES = 4 };
     enum ix_code code = collect (c, data, err);
-    for (int i = 1; i < TRIES && may_be_mended (c, code); i++) {
+    for (int i = 1; may_be_mended (c, code); i++) {
+        bool fewer = i > 1 && give_up_server (c, err);
+        if (i >= TRIES && !fewer)
+            break;
         forget (c);
         code = open_place (c, err);
         if (code == IX_OK)

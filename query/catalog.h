@@ -25,6 +25,7 @@ struct catalog {
     struct place place;
     struct schema_trust trust;
     struct strbuf left_out; /* shards that did not answer, a line each; see flags.partial */
+    struct strbuf given_up; /* of schema_trust */
     struct arena arena;
     struct work **works; /* those read so far; all of them by key after catalog_works */
     size_t nworks, works_cap;
@@ -51,8 +52,9 @@ IX_MUST_USE enum ix_code catalog_open (struct catalog *c, const struct flags *fl
 void catalog_free (struct catalog *c);
 
 /* Runs `collect (c, data)`; when the index was changed under it, or a shard that may be left
- * out does not answer, opens it anew and runs it again, three times at most.  `collect` must
- * not print, and must forget what it had. */
+ * out does not answer, opens it anew and runs it again, three times at most, but for servers
+ * that fail again, which are then given up one after the other.  `collect` must not print, and
+ * must forget what it had. */
 IX_MUST_USE enum ix_code catalog_retry (struct catalog *c,
                                         enum ix_code (*collect) (struct catalog *c, void *data,
                                                                  struct ix_error *err),
