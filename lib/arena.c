@@ -37,7 +37,7 @@ block_new (struct arena *a, size_t need)
     return b;
 }
 
-/* Memory as it comes: of a block that is never used up, the rest is never touched. */
+/* Memory as it comes: what is never used is never touched. */
 static void *
 take (struct arena *a, size_t count, size_t size)
 {
@@ -64,6 +64,12 @@ arena_alloc (struct arena *a, size_t count, size_t size)
 {
     void *out = take (a, count, size);
     return out == NULL ? NULL : memset (out, 0, count * size);
+}
+
+char *
+arena_bytes (struct arena *a, size_t n)
+{
+    return take (a, n, 1);
 }
 
 void *

@@ -1,6 +1,6 @@
 /* Bump allocation for things that die together: one arena per report, one per decoded hit.
  *
- * Memory from an arena is zeroed and stays where it is until arena_free.
+ * Memory from an arena is zeroed, but for arena_bytes, and stays where it is until arena_free.
  * The first failure sticks: arena_failed tells, so that a caller may check once.
  */
 #ifndef PINCITE_LIB_ARENA_H
@@ -25,6 +25,9 @@ struct arena {
 void *arena_alloc (struct arena *a, size_t count, size_t size);
 #define ARENA_NEW(a, type) ((type *)arena_alloc ((a), 1, sizeof (type)))
 #define ARENA_ARRAY(a, type, count) ((type *)arena_alloc ((a), (count), sizeof (type)))
+/* `n` bytes that are to be written first, since they are not zeroed; NULL when memory is out.
+ */
+char *arena_bytes (struct arena *a, size_t n);
 /* Grows an array by doubling: returns `items` itself while count < *cap, else a copy of it with
  * a larger *cap.  NULL when memory is out; `items` is then still whole. */
 void *arena_grow (struct arena *a, void *items, size_t count, size_t *cap, size_t size);

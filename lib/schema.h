@@ -13,8 +13,8 @@
  *   audit     the audit of one report; data is JSON
  * All data is packed (lib/pack.h).  They are documents and not metadata, because the metadata
  * of several databases is that of the first only.  Those of a report follow each other, the
- * work first and then its passages in their order, so that a passage tells where its work is;
- * nothing relies on it.
+ * work first and then its passages in their order, which makes a short way from a passage to
+ * its work; what is found there is checked.
  *
  * Terms of a passage:
  *   Z       the stem of each word of the text, and of each word of the title, which count
@@ -95,7 +95,14 @@ enum schema_prefix {
     PREFIX_COUNT,
 };
 
-enum schema_type { TYPE_PASSAGE, TYPE_WORK, TYPE_ACRONYM, TYPE_HEADINGS, TYPE_AUDIT };
+enum schema_type {
+    TYPE_PASSAGE,
+    TYPE_WORK,
+    TYPE_ACRONYM,
+    TYPE_HEADINGS,
+    TYPE_AUDIT,
+    TYPE_COUNT
+};
 
 /* "Z", "XK", …; never NULL. */
 const char *schema_prefix (enum schema_prefix prefix);
@@ -156,8 +163,7 @@ struct schema_trust {
     uint32_t timeout_ms;     /* for a server to be reached, and for each of its answers; > 0 */
     struct strbuf *left_out; /* NULL: each shard must answer; else those that do not are left
                                 out, and told here, a line each */
-    struct strv given_up;    /* servers that are left out without being asked: a line each of
-                                HOST:PORT, a tab, and what is told of it */
+    const bool *skip;        /* NULL, or of each place in the stub whether it is passed over */
 };
 
 /* Whether documents can be removed from every shard of an index that is open.  What

@@ -54,13 +54,14 @@ unpack_frame (struct unpacker *u, struct arena *arena, struct strv *out, struct 
     unsigned long long size = ZSTD_getFrameContentSize (u->frame.buf, u->frame.len);
     if (size > UNPACKED_MAX) /* also what is no size */
         return ix_fail (err, IX_ECORRUPT, "a document in the index is damaged");
-    char *room = arena_alloc (arena, (size_t)size + 1, 1);
+    char *room = arena_bytes (arena, (size_t)size + 1);
     if (room == NULL)
         return no_memory (err);
     size_t n = ZSTD_decompress_usingDDict (u->context, room, (size_t)size, u->frame.buf,
                                            u->frame.len, u->dictionary);
     if (n != size)
         return ix_fail (err, IX_ECORRUPT, "a document in the index is damaged");
+    room[n] = '\0';
     *out = strv_make (room, n);
     return IX_OK;
 }

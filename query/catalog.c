@@ -13,16 +13,17 @@ static enum ix_code
 open_place (struct catalog *c, struct ix_error *err)
 {
     c->trust.remote_ok = c->place.named;
-    c->trust.given_up = strbuf_strv (&c->given_up);
-    return schema_open (c->place.path.buf, &c->trust, &c->reader, err);
+    enum ix_code code = schema_open (c->place.path.buf, &c->trust, &c->reader, err);
+    strbuf_add (&c->left_out, strbuf_strv (&c->failed));
+    return code;
 }
 
 enum ix_code
 catalog_open (struct catalog *c, const struct flags *flags, struct ix_error *err)
 {
-    *c = (struct catalog){ .arena = ARENA_INIT,
-                           .left_out = STRBUF_INIT,
-                           .given_up = STRBUF_INIT };
+    *c =
+        (struct catalog){ .arena = ARENA_INIT, .left_out = STRBUF_INIT, .failed = STRBUF_INIT };
+    c->trust.skip = c->skipped;
     c->trust.timeout_ms = (uint32_t)flags->timeout * 1000;
     c->trust.left_out = flags->partial ? &c->left_out : NULL;
     enum ix_code code = place_find (flags->index, true, &c->place, err);
@@ -57,60 +58,72 @@ catalog_free (struct catalog *c)
 {
     forget (c);
     strbuf_free (&c->left_out);
-    strbuf_free (&c->given_up);
+    strbuf_free (&c->failed);
     place_free (&c->place);
 }
 
-static bool
-may_be_mended (const struct catalog *c, enum ix_code code)
+typedef enum ix_code (*collector) (struct catalog *c, void *data, struct ix_error *err);
+
+static enum ix_code
+collect_anew (struct catalog *c, collector collect, void *data, struct ix_error *err)
 {
-    return code == IX_EMODIFIED || (code == IX_EIO && c->trust.left_out != NULL);
+    forget (c);
+    enum ix_code code = open_place (c, err);
+    return code == IX_OK ? collect (c, data, err) : code;
 }
 
-/* The engine ends its message with "(remote:tcp(HOST:PORT))"; before that a server may have had
- * its say. */
-static struct strv
-server_of (struct strv told)
+static bool
+may_be_left_out (const struct catalog *c, enum ix_code code)
 {
-    struct strv place = strv_make ("", 0), before = STRV ("tcp(");
-    for (size_t at; (at = strv_find (told, before, 0)) != SIZE_MAX;) {
-        told = strv_sub (told, at + before.len, told.len);
-        place = strv_sub (told, 0, strv_find (told, STRV (")"), 0));
+    return code == IX_EIO && c->trust.left_out != NULL;
+}
+
+/* Runs `collect` with the server alone, and passes it over from now on if that fails. */
+static void
+try_server (struct catalog *c, size_t place, struct strv name, collector collect, void *data)
+{
+    struct ix_error why;
+    bool before[SCHEMA_PLACES_MAX];
+    memcpy (before, c->skipped, sizeof before);
+    for (size_t i = 0; i < SCHEMA_PLACES_MAX; i++)
+        c->skipped[i] = i != place;
+    bool fails = collect_anew (c, collect, data, &why) == IX_EIO;
+    memcpy (c->skipped, before, sizeof before);
+    c->skipped[place] = fails;
+    if (fails) {
+        text_show_safe (name, false, &c->failed);
+        strbuf_adds (&c->failed, ": ");
+        text_show_safe (strv_cstr (why.msg), false, &c->failed);
+        strbuf_addc (&c->failed, '\n');
     }
-    return place;
 }
 
-/* A server that can be opened and does not answer would be opened again and again. */
-static bool
-give_up_server (struct catalog *c, const struct ix_error *err)
+/* Which server fails the engine does not always say. */
+static enum ix_code
+collect_without_failing (struct catalog *c, collector collect, void *data, struct ix_error *err)
 {
-    struct strv place = server_of (strv_cstr (err->msg));
-    if (err->code != IX_EIO || place.len == 0 ||
-        strv_find (strbuf_strv (&c->given_up), place, 0) != SIZE_MAX)
-        return false;
-    text_show_safe (place, false, &c->given_up);
-    strbuf_addc (&c->given_up, '\t');
-    text_show_safe (strv_cstr (err->msg), false, &c->given_up);
-    strbuf_addc (&c->given_up, '\n');
-    return !strbuf_failed (&c->given_up);
+    struct schema_stub stub;
+    enum ix_code code = schema_stub_read (c->place.path.buf, c->trust.remote_ok, &stub, err);
+    for (size_t i = 0; i < stub.nplaces && code == IX_OK; i++)
+        if (stub.places[i].remote && !c->skipped[i])
+            try_server (c, i, stub.places[i].place, collect, data);
+    schema_stub_free (&stub);
+    if (code == IX_OK)
+        code = collect_anew (c, collect, data, err);
+    return code;
 }
 
 enum ix_code
-catalog_retry (struct catalog *c,
-               enum ix_code (*collect) (struct catalog *c, void *data, struct ix_error *err),
-               void *data, struct ix_error *err)
+catalog_retry (struct catalog *c, collector collect, void *data, struct ix_error *err)
 {
     enum { TRIES = 4 };
     enum ix_code code = collect (c, data, err);
-    for (int i = 1; may_be_mended (c, code); i++) {
-        bool fewer = i > 1 && give_up_server (c, err);
-        if (i >= TRIES && !fewer)
-            break;
-        forget (c);
-        code = open_place (c, err);
-        if (code == IX_OK)
-            code = collect (c, data, err);
-    }
+    if (may_be_left_out (c, code))
+        code = collect_anew (c, collect, data, err);
+    for (int i = 1; i < TRIES && code == IX_EMODIFIED; i++)
+        code = collect_anew (c, collect, data, err);
+    if (may_be_left_out (c, code))
+        code = collect_without_failing (c, collect, data, err);
     return code;
 }
 
@@ -159,9 +172,18 @@ enum ix_code
 catalog_decode (struct catalog *c, uint32_t docid, struct strv data, struct arena *arena,
                 struct passage *out, struct ix_error *err)
 {
-    struct strv unpacked;
-    enum ix_code code = unpack (c, docid, data, arena, &unpacked, err);
-    return code == IX_OK ? passage_decode (unpacked, arena, out, err) : code;
+    enum ix_code code =
+        unpackers_data (&c->unpackers, c->reader, docid, data, arena, &data, err);
+    return code == IX_OK ? passage_decode (data, arena, out, err) : code;
+}
+
+enum ix_code
+catalog_keep (struct catalog *c, uint32_t docid, struct strv data, struct arena *arena,
+              struct passage *out, struct ix_error *err)
+{
+    struct strv kept;
+    enum ix_code code = unpack (c, docid, data, arena, &kept, err);
+    return code == IX_OK ? passage_decode (kept, arena, out, err) : code;
 }
 
 enum ix_code
@@ -170,7 +192,7 @@ catalog_passage (struct catalog *c, uint32_t docid, struct arena *arena, struct 
 {
     struct strv data;
     enum ix_code code = ix_reader_data (c->reader, docid, &data, err);
-    return code == IX_OK ? catalog_decode (c, docid, data, arena, out, err) : code;
+    return code == IX_OK ? catalog_keep (c, docid, data, arena, out, err) : code;
 }
 
 /* As ix_reader_find, but what is not there is 0 and no failure. */
@@ -284,26 +306,32 @@ catalog_work (struct catalog *c, struct strv key, const struct work **out, struc
     return read_work (c, docid, out, err);
 }
 
-/* Keeps what document `docid` is, if it is the work with that key. */
-static bool
-try_work (struct catalog *c, uint32_t docid, struct strv key, const struct work **out)
+/* Keeps what document `docid` is, if it is the work with that key; else `*out` is NULL. */
+static enum ix_code
+try_work (struct catalog *c, uint32_t docid, struct strv key, const struct work **out,
+          struct ix_error *err)
 {
-    struct ix_error no_matter;
+    struct ix_error other;
     struct strv data, found;
-    return catalog_data (c, docid, &c->arena, &data, &no_matter) == IX_OK &&
-           work_decode_key (data, &found, &no_matter) == IX_OK && strv_eq (found, key) &&
-           keep_work (c, data, out, &no_matter) == IX_OK;
+    *out = NULL;
+    enum ix_code code = catalog_data (c, docid, &c->arena, &data, err);
+    if (code == IX_OK && work_decode_key (data, &found, &other) == IX_OK &&
+        strv_eq (found, key))
+        code = keep_work (c, data, out, err);
+    return code == IX_ENOENT || code == IX_ECORRUPT ? IX_OK : code;
 }
 
+/* The engine numbers the documents of several shards in turn. */
 enum ix_code
 catalog_work_of (struct catalog *c, uint32_t docid, const struct passage *p,
                  const struct work **out, struct ix_error *err)
 {
-    uint64_t before = ((uint64_t)p->order + 1) * ix_reader_nshards (c->reader);
-    if (termset_get (&c->work_places, p->work) == NULL && before < docid &&
-        try_work (c, docid - (uint32_t)before, p->work, out))
-        return IX_OK;
-    return catalog_work (c, p->work, out, err);
+    uint64_t back = ((uint64_t)p->order + 1) * ix_reader_nshards (c->reader);
+    enum ix_code code = IX_OK;
+    *out = NULL;
+    if (back < docid && termset_get (&c->work_places, p->work) == NULL)
+        code = try_work (c, docid - (uint32_t)back, p->work, out, err);
+    return code == IX_OK && *out == NULL ? catalog_work (c, p->work, out, err) : code;
 }
 
 /* Keeps the works of `found` in place of those that were read before. */

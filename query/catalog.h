@@ -25,7 +25,8 @@ struct catalog {
     struct place place;
     struct schema_trust trust;
     struct strbuf left_out; /* shards that did not answer, a line each; see flags.partial */
-    struct strbuf given_up; /* of schema_trust */
+    bool skipped[SCHEMA_PLACES_MAX]; /* servers that were open and failed, see catalog_retry */
+    struct strbuf failed;            /* what is told of them, a line each */
     struct arena arena;
     struct work **works; /* those read so far; all of them by key after catalog_works */
     size_t nworks, works_cap;
@@ -40,7 +41,7 @@ struct catalog {
     struct {
         bool known;
         uint32_t n;
-    } counts[TYPE_AUDIT + 1]; /* of documents of each type */
+    } counts[TYPE_COUNT]; /* of documents of each type */
     struct unpackers unpackers;
 };
 
@@ -51,10 +52,10 @@ IX_MUST_USE enum ix_code catalog_open (struct catalog *c, const struct flags *fl
                                        struct ix_error *err);
 void catalog_free (struct catalog *c);
 
-/* Runs `collect (c, data)`; when the index was changed under it, or a shard that may be left
- * out does not answer, opens it anew and runs it again, three times at most, but for servers
- * that fail again, which are then given up one after the other.  `collect` must not print, and
- * must forget what it had. */
+/* Runs `collect (c, data)`; when the index was changed under it, opens it anew and runs it
+ * again, three times at most.  So it does when a shard that may be left out does not answer,
+ * once; then it asks each server alone, and is without those that fail until the catalog is
+ * freed. `collect` must not print, and must forget what it had. */
 IX_MUST_USE enum ix_code catalog_retry (struct catalog *c,
                                         enum ix_code (*collect) (struct catalog *c, void *data,
                                                                  struct ix_error *err),
@@ -87,13 +88,16 @@ IX_MUST_USE enum ix_code catalog_stemmer (struct catalog *c, struct strv languag
 /* The document with that id of any type, or 0 when there is none. */
 IX_MUST_USE enum ix_code catalog_find (struct catalog *c, struct strv id, uint32_t *docid,
                                        struct ix_error *err);
-/* In `arena`: the data of a document; the passage in the data of a document as a hit has it;
- * and both. */
+/* The data of a document in `arena`; the passage in the data of a document as a hit or a record
+ * has it, which may be borrowed from it, or is kept in `arena`; and both. */
 IX_MUST_USE enum ix_code catalog_data (struct catalog *c, uint32_t docid, struct arena *arena,
                                        struct strv *out, struct ix_error *err);
 IX_MUST_USE enum ix_code catalog_decode (struct catalog *c, uint32_t docid, struct strv data,
                                          struct arena *arena, struct passage *out,
                                          struct ix_error *err);
+IX_MUST_USE enum ix_code catalog_keep (struct catalog *c, uint32_t docid, struct strv data,
+                                       struct arena *arena, struct passage *out,
+                                       struct ix_error *err);
 IX_MUST_USE enum ix_code catalog_passage (struct catalog *c, uint32_t docid,
                                           struct arena *arena, struct passage *out,
                                           struct ix_error *err);

@@ -210,7 +210,7 @@ look_for_pairs (struct ranker *r, const struct ix_hit *hit)
     if (passage == NULL)
         return out_of_memory (r);
     enum ix_code code =
-        catalog_decode (r->catalog, hit->docid, hit->data, r->arena, passage, r->err);
+        catalog_keep (r->catalog, hit->docid, hit->data, r->arena, passage, r->err);
     if (code == IX_OK)
         code = check_passage (&r->pairs, passage, false, r->err);
     if (code == IX_OK && item != NULL) {

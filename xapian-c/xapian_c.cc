@@ -884,8 +884,8 @@ ix_terms_open (struct ix_terms **out, struct ix_reader *r, struct strv prefix,
     });
 }
 
-/* The engine goes to the next term through all that it has stored of this one, which for a term
- * of many documents is much. */
+/* The engine goes to the next term through all that it has stored of this one: of `many`
+ * documents more than a block, and more than to look for the least term that can follow. */
 static void
 leave_long_list (struct ix_terms &t)
 {
