@@ -42,8 +42,7 @@ struct plan_required {
 /* Two words of the question that count more where they stand as in it, and near each other. */
 struct plan_pair {
     struct check phrase, near;
-    double rarity;                /* of both words together: see plan_rarity */
-    const struct ix_query *words; /* passages that have both */
+    double rarity; /* of both words together: see plan_rarity */
 };
 
 enum { PLAN_LEAVES_MAX = 32 };

@@ -113,7 +113,6 @@ add_pair (struct planner *p, const struct word *a, const struct word *b)
         .near = { .terms = terms, .n = 2, .window = PLAN_NEAR_WINDOW },
         .rarity = plan_rarity (p, plan_passages (p, a->term)) +
                   plan_rarity (p, plan_passages (p, b->term)),
-        .words = plan_all_written (p, terms, 2),
     };
 }
 

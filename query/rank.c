@@ -192,77 +192,28 @@ weight_of_pairs (const struct ranker *r, const struct passage *passage)
     return worth_of (passage) * rarity * impact_weight (impact_each (bytes / BYTES_OF_WORD));
 }
 
-/* NULL: a server gave a document that it was not asked for. */
-static struct ranked *
-find_ranked (const struct ranker *r, uint32_t docid)
-{
-    for (size_t i = 0; i < r->out->n; i++)
-        if (r->out->items[i].docid == docid)
-            return &r->out->items[i];
-    return NULL;
-}
-
+/* What is read is kept for whoever shows it. */
 static enum ix_code
-look_for_pairs (struct ranker *r, const struct ix_hit *hit)
+look_for_pairs (struct ranker *r, struct ranked *item)
 {
-    struct ranked *item = find_ranked (r, hit->docid);
     struct passage *passage = ARENA_NEW (r->arena, struct passage);
     if (passage == NULL)
         return out_of_memory (r);
-    enum ix_code code =
-        catalog_keep (r->catalog, hit->docid, hit->data, r->arena, passage, r->err);
+    enum ix_code code = catalog_passage (r->catalog, item->docid, r->arena, passage, r->err);
     if (code == IX_OK)
         code = check_passage (&r->pairs, passage, false, r->err);
-    if (code == IX_OK && item != NULL) {
+    if (code == IX_OK) {
         item->weight += weight_of_pairs (r, passage);
         item->passage = passage;
     }
     return code;
 }
 
-/* Looks for pairs in those of the documents that hold both words of one. */
-static enum ix_code
-find_pairs (struct ranker *r, const struct docids *docs)
-{
-    struct qbuild *b = &r->plan->build;
-    struct ix_search_options options = { .max = (uint32_t)docs->n,
-                                         .weighting = { .scheme = IX_BOOL } };
-    struct ix_hits *hits = NULL;
-    struct ix_hit hit;
-    int rc = 0;
-    const struct ix_query **words =
-        ARENA_ARRAY (r->arena, const struct ix_query *, r->plan->npairs);
-    if (words == NULL)
-        return out_of_memory (r);
-    for (size_t i = 0; i < r->plan->npairs; i++)
-        words[i] = r->plan->pairs[i].words;
-    const struct ix_query *both = qbuild_join (b, IX_OR, words, r->plan->npairs);
-    const struct ix_query *q =
-        qbuild_pair (b, IX_FILTER, both, check_query (r->catalog, b, docs));
-    enum ix_code code =
-        b->code ? b->code : ix_search (&hits, r->catalog->reader, q, &options, r->err);
-    while (code == IX_OK && (rc = ix_hits_next (hits, &hit, r->err)) > 0)
-        code = look_for_pairs (r, &hit);
-    ix_hits_free (hits);
-    return rc < 0 ? r->err->code : code;
-}
-
 static int
 by_number (const void *a, const void *b)
 {
-    const uint32_t *x = a, *y = b;
-    return (*x > *y) - (*x < *y);
-}
-
-/* The documents of the first `n` hits in the order of numbers. */
-static enum ix_code
-collect_docids (struct ranker *r, size_t n, struct docids *docs)
-{
-    for (size_t i = 0; i < n; i++)
-        if (!docids_add (docs, r->arena, r->out->items[i].docid))
-            return out_of_memory (r);
-    qsort (docs->items, docs->n, sizeof *docs->items, by_number);
-    return IX_OK;
+    const struct ranked *x = a, *y = b;
+    return (x->docid > y->docid) - (x->docid < y->docid);
 }
 
 /* As the engine has it: by weight, and documents that weigh the same by number. */
@@ -272,7 +223,7 @@ by_weight (const void *a, const void *b)
     const struct ranked *x = a, *y = b;
     if (x->weight < y->weight || x->weight > y->weight)
         return x->weight < y->weight ? 1 : -1;
-    return by_number (&x->docid, &y->docid);
+    return by_number (x, y);
 }
 
 /* Hits that rank alike stand in the order in which the databases hold them, which must have no
@@ -290,18 +241,19 @@ count_boosted (const struct ranking *ranking)
     return n;
 }
 
+/* They are read in the order in which the index holds them. */
 static enum ix_code
 count_pairs (struct ranker *r)
 {
-    struct docids docs = { NULL, 0, 0 };
-    size_t n = count_boosted (r->out);
-    if (r->plan->npairs == 0 || n == 0)
+    size_t n = r->plan->npairs > 0 ? count_boosted (r->out) : 0;
+    struct ranked *items = r->out->items;
+    enum ix_code code = IX_OK;
+    if (n == 0)
         return IX_OK;
-    enum ix_code code = collect_docids (r, n, &docs);
-    if (code == IX_OK)
-        code = find_pairs (r, &docs);
-    if (code == IX_OK)
-        qsort (r->out->items, n, sizeof *r->out->items, by_weight);
+    qsort (items, n, sizeof *items, by_number);
+    for (size_t i = 0; i < n && code == IX_OK; i++)
+        code = look_for_pairs (r, &items[i]);
+    qsort (items, n, sizeof *items, by_weight);
     return code;
 }
 
