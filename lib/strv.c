@@ -6,6 +6,12 @@
 #include <stdint.h>
 #include <string.h>
 
+struct strv
+strv_cstr (const char *s)
+{
+    return strv_make (s, s ? strlen (s) : 0);
+}
+
 static unsigned char
 lower (char c)
 {
@@ -35,6 +41,16 @@ bool
 strv_ends (struct strv v, struct strv suffix)
 {
     return v.len >= suffix.len && strv_eq (strv_sub (v, v.len - suffix.len, v.len), suffix);
+}
+
+struct strv
+strv_sub (struct strv v, size_t from, size_t to)
+{
+    if (to > v.len)
+        to = v.len;
+    if (from >= to)
+        return strv_make (v.s ? v.s + (from < v.len ? from : v.len) : NULL, 0);
+    return strv_make (v.s + from, to - from);
 }
 
 struct strv

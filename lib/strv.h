@@ -36,11 +36,7 @@ strv_make (const char *s, size_t len)
 }
 
 /* The bytes of a NUL-terminated string before its NUL; NULL gives the empty strv. */
-static inline struct strv
-strv_cstr (const char *s)
-{
-    return strv_make (s, s ? strlen (s) : 0);
-}
+struct strv strv_cstr (const char *s);
 static inline bool
 strv_eq (struct strv a, struct strv b)
 {
@@ -58,13 +54,7 @@ strv_starts (struct strv v, struct strv prefix)
 }
 bool strv_ends (struct strv v, struct strv suffix);
 /* The bytes [from, to) of `v`, both cut to v.len; empty when from >= to. */
-static inline struct strv
-strv_sub (struct strv v, size_t from, size_t to)
-{
-    to = to < v.len ? to : v.len;
-    from = from < v.len ? from : v.len;
-    return strv_make (v.s ? v.s + from : NULL, from < to ? to - from : 0);
-}
+struct strv strv_sub (struct strv v, size_t from, size_t to);
 /* `v` without ASCII white space (blank, tab, CR, LF, VT, FF) at both ends. */
 struct strv strv_trim (struct strv v);
 /* Offset of the first `needle` at or after `from`, or SIZE_MAX when there is none. */
