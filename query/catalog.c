@@ -18,24 +18,6 @@ open_place (struct catalog *c, struct ix_error *err)
     return code;
 }
 
-enum ix_code
-catalog_open (struct catalog *c, const struct flags *flags, struct ix_error *err)
-{
-    *c =
-        (struct catalog){ .arena = ARENA_INIT, .left_out = STRBUF_INIT, .failed = STRBUF_INIT };
-    c->trust.skip = c->skipped;
-    c->trust.timeout_ms = (uint32_t)flags->timeout * 1000;
-    c->trust.left_out = flags->partial ? &c->left_out : NULL;
-    enum ix_code code = place_find (flags->index, true, &c->place, err);
-    if (code)
-        return code;
-    if (c->place.origin == PLACE_NONE)
-        return ix_fail (
-            err, IX_ENOENT,
-            "no index here; make one with: pincite-index PATH…, or name one with -i");
-    return open_place (c, err);
-}
-
 /* Forgets all that was read. */
 static void
 forget (struct catalog *c)
@@ -111,6 +93,35 @@ collect_without_failing (struct catalog *c, collector collect, void *data, struc
     if (code == IX_OK)
         code = collect_anew (c, collect, data, err);
     return code;
+}
+
+/* A collector of what was read to open the index. */
+static enum ix_code
+be_open (struct catalog *c, void *data, struct ix_error *err)
+{
+    (void)c;
+    (void)data;
+    (void)err;
+    return IX_OK;
+}
+
+enum ix_code
+catalog_open (struct catalog *c, const struct flags *flags, struct ix_error *err)
+{
+    *c =
+        (struct catalog){ .arena = ARENA_INIT, .left_out = STRBUF_INIT, .failed = STRBUF_INIT };
+    c->trust.skip = c->skipped;
+    c->trust.timeout_ms = (uint32_t)flags->timeout * 1000;
+    c->trust.left_out = flags->partial ? &c->left_out : NULL;
+    enum ix_code code = place_find (flags->index, true, &c->place, err);
+    if (code)
+        return code;
+    if (c->place.origin == PLACE_NONE)
+        return ix_fail (
+            err, IX_ENOENT,
+            "no index here; make one with: pincite-index PATH…, or name one with -i");
+    code = open_place (c, err);
+    return may_be_left_out (c, code) ? collect_without_failing (c, be_open, NULL, err) : code;
 }
 
 enum ix_code

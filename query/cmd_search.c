@@ -48,7 +48,7 @@ list_of (const struct answering *a, const struct search *s, struct strv topic)
 
 /* Citations read works, which may fail: all events are made before the first is written. */
 static enum ix_code
-make_events (struct answering *a, const struct search *s, struct event_passage **out,
+make_events (const struct answering *a, const struct search *s, struct event_passage **out,
              struct ix_error *err)
 {
     struct labeller l = request_labeller (a->request, a->catalog, s->arena);
@@ -69,22 +69,33 @@ make_events (struct answering *a, const struct search *s, struct event_passage *
     return code;
 }
 
+struct answer {
+    const struct answering *answering;
+    struct search *search;
+    struct event_passage *events;
+};
+
+/* For catalog_retry. */
 static enum ix_code
-write_answer (struct answering *a, const struct search *s, struct strv topic,
-              struct ix_error *err)
+collect (struct catalog *c, void *data, struct ix_error *err)
+{
+    struct answer *made = data;
+    enum ix_code code = search_run (c, made->search, err);
+    return code == IX_OK ? make_events (made->answering, made->search, &made->events, err)
+                         : code;
+}
+
+static void
+write_answer (struct answering *a, const struct answer *made, struct strv topic)
 {
     const struct writer *w = a->request->writer;
-    struct event_passage *events;
-    enum ix_code code = make_events (a, s, &events, err);
-    if (code)
-        return code;
+    const struct search *s = made->search;
     struct event_list list = list_of (a, s, topic);
     w->begin (a->output, &list);
     for (size_t i = 0; i < s->nhits; i++)
-        w->hit (a->output, &list, &events[i]);
+        w->hit (a->output, &list, &made->events[i]);
     w->end (a->output, &list);
     a->nfound += s->total > 0;
-    return IX_OK;
 }
 
 static struct search
@@ -114,13 +125,14 @@ static enum ix_code
 answer (struct answering *a, struct search *s, struct strv topic, struct ix_error *err)
 {
     struct strbuf explain = STRBUF_INIT;
+    struct answer made = { .answering = a, .search = s };
     if (a->request->flags->explain)
         s->explain = &explain;
-    enum ix_code code = catalog_retry (a->catalog, search_run, s, err);
+    enum ix_code code = catalog_retry (a->catalog, collect, &made, err);
     if (s->explain && code == IX_OK)
         tell_plan (a, &explain);
     if (code == IX_OK)
-        code = write_answer (a, s, topic, err);
+        write_answer (a, &made, topic);
     s->explain = NULL;
     strbuf_free (&explain);
     return code;
@@ -170,11 +182,18 @@ finish (struct answering *a, enum ix_code code, const struct ix_error *err)
     return request_close (a->catalog, a->output, status);
 }
 
+/* For catalog_retry. */
+static enum ix_code
+count_works (struct catalog *c, void *data, struct ix_error *err)
+{
+    return catalog_count (c, TYPE_WORK, data, err);
+}
+
 static enum ix_code
 begin_answers (struct answering *a, struct ix_error *err)
 {
     uint32_t nworks = 0;
-    enum ix_code code = catalog_count (a->catalog, TYPE_WORK, &nworks, err);
+    enum ix_code code = catalog_retry (a->catalog, count_works, &nworks, err);
     a->one_work = nworks == 1;
     output_open (a->output);
     return code;

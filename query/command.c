@@ -91,24 +91,6 @@ complain_operands (const struct request *r, const char *message)
     return EXIT_USAGE;
 }
 
-enum exit_status
-request_open (const struct request *r, struct catalog *c)
-{
-    struct ix_error err;
-    if (catalog_open (c, r->flags, &err) == IX_OK)
-        return EXIT_FOUND;
-    catalog_free (c);
-    return complain_index (&err);
-}
-
-struct labeller
-request_labeller (const struct request *r, struct catalog *c, struct arena *arena)
-{
-    struct labeller l = { .catalog = c, .arena = arena, .ascii = r->flags->ascii };
-    (void)cite_style_parse (strv_cstr (r->flags->cite), &l.style);
-    return l;
-}
-
 /* Shards that the answer is without. */
 static void
 say_left_out (const struct catalog *c)
@@ -117,6 +99,26 @@ say_left_out (const struct catalog *c)
     while (strv_split (&rest, '\n', &line))
         if (line.len > 0)
             say ("pincite: left out: ", line, "\n");
+}
+
+enum exit_status
+request_open (const struct request *r, struct catalog *c)
+{
+    struct ix_error err;
+    if (catalog_open (c, r->flags, &err) == IX_OK)
+        return EXIT_FOUND;
+    enum exit_status status = complain_index (&err);
+    say_left_out (c);
+    catalog_free (c);
+    return status;
+}
+
+struct labeller
+request_labeller (const struct request *r, struct catalog *c, struct arena *arena)
+{
+    struct labeller l = { .catalog = c, .arena = arena, .ascii = r->flags->ascii };
+    (void)cite_style_parse (strv_cstr (r->flags->cite), &l.style);
+    return l;
 }
 
 enum exit_status
