@@ -150,31 +150,38 @@ add_work (struct ix_writer *writer, struct ix_doc *doc, const char *key, bool da
     strbuf_free (&text);
 }
 
+/* Opens an index of works with those keys, the second of them damaged. */
+static void
+open_works (struct catalog *c, const char *name, const char *const *keys, size_t n)
+{
+    struct ix_writer *writer;
+    struct ix_doc *doc;
+    const char *folder = make_index (name, &writer);
+    OK (ix_doc_new (&doc, ERR));
+    OK (ix_writer_begin (writer, ERR));
+    for (size_t i = 0; i < n; i++)
+        add_work (writer, doc, keys[i], i == 1);
+    OK (ix_writer_commit (writer, ERR));
+    OK (catalog_open (c, &(struct flags){ .index = folder, .timeout = 1 }, ERR));
+    ix_doc_free (doc);
+    ix_writer_free (writer);
+}
+
 static void
 works_are_who_they_are_after_a_failure (void **state)
 {
+    static const char *const keys[] = { "first", "second", "third" };
     struct catalog c;
-    struct ix_writer *writer;
-    struct ix_doc *doc;
     struct work *const *works;
     const struct work *work;
     size_t n;
     (void)state;
-    const char *folder = make_index ("damaged", &writer);
-    OK (ix_doc_new (&doc, ERR));
-    OK (ix_writer_begin (writer, ERR));
-    add_work (writer, doc, "first", false);
-    add_work (writer, doc, "second", true);
-    add_work (writer, doc, "third", false);
-    OK (ix_writer_commit (writer, ERR));
-    OK (catalog_open (&c, &(struct flags){ .index = folder, .timeout = 1 }, ERR));
+    open_works (&c, "damaged", keys, 3);
     OK (catalog_work (&c, STRV ("third"), &work, ERR));
     FAILS (IX_ECORRUPT, catalog_works (&c, &works, &n, ERR));
     OK (catalog_work (&c, STRV ("third"), &work, ERR));
     assert_strv_equal (work->key, "third");
     catalog_free (&c);
-    ix_doc_free (doc);
-    ix_writer_free (writer);
 }
 
 /* The work of a passage of `key` that is document `docid`, number `order` of its report. */
@@ -190,20 +197,11 @@ work_of (struct catalog *c, const char *key, uint32_t docid, uint32_t order)
 static void
 a_work_is_found_wherever_it_stands (void **state)
 {
+    static const char *const keys[] = { "first", "damaged", "third", "fourth" };
     struct catalog c;
-    struct ix_writer *writer;
-    struct ix_doc *doc;
     uint32_t first;
     (void)state;
-    const char *folder = make_index ("places", &writer);
-    OK (ix_doc_new (&doc, ERR));
-    OK (ix_writer_begin (writer, ERR));
-    add_work (writer, doc, "first", false);
-    add_work (writer, doc, "damaged", true);
-    add_work (writer, doc, "third", false);
-    add_work (writer, doc, "fourth", false);
-    OK (ix_writer_commit (writer, ERR));
-    OK (catalog_open (&c, &(struct flags){ .index = folder, .timeout = 1 }, ERR));
+    open_works (&c, "places", keys, 4);
     OK (catalog_find (&c, STRV ("first"), &first, ERR));
     assert_strv_equal (work_of (&c, "third", first + 5, 2)->key, "third");
     assert_strv_equal (work_of (&c, "first", first + 5, 2)->key, "first");
@@ -211,8 +209,6 @@ a_work_is_found_wherever_it_stands (void **state)
     assert_strv_equal (work_of (&c, "third", 1, UINT32_MAX)->key, "third");
     assert_int_equal (c.nworks, 3);
     catalog_free (&c);
-    ix_doc_free (doc);
-    ix_writer_free (writer);
 }
 
 int
