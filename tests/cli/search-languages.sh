@@ -8,10 +8,7 @@ report a de-AT '1. Die Beratungen dauerten lange.' '2. Ein Beschluss wurde versc
 report b en '1. The resolutions were adopted.' '2. An evaluation was postponed.'
 report c en-GB '1. Evaluations went on.' '2. The labour ministers met.'
 try () {
-    echo "--- $*"
-    pincite search -i index --format jsonl -n 3 -- "$@" >hits
-    echo "exit $?"
-    python3 "$srcdir"/tests/cli/matches.py <hits
+    python3 "$srcdir"/tests/cli/matches.py -n 3 -- "$@"
 }
 pincite-index -i index a.txt b.txt c.txt >/dev/null
 try resolution
