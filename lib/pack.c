@@ -9,9 +9,9 @@
 
 enum {
     LEVEL = 3, /* higher ones take twice the time for a twentieth of the size */
-    DICTIONARY_BYTES = 1 << 15, /* twice as much would take a fortieth off the index, and add as
+    DICTIONARY_BYTES = 1 << 14, /* twice as much would take a thirtieth off the index, and add as
                                  much to each question that is a process of its own */
-    SAMPLES_PER_PIECE = 32,
+    SAMPLE_BYTES = 1 << 18,
 };
 
 struct packer {
@@ -26,34 +26,44 @@ no_memory (struct ix_error *err)
     return ix_fail (err, IX_ENOMEM, "out of memory");
 }
 
-/* Appends some samples as they are, from all over: what many say is in some of them.  Looking
- * for the best pieces takes ten times the time for a hundredth of the size. */
-static void
-add_pieces (struct strv samples, const size_t *sizes, size_t n, struct strbuf *out)
+/* Some of the samples, from all over: to learn from more takes longer, and the dictionary is
+ * hardly better. */
+struct sample {
+    struct strbuf text;
+    size_t *sizes;
+    unsigned n;
+};
+
+static bool
+take_sample (struct strv samples, const size_t *sizes, size_t n, struct sample *out)
 {
+    size_t step = samples.len / SAMPLE_BYTES + 1;
+    *out = (struct sample){ .text = STRBUF_INIT, .sizes = calloc (n + 1, sizeof *sizes) };
+    if (out->sizes == NULL || n > UINT32_MAX)
+        return false;
     for (size_t i = 0, at = 0; i < n; at += sizes[i++])
-        if ((i + 1) % SAMPLES_PER_PIECE == 0 && out->len + sizes[i] <= DICTIONARY_BYTES)
-            strbuf_add (out, strv_sub (samples, at, at + sizes[i]));
+        if (i % step == 0) {
+            strbuf_add (&out->text, strv_sub (samples, at, at + sizes[i]));
+            out->sizes[out->n++] = sizes[i];
+        }
+    return !strbuf_failed (&out->text);
 }
 
 enum ix_code
 pack_train (struct strv samples, const size_t *sizes, size_t n, struct strbuf *out,
             struct ix_error *err)
 {
-    const ZDICT_params_t params = { .compressionLevel = LEVEL };
-    struct strbuf pieces = STRBUF_INIT;
-    add_pieces (samples, sizes, n, &pieces);
-    bool fine =
-        n <= UINT32_MAX && !strbuf_failed (&pieces) && strbuf_reserve (out, DICTIONARY_BYTES);
-    if (fine && pieces.len > 0) {
-        size_t made =
-            ZDICT_finalizeDictionary (out->buf + out->len, DICTIONARY_BYTES, pieces.buf,
-                                      pieces.len, samples.s, sizes, (unsigned)n, params);
+    struct sample s;
+    bool fine = take_sample (samples, sizes, n, &s) && strbuf_reserve (out, DICTIONARY_BYTES);
+    if (fine) {
+        size_t made = ZDICT_trainFromBuffer (out->buf + out->len, DICTIONARY_BYTES, s.text.buf,
+                                             s.sizes, s.n);
         if (!ZDICT_isError (made))
             out->len += made;
         out->buf[out->len] = '\0';
     }
-    strbuf_free (&pieces);
+    strbuf_free (&s.text);
+    free (s.sizes);
     return fine ? IX_OK : no_memory (err);
 }
 

@@ -1,6 +1,6 @@
 /* Packing: the data of documents, compressed with a dictionary of what they have in common.
  *
- * A passage by itself is too short to be compressed well; with 32 KiB of what passages of the
+ * A passage by itself is too short to be compressed well; with 16 KiB of what passages of the
  * same index say over and over it takes a third of its bytes, and a few microseconds.  The
  * dictionary is made once, of the first passages of a build, and kept in the metadata of each
  * database, so that a document is read with nothing else at hand.
