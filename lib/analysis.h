@@ -102,8 +102,10 @@ IX_MUST_USE enum ix_code stemmer_new (struct stemmer **out, struct strv language
  * IX_ENOMEM, IX_EINTERNAL; nothing is appended then. */
 IX_MUST_USE enum ix_code stemmer_stem (struct stemmer *s, const struct token *token,
                                        struct strbuf *out, struct ix_error *err);
-/* Whether every stem begins with the byte that its word begins with, as in English, so that a
- * word which does not need not be stemmed to be told from a stem. */
+/* Whether each stem, but for at most STEM_ENDING bytes at its end and at least its first byte,
+ * is the beginning of its word, as in English, where "die" of "dying" keeps least.  A word that
+ * begins otherwise need not be stemmed to be told from a stem. */
+enum { STEM_ENDING = 2 };
 bool stemmer_keeps_beginnings (const struct stemmer *s);
 void stemmer_free (struct stemmer *s);
 

@@ -97,14 +97,29 @@ keep_token (struct search *s, const struct token *token)
     return IX_OK;
 }
 
-/* Stemming costs more than all the rest: most words are told apart by their first letter. */
 static bool
-may_match_stem (const struct search *s, const struct token *token)
+begins_alike (struct strv word, struct strv stem)
 {
-    if (s->matcher->stems.count == 0)
-        return false;
-    return !stemmer_keeps_beginnings (s->stemmer) || token->term.len == 0 ||
-           s->matcher->stem_starts[(unsigned char)token->term.s[0]];
+    size_t kept = stem.len > (size_t)STEM_ENDING ? stem.len - STEM_ENDING : 1;
+    return strv_starts (word, strv_sub (stem, 0, kept));
+}
+
+/* Stemming costs more than all the rest: most words are told apart by their first letter, and
+ * most others by what follows, where that takes less. */
+static bool
+may_match_stem (const struct search *s, struct strv word)
+{
+    enum { FEW = 8 };
+    const struct termset *stems = &s->matcher->stems;
+    if (stems->count == 0 || !stemmer_keeps_beginnings (s->stemmer) || word.len == 0)
+        return stems->count > 0;
+    bool may = s->matcher->stem_starts[(unsigned char)word.s[0]];
+    if (!may || stems->count > FEW)
+        return may;
+    for (size_t i = 0; i < stems->cap; i++)
+        if (stems->slots[i].term.s != NULL && begins_alike (word, stems->slots[i].term))
+            return true;
+    return false;
 }
 
 /* Whether the token is asked for by its beginning or by its stem. */
@@ -116,7 +131,7 @@ asked_for (struct search *s, const struct token *token, const uint32_t **group)
     for (size_t i = 0; *group == NULL && i < m->nprefixes; i++)
         if (strv_starts (token->term, m->prefixes[i].stem))
             *group = &m->prefixes[i].group;
-    if (*group || !may_match_stem (s, token))
+    if (*group || !may_match_stem (s, token->term))
         return IX_OK;
     strbuf_reset (&s->stem);
     enum ix_code code = stemmer_stem (s->stemmer, token, &s->stem, s->err);

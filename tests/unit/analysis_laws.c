@@ -164,20 +164,36 @@ check_again (const struct token *token, struct strv text)
     return found ? NULL : broken ("the bytes alone give the same token", token, text);
 }
 
+static const char *
+check_stem (struct stemmer *english, const struct token *token, struct strv text)
+{
+    struct strbuf stem = STRBUF_INIT;
+    bool holds = stemmer_stem (english, token, &stem, NULL) == IX_OK;
+    size_t kept = stem.len > STEM_ENDING ? stem.len - STEM_ENDING : 1;
+    holds = holds && strv_starts (token->term, strv_sub (strbuf_strv (&stem), 0, kept));
+    strbuf_free (&stem);
+    return holds ? NULL : broken ("an English word begins as its stem does", token, text);
+}
+
 const char *
 analysis_laws_broken (struct strv text)
 {
+    struct stemmer *english;
     struct tokenizer t;
     struct token token;
     struct seen seen = { .kind = TOKEN_WORD };
     const char *law = NULL;
     int rc = 0;
+    if (stemmer_new (&english, STRV ("en"), NULL) != IX_OK)
+        return "memory suffices";
     tokenizer_init (&t, text);
     while (law == NULL && (rc = tokenizer_next (&t, &token)) > 0)
         if ((law = check_shape (&token, text)) == NULL &&
             (law = check_place (&seen, &token, text)) == NULL &&
-            (law = check_folding (&token, text)) == NULL)
+            (law = check_folding (&token, text)) == NULL &&
+            (law = check_stem (english, &token, text)) == NULL)
             law = check_again (&token, text);
     tokenizer_free (&t);
+    stemmer_free (english);
     return rc < 0 ? "memory suffices" : law;
 }
