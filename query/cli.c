@@ -20,12 +20,9 @@
 static void
 occupy_closed_descriptors (void)
 {
-    int fd;
-    do
-        fd = open ("/dev/null", O_RDONLY | O_CLOEXEC);
-    while (fd >= 0 && fd <= STDERR_FILENO);
-    if (fd >= 0)
-        (void)close (fd);
+    for (int fd = 0; fd <= STDERR_FILENO; fd++)
+        if (fcntl (fd, F_GETFD) < 0) /* an open takes the lowest that is free */
+            (void)open ("/dev/null", O_RDONLY | O_CLOEXEC);
 }
 
 const struct command *

@@ -17,6 +17,8 @@
 
 #include "query/command.h"
 
+#include <stdlib.h>
+
 const struct command commands[] = {
     { "search", "QUESTION", "rank passages by topic", FLAG_SEARCH, cmd_search },
     { "show", "REFERENCE…", "print whole passages", FLAG_SHOW, cmd_show },
@@ -31,5 +33,10 @@ const struct command commands[] = {
 int
 main (int argc, char **argv)
 {
-    return (int)cli_run (argc, argv);
+    enum exit_status status = cli_run (argc, argv);
+#ifndef EXIT_IN_FULL
+    quick_exit ((int)status); /* libraries would free memory one by one: an eightieth of a
+                                 question; output is written and closed */
+#endif
+    return (int)status;
 }
