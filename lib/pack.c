@@ -12,6 +12,7 @@ enum {
     DICTIONARY_BYTES = 1 << 14, /* twice as much would take a thirtieth off the index, and add as
                                  much to each question that is a process of its own */
     SAMPLE_BYTES = 1 << 18,
+    SAMPLES_MIN = 64,
 };
 
 struct packer {
@@ -26,8 +27,8 @@ no_memory (struct ix_error *err)
     return ix_fail (err, IX_ENOMEM, "out of memory");
 }
 
-/* Some of the samples, from all over: to learn from more takes longer, and the dictionary is
- * hardly better. */
+/* Some of the samples, from all over, but not too few of long ones: to learn from more takes
+ * longer, and the dictionary is hardly better. */
 struct sample {
     struct strbuf text;
     size_t *sizes;
@@ -37,7 +38,8 @@ struct sample {
 static bool
 take_sample (struct strv samples, const size_t *sizes, size_t n, struct sample *out)
 {
-    size_t step = samples.len / SAMPLE_BYTES + 1;
+    size_t step = samples.len / SAMPLE_BYTES + 1, most = n / SAMPLES_MIN + 1;
+    step = step < most ? step : most;
     *out = (struct sample){ .text = STRBUF_INIT, .sizes = calloc (n + 1, sizeof *sizes) };
     if (out->sizes == NULL || n > UINT32_MAX)
         return false;

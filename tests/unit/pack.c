@@ -30,6 +30,27 @@ train (struct strbuf *dictionary)
     strbuf_free (&one);
 }
 
+/* Of samples of which a few are as long as all that is learnt from. */
+static void
+long_samples_give_a_dictionary (void **state)
+{
+    enum { FEW = 40, LINES = 1000 };
+    (void)state;
+    struct strbuf all = STRBUF_INIT, one = STRBUF_INIT, dictionary = STRBUF_INIT;
+    size_t sizes[FEW];
+    for (int i = 0; i < FEW; i++) {
+        size_t before = all.len;
+        for (int j = 0; j < LINES; j++)
+            strbuf_add (&all, sample (&one, i * LINES + j));
+        sizes[i] = all.len - before;
+    }
+    assert_int_equal (pack_train (strbuf_strv (&all), sizes, FEW, &dictionary, NULL), IX_OK);
+    assert_true (dictionary.len > 0);
+    strbuf_free (&all);
+    strbuf_free (&one);
+    strbuf_free (&dictionary);
+}
+
 static void
 make_both (struct strv dictionary, struct packer **p, struct unpacker **u)
 {
@@ -144,6 +165,7 @@ main (void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test (packed_data_comes_back),
         cmocka_unit_test (without_a_dictionary_data_stays),
+        cmocka_unit_test (long_samples_give_a_dictionary),
         cmocka_unit_test (damage_is_told),
     };
     return cmocka_run_group_tests_name ("pack", tests, NULL, NULL);
