@@ -9,7 +9,7 @@
 
 enum {
     LEVEL = 3, /* higher ones take twice the time for a twentieth of the size */
-    DICTIONARY_BYTES = 1 << 14, /* twice as much would take a thirtieth off the index, and add as
+    DICTIONARY_BYTES = 1 << 14, /* twice as much would take a fiftieth off the index, and add as
                                  much to each question that is a process of its own */
     SAMPLE_BYTES = 1 << 18,
     SAMPLES_MIN = 64,
