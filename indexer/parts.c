@@ -341,6 +341,12 @@ enough (const struct parts *p)
     return share > most ? most : share < least ? least : (size_t)share;
 }
 
+static bool
+is_part (const struct parts *p)
+{
+    return p->bytes >= enough (p) || p->nentries >= PARTS_ENTRIES;
+}
+
 /* A part of all that is at hand, of the last entry the documents up to `to`. */
 static enum ix_code
 end_part (struct parts *p, size_t to, struct ix_error *err)
@@ -373,7 +379,7 @@ parts_add (struct parts *p, struct entry *e, struct ix_error *err)
         size_t bytes = text_of (&r->passages[i]);
         p->bytes += bytes;
         left -= bytes;
-        if (p->bytes >= enough (p) && (i + 1 == n || left >= enough (p)))
+        if (is_part (p) && (i + 1 == n || left >= enough (p)))
             code = end_part (p, i + 1 == n ? ndocuments : post_place (i + 1), err);
     }
     return code;

@@ -11,8 +11,9 @@
  * processors soon, and the last ones become smaller, so that all end at about the same time.
  *
  * Memory: here, the entries of one part, which are up to twice PARTS_BYTES of text or one
- * report if that is more; in a process that writes a part, the same and what the engine makes
- * of it: some 60 MB for reports of usual size, however many they are.
+ * report if that is more, and PARTS_ENTRIES at most; in a process that writes a part, the same
+ * and what the engine makes of it: some 60 MB, however many reports there are, and however
+ * small.
  *
  * Until life_publish, parts are no part of the index: a run that is stopped leaves folders that
  * the next one takes over or removes, and processes that end with it.  Whoever is to know what
@@ -30,7 +31,8 @@
 
 #include <stdint.h>
 
-enum { PARTS_BYTES = 1 << 22 }; /* text of a part */
+/* Of a part: text, and reports, of which one of a line takes 16 KiB. */
+enum { PARTS_BYTES = 1 << 22, PARTS_ENTRIES = 1000 };
 
 struct part {
     size_t number;   /* as life_part_path takes it */

@@ -43,18 +43,24 @@ write_report (const char *path, int report)
 }
 
 static void
-read_entry (const char *dir, int report, struct entry *out)
+read_file_as (const char *path, const char *key, struct entry *out)
 {
-    char path[64], key[16];
     struct library library = { .nitems = 0 };
     struct document *d;
-    snprintf (path, sizeof path, "%s/r%d.txt", dir, report);
-    snprintf (key, sizeof key, "r%d", report);
-    write_report (path, report);
     struct walk_file file = { strv_cstr (path), strv_cstr (path) };
     assert_int_equal (document_read (path, &d, NULL), IX_OK);
     assert_int_equal (entry_read (out, d, &file, strv_cstr (key), &library, NULL), IX_OK);
     assert_int_equal (entry_name (out, strv_cstr (key), NULL), IX_OK);
+}
+
+static void
+read_entry (const char *dir, int report, struct entry *out)
+{
+    char path[64], key[16];
+    snprintf (path, sizeof path, "%s/r%d.txt", dir, report);
+    snprintf (key, sizeof key, "r%d", report);
+    write_report (path, report);
+    read_file_as (path, key, out);
 }
 
 /* The reports that go to one of so many shards. */
@@ -234,6 +240,38 @@ each_shard_has_what_one_writer_makes_of_it (void **state)
     strbuf_free (&alone);
 }
 
+/* However short they are: the memory of a part has a bound. */
+static void
+a_part_has_only_so_many_reports (void **state)
+{
+    const char *dir = *state;
+    struct life l;
+    struct parts parts;
+    struct strbuf path = STRBUF_INIT, note = STRBUF_INIT;
+    strbuf_addf (&path, "%s/short", dir);
+    strbuf_addf (&note, "%s/note.txt", dir);
+    FILE *f = fopen (note.buf, "w");
+    assert_non_null (f);
+    fprintf (f, "1. The lamp was lit.\n");
+    assert_int_equal (fclose (f), 0);
+    assert_int_equal (life_begin (&l, path.buf, 0, false, NULL), IX_OK);
+    assert_int_equal (life_build (&l, 1, NULL), IX_OK);
+    parts_init (&parts, &l, true);
+    for (size_t i = 0; i <= PARTS_ENTRIES; i++) {
+        struct entry e;
+        char key[32];
+        snprintf (key, sizeof key, "n%zu", i);
+        read_file_as (note.buf, key, &e);
+        assert_int_equal (parts_add (&parts, &e, NULL), IX_OK);
+    }
+    assert_int_equal (parts.nitems, 1);
+    assert_int_equal (parts.nentries, 1);
+    parts_free (&parts);
+    life_end (&l);
+    strbuf_free (&path);
+    strbuf_free (&note);
+}
+
 static void
 nothing_makes_an_empty_database (void **state)
 {
@@ -297,6 +335,7 @@ main (void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test (parts_make_what_one_writer_makes),
         cmocka_unit_test (each_shard_has_what_one_writer_makes_of_it),
+        cmocka_unit_test (a_part_has_only_so_many_reports),
         cmocka_unit_test (nothing_makes_an_empty_database),
         cmocka_unit_test (failures_of_writers_are_told),
     };
