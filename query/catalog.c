@@ -60,9 +60,29 @@ may_be_left_out (const struct catalog *c, enum ix_code code)
     return code == IX_EIO && c->trust.left_out != NULL;
 }
 
-/* Runs `collect` with the server alone, and passes it over from now on if that fails. */
+/* Notes why the server is passed over, which the reason may name already. */
 static void
-try_server (struct catalog *c, size_t place, struct strv name, collector collect, void *data)
+note_failed (struct catalog *c, struct strv name, const struct ix_error *why)
+{
+    struct strv reason = strv_cstr (why->msg);
+    size_t named = strv_find (reason, name, 0);
+    if (named == SIZE_MAX) {
+        text_show_safe (name, false, &c->failed);
+        strbuf_adds (&c->failed, ": ");
+        named = 0;
+    }
+    text_show_safe (strv_sub (reason, named, reason.len), false, &c->failed);
+    strbuf_addc (&c->failed, '\n');
+}
+
+/* A way to find out which server fails: `place` of the stub may be passed over from now on. */
+typedef enum ix_code (*trial) (struct catalog *c, size_t place, struct strv name,
+                               collector collect, void *data, struct ix_error *err);
+
+/* Runs `collect` with the server alone, and passes it over from now on if that fails. */
+static enum ix_code
+try_alone (struct catalog *c, size_t place, struct strv name, collector collect, void *data,
+           struct ix_error *err)
 {
     struct ix_error why;
     bool before[SCHEMA_PLACES_MAX];
@@ -72,26 +92,56 @@ try_server (struct catalog *c, size_t place, struct strv name, collector collect
     bool fails = collect_anew (c, collect, data, &why) == IX_EIO;
     memcpy (c->skipped, before, sizeof before);
     c->skipped[place] = fails;
-    if (fails) {
-        text_show_safe (name, false, &c->failed);
-        strbuf_adds (&c->failed, ": ");
-        text_show_safe (strv_cstr (why.msg), false, &c->failed);
-        strbuf_addc (&c->failed, '\n');
-    }
+    if (fails)
+        note_failed (c, name, &why);
+    (void)err;
+    return IX_OK;
 }
 
-/* Which server fails the engine does not always say. */
+/* Runs `collect` without the server, which is passed over from now on unless that fails too.
+ * `err` has the failure of all, and is kept. */
 static enum ix_code
-collect_without_failing (struct catalog *c, collector collect, void *data, struct ix_error *err)
+try_without (struct catalog *c, size_t place, struct strv name, collector collect, void *data,
+             struct ix_error *err)
+{
+    struct ix_error still;
+    size_t noted = c->failed.len;
+    c->skipped[place] = true;
+    note_failed (c, name, err);
+    enum ix_code code = collect_anew (c, collect, data, &still);
+    if (code == IX_EIO) {
+        c->skipped[place] = false;
+        strbuf_cut (&c->failed, noted);
+        return code;
+    }
+    return code == IX_OK ? code : ix_fail (err, code, "%s", still.msg);
+}
+
+/* Tries one server after the other as long as `code` is `again`. */
+static enum ix_code
+try_servers (struct catalog *c, trial try, enum ix_code again, collector collect, void *data,
+             struct ix_error *err)
 {
     struct schema_stub stub;
     enum ix_code code = schema_stub_read (c->place.path.buf, c->trust.remote_ok, &stub, err);
-    for (size_t i = 0; i < stub.nplaces && code == IX_OK; i++)
+    code = code == IX_OK ? again : code;
+    for (size_t i = 0; i < stub.nplaces && code == again; i++)
         if (stub.places[i].remote && !c->skipped[i])
-            try_server (c, i, stub.places[i].place, collect, data);
+            code = try (c, i, stub.places[i].place, collect, data, err);
     schema_stub_free (&stub);
+    return code;
+}
+
+/* Which server fails the engine does not always say; and one may fail only for what the hits of
+ * others ask. */
+static enum ix_code
+collect_without_failing (struct catalog *c, collector collect, void *data, struct ix_error *err)
+{
+    enum ix_code code = try_servers (c, try_alone, IX_OK, collect, data, err);
     if (code == IX_OK)
         code = collect_anew (c, collect, data, err);
+    if (code == IX_EIO)
+        code = try_servers (c, try_without, IX_EIO, collect, data, err);
     return code;
 }
 

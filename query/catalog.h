@@ -55,7 +55,8 @@ void catalog_free (struct catalog *c);
 /* Runs `collect (c, data)`; when the index was changed under it, opens it anew and runs it
  * again, three times at most.  So it does when a shard that may be left out does not answer,
  * once; then it asks each server alone, and is without those that fail until the catalog is
- * freed. `collect` must not print, and must forget what it had. */
+ * freed; and if no answer comes of that, without the first one without which one does.
+ * `collect` must not print, and must forget what it had. */
 IX_MUST_USE enum ix_code catalog_retry (struct catalog *c,
                                         enum ix_code (*collect) (struct catalog *c, void *data,
                                                                  struct ix_error *err),
