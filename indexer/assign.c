@@ -41,7 +41,7 @@ owner_before (void *self, struct strv key, struct strv *out, struct ix_error *er
     a->holder = NULL;
     enum ix_code code = find_holders (a, key, &holders, &n, err);
     for (size_t i = 0; i < n && code == IX_OK && out->len == 0; i++) {
-        if (strv_eq (holders[i].work.source_file, a->job->source))
+        if (strv_eq (holders[i].work.source_file, a->job->held))
             own = true;
         else
             code = ask_holder (a, &holders[i], key, out, err);

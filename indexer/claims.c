@@ -28,8 +28,8 @@ claims_init (struct claims *out, struct run *run, bool build)
 static int
 compare (const void *a, const void *b)
 {
-    return strv_cmp (((const struct claim *)a)->job->source,
-                     ((const struct claim *)b)->job->source);
+    return strv_cmp (((const struct claim *)a)->job->held,
+                     ((const struct claim *)b)->job->held);
 }
 
 static enum ix_code
@@ -50,7 +50,7 @@ list_jobs (struct claims *c, struct ix_error *err)
 static enum ix_code
 find (struct claims *c, struct strv source, struct claim **out, struct ix_error *err)
 {
-    struct job job = { .source = source };
+    struct job job = { .held = source };
     const struct claim wanted = { .job = &job };
     enum ix_code code = c->items == NULL ? list_jobs (c, err) : IX_OK;
     *out = NULL;

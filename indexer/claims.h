@@ -15,8 +15,9 @@ struct claim;
 
 struct claims {
     struct run *run;
-    bool build;          /* what stays as it is may be written anew too (job_stays) */
-    struct claim *items; /* of all jobs, by their sources; none until one is asked for */
+    bool build; /* what stays as it is may be written anew too (job_stays) */
+    struct claim
+        *items; /* of all jobs, by what the index holds of them; none until one is asked for */
 };
 
 /* `run`, whose jobs are all there, must outlive it.  There is nothing to free. */

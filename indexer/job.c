@@ -56,7 +56,7 @@ init_job (struct job *job, const struct walk_file *file, struct strv source,
           struct source *before)
 {
     job->file = *file;
-    job->source = source;
+    job->source = job->held = source;
     job->before = before;
     job->bytes = STRV ("");
     strbuf_init (&job->messages);
@@ -201,13 +201,55 @@ job_stays (const struct job *job, const struct settings *settings)
 static enum ix_code
 find_before (struct job *job, struct known *known, struct ix_error *err)
 {
-    enum ix_code code = known_find (known, job->source, &job->before, err);
+    enum ix_code code = known_find (known, job->held, &job->before, err);
     if (code == IX_OK && job->before != NULL)
         job->before->walked = true;
     return code;
 }
 
 /* ------------------------------------------------------------------ what was moved */
+
+/* The first of the sources that is gone and that no job has yet, as `known` has it. */
+static enum ix_code
+take_gone (struct job *job, struct known *known, const struct source *of, size_t n,
+           struct ix_error *err)
+{
+    enum ix_code code = IX_OK;
+    for (size_t i = 0; i < n && code == IX_OK; i++) {
+        struct source *s = NULL;
+        if (!is_gone (&of[i]))
+            continue;
+        code = known_read (known, err); /* what is marked there stays so */
+        if (code == IX_OK)
+            code = known_find (known, of[i].work.source_file, &s, err);
+        if (s == NULL || s->walked)
+            continue;
+        job->before = s;
+        job->held = s->work.source_file;
+        job->planned = JOB_CHANGED;
+        s->walked = true;
+        break;
+    }
+    return code;
+}
+
+/* A report stays the one that it is when its file gets another name. */
+static enum ix_code
+find_renamed (struct job *job, struct known *known, struct ix_error *err)
+{
+    struct strbuf hash = STRBUF_INIT;
+    struct source *of;
+    uint64_t nbytes;
+    size_t n = 0;
+    enum ix_code code = IX_OK;
+    if (known->reader != NULL && job->before == NULL &&
+        file_hash (job->file.path.s, SIZE_MAX, &hash, &nbytes, NULL) == IX_OK)
+        code = known_of_bytes (known, strbuf_strv (&hash), &of, &n, err);
+    if (code == IX_OK && n > 0)
+        code = take_gone (job, known, of, n, err);
+    strbuf_free (&hash);
+    return code;
+}
 
 static int
 compare_hashes (const void *a, const void *b)
@@ -265,6 +307,8 @@ jobs_plan (struct jobs *out, const struct walk *walk, struct known *known,
         init_job (job, &walk->files[i], known_source_name (known, walk->files[i].real), NULL);
         code = find_before (job, known, err);
         job->planned = code == IX_OK ? compare (out, job, library) : JOB_NEW;
+        if (code == IX_OK)
+            code = find_renamed (job, known, err);
         job_reset (out, job);
     }
     return code == IX_OK ? find_moved (out, walk, known, prune, err) : code;

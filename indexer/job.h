@@ -26,6 +26,8 @@ struct job_work {
 struct job {
     struct walk_file file;
     struct strv source;            /* its name in the index */
+    struct strv held;              /* the name of `before`: the same, or that which the file had
+                                      before it was renamed */
     size_t shard;                  /* of the index, where it is, or goes once it is written */
     struct source *before;         /* what the index holds of it; NULL for nothing */
     enum job_state state, planned; /* what became of it, and what was to be done */
@@ -60,8 +62,10 @@ struct jobs {
 };
 
 /* Makes a job of every walked file, in order, and compares each with what the index holds: by
- * hash, and by its metadata.  `prune`: what is gone from the walk goes from the index.  `*out`
- * needs jobs_free, also after a failure.  IX_ENOMEM, and as known_find. */
+ * hash, and by its metadata.  A file that the index does not hold, with the bytes of one that
+ * it holds and that is gone, is that one, renamed.  `prune`: what is gone from the walk goes
+ * from the index.  `*out` needs jobs_free, also after a failure.  IX_ENOMEM, and as known_find.
+ */
 IX_MUST_USE enum ix_code jobs_plan (struct jobs *out, const struct walk *walk,
                                     struct known *known, const struct library *library,
                                     bool prune, struct ix_error *err);

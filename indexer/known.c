@@ -236,6 +236,17 @@ known_find (struct known *k, struct strv source_name, struct source **out, struc
 }
 
 enum ix_code
+known_of_bytes (struct known *k, struct strv sha256, struct source **out, size_t *n,
+                struct ix_error *err)
+{
+    struct sources found;
+    enum ix_code code = look_up (k, PREFIX_BYTES, sha256, &found, err);
+    *out = found.items;
+    *n = code == IX_OK ? found.n : 0;
+    return code;
+}
+
+enum ix_code
 known_holders (struct known *k, struct strv key, struct source **out, size_t *n,
                struct ix_error *err)
 {

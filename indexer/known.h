@@ -59,6 +59,10 @@ struct strv known_source_name (const struct known *k, struct strv real);
 IX_MUST_USE enum ix_code known_find (struct known *k, struct strv source_name,
                                      struct source **out, struct ix_error *err);
 
+/* The sources whose files had the bytes of that hash, by their names. */
+IX_MUST_USE enum ix_code known_of_bytes (struct known *k, struct strv sha256,
+                                         struct source **out, size_t *n, struct ix_error *err);
+
 /* The sources that hold a work `key`, those too that were removed in this run: none or one, and
  * several where a run that changed several shards was killed between two of them. */
 IX_MUST_USE enum ix_code known_holders (struct known *k, struct strv key, struct source **out,

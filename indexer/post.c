@@ -218,6 +218,7 @@ post_work (struct poster *p)
     add_symbol (p);
     add_folded_term (p, PREFIX_LANGUAGE, work_language (&p->entry->work));
     add_term (p, PREFIX_SOURCE, p->entry->work.source_file);
+    add_term (p, PREFIX_BYTES, p->entry->work.source_sha256);
     add_date (p);
     work_encode (&p->entry->work, batch_data (p->batch));
 }

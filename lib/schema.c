@@ -13,6 +13,7 @@ static const char *const prefixes[PREFIX_COUNT] = {
     [PREFIX_WORK] = "XW",    [PREFIX_SYMBOL] = "XY",   [PREFIX_UNIT] = "XR",
     [PREFIX_UNIT_ID] = "XU", [PREFIX_ACRONYM] = "XA",  [PREFIX_EXPANSION] = "XE",
     [PREFIX_ANNEX] = "XN",   [PREFIX_LANGUAGE] = "XL", [PREFIX_SOURCE] = "XF",
+    [PREFIX_BYTES] = "XB",
 };
 
 static const char *const types[] = {

@@ -41,6 +41,7 @@
  *   XL      the first subtag of its language, "en" where none is known
  *   XF      its source file as it is named in the index, so that it is found again without a
  *           look at the others
+ *   XB      the SHA-256 of that file, so that one which was renamed is found
  *
  * Of an acronym: Q, XD, XW, XA + the short form folded, XE + the expansion folded (hashed when
  * too long).  Of headings and audit: Q, XD, XW.  Their ids are "KEY##acronym_1",
@@ -92,6 +93,7 @@ enum schema_prefix {
     PREFIX_EXPANSION,
     PREFIX_LANGUAGE,
     PREFIX_SOURCE,
+    PREFIX_BYTES,
     PREFIX_COUNT,
 };
 
