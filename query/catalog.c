@@ -60,12 +60,24 @@ may_be_left_out (const struct catalog *c, enum ix_code code)
     return code == IX_EIO && c->trust.left_out != NULL;
 }
 
-/* Notes why the server is passed over, which the reason may name already. */
+/* Where a reason says "NAME: why", as one that is told while the index is opened does;
+ * SIZE_MAX where none does. */
+static size_t
+find_named (struct strv reason, struct strv name)
+{
+    struct strv rest = STRV (": ");
+    for (size_t at = 0; (at = strv_find (reason, name, at)) != SIZE_MAX; at += name.len)
+        if (strv_starts (strv_sub (reason, at + name.len, reason.len), rest))
+            return at;
+    return SIZE_MAX;
+}
+
+/* Notes why the server is passed over. */
 static void
 note_failed (struct catalog *c, struct strv name, const struct ix_error *why)
 {
     struct strv reason = strv_cstr (why->msg);
-    size_t named = strv_find (reason, name, 0);
+    size_t named = find_named (reason, name);
     if (named == SIZE_MAX) {
         text_show_safe (name, false, &c->failed);
         strbuf_adds (&c->failed, ": ");
