@@ -157,10 +157,9 @@ struct ix_weighting {
 };
 
 enum ix_sort {
-    IX_SORT_RELEVANCE,       /* weight, highest first                         */
-    IX_SORT_VALUE,           /* value in sort_slot, ascending in byte order   */
-    IX_SORT_VALUE_RELEVANCE, /* the same, and weight where values are equal   */
-};                           /* then docid, ascending, in all three           */
+    IX_SORT_RELEVANCE, /* weight, highest first                         */
+    IX_SORT_VALUE,     /* value in sort_slot, ascending in byte order   */
+};                     /* then docid, ascending, in both                */
 
 /* All zero: no hit is wanted, nothing is weighted or sorted. */
 struct ix_search_options {

@@ -794,8 +794,6 @@ set_order (Xapian::Enquire &enquire, const struct ix_search_options &options)
 {
     if (options.sort == IX_SORT_VALUE)
         enquire.set_sort_by_value (options.sort_slot, false);
-    else if (options.sort == IX_SORT_VALUE_RELEVANCE)
-        enquire.set_sort_by_value_then_relevance (options.sort_slot, false);
 }
 
 enum ix_code

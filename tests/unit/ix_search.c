@@ -16,8 +16,6 @@ hits_are_ordered (void **state)
     sample_expect (sample_term ("stranded"), options, "6213");
     options.sort_slot = SLOT_GROUP;
     sample_expect (sample_term ("stranded"), options, "1236");
-    options.sort = IX_SORT_VALUE_RELEVANCE;
-    sample_expect (sample_term ("stranded"), options, "1263");
 }
 
 static void
