@@ -188,13 +188,14 @@ IX_MUST_USE enum ix_code ix_search (struct ix_hits **out, struct ix_reader *r,
                                     const struct ix_search_options *options,
                                     struct ix_error *err);
 void ix_hits_free (struct ix_hits *h);
-/* How many documents match in all (after collapsing): bounds and the best guess between them;
- * each pointer may be NULL. */
+/* How many documents match in all: bounds and the best guess between them; each pointer may be
+ * NULL. */
 void ix_hits_total (const struct ix_hits *h, uint32_t *lower, uint32_t *estimate,
                     uint32_t *upper);
 /* IX_EMODIFIED, IX_ENOENT: the document has been changed or removed since; IX_EIO, IX_ECORRUPT.
  */
 IX_MUST_USE int ix_hits_next (struct ix_hits *h, struct ix_hit *hit, struct ix_error *err);
+
 /* ---- Terms ------------------------------------------------------------------------------- */
 
 /* The terms of the index that begin with `prefix` (empty: all), in byte order, each whole, with

@@ -250,8 +250,7 @@ struct ix_writer {
 };
 
 /* A database that exists keeps term lists when it has some, and is opened without them when
- * not.
- */
+ * not. */
 static int
 writer_flags (enum ix_writer_mode mode)
 {
