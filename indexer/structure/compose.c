@@ -51,12 +51,15 @@ add_joined (const struct reading *r, const struct unit *u, size_t i, struct strb
     return i;
 }
 
+/* What stands in `text`; both are freed. */
 static struct strv
-keep (struct reading *r, struct strbuf *text)
+keep (struct reading *r, struct strbuf *raw, struct strbuf *text)
 {
     struct strv v = arena_dup (&r->report->arena, strbuf_strv (text));
-    if (strbuf_failed (text))
+    if (strbuf_failed (raw) || strbuf_failed (text))
         r->report->arena.failed = true;
+    strbuf_free (raw);
+    strbuf_free (text);
     return v;
 }
 
@@ -72,12 +75,7 @@ compose_text (struct reading *r, const struct unit *u)
             strbuf_addc (&text, '\n');
         inline_add_plain (strbuf_strv (&raw), &text);
     }
-    struct strv v = keep (r, &text);
-    if (strbuf_failed (&raw))
-        r->report->arena.failed = true;
-    strbuf_free (&raw);
-    strbuf_free (&text);
-    return v;
+    return keep (r, &raw, &text);
 }
 
 static struct strv
@@ -92,12 +90,7 @@ compose_title (struct reading *r, const struct unit *u)
             block_add_text (r, &r->blocks[u->head + i], i == 0 ? u->title_from : 0, &raw);
     }
     inline_add_plain (chars_trim (strbuf_strv (&raw)), &text);
-    struct strv v = keep (r, &text);
-    if (strbuf_failed (&raw))
-        r->report->arena.failed = true;
-    strbuf_free (&raw);
-    strbuf_free (&text);
-    return v;
+    return keep (r, &raw, &text);
 }
 
 /* Lines [first, end) belong to passage `order`; ranges that only blank lines part are one. */
