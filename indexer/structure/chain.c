@@ -43,20 +43,25 @@ enum {
 
 enum boundary { BOUNDARY_NONE, BOUNDARY_HEADING, BOUNDARY_NUMBER, BOUNDARY_LABEL };
 
+/* A chain that ends with a candidate. */
+struct way {
+    long cost;
+    size_t from; /* candidate before it in that chain, or NONE */
+    bool restart;
+    size_t resumes; /* the number with which it goes on, if not the one before; or NONE */
+    size_t outer;   /* the last number before those that it stands with began anew, or NONE */
+};
+
 struct candidate {
     size_t block;
     size_t page;   /* from 0 */
     long skip;     /* cost of leaving out all candidates before this one */
     long own_skip; /* cost of leaving out this one */
     long own;      /* cost of taking this one */
-    long best;     /* least cost of a chain that ends here */
-    size_t from;   /* candidate before it in that chain, or NONE */
-    bool restart;
-    size_t resumes; /* the number with which this one goes on, if not the one before; or NONE */
-    size_t outer;   /* the last number before those that it stands with began anew, or NONE */
-    size_t list;    /* candidate "1" of the list 1, 2, 3 … that it stands in, or NONE */
-    size_t lists;   /* the first of all lists up to here that follow one another, or NONE */
-    bool box;       /* a box begins between the candidate before and this one */
+    struct way best;
+    size_t list;  /* candidate "1" of the list 1, 2, 3 … that it stands in, or NONE */
+    size_t lists; /* the first of all lists up to here that follow one another, or NONE */
+    bool box;     /* a box begins between the candidate before and this one */
     enum boundary boundary; /* the strongest between the candidate before and this one */
 };
 
@@ -215,9 +220,7 @@ collect (struct chain *c)
             return;
         *k = (struct candidate){ .block = i,
                                  .page = page,
-                                 .from = NONE,
-                                 .resumes = NONE,
-                                 .outer = NONE,
+                                 .best = { .from = NONE, .resumes = NONE, .outer = NONE },
                                  .box = box,
                                  .boundary = boundary };
         boundary = BOUNDARY_NONE;
@@ -305,19 +308,20 @@ between_numbers (const struct chain *c, size_t from, size_t to)
 }
 
 static void
+take_cheaper (struct chain *c, size_t to, struct way way)
+{
+    if (way.cost < c->at[to].best.cost)
+        c->at[to].best = way;
+}
+
+static void
 try_step (struct chain *c, size_t from, size_t to)
 {
     long step = step_cost (c, from, to);
     if (step == COST_NONE)
         return;
-    long cost = c->at[from].best + between_numbers (c, from, to) + step + c->at[to].own;
-    if (cost < c->at[to].best) {
-        c->at[to].best = cost;
-        c->at[to].from = from;
-        c->at[to].restart = false;
-        c->at[to].resumes = NONE;
-        c->at[to].outer = c->at[from].outer;
-    }
+    long cost = c->at[from].best.cost + between_numbers (c, from, to) + step + c->at[to].own;
+    take_cheaper (c, to, (struct way){ cost, from, false, NONE, c->at[from].best.outer });
 }
 
 /* The last number of those around the ones that `from` stands with, before number `to`; or
@@ -326,8 +330,8 @@ static size_t
 find_outer (const struct chain *c, size_t from, size_t to)
 {
     enum { OUTER_MAX = 64 };
-    size_t outer = c->at[from].outer;
-    for (int i = 0; outer != NONE && i < OUTER_MAX; i++, outer = c->at[outer].outer)
+    size_t outer = c->at[from].best.outer;
+    for (int i = 0; outer != NONE && i < OUTER_MAX; i++, outer = c->at[outer].best.outer)
         if (number_follows (mark_of (c, outer)->number, mark_of (c, to)->number))
             return outer;
     return NONE;
@@ -340,14 +344,8 @@ try_resume (struct chain *c, size_t from, size_t to)
     size_t outer = find_outer (c, from, to);
     if (outer == NONE)
         return;
-    long cost = c->at[from].best + between (c, from, to) + COST_RESUME + c->at[to].own;
-    if (cost < c->at[to].best) {
-        c->at[to].best = cost;
-        c->at[to].from = from;
-        c->at[to].restart = false;
-        c->at[to].resumes = outer;
-        c->at[to].outer = c->at[outer].outer;
-    }
+    long cost = c->at[from].best.cost + between (c, from, to) + COST_RESUME + c->at[to].own;
+    take_cheaper (c, to, (struct way){ cost, from, false, outer, c->at[outer].best.outer });
 }
 
 /* What it costs more where the numbers begin anew, but not at 1. */
@@ -363,14 +361,8 @@ static void
 try_restart (struct chain *c, size_t from, size_t to, long cost)
 {
     cost += late_cost (c, from, to) + c->at[to].own;
-    cost += from == NONE ? c->at[to].skip : c->at[from].best + between (c, from, to);
-    if (cost < c->at[to].best) {
-        c->at[to].best = cost;
-        c->at[to].from = from;
-        c->at[to].restart = true;
-        c->at[to].resumes = NONE;
-        c->at[to].outer = from;
-    }
+    cost += from == NONE ? c->at[to].skip : c->at[from].best.cost + between (c, from, to);
+    take_cheaper (c, to, (struct way){ cost, from, true, NONE, from });
 }
 
 static size_t
@@ -383,9 +375,9 @@ recent_slot (const struct mark *m)
 static void
 note_restart (struct chain *c, size_t i)
 {
-    long here = c->at[i].best - c->at[i].skip - c->at[i].own_skip;
+    long here = c->at[i].best.cost - c->at[i].skip - c->at[i].own_skip;
     size_t old = c->restart_from;
-    if (old == NONE || here < c->at[old].best - c->at[old].skip - c->at[old].own_skip)
+    if (old == NONE || here < c->at[old].best.cost - c->at[old].skip - c->at[old].own_skip)
         c->restart_from = i;
 }
 
@@ -400,7 +392,7 @@ static void
 find_best (struct chain *c, size_t i)
 {
     struct candidate *k = &c->at[i];
-    k->best = COST_NONE;
+    k->best.cost = COST_NONE;
     long restart = restarts[k->boundary];
     if (k->boundary == BOUNDARY_LABEL)
         c->label_from = c->restart_from;
@@ -429,7 +421,7 @@ find_end (const struct chain *c)
     const struct candidate *last = &c->at[c->n - 1];
     long best = last->skip + last->own_skip;
     for (size_t i = 0; i < c->n; i++) {
-        long cost = c->at[i].best + between (c, i, c->n);
+        long cost = c->at[i].best.cost + between (c, i, c->n);
         if (cost < best) {
             best = cost;
             end = i;
@@ -456,7 +448,7 @@ static size_t
 length_of (const struct chain *c, size_t end)
 {
     size_t n = 0;
-    for (size_t i = end; i != NONE; i = c->at[i].from)
+    for (size_t i = end; i != NONE; i = c->at[i].best.from)
         n++;
     return n;
 }
@@ -505,7 +497,7 @@ note_choices (const struct chain *c, size_t end)
     for (size_t i = c->n, from = end; i-- > 0;) {
         if (i == from) {
             to = i;
-            from = c->at[i].from;
+            from = c->at[i].best.from;
         } else
             note_choice (c, from, i, to);
     }
@@ -514,13 +506,13 @@ note_choices (const struct chain *c, size_t end)
 static void
 accept (struct chain *c, size_t end)
 {
-    for (size_t i = end; i != NONE; i = c->at[i].from) {
+    for (size_t i = end; i != NONE; i = c->at[i].best.from) {
         struct block *b = &c->r->blocks[c->at[i].block];
         b->use = USE_PARAGRAPH;
         b->number = b->mark.number;
         b->title_from = b->mark.after;
-        b->restarts = c->at[i].restart;
-        b->resumes = c->at[i].resumes == NONE ? NONE : c->at[c->at[i].resumes].block;
+        b->restarts = c->at[i].best.restart;
+        b->resumes = c->at[i].best.resumes == NONE ? NONE : c->at[c->at[i].best.resumes].block;
     }
 }
 
