@@ -72,6 +72,9 @@ void ref_unit_id (const struct ref *r, const struct ref_point *p, struct strbuf 
 /* Whether both are sub-paragraphs of one parent: "75 (a) (i)" and "75 (a) (iii)". */
 bool ref_point_is_sibling (const struct ref_point *a, const struct ref_point *b);
 
+/* Whether both are in the same parts, their numbers written alike. */
+bool ref_parts_eq (const struct ref *a, const struct ref *b);
+
 /* Whether both name the same units of the same work: numbers in any spelling (II = 2 of an
  * annex), works and names without regard to case; `id` and `doubtful` do not count.  False,
  * too, when memory is out. */

@@ -415,8 +415,8 @@ read_group (struct ref_scan *s, struct ref *group)
     return found;
 }
 
-static bool
-same_parts (const struct ref *a, const struct ref *b)
+bool
+ref_parts_eq (const struct ref *a, const struct ref *b)
 {
     if (a->nparts != b->nparts)
         return false;
@@ -437,7 +437,7 @@ add_or_join (struct ref_scan *s, const struct ref *group)
         first->first.number.len == 0 || (last != NULL && first[-1].first.number.len == 0);
     if (last == NULL || alone || last->kind != group->kind ||
         last->kind_given != group->kind_given || last->named != group->named ||
-        !same_parts (last, group))
+        !ref_parts_eq (last, group))
         return ref_scan_add_group (s, group);
     last->nitems += group->nitems;
     return true;

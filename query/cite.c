@@ -165,22 +165,10 @@ group_of (const struct passage *p)
 }
 
 static bool
-same_parts (const struct ref *a, const struct ref *b)
-{
-    if (a->nparts != b->nparts)
-        return false;
-    for (size_t i = 0; i < a->nparts; i++)
-        if (a->parts[i].kind != b->parts[i].kind ||
-            !strv_eq (a->parts[i].number, b->parts[i].number))
-            return false;
-    return true;
-}
-
-static bool
 belongs (const struct passage *p, const struct ref *group)
 {
     struct ref own = group_of (p);
-    return own.kind == group->kind && own.named == group->named && same_parts (&own, group);
+    return own.kind == group->kind && own.named == group->named && ref_parts_eq (&own, group);
 }
 
 /* The first group of the chain that `p` belongs to, or NULL. */
