@@ -26,8 +26,9 @@ find (const struct options *o, const char *name, size_t len, char letter)
     return NULL;
 }
 
-bool
-options_size (const char *s, size_t min, size_t max, size_t *out)
+/* A whole decimal number within [min, max]; false for anything else. */
+static bool
+read_size (const char *s, size_t min, size_t max, size_t *out)
 {
     if (s[0] < '0' || s[0] > '9')
         return false;
@@ -79,7 +80,7 @@ store (const struct option *row, const char *value, struct ix_error *err)
         *(const char **)row->dest = value;
         return IX_OK;
     case OPTION_SIZE:
-        if (options_size (value, row->min, row->max, row->dest))
+        if (read_size (value, row->min, row->max, row->dest))
             return IX_OK;
         return ix_fail (err, IX_EARG, "--%s takes a whole number from %zu to %zu, not '%s'",
                         row->name, row->min, row->max, value);

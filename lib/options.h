@@ -59,9 +59,6 @@ void options_help (const struct options *o, struct strbuf *out);
  * is empty for a flag, the choices joined by ",", or the argument's word. */
 void options_words (const struct options *o, struct strbuf *out);
 
-/* Parses a whole decimal number within [min, max]: false for anything else. */
-bool options_size (const char *s, size_t min, size_t max, size_t *out);
-
 /* The word of `known` (NULL-terminated) nearest to `word`, at most two edits away; else NULL.
  */
 const char *options_nearest (const char *word, const char *const *known);

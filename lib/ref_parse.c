@@ -63,8 +63,10 @@ has (struct strv v, struct strv needle)
     return strv_find (v, needle, 0) < v.len;
 }
 
-bool
-ref_work_is_symbol (struct strv symbol)
+/* What cannot be read as anything else: "C/112/INF/1", "A/81/6 (Sect. 10)", "[2021] UKSC 12".
+ */
+static bool
+is_symbol (struct strv symbol)
 {
     if (work_is_neutral_citation (symbol))
         return true;
@@ -81,7 +83,7 @@ head_kind (struct strv work)
 {
     if (work.len == 0)
         return HEAD_NONE;
-    if (ref_work_is_symbol (work))
+    if (is_symbol (work))
         return HEAD_SYMBOL;
     bool key = !has (work, STRV (" ")) && any_byte (work, ascii_is_digit) &&
                (has (work, STRV ("-")) || has (work, STRV ("/")));
@@ -431,7 +433,7 @@ ref_parse (struct strv text, struct arena *arena, struct ref *out, struct ix_err
 const char *
 ref_work_separator (struct strv work)
 {
-    if (ref_work_is_symbol (work))
+    if (is_symbol (work))
         return ", ";
     struct arena arena = ARENA_INIT;
     struct strbuf text = STRBUF_INIT;

@@ -80,9 +80,6 @@ bool ref_scan_id (struct ref_scan *s, struct ref *group);
 
 /* ref_parse.c */
 
-/* Whether `symbol` cannot be read as anything else: "C/112/INF/1", "A/81/6 (Sect. 10)",
- * "[2021] UKSC 12". */
-bool ref_work_is_symbol (struct strv symbol);
 /* What parts the work from the units: ", ", or ": " where "WORK, para. 1" would not be read as
  * paragraph 1 of WORK ("note, para. 1"); NULL when memory is out. */
 const char *ref_work_separator (struct strv work);

@@ -63,8 +63,8 @@ json_raw (struct strbuf *out, struct strv v)
     add_escaped (out, v, true);
 }
 
-void
-json_quote_or_null (struct strbuf *out, struct strv v)
+static void
+quote_or_null (struct strbuf *out, struct strv v)
 {
     if (v.len)
         json_quote (out, v);
@@ -98,7 +98,7 @@ void
 json_member_or_null (struct strbuf *out, const char *name, struct strv v)
 {
     json_key (out, name);
-    json_quote_or_null (out, v);
+    quote_or_null (out, v);
 }
 
 void

@@ -9,8 +9,6 @@ void json_quote (struct strbuf *out, struct strv v);
 /* Appends JSON that is already written, valid UTF-8.  What a terminal must not get (C1
  * controls, bidi overrides) is escaped by both. */
 void json_raw (struct strbuf *out, struct strv v);
-/* Appends `v` as a string, or null when it is empty. */
-void json_quote_or_null (struct strbuf *out, struct strv v);
 /* Appends the name of a member and a colon, after a comma unless it is the first of its object.
  */
 void json_key (struct strbuf *out, const char *name);

@@ -40,7 +40,8 @@ names_annex (const struct ref *ref)
     return ref->nparts && ref->parts[ref->nparts - 1].kind == PART_ANNEX;
 }
 
-bool
+/* Whether a passage that was selected stands where the reference says. */
+static bool
 stands_there (const struct resolver *r, const struct passage *p)
 {
     return r->by_place || in_parts (p, r->ref);

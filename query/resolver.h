@@ -22,8 +22,6 @@ IX_MUST_USE enum ix_code select_range (struct resolver *r, const struct ref_item
                                        struct found_list *list);
 /* Whether the last part that `ref` names is an annex, so that `by_place` means something. */
 bool names_annex (const struct ref *ref);
-/* Whether a passage that was selected stands where the reference says. */
-bool stands_there (const struct resolver *r, const struct passage *p);
 /* Whether the passage stands in all the parts that `ref` names, in that order. */
 bool in_parts (const struct passage *p, const struct ref *ref);
 

@@ -83,8 +83,8 @@ chars_columns (struct strv v)
     return n;
 }
 
-bool
-chars_is_upper (uint32_t cp)
+static bool
+is_upper (uint32_t cp)
 {
     if (cp < 0x80)
         return cp >= 'A' && cp <= 'Z';
@@ -101,15 +101,14 @@ chars_is_lower (uint32_t cp)
     if (cp < 0x80)
         return cp >= 'a' && cp <= 'z';
     return (cp >= 0xDF && cp <= 0xFF && cp != 0xF7) ||
-           (cp >= 0x100 && cp <= 0x17F && !chars_is_upper (cp)) ||
-           (cp >= 0x3AC && cp <= 0x3CE) || (cp >= 0x430 && cp <= 0x45F) ||
-           (cp >= 0x1E00 && cp <= 0x1EFF && cp % 2 == 1);
+           (cp >= 0x100 && cp <= 0x17F && !is_upper (cp)) || (cp >= 0x3AC && cp <= 0x3CE) ||
+           (cp >= 0x430 && cp <= 0x45F) || (cp >= 0x1E00 && cp <= 0x1EFF && cp % 2 == 1);
 }
 
 bool
 chars_is_letter (uint32_t cp)
 {
-    return chars_is_upper (cp) || chars_is_lower (cp) ||
+    return is_upper (cp) || chars_is_lower (cp) ||
            (cp >= 0x100 && !(cp >= 0x2000 && cp <= 0x2BFF) && !(cp >= 0x3000 && cp <= 0x303F) &&
             !(cp >= 0xE000 && cp <= 0xF8FF) && !(cp >= 0xFE00 && cp <= 0xFFFF));
 }
@@ -132,7 +131,7 @@ chars_in_capitals (struct strv v)
     size_t n, upper = 0, lower_run = 0;
     for (size_t at = 0; at < v.len; at += n) {
         uint32_t cp = text_code_point (v, at, &n);
-        upper += chars_is_upper (cp);
+        upper += is_upper (cp);
         /* One small letter between capitals is allowed: "IDPs", "McCANN". */
         lower_run = chars_is_lower (cp) ? lower_run + 1 : 0;
         if (lower_run > 1)

@@ -23,7 +23,6 @@ uint32_t chars_indent (struct strv v);
 /* Characters of `v`, as columns of a wrapped text are counted. */
 uint32_t chars_columns (struct strv v);
 
-bool chars_is_upper (uint32_t code_point);
 bool chars_is_lower (uint32_t code_point);
 bool chars_is_letter (uint32_t code_point);
 /* The code point of the first letter or figure, or 0. */
