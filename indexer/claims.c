@@ -219,3 +219,16 @@ claims_keeps (struct claims *c, struct strv source, struct strv key, bool *out,
         *giver = claim->job;
     return code;
 }
+
+enum ix_code
+claims_is_report (struct claims *c, struct strv source, bool *out, struct ix_error *err)
+{
+    struct claim *claim;
+    enum ix_code code = find (c, source, &claim, err);
+    *out = false;
+    if (code == IX_OK && claim != NULL)
+        code = read_claim (c, claim, err);
+    if (code == IX_OK && claim != NULL)
+        *out = claim->nwanted > 0;
+    return code;
+}

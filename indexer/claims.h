@@ -29,4 +29,9 @@ void claims_init (struct claims *out, struct run *run, bool build);
 IX_MUST_USE enum ix_code claims_keeps (struct claims *c, struct strv source, struct strv key,
                                        bool *out, struct job **giver, struct ix_error *err);
 
+/* Whether there is a report in what the file of `source` is now: the file of a job.  The same.
+ */
+IX_MUST_USE enum ix_code claims_is_report (struct claims *c, struct strv source, bool *out,
+                                           struct ix_error *err);
+
 #endif

@@ -3,6 +3,8 @@
  */
 #include "indexer/run.h"
 
+#include "indexer/claims.h"
+
 #include "indexer/file.h"
 #include "indexer/life.h"
 #include "indexer/resume.h"
@@ -93,17 +95,21 @@ is_resharded (const struct run *r, const struct life *life)
     return wanted > 0 && life->ncurrent > 0 && (wanted != life->ncurrent || !r->known.removals);
 }
 
-/* Whether anything of the index goes, or is replaced. */
-static bool
-is_anything_removed (const struct run *r)
+/* Whether anything of the index goes, or is replaced: what cannot be read replaces nothing, and
+ * to read one file twice is less than to build the index of all for nothing. */
+static enum ix_code
+is_anything_removed (struct run *r, bool *out, struct ix_error *err)
 {
-    for (size_t i = 0; i < r->jobs.n; i++)
+    struct claims claims;
+    enum ix_code code = IX_OK;
+    *out = false;
+    claims_init (&claims, r, true);
+    for (size_t i = 0; i < r->known.nsources && r->settings->prune && !*out; i++)
+        *out = source_is_pruned (&r->known.sources[i], &r->walk);
+    for (size_t i = 0; i < r->jobs.n && !*out && code == IX_OK; i++)
         if (r->jobs.items[i].planned == JOB_CHANGED)
-            return true;
-    for (size_t i = 0; i < r->known.nsources && r->settings->prune; i++)
-        if (source_is_pruned (&r->known.sources[i], &r->walk))
-            return true;
-    return false;
+            code = claims_is_report (&claims, r->jobs.items[i].held, out, err);
+    return code;
 }
 
 /* What is to be read, against what stays as it is. */
@@ -171,9 +177,11 @@ is_nothing_to_do (const struct run *r)
 static enum ix_code
 is_built (struct run *r, const struct life *life, bool *out, struct ix_error *err)
 {
-    *out = r->settings->rebuild || life->current[0] == '\0' || is_resharded (r, life) ||
-           (!r->known.removals && is_anything_removed (r));
-    return *out ? IX_OK : is_mostly_new (r, out, err);
+    enum ix_code code = IX_OK;
+    *out = r->settings->rebuild || life->current[0] == '\0' || is_resharded (r, life);
+    if (!*out && !r->known.removals)
+        code = is_anything_removed (r, out, err);
+    return *out || code != IX_OK ? code : is_mostly_new (r, out, err);
 }
 
 static enum ix_code

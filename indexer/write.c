@@ -28,11 +28,13 @@ struct writing {
     enum write_mode mode;
     struct shards shards; /* of the generation that is written to */
     struct assign assign;
-    struct parts parts;    /* under WRITE_BUILD */
-    struct resume resume;  /* the same */
-    bool removals;         /* what the index will hold can be removed from it */
+    struct parts parts;   /* under WRITE_BUILD */
+    struct resume resume; /* the same */
+    bool removals;        /* what the index will hold can be removed from it */
+    bool reshaped; /* it is not so in the index that is there, or that has other shards */
     struct keeper *keeper; /* NULL until it is needed */
-    size_t nposted, nremoved;
+    size_t nposted;        /* works that were read in this run */
+    size_t nremoved;       /* sources */
 };
 
 /* The engine does not say which index it speaks of. */
@@ -73,7 +75,6 @@ keep_job (struct writing *w, struct job *job, struct ix_error *err)
         code = keeper_take (w->keeper, &before->works[i], &e, err);
         if (code == IX_OK) {
             place_entry (w, job, &e);
-            w->nposted++;
             code = parts_add (&w->parts, &e, err);
         }
         job->written = job->kept = true;
@@ -453,6 +454,7 @@ begin (struct writing *w, struct ix_error *err)
     size_t n = asked > 0 ? asked : ncurrent > 0 ? ncurrent : 1;
     shards_init (&w->shards, w->life, n);
     w->removals = w->run->settings->shards > 0 || w->run->known.removals;
+    w->reshaped = n != ncurrent || w->removals != w->run->known.removals;
     enum ix_code code = prune (w, err);
     if (code == IX_OK)
         code = assign_init (&w->assign, w->run, &w->shards, n == ncurrent,
@@ -460,13 +462,14 @@ begin (struct writing *w, struct ix_error *err)
     return w->mode == WRITE_BUILD && code == IX_OK ? begin_build (w, n, err) : code;
 }
 
-/* The first index of all is not made of nothing; else an empty one is what was asked for. */
+/* The first index of all is not made of nothing, nor another that would be the same; else an
+ * empty one is what was asked for. */
 static bool
 is_worth_writing (const struct writing *w)
 {
-    if (w->mode == WRITE_BUILD)
-        return w->nposted + w->run->ntaken > 0 || w->life->current[0] != '\0';
-    return w->mode == WRITE_UPDATE && w->nposted + w->nremoved > 0;
+    bool asked = w->mode == WRITE_BUILD && w->life->current[0] != '\0' &&
+                 (w->run->settings->rebuild || w->reshaped);
+    return w->mode != WRITE_NOTHING && (asked || w->nposted + w->nremoved + w->run->ntaken > 0);
 }
 
 static enum ix_code
@@ -547,5 +550,7 @@ write_jobs (struct run *r, struct life *life, enum write_mode mode, struct ix_er
     keeper_free (w.keeper);
     resume_free (&w.resume);
     assign_free (&w.assign);
+    if (code == IX_OK && mode == WRITE_BUILD && !r->wrote)
+        life_abandon (life);
     return code;
 }
