@@ -47,7 +47,7 @@ owner_before (void *self, struct strv key, struct strv *out, struct ix_error *er
             code = ask_holder (a, &holders[i], key, out, err);
     }
     if (own && out->len == 0)
-        *out = a->job->source;
+        *out = a->job->held;
     return code;
 }
 
@@ -95,7 +95,7 @@ assign_key (struct assign *a, const struct job *job, struct strv wanted, struct 
     a->job = job;
     a->giver = NULL;
     a->holder = NULL;
-    enum ix_code code = keys_choose (&a->keys, wanted, before, job->source, out, err);
+    enum ix_code code = keys_choose (&a->keys, wanted, before, job->held, out, err);
     if (job->nworks == 0)
         a->first = a->holder;
     return code;

@@ -15,12 +15,11 @@ struct claim;
 
 struct claims {
     struct run *run;
-    bool build; /* what stays as it is may be written anew too (job_stays) */
-    struct claim
-        *items; /* of all jobs, by what the index holds of them; none until one is asked for */
+    bool build;          /* what stays as it is may be written anew too (job_stays) */
+    struct claim *items; /* of all jobs, by `held`; none until one is asked for */
 };
 
-/* `run`, whose jobs are all there, must outlive it.  There is nothing to free. */
+/* `run` must outlive it, and its jobs stay where they are.  There is nothing to free. */
 void claims_init (struct claims *out, struct run *run, bool build);
 
 /* Whether the file `source` keeps `key`, which it has in the index.  If it does not, and its
@@ -29,8 +28,8 @@ void claims_init (struct claims *out, struct run *run, bool build);
 IX_MUST_USE enum ix_code claims_keeps (struct claims *c, struct strv source, struct strv key,
                                        bool *out, struct job **giver, struct ix_error *err);
 
-/* Whether there is a report in what the file of `source` is now: the file of a job.  The same.
- */
+/* Whether there is a report in the file of the job whose `held` is `source`, as it is now.
+ * IX_ENOMEM, IX_EINTERNAL. */
 IX_MUST_USE enum ix_code claims_is_report (struct claims *c, struct strv source, bool *out,
                                            struct ix_error *err);
 

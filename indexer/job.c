@@ -4,6 +4,7 @@
 #include "indexer/entry.h"
 #include "indexer/file.h"
 #include "indexer/keys.h"
+#include "lib/termset.h"
 
 #include <errno.h>
 #include <stdint.h>
@@ -209,33 +210,29 @@ find_before (struct job *job, struct known *known, struct ix_error *err)
 
 /* ------------------------------------------------------------------ what was moved */
 
-/* The first of the sources that is gone and that no job has yet, as `known` has it. */
+/* Takes the first of the sources that is gone and that no job has: `taken` has their names. */
 static enum ix_code
 take_gone (struct job *job, struct known *known, const struct source *of, size_t n,
-           struct ix_error *err)
+           const struct termset *taken, struct ix_error *err)
 {
-    enum ix_code code = IX_OK;
-    for (size_t i = 0; i < n && code == IX_OK; i++) {
-        struct source *s = NULL;
-        if (!is_gone (&of[i]))
-            continue;
-        code = known_read (known, err); /* what is marked there stays so */
-        if (code == IX_OK)
-            code = known_find (known, of[i].work.source_file, &s, err);
-        if (s == NULL || s->walked)
-            continue;
-        job->before = s;
-        job->held = s->work.source_file;
-        job->planned = JOB_CHANGED;
-        s->walked = true;
-        break;
-    }
-    return code;
+    size_t i = 0;
+    while (i < n && (!is_gone (&of[i]) || termset_get (taken, of[i].work.source_file) != NULL))
+        i++;
+    if (i == n)
+        return IX_OK;
+    job->held = of[i].work.source_file;
+    enum ix_code code = find_before (job, known, err);
+    if (code != IX_OK || job->before == NULL)
+        return code;
+    job->before->renamed = true;
+    job->planned = JOB_CHANGED;
+    return IX_OK;
 }
 
-/* A report stays the one that it is when its file gets another name. */
+/* What is new under its name, and has the bytes of what is gone, is no new report. */
 static enum ix_code
-find_renamed (struct job *job, struct known *known, struct ix_error *err)
+find_renamed (struct job *job, struct known *known, const struct termset *taken,
+              struct ix_error *err)
 {
     struct strbuf hash = STRBUF_INIT;
     struct source *of;
@@ -246,7 +243,7 @@ find_renamed (struct job *job, struct known *known, struct ix_error *err)
         file_hash (job->file.path.s, SIZE_MAX, &hash, &nbytes, NULL) == IX_OK)
         code = known_of_bytes (known, strbuf_strv (&hash), &of, &n, err);
     if (code == IX_OK && n > 0)
-        code = take_gone (job, known, of, n, err);
+        code = take_gone (job, known, of, n, taken, err);
     strbuf_free (&hash);
     return code;
 }
@@ -302,13 +299,17 @@ jobs_plan (struct jobs *out, const struct walk *walk, struct known *known,
     if (out->items == NULL)
         return ix_fail (err, IX_ENOMEM, "out of memory");
     enum ix_code code = IX_OK;
+    struct termset taken = { .cap = 0 }; /* names of what jobs are the files of */
     for (size_t i = 0; i < walk->nfiles && code == IX_OK; i++) {
         struct job *job = &out->items[out->n++];
         init_job (job, &walk->files[i], known_source_name (known, walk->files[i].real), NULL);
         code = find_before (job, known, err);
         job->planned = code == IX_OK ? compare (out, job, library) : JOB_NEW;
         if (code == IX_OK)
-            code = find_renamed (job, known, err);
+            code = find_renamed (job, known, &taken, err);
+        if (code == IX_OK && job->before != NULL &&
+            termset_put (&taken, &out->arena, job->held, 0, NULL) == NULL)
+            code = ix_fail (err, IX_ENOMEM, "out of memory");
         job_reset (out, job);
     }
     return code == IX_OK ? find_moved (out, walk, known, prune, err) : code;

@@ -18,6 +18,7 @@ struct source {
     struct strv real; /* the file's absolute path; a NUL follows */
     size_t shard;     /* of the index, in which it is */
     bool walked;      /* it is among the files of this run */
+    bool renamed;     /* the same, by another name */
     bool removed;     /* it was pruned in this run */
 };
 

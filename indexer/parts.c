@@ -12,7 +12,7 @@
 #include <string.h>
 
 /* So many databases are merged at once, since each keeps four files open; no document is merged
- * more than twice below 40 GB of text. */
+ * more than twice below 40 GB of text, or ten million reports. */
 enum { MERGED_AT_ONCE = 100, SAMPLES_BYTES = 1 << 21 };
 
 void
@@ -331,7 +331,8 @@ text_of (const struct passage *passage)
     return passage->title.len + passage->text.len;
 }
 
-/* Text that makes a part.  The first one has as much as the dictionary is made of. */
+/* Text that makes a part.  The first one has as much as the dictionary is made of, unless its
+ * reports are very short. */
 static size_t
 enough (const struct parts *p)
 {

@@ -222,18 +222,20 @@ take_jobs (struct resume *r, struct strv rest, size_t i, size_t n, bool *taken,
 }
 
 static size_t
-count_reports (const struct jobs *jobs, size_t from, size_t to)
+count_reports (const struct jobs *jobs, size_t from, size_t to, bool kept)
 {
     size_t n = 0;
-    for (; from < to; from++)
-        n += jobs->items[from].written ? jobs->items[from].nworks : 0;
+    for (; from < to; from++) {
+        const struct job *job = &jobs->items[from];
+        n += job->written && (kept || !job->kept) ? job->nworks : 0;
+    }
     return n;
 }
 
 static void
 note_safe (struct resume *r, size_t from, size_t to)
 {
-    r->nsafe += count_reports (&r->run->jobs, from, to);
+    r->nsafe += count_reports (&r->run->jobs, from, to, true);
     stop_note (r->nsafe);
 }
 
@@ -260,7 +262,7 @@ take_unit (struct resume *r, const struct resume_unit *unit, size_t i, size_t *n
         if (code != IX_OK)
             (void)ix_prefix (err, "%s", r->run->place.path.buf);
         note_safe (r, i, i + njobs);
-        r->run->ntaken += count_reports (&r->run->jobs, i, i + njobs);
+        r->run->ntaken += count_reports (&r->run->jobs, i, i + njobs, false);
         *n = njobs;
     }
     free (items);

@@ -4,7 +4,6 @@
 #include "indexer/run.h"
 
 #include "indexer/claims.h"
-
 #include "indexer/file.h"
 #include "indexer/life.h"
 #include "indexer/resume.h"
@@ -218,13 +217,13 @@ write_run (struct run *r, struct life *life, struct ix_error *err)
     return write_index (r, life, err);
 }
 
-/* Where nothing was to be written, a stopped build has nothing to write either, unless it was
- * one of other files. */
+/* Where nothing was to be written, neither has a stopped build anything to write, nor one that
+ * turned out to be the same index, unless they were of other files too. */
 static enum ix_code
 drop_stopped (struct run *r, struct life *life, struct ix_error *err)
 {
     bool useless = false;
-    if (r->wrote || life->building[0] != '\0' || life->stopped[0] == '\0')
+    if (r->wrote || (life->building[0] == '\0' && life->stopped[0] == '\0'))
         return IX_OK;
     enum ix_code code = resume_is_useless (r, life, &useless, err);
     if (useless)

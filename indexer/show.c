@@ -23,7 +23,7 @@ was_pruned (const struct run *r, struct strv path)
     bool found = false;
     for (size_t i = 0; i < r->known.nsources && !found; i++) {
         const struct source *s = &r->known.sources[i];
-        found = s->removed && real.len > 0 && walk_covers (&root, s->real);
+        found = (s->removed || s->renamed) && real.len > 0 && walk_covers (&root, s->real);
     }
     arena_free (&arena);
     return found;

@@ -194,6 +194,9 @@ clear_job (struct writing *w, struct job *job, struct ix_error *err)
 {
     if (job == NULL || job->before == NULL || job->cleared)
         return IX_OK;
+    if (!w->removals) /* run.c found nothing to remove */
+        return ix_fail (err, IX_EIO, "%s changes while it is read; try again when it is there",
+                        job->file.path.s);
     job->cleared = true;
     return remove_source (w, job->before, err);
 }
@@ -550,7 +553,5 @@ write_jobs (struct run *r, struct life *life, enum write_mode mode, struct ix_er
     keeper_free (w.keeper);
     resume_free (&w.resume);
     assign_free (&w.assign);
-    if (code == IX_OK && mode == WRITE_BUILD && !r->wrote)
-        life_abandon (life);
     return code;
 }

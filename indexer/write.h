@@ -14,7 +14,8 @@ enum write_mode {
 };
 
 /* Does the jobs of `r`.  `life` is not used, and may be NULL, under WRITE_NOTHING.  Whether
- * anything was written is in r->wrote: it is not when every file had to be skipped.
+ * anything was written is in r->wrote: it is not when every file had to be skipped, or when a
+ * build that was not asked for would be the same index; then the build is there still.
  * IX_ENOENT, only under WRITE_BUILD: a report that the index holds cannot be read, and to leave
  * it out was not asked for; nothing was written.  Else as run_paths. */
 IX_MUST_USE enum ix_code write_jobs (struct run *r, struct life *life, enum write_mode mode,

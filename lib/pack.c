@@ -38,8 +38,8 @@ struct sample {
 static bool
 take_sample (struct strv samples, const size_t *sizes, size_t n, struct sample *out)
 {
-    size_t step = samples.len / SAMPLE_BYTES + 1, most = n / SAMPLES_MIN + 1;
-    step = step < most ? step : most;
+    size_t step = samples.len / SAMPLE_BYTES + 1, most = n / SAMPLES_MIN;
+    step = step < most ? step : most > 0 ? most : 1;
     *out = (struct sample){ .text = STRBUF_INIT, .sizes = calloc (n + 1, sizeof *sizes) };
     if (out->sizes == NULL || n > UINT32_MAX)
         return false;

@@ -110,23 +110,31 @@ try_alone (struct catalog *c, size_t place, struct strv name, collector collect,
     return IX_OK;
 }
 
-/* Runs `collect` without the server, which is passed over from now on unless that fails too.
- * `err` has the failure of all, and is kept. */
+/* Runs `collect` without the server, which is passed over from now on if there is an answer
+ * then.  `err` has the failure of all, and is kept while that fails too. */
 static enum ix_code
 try_without (struct catalog *c, size_t place, struct strv name, collector collect, void *data,
              struct ix_error *err)
 {
     struct ix_error still;
-    size_t noted = c->failed.len;
     c->skipped[place] = true;
-    note_failed (c, name, err);
     enum ix_code code = collect_anew (c, collect, data, &still);
-    if (code == IX_EIO) {
-        c->skipped[place] = false;
-        strbuf_cut (&c->failed, noted);
-        return code;
+    c->skipped[place] = code == IX_OK;
+    if (code == IX_OK) {
+        size_t told = c->failed.len;
+        note_failed (c, name, err);
+        strbuf_add (&c->left_out, strv_sub (strbuf_strv (&c->failed), told, c->failed.len));
     }
-    return code == IX_OK ? code : ix_fail (err, code, "%s", still.msg);
+    return code == IX_OK || code == IX_EIO ? code : ix_fail (err, code, "%s", still.msg);
+}
+
+/* The same, where the failure names the server. */
+static enum ix_code
+try_without_named (struct catalog *c, size_t place, struct strv name, collector collect,
+                   void *data, struct ix_error *err)
+{
+    bool named = strv_find (strv_cstr (err->msg), name, 0) != SIZE_MAX;
+    return named ? try_without (c, place, name, collect, data, err) : IX_EIO;
 }
 
 /* Tries one server after the other as long as `code` is `again`. */
@@ -152,6 +160,8 @@ collect_without_failing (struct catalog *c, collector collect, void *data, struc
     enum ix_code code = try_servers (c, try_alone, IX_OK, collect, data, err);
     if (code == IX_OK)
         code = collect_anew (c, collect, data, err);
+    if (code == IX_EIO)
+        code = try_servers (c, try_without_named, IX_EIO, collect, data, err);
     if (code == IX_EIO)
         code = try_servers (c, try_without, IX_EIO, collect, data, err);
     return code;

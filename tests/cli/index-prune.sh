@@ -37,3 +37,7 @@ pincite-index -i ix --prune two
 echo "exit $?"
 pincite-index -i ix --prune two
 echo "exit $?"
+echo "--- a folder that was renamed, by both its names"
+mv one three
+pincite-index -i ix --prune one three
+echo "exit $?"
