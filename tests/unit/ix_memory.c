@@ -181,7 +181,7 @@ search_index (struct ix_reader *r, struct ix_error *err)
     for (size_t i = 0; i < 3 && code == IX_OK; i++) {
         struct ix_search_options options = {
             .max = 9,
-            .sort = (enum ix_sort)i,
+            .sort = i == 1 ? IX_SORT_VALUE : IX_SORT_RELEVANCE,
             .weighting = schemes[i],
         };
         struct ix_hits *h = NULL;
