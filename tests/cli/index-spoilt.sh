@@ -5,7 +5,7 @@ pincite-index -i ix lamps.txt boats.txt >table
 : >lamps.txt
 for size in small large; do
     pincite-index -i ix lamps.txt boats.txt
-    echo "exit $?"
+    echo "exit $? ($size)"
     (cd ix && ls -d gen-*)
     head -c 5000 /dev/zero >lamps.txt
 done
