@@ -197,6 +197,18 @@ parts_make_what_one_writer_makes (void **state)
     strbuf_free (&alone);
 }
 
+/* A build of an index that is not there yet, with nothing in it. */
+static void
+begin_parts (const char *dir, const char *name, size_t nshards, struct life *l, struct parts *p)
+{
+    struct strbuf path = STRBUF_INIT;
+    strbuf_addf (&path, "%s/%s", dir, name);
+    assert_int_equal (life_begin (l, path.buf, 0, false, NULL), IX_OK);
+    assert_int_equal (life_build (l, nshards, NULL), IX_OK);
+    parts_init (p, l, true);
+    strbuf_free (&path);
+}
+
 static void
 add_to_shards (const char *dir, struct parts *p)
 {
@@ -216,10 +228,7 @@ each_shard_has_what_one_writer_makes_of_it (void **state)
     struct life l;
     struct parts parts;
     struct strbuf path = STRBUF_INIT, alone = STRBUF_INIT;
-    strbuf_addf (&path, "%s/shards", dir);
-    assert_int_equal (life_begin (&l, path.buf, 0, false, NULL), IX_OK);
-    assert_int_equal (life_build (&l, 2, NULL), IX_OK);
-    parts_init (&parts, &l, true);
+    begin_parts (dir, "shards", 2, &l, &parts);
     add_to_shards (dir, &parts);
     for (size_t shard = 0; shard < 2; shard++) {
         struct unpacker *unpacker;
@@ -247,16 +256,13 @@ a_part_has_only_so_many_reports (void **state)
     const char *dir = *state;
     struct life l;
     struct parts parts;
-    struct strbuf path = STRBUF_INIT, note = STRBUF_INIT;
-    strbuf_addf (&path, "%s/short", dir);
+    struct strbuf note = STRBUF_INIT;
     strbuf_addf (&note, "%s/note.txt", dir);
     FILE *f = fopen (note.buf, "w");
     assert_non_null (f);
     fprintf (f, "1. The lamp was lit.\n");
     assert_int_equal (fclose (f), 0);
-    assert_int_equal (life_begin (&l, path.buf, 0, false, NULL), IX_OK);
-    assert_int_equal (life_build (&l, 1, NULL), IX_OK);
-    parts_init (&parts, &l, true);
+    begin_parts (dir, "short", 1, &l, &parts);
     for (size_t i = 0; i <= PARTS_ENTRIES; i++) {
         struct entry e;
         char key[32];
@@ -268,7 +274,6 @@ a_part_has_only_so_many_reports (void **state)
     assert_int_equal (parts.nentries, 1);
     parts_free (&parts);
     life_end (&l);
-    strbuf_free (&path);
     strbuf_free (&note);
 }
 
@@ -281,12 +286,8 @@ nothing_makes_an_empty_database (void **state)
     struct ix_writer *w;
     uint32_t n;
     struct strbuf path = STRBUF_INIT;
-    strbuf_addf (&path, "%s/empty", (const char *)*state);
-    assert_int_equal (life_begin (&l, path.buf, 0, false, NULL), IX_OK);
-    strbuf_reset (&path);
-    assert_int_equal (life_build (&l, 1, NULL), IX_OK);
+    begin_parts (*state, "empty", 1, &l, &parts);
     life_shard_path (&l, 0, &path);
-    parts_init (&parts, &l, true);
     assert_int_equal (parts_merge (&parts, 0, strbuf_strv (&path), NULL), IX_OK);
     parts_free (&parts);
     struct ix_place place = { strbuf_strv (&path), false };
@@ -309,16 +310,12 @@ failures_of_writers_are_told (void **state)
     struct entry e;
     struct ix_error err;
     struct strbuf path = STRBUF_INIT, part = STRBUF_INIT;
-    strbuf_addf (&path, "%s/failing", (const char *)*state);
-    assert_int_equal (life_begin (&l, path.buf, 0, false, NULL), IX_OK);
-    strbuf_reset (&path);
-    assert_int_equal (life_build (&l, 1, NULL), IX_OK);
+    begin_parts (*state, "failing", 1, &l, &parts);
     life_shard_path (&l, 0, &path);
     life_part_path (&l, 0, 0, &part);
     FILE *f = fopen (part.buf, "w");
     assert_non_null (f);
     assert_int_equal (fclose (f), 0);
-    parts_init (&parts, &l, true);
     read_entry (*state, 0, &e);
     assert_int_equal (parts_add (&parts, &e, &err), IX_OK);
     assert_int_equal (parts_merge (&parts, 0, strbuf_strv (&path), &err), IX_EIO);
