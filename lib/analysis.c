@@ -28,6 +28,21 @@ tokenizer_init (struct tokenizer *t, struct strv text)
 }
 
 void
+first_bytes_add (struct first_bytes *b, struct strv term)
+{
+    if (term.len)
+        b->of[(unsigned char)term.s[0]] = true;
+    else
+        memset (b->of, true, sizeof b->of);
+}
+
+void
+tokenizer_want (struct tokenizer *t, const struct first_bytes *wanted)
+{
+    t->wanted = wanted;
+}
+
+void
 tokenizer_free (struct tokenizer *t)
 {
     strbuf_free (&t->term);
@@ -457,22 +472,42 @@ skip_between (struct strv text, size_t at)
     return at;
 }
 
+static bool
+is_wanted (const struct tokenizer *t, size_t start)
+{
+    return t->wanted == NULL || t->wanted->of[scan_fold ((unsigned char)t->text.s[start])];
+}
+
+/* End of the next unit, and through `*start` its start, when it is plain; else 0. */
+static size_t
+find_plain (struct tokenizer *t, size_t *start, enum token_kind *kind)
+{
+    size_t end;
+    do {
+        *start = skip_between (t->text, t->at);
+        if (t->wanted)
+            *start = scan_past (t->text, *start, t->wanted, &t->position);
+        end = scan_plain (t->text, *start, kind);
+        t->at = end > 0 ? end : *start;
+        t->position += end > 0;
+    } while (end > 0 && !is_wanted (t, *start));
+    return end;
+}
+
 /* A plain atom is a unit, and its term is the text, but for a capital.  Returns 0, as
  * tokenizer_next does at the end, when the next unit is none. */
 static int
 give_plain (struct tokenizer *t, struct token *token)
 {
     enum token_kind kind;
-    size_t start = skip_between (t->text, t->at), end = scan_plain (t->text, start, &kind);
-    t->at = end > 0 ? end : start;
+    size_t start, end = find_plain (t, &start, &kind);
     if (end == 0)
         return 0;
     struct strv term = strv_make (t->text.s + start, end - start);
-    uint32_t position = ++t->position;
     *token = (struct token){ .term = term,
                              .start = start,
                              .end = end,
-                             .position = position,
+                             .position = t->position,
                              .npositions = 1,
                              .kind = kind };
     if (term.s[0] < 'A' || term.s[0] > 'Z')
@@ -481,7 +516,7 @@ give_plain (struct tokenizer *t, struct token *token)
     strbuf_add (&t->term, term);
     if (t->term.failed)
         return -1;
-    t->term.buf[0] |= 0x20;
+    t->term.buf[0] = (char)scan_fold ((unsigned char)t->term.buf[0]);
     token->term.s = t->term.buf;
     return 1;
 }

@@ -81,10 +81,21 @@ struct tokenizer {
     enum token_kind whole_kind;               /* … of this kind … */
     size_t dropped;                           /* … and bytes that are in no token */
     struct strbuf term, folded;
+    const struct first_bytes *wanted;
 };
+
+/* The first bytes of some terms. */
+struct first_bytes {
+    bool of[256];
+};
+/* Adds that of `term`; of one of no bytes, with which all begin, all. */
+void first_bytes_add (struct first_bytes *b, struct strv term);
 
 /* Starts over `text`, which must outlive the tokenizer.  `t` needs tokenizer_free. */
 void tokenizer_init (struct tokenizer *t, struct strv text);
+/* From now on words that begin otherwise are counted and need not be given: by far the most of
+ * a text, when a few are looked for.  `wanted` must outlive the tokenizer. */
+void tokenizer_want (struct tokenizer *t, const struct first_bytes *wanted);
 /* 1: `*token` filled; 0: the end; -1: out of memory. */
 int tokenizer_next (struct tokenizer *t, struct token *token);
 void tokenizer_free (struct tokenizer *t);

@@ -353,3 +353,19 @@ scan_plain (struct strv text, size_t at, enum token_kind *kind)
                  !is_per (strv_make (text.s + at, end - at));
     return plain ? end : 0;
 }
+
+size_t
+scan_past (struct strv text, size_t at, const struct first_bytes *wanted, uint32_t *nwords)
+{
+    for (;;) {
+        unsigned char first = scan_fold (byte_at (text, at));
+        if (first < 'a' || first > 'z' || wanted->of[first])
+            return at;
+        size_t end = skip_run (text, at + 1, 'a', 'z');
+        struct strv word = strv_make (text.s + at, end - at);
+        if (byte_at (text, end) != ' ' || word.len > TOKEN_TERM_MAX || is_per (word))
+            return at;
+        ++*nwords;
+        at = end + 1;
+    }
+}

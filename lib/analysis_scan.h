@@ -27,6 +27,13 @@ static inline bool scan_starts_word (enum text_class class)
            class == TEXT_FRACTION;
 }
 
+/* Letters of ASCII to small ones; digits stay as they are. */
+static inline unsigned char
+scan_fold (unsigned char c)
+{
+    return c | 0x20;
+}
+
 /* Scans the atom that starts at byte `at`.  Returns false when none does; true, and `*atom`,
  * for a word, a dotted acronym, a number, a sign, or a character of a script without blanks
  * with its marks (TOKEN_CJK). */
@@ -37,5 +44,9 @@ bool scan_atom (struct strv text, size_t at, struct token_atom *atom);
  * first may be a capital, or ASCII digits, of at most TOKEN_TERM_MAX bytes, which by what
  * follows can be no part of anything else. */
 size_t scan_plain (struct strv text, size_t at, enum token_kind *kind);
+/* Passes over plain words from byte `at` on that begin otherwise than `wanted`, as long as each
+ * is parted from the next by one blank.  Returns where it stops; adds to `*nwords`. */
+size_t scan_past (struct strv text, size_t at, const struct first_bytes *wanted,
+                  uint32_t *nwords);
 
 #endif

@@ -26,8 +26,11 @@ checker_make (struct checker *out, const struct check *items, size_t n, struct a
     *out = (struct checker){ .items = items, .n = n };
     out->progress = ARENA_ARRAY (arena, struct check_progress, n);
     out->found = ARENA_ARRAY (arena, bool, n);
-    for (size_t i = 0; i < n && out->progress != NULL; i++)
+    for (size_t i = 0; i < n && out->progress != NULL; i++) {
         out->progress[i].due = ARENA_ARRAY (arena, uint64_t, items[i].n);
+        for (size_t k = 0; k < items[i].n; k++)
+            first_bytes_add (&out->first_bytes, items[i].terms[k]);
+    }
     return arena_failed (arena) ? ix_fail (err, IX_ENOMEM, "out of memory") : IX_OK;
 }
 
@@ -147,6 +150,7 @@ check_text (struct checker *c, struct strv text, size_t enough, struct ix_error 
         return IX_OK;
     begin_text (c);
     tokenizer_init (&tokenizer, text);
+    tokenizer_want (&tokenizer, &c->first_bytes);
     while (c->nfound < enough && (rc = tokenizer_next (&tokenizer, &token)) > 0)
         look_at (c, &token);
     tokenizer_free (&tokenizer);

@@ -24,6 +24,7 @@ struct check_progress;
 struct checker {
     const struct check *items;
     size_t n;
+    struct first_bytes first_bytes; /* of their words */
     struct check_progress *progress;
     bool *found; /* what check_passage found of each */
     size_t nfound;

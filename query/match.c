@@ -20,8 +20,7 @@ matcher_group (struct matcher *m, struct arena *arena, double weight, uint32_t *
 bool
 matcher_stem (struct matcher *m, struct arena *arena, struct strv stem, uint32_t group)
 {
-    if (stem.len)
-        m->stem_starts[(unsigned char)stem.s[0]] = true;
+    first_bytes_add (&m->first_bytes, stem);
     return termset_put (&m->stems, arena, stem, group, NULL) != NULL;
 }
 
@@ -32,6 +31,7 @@ matcher_prefix (struct matcher *m, struct arena *arena, struct strv stem, uint32
         arena_grow (arena, m->prefixes, m->nprefixes, &m->prefixes_cap, sizeof *prefixes);
     if (prefixes == NULL)
         return false;
+    first_bytes_add (&m->first_bytes, stem);
     m->prefixes = prefixes;
     m->prefixes[m->nprefixes++] = (struct match_prefix){ stem, group };
     return true;
@@ -45,6 +45,8 @@ matcher_phrase (struct matcher *m, struct arena *arena, const struct strv *terms
         arena_grow (arena, m->phrases, m->nphrases, &m->phrases_cap, sizeof *phrases);
     if (phrases == NULL)
         return false;
+    for (size_t i = 0; i < nterms; i++)
+        first_bytes_add (&m->first_bytes, terms[i]);
     m->phrases = phrases;
     m->phrases[m->nphrases++] = (struct match_phrase){ terms, nterms, group };
     return true;
@@ -113,9 +115,8 @@ may_match_stem (const struct search *s, struct strv word)
     const struct termset *stems = &s->matcher->stems;
     if (stems->count == 0 || !stemmer_keeps_beginnings (s->stemmer) || word.len == 0)
         return stems->count > 0;
-    bool may = s->matcher->stem_starts[(unsigned char)word.s[0]];
-    if (!may || stems->count > FEW)
-        return may;
+    if (stems->count > FEW)
+        return s->matcher->first_bytes.of[(unsigned char)word.s[0]];
     for (size_t i = 0; i < stems->cap; i++)
         if (stems->slots[i].term.s != NULL && begins_alike (word, stems->slots[i].term))
             return true;
@@ -221,6 +222,8 @@ walk_text (struct search *s, struct strv text)
     enum ix_code code = IX_OK;
     int rc = 0;
     tokenizer_init (&tokenizer, text);
+    if (s->matcher->stems.count == 0 || stemmer_keeps_beginnings (s->stemmer))
+        tokenizer_want (&tokenizer, &s->matcher->first_bytes);
     while (code == IX_OK && (rc = tokenizer_next (&tokenizer, &token)) > 0)
         code = look_at_token (s, &token);
     tokenizer_free (&tokenizer);

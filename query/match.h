@@ -25,7 +25,7 @@ struct match_prefix {
 /* All zero matches nothing.  Grown in the arena that each call names; strings are borrowed. */
 struct matcher {
     struct termset stems;
-    bool stem_starts[256]; /* the first bytes of the stems */
+    struct first_bytes first_bytes; /* of all */
     struct match_prefix *prefixes;
     size_t nprefixes, prefixes_cap;
     struct match_phrase *phrases;

@@ -175,6 +175,63 @@ check_stem (struct stemmer *english, const struct token *token, struct strv text
     return holds ? NULL : broken ("an English word begins as its stem does", token, text);
 }
 
+static bool
+same_place (const struct token *a, const struct token *b)
+{
+    return a->start == b->start && a->end == b->end && a->position == b->position &&
+           a->part == b->part;
+}
+
+/* Reads on in `all`, to the token that is `found` too or, when it is NULL, to the end. */
+static const char *
+check_left_out (struct tokenizer *all, const struct token *found,
+                const struct first_bytes *wanted, struct strv text)
+{
+    struct token token;
+    int rc;
+    while ((rc = tokenizer_next (all, &token)) > 0) {
+        if (found && same_place (&token, found) && same_token (&token, found))
+            return NULL;
+        if (wanted->of[(unsigned char)token.term.s[0]])
+            return broken ("what is wanted is given", &token, text);
+    }
+    if (rc < 0)
+        return "memory suffices";
+    return found ? broken ("what is given is a token", found, text) : NULL;
+}
+
+static const char *
+check_wanted (struct strv text, struct strv letters)
+{
+    struct first_bytes wanted = { .of = { false } };
+    struct tokenizer all, some;
+    struct token token;
+    const char *law = NULL;
+    int rc = 1;
+    for (size_t i = 0; i < letters.len; i++)
+        first_bytes_add (&wanted, strv_sub (letters, i, i + 1));
+    tokenizer_init (&all, text);
+    tokenizer_init (&some, text);
+    tokenizer_want (&some, &wanted);
+    while (law == NULL && (rc = tokenizer_next (&some, &token)) > 0)
+        law = check_left_out (&all, &token, &wanted, text);
+    if (law == NULL)
+        law = rc < 0 ? "memory suffices" : check_left_out (&all, NULL, &wanted, text);
+    tokenizer_free (&all);
+    tokenizer_free (&some);
+    return law;
+}
+
+static const char *
+check_every_wanted (struct strv text)
+{
+    static const char letters[][4] = { "c", "p", "u1", "aw", "q" };
+    const char *law = NULL;
+    for (size_t i = 0; law == NULL && i < sizeof letters / sizeof *letters; i++)
+        law = check_wanted (text, strv_cstr (letters[i]));
+    return law;
+}
+
 const char *
 analysis_laws_broken (struct strv text)
 {
@@ -195,5 +252,7 @@ analysis_laws_broken (struct strv text)
             law = check_again (&token, text);
     tokenizer_free (&t);
     stemmer_free (english);
-    return rc < 0 ? "memory suffices" : law;
+    if (rc < 0)
+        return "memory suffices";
+    return law ? law : check_every_wanted (text);
 }

@@ -7,8 +7,8 @@
 
 /* Tokenises valid UTF-8 and checks of every token: its place (on characters, in order, inside
  * the text), its position, its term (not empty, not too long, valid UTF-8), that its bytes cut
- * from the text give the same token again, that they fold to its term, and that its English
- * stem keeps its beginning.  Returns NULL, or
+ * from the text give the same token again, that they fold to its term, that its English stem
+ * keeps its beginning, and that it is the same when only some are wanted.  Returns NULL, or
  * what does not hold, until the next call. */
 const char *analysis_laws_broken (struct strv text);
 
