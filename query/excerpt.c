@@ -81,7 +81,7 @@ size_t
 sentence_end (struct strv text, size_t at)
 {
     for (; at < text.len; at++) {
-        if ((unsigned char)text.s[at] > '?') /* no mark: a letter, most often */
+        if ((unsigned char)text.s[at] > '?' || text.s[at] == ' ') /* no mark, most often */
             continue;
         if (text.s[at] == '\n')
             return at;
