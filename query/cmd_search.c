@@ -193,7 +193,9 @@ static enum ix_code
 begin_answers (struct answering *a, struct ix_error *err)
 {
     uint32_t nworks = 0;
-    enum ix_code code = catalog_retry (a->catalog, count_works, &nworks, err);
+    enum ix_code code = IX_OK;
+    if (a->request->writer == &writer_trec) /* nobody else asks */
+        code = catalog_retry (a->catalog, count_works, &nworks, err);
     a->one_work = nworks == 1;
     output_open (a->output);
     return code;

@@ -296,14 +296,13 @@ plan_root (struct planner *p, const struct query_node *tree)
     return join_group (p, &g);
 }
 
-/* Finds the passages that are lists of acronyms. */
+/* Finds the passages that are lists of acronyms, where any is listed. */
 static enum ix_code
 find_lists (struct planner *p)
 {
-    uint32_t count = 0;
-    struct strv term = schema_unit_term (PASSAGE_TEXT, STRV ("acronyms"), &p->b->term);
-    enum ix_code code = ix_reader_termfreq (p->catalog->reader, term, &count, p->err);
-    if (count > 0)
+    uint32_t listed = 0;
+    enum ix_code code = catalog_count (p->catalog, TYPE_ACRONYM, &listed, p->err);
+    if (listed > 0)
         p->plan->lists = qbuild_unit (p->b, PASSAGE_TEXT, STRV ("acronyms"));
     return code ? code : p->b->code;
 }

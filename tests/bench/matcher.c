@@ -1,14 +1,17 @@
 /* The floor of a question: what libxapian alone takes to find the ten best passages by the
- * stems of its words ("find"), and to read what it has stored of them as well ("read").
- * Nothing is planned, corrected, unpacked or printed but numbers of documents, headings are not
- * looked at, and hits are not counted.  As pincite does, it leaves stop words out where any
+ * stems of its words ("find"), to read what it has stored of them as well ("read"), and, with
+ * zstd, to unpack that and the works that they are of, without which nothing can be cited
+ * ("unpack").  Nothing is planned, corrected or printed but numbers of documents, headings are
+ * not looked at, and hits are not counted.  As pincite does, it leaves stop words out where any
  * word will do, unless there are no others.
  *
- * usage: matcher INDEX find|read and|or WORD…        one question in a process
- *        matcher INDEX find|read and|or < QUESTIONS  words, a question a line (see ask.h)
+ * usage: matcher INDEX find|read|unpack and|or WORD…        one question in a process
+ *        matcher INDEX find|read|unpack and|or < QUESTIONS  words, a question a line (see ask.h)
  */
 #include "lib/impact.h"
+#include "lib/passage.h"
 #include "lib/schema.h"
+#include "lib/schema_data.h"
 #include "lib/strbuf.h"
 #include "query/words.h"
 #include "tests/bench/ask.h"
@@ -24,7 +27,8 @@ struct matcher {
     struct ix_reader *index;
     struct ix_stemmer *stemmer;
     enum ix_op op;
-    bool without_data, silent;
+    bool without_data, unpack, silent;
+    struct unpackers unpackers;
     struct strbuf stem, term;
     struct ix_error err;
 };
@@ -76,6 +80,21 @@ query_of_words (struct matcher *m, struct strv words)
 }
 
 static void
+unpack (struct matcher *m, const struct ix_hit *hit)
+{
+    struct arena arena = ARENA_INIT;
+    struct passage passage;
+    struct strv data;
+    must (m, unpackers_data (&m->unpackers, m->index, hit->docid, hit->data, &arena, &data,
+                             &m->err));
+    must (m, passage_decode (data, &arena, &passage, &m->err));
+    uint32_t work = hit->docid - passage.order - 1; /* before its passages: see catalog.c */
+    must (m, ix_reader_data (m->index, work, &data, &m->err));
+    must (m, unpackers_data (&m->unpackers, m->index, work, data, &arena, &data, &m->err));
+    arena_free (&arena);
+}
+
+static void
 ask (void *data, struct strv question)
 {
     struct matcher *m = data;
@@ -89,9 +108,12 @@ ask (void *data, struct strv question)
     struct ix_hit hit;
     int rc;
     must (m, ix_search (&hits, m->index, q, &options, &m->err));
-    while ((rc = ix_hits_next (hits, &hit, &m->err)) > 0)
+    while ((rc = ix_hits_next (hits, &hit, &m->err)) > 0) {
+        if (m->unpack)
+            unpack (m, &hit);
         if (!m->silent)
             (void)printf ("%u\n", hit.docid);
+    }
     must (m, rc < 0 ? m->err.code : IX_OK);
     ix_hits_free (hits);
     ix_query_free (q);
@@ -116,6 +138,7 @@ main (int argc, char **argv)
     if (argc < 4)
         return 2;
     m.without_data = strcmp (argv[2], "find") == 0;
+    m.unpack = strcmp (argv[2], "unpack") == 0;
     m.op = strcmp (argv[3], "and") == 0 ? IX_AND : IX_OR;
     m.silent = argc == 4;
     must (&m, schema_open (argv[1], &trust, &m.index, &m.err));
@@ -124,6 +147,7 @@ main (int argc, char **argv)
         ask_words (&m, argv + 4, argc - 4);
     else
         status = ask_lines (ask, &m);
+    unpackers_free (&m.unpackers);
     ix_stemmer_free (m.stemmer);
     ix_reader_free (m.index);
     strbuf_free (&m.stem);
