@@ -5,8 +5,8 @@
  * not looked at, and hits are not counted.  As pincite does, it leaves stop words out where any
  * word will do, unless there are no others.
  *
- * usage: matcher INDEX find|read|unpack and|or WORD…        one question in a process
- *        matcher INDEX find|read|unpack and|or < QUESTIONS  words, a question a line (see ask.h)
+ * usage: matcher INDEX WHAT and|or WORD…        one question in a process
+ *        matcher INDEX WHAT and|or < QUESTIONS  words, a question a line (see ask.h)
  */
 #include "lib/impact.h"
 #include "lib/passage.h"
