@@ -216,7 +216,7 @@ check_documents (struct catalog *c, const struct ix_query *q, const struct check
     return rc < 0 ? err->code : code;
 }
 
-/* A server knows documents only by what is in them. */
+/* A server knows documents only by what is in them, and copies of a database are alike. */
 static const struct ix_query *
 query_of_ids (struct catalog *c, struct qbuild *b, const struct docids *docs)
 {
@@ -238,6 +238,7 @@ query_of_ids (struct catalog *c, struct qbuild *b, const struct docids *docs)
 const struct ix_query *
 check_query (struct catalog *c, struct qbuild *b, const struct docids *docs)
 {
-    return ix_reader_is_remote (c->reader) ? query_of_ids (c, b, docs)
-                                           : qbuild_docs (b, c->reader, docs->items, docs->n);
+    bool listed = !ix_reader_is_remote (c->reader) && !ix_reader_has_copies (c->reader);
+    return listed ? qbuild_docs (b, c->reader, docs->items, docs->n)
+                  : query_of_ids (c, b, docs);
 }

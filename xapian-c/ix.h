@@ -70,6 +70,8 @@ size_t ix_reader_nshards (const struct ix_reader *r);
 /* Whether any shard is a server, and whether that one is. */
 bool ix_reader_is_remote (const struct ix_reader *r);
 bool ix_reader_is_server (const struct ix_reader *r, size_t shard);
+/* Whether one shard is, or was once, a copy of another. */
+bool ix_reader_has_copies (const struct ix_reader *r);
 /* Metadata `name` of shard `shard` (from 0), borrowed; empty when it is not set.  IX_EARG: no
  * such shard, an empty name. */
 IX_MUST_USE enum ix_code ix_reader_meta (struct ix_reader *r, size_t shard, struct strv name,
@@ -118,7 +120,8 @@ IX_MUST_USE enum ix_code ix_query_prefix (struct ix_query **out, struct strv ste
 IX_MUST_USE enum ix_code ix_query_range (struct ix_query **out, uint32_t slot, struct strv lo,
                                          struct strv hi, struct ix_error *err);
 /* The documents `docids`, ascending and as `r` gave them out, without weight; for searches of
- * `r`, which it keeps open.  IX_EARG: a shard of `r` is a server, which would not know them. */
+ * `r`, which it keeps open.  IX_EARG: a shard of `r` is a server, which would not know them, or
+ * a copy of another. */
 IX_MUST_USE enum ix_code ix_query_docs (struct ix_query **out, struct ix_reader *r,
                                         const uint32_t *docids, size_t n, struct ix_error *err);
 /* No document. */

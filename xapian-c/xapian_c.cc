@@ -397,8 +397,9 @@ ix_on_terminate (void (*function) (const struct ix_error *err))
 struct ix_reader {
     Xapian::Database db;
     std::vector<Xapian::Database> shards;
-    std::vector<bool> servers; /* by shard */
-    Xapian::docid docid = 0;   /* of doc; 0: none */
+    std::vector<bool> servers;      /* by shard */
+    std::vector<std::string> names; /* the shards' own */
+    Xapian::docid docid = 0;        /* of doc; 0: none */
     Xapian::Document doc;
     std::string meta, data, value;
 };
@@ -457,11 +458,14 @@ ix_reader_add (struct ix_reader *r, struct ix_place place, uint32_t timeout_ms,
 {
     enum ix_code code = guard (err, [&] {
         Xapian::Database shard = open_place (place, timeout_ms);
+        std::string name = shard.get_uuid ();
+        r->names.reserve (r->names.size () + 1);
         r->shards.reserve (r->shards.size () + 1);
         r->servers.reserve (r->servers.size () + 1);
         r->db.add_database (shard);
         r->shards.push_back (shard);
         r->servers.push_back (place.remote);
+        r->names.push_back (std::move (name));
     });
     if (code != IX_OK)
         (void)ix_prefix (err, "%.*s", STRV_ARG (place.place));
@@ -484,6 +488,15 @@ bool
 ix_reader_is_remote (const struct ix_reader *r)
 {
     return std::find (r->servers.begin (), r->servers.end (), true) != r->servers.end ();
+}
+
+/* A database and a copy of it have one name. */
+bool
+ix_reader_has_copies (const struct ix_reader *r)
+{
+    auto from = r->names.begin (), to = r->names.end ();
+    return std::any_of (
+        from, to, [&] (const std::string &name) { return std::count (from, to, name) > 1; });
 }
 
 bool
@@ -636,8 +649,8 @@ class Listed : public Xapian::PostingSource
     Listed (const struct ix_reader &r, const uint32_t *docids, size_t n)
     {
         auto all = std::make_shared<Shards> ();
-        for (const Xapian::Database &shard : r.shards)
-            all->emplace_back (shard.get_uuid (), List ());
+        for (const std::string &name : r.names)
+            all->emplace_back (name, List ());
         for (size_t i = 0; i < n; i++) {
             size_t shard = (docids[i] - 1) % all->size ();
             (*all)[shard].second.push_back (
@@ -716,6 +729,8 @@ ix_query_docs (struct ix_query **out, struct ix_reader *r, const uint32_t *docid
     return make_query (out, err, [&] {
         if (ix_reader_is_remote (r))
             throw InvalidArgumentError ("documents of a server cannot be listed");
+        if (ix_reader_has_copies (r))
+            throw InvalidArgumentError ("documents of copies cannot be told apart");
         return n == 0 ? Query::MatchNothing : Query ((new Listed (*r, docids, n))->release ());
     });
 }
