@@ -25,6 +25,7 @@ struct outline {
 struct outlining {
     struct outline *out;
     const struct work *work;
+    struct arena arena; /* of what follows: the passages of all works would be too much */
     struct found_list passages;
     struct heading *headings;
     size_t nheadings;
@@ -65,7 +66,7 @@ decode_heading (const json_t *item, struct arena *arena, struct heading *out,
 static enum ix_code
 decode_headings (struct outlining *o, struct strv data)
 {
-    struct arena *arena = &o->out->arena;
+    struct arena *arena = &o->arena;
     json_t *array = json_loadb (data.s ? data.s : "", data.len, 0, NULL);
     enum ix_code code = json_is_array (array) ? IX_OK : corrupt (o->err);
     size_t n = json_array_size (array);
@@ -90,7 +91,7 @@ read_headings (struct outlining *o, struct catalog *c)
     strbuf_free (&id);
     if (code || docid == 0)
         return code;
-    code = catalog_data (c, docid, &o->out->arena, &data, o->err);
+    code = catalog_data (c, docid, &o->arena, &data, o->err);
     return code ? code : decode_headings (o, data);
 }
 
@@ -103,8 +104,10 @@ add_entry (struct outlining *o, const struct event_entry *entry)
     if (entries == NULL)
         return out_of_memory (o->err);
     out->entries = entries;
-    out->entries[out->n++] = *entry;
-    return IX_OK;
+    out->entries[out->n] = *entry;
+    out->entries[out->n].id = arena_dup (&out->arena, entry->id);
+    out->entries[out->n++].text = arena_dup (&out->arena, entry->text);
+    return arena_failed (&out->arena) ? out_of_memory (o->err) : IX_OK;
 }
 
 static enum ix_code
@@ -112,7 +115,7 @@ print_ref (struct outlining *o, const struct passage *passages, size_t n, struct
 {
     struct strbuf text = STRBUF_INIT;
     struct ref ref;
-    enum ix_code code = cite_ref (passages, n, &o->out->arena, &ref, o->err);
+    enum ix_code code = cite_ref (passages, n, &o->arena, &ref, o->err);
     if (code)
         return code;
     cite_print (o->work, &ref, CITE_SHORT, o->out->request->flags->ascii, &text);
@@ -132,16 +135,19 @@ section_end (const struct outlining *o, size_t heading)
     return UINT32_MAX;
 }
 
+/* `from`: the first passage behind it. */
 static enum ix_code
-add_heading (struct outlining *o, size_t at)
+add_heading (struct outlining *o, size_t at, size_t from)
 {
     const struct heading *h = &o->headings[at];
     struct event_entry entry = { .work = o->work->key, .text = h->text, .level = h->level };
     uint32_t end = section_end (o, at);
     size_t n = 0;
-    for (size_t i = 0; i < o->passages.n; i++) {
+    for (size_t i = from; i < o->passages.n; i++) {
         const struct passage *p = &o->passages.items[i].passage;
-        if (p->kind == PASSAGE_PARAGRAPH && p->order >= h->order && p->order < end)
+        if (p->order >= end)
+            break;
+        if (p->kind == PASSAGE_PARAGRAPH)
             o->under[n++] = *p;
     }
     o->level = h->level;
@@ -171,10 +177,11 @@ is_label (struct outlining *o, const struct heading *h, const struct passage *p,
     return code;
 }
 
-/* The headings that stand before the passage, from `*next` on. */
+/* The headings that stand before the `i`th passage, from `*next` on. */
 static enum ix_code
-add_headings_before (struct outlining *o, const struct passage *p, size_t *next)
+add_headings_before (struct outlining *o, size_t i, size_t *next)
 {
+    const struct passage *p = &o->passages.items[i].passage;
     enum ix_code code = IX_OK;
     for (; *next < o->nheadings && o->headings[*next].order <= p->order && !code; ++*next) {
         bool label;
@@ -182,7 +189,7 @@ add_headings_before (struct outlining *o, const struct passage *p, size_t *next)
         if (code == IX_OK && label)
             o->level = o->headings[*next].level - 1;
         else if (code == IX_OK)
-            code = add_heading (o, *next);
+            code = add_heading (o, *next, i);
     }
     return code;
 }
@@ -195,7 +202,7 @@ merge (struct outlining *o)
     size_t next = 0;
     for (size_t i = 0; i < o->passages.n && code == IX_OK; i++) {
         const struct passage *p = &o->passages.items[i].passage;
-        code = add_headings_before (o, p, &next);
+        code = add_headings_before (o, i, &next);
         if (code == IX_OK && (p->kind == PASSAGE_BOX || p->kind == PASSAGE_ANNEX))
             code = add_unit (o, p);
     }
@@ -209,11 +216,13 @@ outline_work (struct outline *out, struct catalog *c, const struct work *work,
     struct outlining o = { .out = out, .work = work, .err = err };
     enum ix_code code = read_headings (&o, c);
     if (code == IX_OK)
-        code = around_read (c, work->key, &out->arena, &o.passages, err);
-    if (code)
-        return code;
-    o.under = ARENA_ARRAY (&out->arena, struct passage, o.passages.n + 1);
-    return o.under ? merge (&o) : out_of_memory (err);
+        code = around_read (c, work->key, &o.arena, &o.passages, err);
+    if (code == IX_OK)
+        o.under = ARENA_ARRAY (&o.arena, struct passage, o.passages.n + 1);
+    if (code == IX_OK)
+        code = o.under ? merge (&o) : out_of_memory (err);
+    arena_free (&o.arena);
+    return code;
 }
 
 /* For catalog_retry. */
