@@ -155,8 +155,9 @@ read_near (struct strv word, size_t *distance)
         return false;
     *distance = 0;
     size_t at = sizeof "NEAR/" - 1;
-    for (; at < word.len && ascii_is_digit (word.s[at]) && *distance <= QUERY_NEAR_MAX; at++)
-        *distance = *distance * 10 + (size_t)(word.s[at] - '0');
+    for (; at < word.len && ascii_is_digit (word.s[at]); at++)
+        if (*distance <= QUERY_NEAR_MAX)
+            *distance = *distance * 10 + (size_t)(word.s[at] - '0');
     return at == word.len;
 }
 
