@@ -131,7 +131,7 @@ look_for_phrases (struct ranker *r, size_t wanted, uint32_t count)
 {
     enum ix_code code = IX_OK;
     uint32_t first = 0, max = RANK_CHECKED;
-    bool more = true;
+    bool more = count > 0;
     while (more && code == IX_OK && (first == 0 || r->out->n < wanted)) {
         code = look_at_page (r, first, max < count ? max : count, &more);
         first += max;
