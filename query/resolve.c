@@ -297,7 +297,10 @@ resolve_range (struct resolver *r, const struct ref_item *item)
     if (code)
         return code;
     struct found_list *into = is_one_place (&list) ? &r->out->found : &r->out->candidates;
-    for (size_t i = 0; i < list.n; i++)
+    bool alone = into->n == 0;
+    if (alone)
+        *into = list;
+    for (size_t i = 0; i < list.n && !alone; i++)
         if (!found_add (into, r->out->arena, &list.items[i]))
             return out_of_memory (r->err);
     if (!has_number (&list, item->first.number))
