@@ -351,10 +351,10 @@ keep_work (struct catalog *c, struct strv data, const struct work **out, struct 
         arena_grow (&c->arena, c->works, c->nworks, &c->works_cap, sizeof (struct work *));
     if (work == NULL || works == NULL)
         return ix_fail (err, IX_ENOMEM, "out of memory");
+    c->works = works;
     enum ix_code code = work_decode (data, &c->arena, work, err);
     if (code)
         return code;
-    c->works = works;
     c->works[c->nworks] = work;
     if (!put_place (c, c->nworks))
         return ix_fail (err, IX_ENOMEM, "out of memory");
