@@ -18,7 +18,7 @@
 #include "query/words.h"
 #include "xapian-c/ix.h"
 
-enum { CATALOG_STEMMERS_MAX = 8 };
+enum { CATALOG_STEMMERS_MAX = WORDS_LANGUAGES_MAX };
 
 struct catalog {
     struct ix_reader *reader;

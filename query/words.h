@@ -5,7 +5,7 @@
 #include "lib/analysis.h"
 #include "lib/arena.h"
 
-enum { WORDS_LANGUAGES_MAX = 4 };
+enum { WORDS_LANGUAGES_MAX = 32 };
 
 /* The languages that a question may be in, the likeliest first; borrowed, one at least. */
 struct stemmers {

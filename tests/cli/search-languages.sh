@@ -53,3 +53,13 @@ for question in lang:fr 'lang:"en de"' lang:german 'resolution lang:zz' "lang:$(
     echo "exit $?"
 done 2>&1
 pincite search -i index --format json lang:fr | grep -o '"unknown":[^]]*]'
+echo "--- more languages than a few, of which the rarest is found too"
+report g es '1. Las organizaciones nacionales.'
+report h fr '1. Les organisations nationales.'
+report j ru '1. Национальные организации.'
+report k sv '1. De nationella organisationerna.'
+report l tr '1. Uluslararası kuruluşlardan.'
+pincite-index -i index a.txt b.txt c.txt e.txt g.txt h.txt j.txt k.txt l.txt >/dev/null
+for question in '"nationella organisationerna"' organisation 'organisationern*' =kuruluşlardan национальная; do
+    try "$question"
+done
