@@ -16,7 +16,9 @@ struct check_progress {
     uint64_t *due;
     size_t reach; /* words from here on are not wanted anywhere */
     uint32_t base;
-    uint32_t last[2]; /* of NEAR: the last position of each word; 0: none */
+    uint32_t last[2];   /* of NEAR: the last position of each word; 0: none */
+    uint32_t before[2]; /* … and that when the compound began whose parts are read */
+    bool inside;        /* … such a one */
 };
 
 enum ix_code
@@ -41,7 +43,10 @@ begin_text (struct checker *c)
         struct check_progress *p = &c->progress[i];
         memset (p->due, 0, c->items[i].n * sizeof *p->due);
         p->reach = 1;
-        p->base = p->last[0] = p->last[1] = 0;
+        p->base = 0;
+        p->inside = false;
+        memset (p->last, 0, sizeof p->last);
+        memset (p->before, 0, sizeof p->before);
     }
 }
 
@@ -96,24 +101,20 @@ follow_phrase (const struct check *c, struct check_progress *p, const struct tok
 
 /* ------------------------------------------------------------------ NEAR */
 
-static bool
-is_within (uint32_t a, uint32_t b, uint32_t window)
-{
-    return (a > b ? a - b : b - a) < window;
-}
-
+/* A compound is near no part of its own, which are read before it. */
 static bool
 follow_near (const struct check *c, struct check_progress *p, const struct token *t)
 {
-    uint32_t last = t->position + t->npositions - 1;
+    if (t->part && !p->inside)
+        memcpy (p->before, p->last, sizeof p->before);
+    p->inside = t->part;
     for (size_t i = 0; i < 2; i++) {
-        uint32_t other = p->last[1 - i];
+        uint32_t other = p->last[1 - i] < t->position ? p->last[1 - i] : p->before[1 - i];
         if (!strv_eq (t->term, c->terms[i]))
             continue;
-        if (other && other != last &&
-            (is_within (t->position, other, c->window) || is_within (last, other, c->window)))
+        if (other && t->position - other < c->window)
             return true;
-        p->last[i] = last;
+        p->last[i] = t->position + t->npositions - 1;
     }
     return false;
 }

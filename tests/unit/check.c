@@ -88,6 +88,21 @@ near_counts_places (void **state)
     assert_false (stands ("", text, "one nine", 9));
 }
 
+static void
+compounds_are_near_others_and_not_their_parts (void **state)
+{
+    (void)state;
+    const char *text = "six and six-seven, then eight-nine and nine; ten-eleven";
+    assert_true (stands ("", text, "six sixseven", 3));
+    assert_true (stands ("", text, "sixseven six", 3));
+    assert_false (stands ("", text, "six sixseven", 2));
+    assert_true (stands ("", text, "nine eightnine", 3));
+    assert_false (stands ("", text, "ten teneleven", 9));
+    assert_false (stands ("", text, "eleven teneleven", 9));
+    assert_true (stands ("", text, "ten eleven", 2));
+    assert_false (stands ("one two-three", "four one", "one one", 9));
+}
+
 /* However far into a text and however long the phrase. */
 static void
 length_makes_no_difference (void **state)
@@ -118,6 +133,7 @@ main (void)
         cmocka_unit_test (compounds_take_the_places_of_their_parts),
         cmocka_unit_test (titles_and_texts_are_apart),
         cmocka_unit_test (near_counts_places),
+        cmocka_unit_test (compounds_are_near_others_and_not_their_parts),
         cmocka_unit_test (length_makes_no_difference),
     };
     return cmocka_run_group_tests_name ("check", tests, NULL, NULL);
