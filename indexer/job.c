@@ -7,16 +7,19 @@
 #include "lib/termset.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
+/* A link in its place leads to another file. */
 static bool
 is_gone (const struct source *s)
 {
-    struct stat st;
-    return stat (s->real.s, &st) != 0 && (errno == ENOENT || errno == ENOTDIR);
+    char real[PATH_MAX];
+    if (realpath (s->real.s, real) == NULL)
+        return errno == ENOENT || errno == ENOTDIR;
+    return !strv_eq (strv_cstr (real), s->real);
 }
 
 bool

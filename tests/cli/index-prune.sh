@@ -41,3 +41,11 @@ echo "--- a folder that was renamed, by both its names"
 mv one three
 pincite-index -i ix --prune one three
 echo "exit $?"
+echo "--- a link in the place of a file: what stood there is gone, what it leads to is read once"
+mkdir linked && echo '1. Of sails.' >linked/a.txt && echo '1. Of masts.' >linked/b.txt
+echo '1. Of oars.' >oars.txt
+pincite-index -i il linked
+for name in a b; do ln -sf ../oars.txt linked/$name.txt; done
+pincite-index -i il --prune linked
+pincite show -i il --all
+pincite-index -i il --rebuild linked
