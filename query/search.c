@@ -12,7 +12,7 @@ add_excerpt (struct catalog *c, struct search *s, const struct plan *plan, uint3
     struct stemmer *stemmer;
     enum ix_code code = catalog_work_of (c, docid, &hit->passage, &work, err);
     if (code == IX_OK)
-        code = catalog_stemmer (c, work->language, &stemmer, err);
+        code = catalog_stemmer (c, work_language (work), &stemmer, err);
     if (code == IX_OK)
         code = match_find (&plan->matcher, stemmer, hit->passage.text, s->arena, &hit->matches,
                            &hit->nmatches, err);

@@ -109,8 +109,9 @@ spell_find (struct catalog *c, struct spell_wish *wishes, size_t n, struct arena
     enum ix_code code = IX_OK;
     for (size_t i = 0; i < n; i++)
         wishes[i].found = strv_make (NULL, 0);
-    /* Words of the index begin with a small letter; terms of fields with a capital. */
-    for (char letter = 'a'; letter <= 'z' && code == IX_OK; letter++)
-        code = walk_letter (c, letter, wishes, n, arena, err);
+    /* Words begin with a small letter, of any script; terms of fields with a capital. */
+    for (unsigned letter = 'a'; letter <= 0xF4 && code == IX_OK; letter++)
+        if (letter <= 'z' || letter >= 0xC2)
+            code = walk_letter (c, (char)letter, wishes, n, arena, err);
     return code;
 }

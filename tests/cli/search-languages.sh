@@ -63,3 +63,9 @@ pincite-index -i index a.txt b.txt c.txt e.txt g.txt h.txt j.txt k.txt l.txt >/d
 for question in '"nationella organisationerna"' organisation 'organisationern*' =kuruluşlardan национальная; do
     try "$question"
 done
+try организацыи
+echo "--- many forms of one language are one language"
+for country in US GB CA AU IN IE NZ ZA $(seq 30); do report "en-$country" "en-$country" '1. They manger here.'; done
+report fr-FR fr-FR '1. Ils mangeaient.'
+pincite-index -i many en-*.txt fr-FR.txt >/dev/null
+pincite search -i many --format jsonl -n 60 manger | grep -c '"matches":\[\]'
