@@ -27,8 +27,8 @@
  *     show_table       show.c     what became of it (tally.c, say.c, progress.c, stop.c)
  *
  * Arrows: indexer → reader, lib, xapian-c.  Only write.c, imprint.c, shards.c, parts.c,
- * workers.c, post.c, batch.c, known.c and kept.c meet the engine; only life.c, generation.c and
- * journal.c touch the index's folder.
+ * workers.c, post.c, batch.c, known.c and kept.c meet the engine, and this file, which says its
+ * last words; only life.c, generation.c and journal.c touch the index's folder.
  */
 #include "indexer/explain.h"
 #include "indexer/run.h"

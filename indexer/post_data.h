@@ -9,7 +9,8 @@
 void post_headings_data (const struct report *r, struct strbuf *out);
 
 /* Appends {"counts":{…},"findings":[{"kind":"gap","line":12,"message":"…"}, …]}; kinds are
- * gap, repeat, lost, twice, invented, note-untied, mark-untied, furniture, broken-bytes. */
+ * gap, repeat, lost, twice, invented, note-untied, mark-untied, furniture, broken-bytes,
+ * record-broken. */
 void post_audit_data (const struct audit *a, const struct tally *t, struct strbuf *out);
 
 #endif

@@ -25,7 +25,7 @@ enum ix_code {
     IX_EMODIFIED, /* a reader outlived by commits: open it and run the query again           */
     IX_ECORRUPT,  /* what was read is not what was written                                   */
     IX_EVERSION,  /* the engine's format or our schema version cannot be read                */
-    IX_EQUERY,    /* the user's question or reference does not parse; also from ix_search    */
+    IX_EQUERY,    /* the user's question or reference does not parse                       */
     IX_ENOMEM,    /* out of memory                                                           */
     IX_EINTERNAL, /* a bug, here or in a library                                             */
 };

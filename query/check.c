@@ -170,7 +170,8 @@ check_passage (struct checker *c, const struct passage *passage, bool any, struc
 
 /* ------------------------------------------------------------------ documents */
 
-bool
+/* False when memory is out. */
+static bool
 docids_add (struct docids *d, struct arena *arena, uint32_t docid)
 {
     uint32_t *items = arena_grow (arena, d->items, d->n, &d->cap, sizeof *items);

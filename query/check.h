@@ -44,8 +44,6 @@ struct docids {
     uint32_t *items;
     size_t n, cap;
 };
-/* False when memory is out. */
-bool docids_add (struct docids *d, struct arena *arena, uint32_t docid);
 
 /* The documents among those that match `q` in which any of the checks is found, into `arena`.
  * What ix_search and passage_decode may return. */

@@ -36,9 +36,8 @@ status_of (enum ix_code code)
     case IX_ECORRUPT:
     case IX_EVERSION:
         return EXIT_INDEX;
-    case IX_ELOCKED:
-        return EXIT_LOCKED;
     case IX_EIO:
+    case IX_ELOCKED: /* of writers */
     case IX_ENOMEM:
     case IX_EINTERNAL:
         break;

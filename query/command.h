@@ -13,7 +13,6 @@ enum exit_status {
     EXIT_USAGE = 2,
     EXIT_INDEX = 3, /* cannot be read */
     EXIT_IO = 4,
-    EXIT_LOCKED = 75,
 };
 
 struct command;

@@ -11,9 +11,8 @@ struct excerpt {
 };
 
 /* Chooses about `max_bytes` bytes of valid UTF-8 around the matches that are worth most
- * together
- * (`weights` by group); from the beginning when there are none.  The first match shown is
- * whole, however long. */
+ * together (`weights` by group); from the beginning when there are none.  The first match shown
+ * is whole, however long. */
 struct excerpt excerpt_choose (struct strv text, const struct match *matches, size_t nmatches,
                                const double *weights, size_t max_bytes);
 

@@ -3,11 +3,12 @@
  *   main.c            which command is meant, and its options (flags.c)
  *   cmd_NAME.c        one file per command; command.c is what they share
  *   typed words ─ parse_query.c (lex_query.c, fields.c) ─▶ tree
- *     ─ plan.c (plan_words.c, plan_forms.c, plan_exact.c, plan_unknown.c, plan_field.c;
- *       acronym.c, spell.c) ─▶ engine query
+ *     ─ plan.c (plan_WHAT.c; acronym.c, spell.c, words.c) ─▶ engine query
  *     ─ search.c, rank.c (check.c) ─▶ hits ─ match.c, excerpt.c ─▶ what is shown of them
  *   reference ─ lib/ref ─▶ resolve.c (resolve_select.c, resolve_miss.c) ─▶ passages
+ *     (lookup.c: which words are one; named.c: works by name; around.c: what stands about)
  *   label.c, cite.c   what a passage is called
+ *   batch.c           questions from a file
  *   writer_FORMAT.c   events ─▶ text or JSON; output.c: pager, and stdout checked to its end
  *   catalog.c         the opened index: works, passages; qbuild.c: engine queries
  *

@@ -70,6 +70,8 @@ number_query (struct planner *p, const struct field_value *field)
         number_sort_key (field->high, false, &high);
     const struct ix_query *range =
         qbuild_range (p->b, SLOT_NUMBER, strbuf_strv (&low), strbuf_strv (&high));
+    if (strbuf_failed (&low) || strbuf_failed (&high))
+        plan_no_memory (p);
     strbuf_free (&low);
     strbuf_free (&high);
     return qbuild_pair (p->b, IX_AND, kind_query (p, PASSAGE_PARAGRAPH), range);

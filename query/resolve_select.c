@@ -181,6 +181,8 @@ range_query (struct resolver *r, struct qbuild *b, enum passage_kind kind,
         qbuild_range (b, SLOT_NUMBER, strbuf_strv (&low), strbuf_strv (&high));
     const struct ix_query *of_kind =
         qbuild_term (b, PREFIX_KIND, strv_cstr (passage_kind_name (kind)), 1);
+    if (strbuf_failed (&low) || strbuf_failed (&high))
+        b->code = ix_fail (b->err, IX_ENOMEM, "out of memory");
     strbuf_free (&low);
     strbuf_free (&high);
     return narrow (r, b, qbuild_pair (b, IX_AND, of_kind, range));

@@ -23,8 +23,7 @@ unsigned spell_tolerance (struct strv word);
 
 /* Whether `word` may be a misspelling of `term`, which has no digit: near enough for its
  * length; with another first letter only one edit away, since whoever types knows how a word
- * begins.
- * `*distance` is filled in then. */
+ * begins.  `*distance` is filled in then. */
 bool spell_is_near (struct strv word, struct strv term, unsigned *distance);
 
 /* Fills `found` of each wish: fewest edits first, then the word in most passages.  Words with a

@@ -176,12 +176,10 @@ level_of_name (struct strv name)
 static struct docx_style
 read_style (const xmlNode *node)
 {
-    const char *type = xml_attr (node, "type");
     struct strv name = strv_cstr (xml_attr (xml_child (node, "name"), "val"));
     struct docx_style style = {
         .id = strv_cstr (xml_attr (node, "styleId")),
         .based_on = xml_attr (xml_child (node, "basedOn"), "val"),
-        .of_paragraphs = !type || strcmp (type, "paragraph") == 0,
         .role = role_of_name (name),
         .outline = level_of_name (name),
         .level = DOCX_LEVEL_UNTOLD,

@@ -39,7 +39,6 @@ struct docx_indent {
 struct docx_style {
     struct strv id;
     const char *based_on; /* id; NULL none */
-    bool of_paragraphs;
     enum docx_role role; /* of itself or of what it is based on */
     uint8_t outline;     /* level from 1; DOCX_OUTLINE_BODY: none; 0 not told */
     const char *list;    /* w:numId; NULL not told, "0" none */

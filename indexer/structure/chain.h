@@ -12,8 +12,7 @@
 struct reading;
 
 /* Before that: sets USE_RECITAL, with `number` and `title_from`, on the blocks that are
- * numbered
- * "(1)", "(2)" … above the first article. */
+ * numbered "(1)", "(2)" … above the first article. */
 void recitals_find (struct reading *r);
 
 /* So much costs as much as leaving out one paragraph. */
