@@ -127,5 +127,5 @@ audit_report (const struct document *d, const struct report *r, struct arena *ar
     if (!failed)
         return IX_OK;
     memset (out, 0, sizeof *out);
-    return ix_fail (err, IX_ENOMEM, "out of memory");
+    return ix_no_memory (err);
 }

@@ -35,7 +35,7 @@ batch_new (struct batch **out, struct ix_error *err)
     struct batch *b = calloc (1, sizeof *b);
     *out = NULL;
     if (b == NULL)
-        return ix_fail (err, IX_ENOMEM, "out of memory");
+        return ix_no_memory (err);
     strbuf_init (&b->bytes);
     strbuf_init (&b->data);
     strbuf_init (&b->packed);
@@ -176,7 +176,7 @@ batch_write (struct batch *b, struct ix_writer *w, struct packer *packer, struct
 {
     end_document (b);
     if (arena_failed (&b->arena) || strbuf_failed (&b->bytes) || strbuf_failed (&b->data))
-        return ix_fail (err, IX_ENOMEM, "out of memory");
+        return ix_no_memory (err);
     enum ix_code code = pack_all (b, packer, err);
     if (code == IX_OK)
         code = put_all (b, w, err);

@@ -38,7 +38,7 @@ list_jobs (struct claims *c, struct ix_error *err)
     struct jobs *jobs = &c->run->jobs;
     c->items = ARENA_ARRAY (&jobs->arena, struct claim, jobs->n);
     if (c->items == NULL)
-        return ix_fail (err, IX_ENOMEM, "out of memory");
+        return ix_no_memory (err);
     for (size_t i = 0; i < jobs->n; i++)
         c->items[i].job = &jobs->items[i];
     if (jobs->n > 1)
@@ -74,10 +74,10 @@ add_wanted (struct claims *c, struct claim *claim, struct strv wanted, struct ix
     struct strv *grown = arena_grow (arena, claim->wanted, claim->nwanted, &claim->wanted_cap,
                                      sizeof *claim->wanted);
     if (grown == NULL)
-        return ix_fail (err, IX_ENOMEM, "out of memory");
+        return ix_no_memory (err);
     claim->wanted = grown;
     claim->wanted[claim->nwanted++] = arena_dup (arena, wanted);
-    return arena_failed (arena) ? ix_fail (err, IX_ENOMEM, "out of memory") : IX_OK;
+    return arena_failed (arena) ? ix_no_memory (err) : IX_OK;
 }
 
 /* What is no report asks for nothing; why it is none is told when its turn comes. */
@@ -175,7 +175,7 @@ list_again (struct claims *c, struct claim *claim, struct ix_error *err)
         return IX_OK;
     claim->again = ARENA_ARRAY (&c->run->jobs.arena, struct strv, claim->nwanted);
     if (claim->again == NULL)
-        return ix_fail (err, IX_ENOMEM, "out of memory");
+        return ix_no_memory (err);
     for (size_t i = 0; i < claim->nwanted; i++) {
         struct strv key = job_key_before (claim->job, claim->wanted[i], is_used, claim);
         if (key.len > 0)

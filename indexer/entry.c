@@ -148,7 +148,7 @@ entry_read (struct entry *out, struct document *document, const struct walk_file
     if (code != IX_OK)
         return code;
     set_source (out, source);
-    return arena_failed (&out->arena) ? ix_fail (err, IX_ENOMEM, "out of memory") : IX_OK;
+    return arena_failed (&out->arena) ? ix_no_memory (err) : IX_OK;
 }
 
 void
@@ -228,5 +228,5 @@ entry_name (struct entry *e, struct strv key, struct ix_error *err)
     strbuf_free (&id);
     set_edition (e);
     set_data (e);
-    return arena_failed (&e->arena) ? ix_fail (err, IX_ENOMEM, "out of memory") : IX_OK;
+    return arena_failed (&e->arena) ? ix_no_memory (err) : IX_OK;
 }

@@ -66,8 +66,7 @@ explain_report (const struct document *d, const struct report *r, struct ix_erro
         explain_line (d, r, i, &out);
         (void)fwrite (out.buf, 1, out.len, stdout);
     }
-    enum ix_code code =
-        strbuf_failed (&out) ? ix_fail (err, IX_ENOMEM, "out of memory") : IX_OK;
+    enum ix_code code = strbuf_failed (&out) ? ix_no_memory (err) : IX_OK;
     strbuf_free (&out);
     return code;
 }

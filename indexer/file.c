@@ -79,7 +79,7 @@ file_read (const char *path, size_t max, struct strbuf *out, struct ix_error *er
     struct sink sink = { out, NULL };
     enum ix_code code = read_file (path, max, &sink, &total, err);
     if (code == IX_OK && strbuf_failed (out))
-        code = ix_fail (err, IX_ENOMEM, "out of memory");
+        code = ix_no_memory (err);
     return code;
 }
 

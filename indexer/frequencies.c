@@ -41,12 +41,6 @@ struct frequencies {
     uint32_t passage;
 };
 
-static enum ix_code
-out_of_memory (struct ix_error *err)
-{
-    return ix_fail (err, IX_ENOMEM, "out of memory");
-}
-
 /* ------------------------------------------------------------------ tables */
 
 static void
@@ -131,7 +125,7 @@ frequencies_new (struct frequencies **out, struct strv language, struct ix_error
     struct frequencies *f = calloc (1, sizeof *f);
     *out = NULL;
     if (f == NULL)
-        return out_of_memory (err);
+        return ix_no_memory (err);
     strbuf_init (&f->stem);
     begin_round (&f->words);
     enum ix_code code = stemmer_new (&f->stemmer, language, err);
@@ -183,7 +177,7 @@ find_stem (struct frequencies *f, const struct token *t, uint32_t *index, struct
     if (known != NULL)
         *index = *known;
     else if (!table_add (&f->stems, &f->arena, strbuf_strv (&f->stem), index))
-        return out_of_memory (err);
+        return ix_no_memory (err);
     return IX_OK;
 }
 
@@ -203,7 +197,7 @@ add_word (struct frequencies *f, const struct token *t, uint32_t *index, struct 
     struct known_word *known =
         arena_grow (&f->arena, f->known, f->words.n, &f->known_cap, sizeof *known);
     if (known == NULL || !table_add (&f->words, &f->arena, t->term, index))
-        return out_of_memory (err);
+        return ix_no_memory (err);
     f->known = known;
     f->known[*index] = word;
     return IX_OK;
@@ -230,7 +224,7 @@ count_token (struct frequencies *f, const struct token *t, uint32_t times, bool 
         word->passage = f->passage;
     if (!table_count (&f->stems, &f->arena, stem, times) ||
         (counts && !table_count (&f->words, &f->arena, index, 1)))
-        return out_of_memory (err);
+        return ix_no_memory (err);
     return IX_OK;
 }
 
@@ -246,7 +240,7 @@ count_text (struct frequencies *f, struct strv text, uint32_t times, bool words,
     while (code == IX_OK && (more = tokenizer_next (&tokenizer, &t)) > 0)
         code = count_token (f, &t, times, words, err);
     tokenizer_free (&tokenizer);
-    return more < 0 ? out_of_memory (err) : code;
+    return more < 0 ? ix_no_memory (err) : code;
 }
 
 enum ix_code

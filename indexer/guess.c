@@ -205,8 +205,8 @@ guess_work (const struct document *d, struct arena *arena, struct work *out,
     make_csl (&m, &cover, &d->properties);
     char *text =
         m.failed || strbuf_failed (&m.guessed) ? NULL : json_dumps (m.csl, JSON_COMPACT);
-    enum ix_code code = text == NULL ? ix_fail (err, IX_ENOMEM, "out of memory")
-                                     : work_from_csl (strv_cstr (text), arena, out, err);
+    enum ix_code code =
+        text == NULL ? ix_no_memory (err) : work_from_csl (strv_cstr (text), arena, out, err);
     if (code == IX_OK)
         out->guessed = arena_dup (arena, strbuf_strv (&m.guessed));
     free (text);

@@ -58,7 +58,7 @@ set_edition (const struct imprint *imprint, struct ix_writer *writer, struct ix_
     change_edition (imprint, &edition);
     edition_hex (&edition, &hex);
     if (code == IX_OK && strbuf_failed (&hex))
-        code = ix_fail (err, IX_ENOMEM, "out of memory");
+        code = ix_no_memory (err);
     if (code == IX_OK)
         code = ix_writer_set_meta (writer, STRV (SCHEMA_META_EDITION), strbuf_strv (&hex), err);
     strbuf_free (&hex);

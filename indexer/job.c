@@ -281,7 +281,7 @@ find_moved (struct jobs *jobs, const struct walk *walk, const struct known *know
 {
     struct strv *left = ARENA_ARRAY (&jobs->arena, struct strv, jobs->n + known->nsources);
     if (left == NULL)
-        return ix_fail (err, IX_ENOMEM, "out of memory");
+        return ix_no_memory (err);
     size_t n = list_left (jobs, walk, known, prune, left);
     for (size_t i = 0; i < jobs->n && n > 0; i++) {
         struct job *job = &jobs->items[i];
@@ -300,7 +300,7 @@ jobs_plan (struct jobs *out, const struct walk *walk, struct known *known,
     memset (out, 0, sizeof *out);
     out->items = ARENA_ARRAY (&out->arena, struct job, walk->nfiles);
     if (out->items == NULL)
-        return ix_fail (err, IX_ENOMEM, "out of memory");
+        return ix_no_memory (err);
     enum ix_code code = IX_OK;
     struct termset taken = { .cap = 0 }; /* names of what jobs are the files of */
     for (size_t i = 0; i < walk->nfiles && code == IX_OK; i++) {
@@ -312,7 +312,7 @@ jobs_plan (struct jobs *out, const struct walk *walk, struct known *known,
             code = find_renamed (job, known, &taken, err);
         if (code == IX_OK && job->before != NULL &&
             termset_put (&taken, &out->arena, job->held, 0, NULL) == NULL)
-            code = ix_fail (err, IX_ENOMEM, "out of memory");
+            code = ix_no_memory (err);
         job_reset (out, job);
     }
     return code == IX_OK ? find_moved (out, walk, known, prune, err) : code;
@@ -330,7 +330,7 @@ jobs_add_known (struct jobs *jobs, const struct walk *walk, struct known *known,
         return code;
     struct job *items = ARENA_ARRAY (&jobs->arena, struct job, n + known->nsources);
     if (items == NULL)
-        return ix_fail (err, IX_ENOMEM, "out of memory");
+        return ix_no_memory (err);
     if (n > 0)
         memcpy (items, jobs->items, n * sizeof *items);
     for (size_t i = 0; i < known->nsources; i++) {

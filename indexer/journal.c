@@ -121,7 +121,7 @@ journal_read (struct journal_records *out, const char *path, struct arena *arena
         get_records (out, arena_dup (arena, strbuf_strv (&text)), arena);
     strbuf_free (&text);
     if (code == IX_OK && arena_failed (arena))
-        code = ix_fail (err, IX_ENOMEM, "out of memory");
+        code = ix_no_memory (err);
     return code == IX_ENOENT ? IX_OK : code;
 }
 
@@ -161,7 +161,7 @@ journal_add (struct journal *j, struct strv record, bool sync, struct ix_error *
     strbuf_addc (&text, '\n');
     enum ix_code code = IX_OK;
     if (strbuf_failed (&text) || strbuf_failed (&hash))
-        code = ix_fail (err, IX_ENOMEM, "out of memory");
+        code = ix_no_memory (err);
     else if (!write_whole (j->fd, strbuf_strv (&text)) || (sync && fsync (j->fd) != 0))
         code = fail (err);
     else

@@ -29,7 +29,7 @@ keeper_new (struct keeper **out, const char *dir, struct ix_error *err)
     struct keeper *k = calloc (1, sizeof *k);
     *out = NULL;
     if (k == NULL)
-        return ix_fail (err, IX_ENOMEM, "out of memory");
+        return ix_no_memory (err);
     strbuf_init (&k->term);
     enum ix_code code = schema_open (dir, &trust, &k->reader, err);
     if (code == IX_OK)
@@ -50,12 +50,6 @@ keeper_free (struct keeper *k)
     free (k);
 }
 
-static enum ix_code
-no_memory (struct ix_error *err)
-{
-    return ix_fail (err, IX_ENOMEM, "out of memory");
-}
-
 /* ------------------------------------------------------------------ documents of a type */
 
 static enum ix_code
@@ -70,7 +64,7 @@ type_query (struct keeping *k, enum schema_type type, struct ix_query **out)
     if (code == IX_OK)
         code = ix_query_term (&kids[1], schema_term (PREFIX_TYPE, name, term), 1, k->err);
     if (code == IX_OK && strbuf_failed (term))
-        code = no_memory (k->err);
+        code = ix_no_memory (k->err);
     if (code == IX_OK)
         code = ix_query_join (out, IX_AND, (const struct ix_query *const *)kids, 2, k->err);
     ix_query_free (kids[0]);
@@ -86,7 +80,7 @@ take_hit (struct keeping *k, const struct ix_hit *hit,
     struct keeper *keeper = k->keeper;
     struct strv data = arena_dup (arena, hit->data);
     if (arena_failed (arena))
-        return no_memory (k->err);
+        return ix_no_memory (k->err);
     enum ix_code code = unpackers_data (&keeper->unpackers, keeper->reader, hit->docid, data,
                                         arena, &data, k->err);
     return code == IX_OK ? take (k, data) : code;
@@ -124,7 +118,7 @@ take_passage (struct keeping *k, struct strv data)
     struct passage *passages =
         arena_grow (&r->arena, r->passages, r->npassages, &k->passages_cap, sizeof *passages);
     if (passages == NULL)
-        return no_memory (k->err);
+        return ix_no_memory (k->err);
     r->passages = passages;
     return passage_decode (data, &r->arena, &passages[r->npassages++], k->err);
 }
@@ -136,7 +130,7 @@ take_acronym (struct keeping *k, struct strv data)
     struct acronym *acronyms =
         arena_grow (&r->arena, r->acronyms, r->nacronyms, &k->acronyms_cap, sizeof *acronyms);
     if (acronyms == NULL)
-        return no_memory (k->err);
+        return ix_no_memory (k->err);
     r->acronyms = acronyms;
     struct acronym *a = &acronyms[r->nacronyms++];
     a->expansion = data;
@@ -180,7 +174,7 @@ keeper_take (struct keeper *k, const struct work *work, struct entry *out, struc
     out->work = *work;
     out->report = calloc (1, sizeof *out->report);
     if (out->report == NULL)
-        return no_memory (err);
+        return ix_no_memory (err);
     tally_decode (work->counts, &out->tally);
     enum ix_code code = take_all (&keeping, TYPE_PASSAGE, take_passage);
     if (code == IX_OK)

@@ -50,11 +50,11 @@ take (struct keys *k, struct strv key, struct strv owner, struct taken **out,
 {
     struct taken *t = *out = ARENA_NEW (&k->arena, struct taken);
     if (t == NULL)
-        return ix_fail (err, IX_ENOMEM, "out of memory");
+        return ix_no_memory (err);
     t->key = arena_dup (&k->arena, key);
     t->owner = arena_dup (&k->arena, owner);
     if (arena_failed (&k->arena) || tsearch (t, &k->taken, compare) == NULL)
-        return ix_fail (err, IX_ENOMEM, "out of memory");
+        return ix_no_memory (err);
     return IX_OK;
 }
 
@@ -142,10 +142,9 @@ keys_choose (struct keys *k, struct strv wanted, struct strv before, struct strv
         code = try_key (k, before, owner, &done, err);
     for (size_t n = 1; !done && code == IX_OK; n++) {
         number_key (out, start, wanted, n);
-        code = strbuf_failed (out) ? ix_fail (err, IX_ENOMEM, "out of memory")
+        code = strbuf_failed (out) ? ix_no_memory (err)
                                    : try_key (k, strv_sub (strbuf_strv (out), start, out->len),
                                               owner, &done, err);
     }
-    return code == IX_OK && strbuf_failed (out) ? ix_fail (err, IX_ENOMEM, "out of memory")
-                                                : code;
+    return code == IX_OK && strbuf_failed (out) ? ix_no_memory (err) : code;
 }

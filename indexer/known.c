@@ -15,7 +15,7 @@ known_init (struct known *out, const char *dir, struct ix_error *err)
     struct strv real = walk_real_path (dir, &out->arena);
     out->dir = arena_dup (&out->arena, strv_cstr (dir));
     if (arena_failed (&out->arena))
-        return ix_fail (err, IX_ENOMEM, "out of memory");
+        return ix_no_memory (err);
     if (real.len == 0)
         return ix_fail (err, IX_EIO, "%s: the folder that it is in cannot be told", dir);
     while (real.len > 1 && real.s[real.len - 1] != '/')
@@ -97,7 +97,7 @@ read_hit (struct known *k, const struct ix_hit *hit, struct source *out, struct 
         return code;
     out->real = real_path_of (k, out->work.source_file);
     out->shard = (hit->docid - 1) % ix_reader_nshards (k->reader);
-    return arena_failed (&k->arena) ? ix_fail (err, IX_ENOMEM, "out of memory") : IX_OK;
+    return arena_failed (&k->arena) ? ix_no_memory (err) : IX_OK;
 }
 
 static enum ix_code
@@ -109,7 +109,7 @@ read_hits (struct known *k, struct ix_hits *hits, size_t max, struct sources *ou
     int more = 0;
     out->items = ARENA_ARRAY (&k->arena, struct source, max);
     if (out->items == NULL)
-        return ix_fail (err, IX_ENOMEM, "out of memory");
+        return ix_no_memory (err);
     struct ix_error failure = { IX_EINTERNAL, "" };
     while (code == IX_OK && out->n < max && (more = ix_hits_next (hits, &hit, &failure)) > 0)
         code = read_hit (k, &hit, &out->items[out->n++], err);
@@ -141,7 +141,7 @@ join_works (struct known *k, struct sources *s, struct ix_error *err)
     size_t n = 0;
     struct work *works = ARENA_ARRAY (&k->arena, struct work, s->n);
     if (works == NULL)
-        return ix_fail (err, IX_ENOMEM, "out of memory");
+        return ix_no_memory (err);
     if (s->n > 1)
         qsort (s->items, s->n, sizeof *s->items, compare_works);
     for (size_t i = 0; i < s->n; i++) {
@@ -189,7 +189,7 @@ look_up (struct known *k, enum schema_prefix prefix, struct strv value, struct s
     *out = (struct sources){ NULL, 0 };
     schema_term (prefix, value, &term);
     if (strbuf_failed (&term))
-        code = ix_fail (err, IX_ENOMEM, "out of memory");
+        code = ix_no_memory (err);
     else if (k->reader != NULL)
         code = read_works (k, strbuf_strv (&term), out, err);
     strbuf_free (&term);
@@ -284,7 +284,7 @@ known_passages (struct known *k, size_t shard, size_t *out, struct ix_error *err
     enum ix_code code = IX_OK;
     schema_term (PREFIX_TYPE, strv_cstr (schema_type_name (TYPE_PASSAGE)), &term);
     if (strbuf_failed (&term))
-        code = ix_fail (err, IX_ENOMEM, "out of memory");
+        code = ix_no_memory (err);
     else if (k->reader != NULL)
         code = ix_reader_shard_termfreq (k->reader, shard, strbuf_strv (&term), &n, err);
     *out = n;

@@ -197,7 +197,7 @@ life_begin (struct life *out, const char *dir, size_t wait_seconds, bool anew,
     out->dir_fd = out->lock_fd = -1;
     out->dir = strdup (dir);
     if (out->dir == NULL)
-        return ix_fail (err, IX_ENOMEM, "out of memory");
+        return ix_no_memory (err);
     enum ix_code code = open_folder (out, err);
     if (code == IX_OK)
         code = check_nothing_else (out, err);
@@ -309,7 +309,7 @@ life_hash_part (const struct life *l, size_t n, uint64_t shards, struct strbuf *
     if (code == IX_OK)
         sha256_hex (strbuf_strv (&all), out);
     if (code == IX_OK && strbuf_failed (&all))
-        code = ix_fail (err, IX_ENOMEM, "out of memory");
+        code = ix_no_memory (err);
     strbuf_free (&all);
     return code;
 }

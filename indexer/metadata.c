@@ -43,7 +43,7 @@ read_item (const json_t *item, struct arena *arena, struct work *out, struct ix_
 {
     char *text = json_dumps (item, JSON_COMPACT | JSON_ENCODE_ANY);
     if (text == NULL)
-        return ix_fail (err, IX_ENOMEM, "out of memory");
+        return ix_no_memory (err);
     enum ix_code code = work_from_csl (strv_cstr (text), arena, out, err);
     free (text);
     return code;
@@ -97,7 +97,7 @@ read_items (struct library *l, const json_t *array, struct ix_error *err)
     for (size_t i = 0; code == IX_OK && i < n && !arena_failed (&l->arena); i++)
         code = read_library_item (l, json_array_get (array, i), err);
     if (code == IX_OK && arena_failed (&l->arena))
-        code = ix_fail (err, IX_ENOMEM, "out of memory");
+        code = ix_no_memory (err);
     return code;
 }
 
@@ -114,7 +114,7 @@ library_read (struct library *out, const char *path, struct ix_error *err)
         code = read_items (out, array, err);
     out->sha256 = arena_dup (&out->arena, strbuf_strv (&hash));
     if (code == IX_OK && (strbuf_failed (&hash) || arena_failed (&out->arena)))
-        code = ix_fail (err, IX_ENOMEM, "out of memory");
+        code = ix_no_memory (err);
     strbuf_free (&hash);
     json_decref (array);
     if (code != IX_OK)
@@ -197,7 +197,7 @@ sidecar_read (struct strv path, struct arena *arena, struct work *out, bool *fou
     memset (out, 0, sizeof *out);
     *found = false;
     sidecar_path (path, &name);
-    enum ix_code code = strbuf_failed (&name) ? ix_fail (err, IX_ENOMEM, "out of memory")
+    enum ix_code code = strbuf_failed (&name) ? ix_no_memory (err)
                                               : read_sidecar (name.buf, arena, out, found, err);
     strbuf_free (&name);
     return code;

@@ -27,18 +27,12 @@ parts_init (struct parts *p, const struct life *life, bool removals)
 }
 
 static enum ix_code
-no_memory (struct ix_error *err)
-{
-    return ix_fail (err, IX_ENOMEM, "out of memory");
-}
-
-static enum ix_code
 path_of (const struct parts *p, size_t number, size_t shard, struct strbuf *out,
          struct ix_error *err)
 {
     strbuf_reset (out);
     life_part_path (p->life, number, shard, out);
-    return strbuf_failed (out) ? no_memory (err) : IX_OK;
+    return strbuf_failed (out) ? ix_no_memory (err) : IX_OK;
 }
 
 /* ------------------------------------------------------------------ databases */
@@ -80,7 +74,7 @@ write_part (const struct parts *p, const struct part *item, size_t to, struct ix
     enum ix_code code = IX_OK;
     struct post_slice *slices = calloc (p->nentries, sizeof *slices);
     if (slices == NULL)
-        return no_memory (err);
+        return ix_no_memory (err);
     for (size_t shard = 0; shard < p->life->nbuilding && code == IX_OK; shard++) {
         size_t n = slice_entries (p, shard, to, slices);
         if (n > 0)
@@ -120,7 +114,7 @@ merge_items (const struct parts *p, const struct part *items, size_t n, size_t s
     size_t nfrom = 0;
     struct strbuf *paths = calloc (n + 1, sizeof *paths);
     struct strv *from = calloc (n + 1, sizeof *from);
-    enum ix_code code = paths == NULL || from == NULL ? no_memory (err) : IX_OK;
+    enum ix_code code = paths == NULL || from == NULL ? ix_no_memory (err) : IX_OK;
     for (size_t i = 0; i < n && code == IX_OK; i++) {
         if (!has_shard (&items[i], shard))
             continue;
@@ -179,7 +173,7 @@ add_item (struct parts *p, const struct part *item, struct ix_error *err)
         size_t cap = p->items_cap ? 2 * p->items_cap : 64;
         struct part *items = realloc (p->items, cap * sizeof *items);
         if (items == NULL)
-            return no_memory (err);
+            return ix_no_memory (err);
         p->items = items;
         p->items_cap = cap;
     }
@@ -204,7 +198,7 @@ end_stretch (struct parts *p, bool told, struct ix_error *err)
         size_t cap = p->stretches_cap ? 2 * p->stretches_cap : 64;
         struct stretch *stretches = realloc (p->stretches, cap * sizeof *stretches);
         if (stretches == NULL)
-            return no_memory (err);
+            return ix_no_memory (err);
         p->stretches = stretches;
         p->stretches_cap = cap;
     }
@@ -290,7 +284,7 @@ make_dictionary (struct parts *p, struct ix_error *err)
         add_samples (&s, p->entries[i].report);
     enum ix_code code =
         s.sizes == NULL || strbuf_failed (&s.text)
-            ? no_memory (err)
+            ? ix_no_memory (err)
             : pack_train (strbuf_strv (&s.text), s.sizes, s.n, &p->dictionary, err);
     strbuf_free (&s.text);
     free (s.sizes);
@@ -369,7 +363,7 @@ parts_add (struct parts *p, struct entry *e, struct ix_error *err)
 {
     enum ix_code code = IX_OK;
     if (!make_room (p))
-        return no_memory (err);
+        return ix_no_memory (err);
     const struct report *r = e->report;
     size_t n = r->npassages, ndocuments = post_count (e), left = 0;
     p->entries[p->nentries++] = *e;
@@ -481,7 +475,7 @@ merge_part (const struct parts *p, const struct part *items, size_t n, struct pa
     if (code == IX_OK)
         code = life_hash_part (p->life, out->number, out->shards, &hash, err);
     if (code == IX_OK && strbuf_failed (&hash))
-        code = no_memory (err);
+        code = ix_no_memory (err);
     if (code == IX_OK)
         memcpy (out->hash, hash.buf, sizeof out->hash);
     strbuf_free (&path);

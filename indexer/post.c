@@ -35,7 +35,7 @@ static bool
 works (struct poster *p)
 {
     if (p->code == IX_OK && (strbuf_failed (&p->term) || strbuf_failed (&p->value)))
-        p->code = ix_fail (p->err, IX_ENOMEM, "out of memory");
+        p->code = ix_no_memory (p->err);
     return p->code == IX_OK;
 }
 
@@ -417,8 +417,7 @@ post_remove (struct ix_writer *w, const struct source *source, struct ix_error *
     enum ix_code code = IX_OK;
     for (size_t i = 0; i < source->nworks && code == IX_OK; i++) {
         struct strv key = schema_term (PREFIX_WORK, source->works[i].key, &term);
-        code = strbuf_failed (&term) ? ix_fail (err, IX_ENOMEM, "out of memory")
-                                     : ix_writer_remove (w, key, err);
+        code = strbuf_failed (&term) ? ix_no_memory (err) : ix_writer_remove (w, key, err);
     }
     strbuf_free (&term);
     return code;

@@ -116,7 +116,7 @@ read_units (struct resume *r, struct ix_error *err)
 {
     r->units = ARENA_ARRAY (&r->arena, struct resume_unit, r->records.n);
     if (r->units == NULL)
-        return ix_fail (err, IX_ENOMEM, "out of memory");
+        return ix_no_memory (err);
     for (size_t i = RECORD_UNITS; i < r->records.n; i++)
         read_unit (r, i);
     qsort (r->units, r->nunits, sizeof *r->units, compare_units);
@@ -252,7 +252,7 @@ take_unit (struct resume *r, const struct resume_unit *unit, size_t i, size_t *n
         return IX_OK;
     struct part *items = calloc (nparts + 1, sizeof *items);
     if (items == NULL)
-        return ix_fail (err, IX_ENOMEM, "out of memory");
+        return ix_no_memory (err);
     if (get_parts (&rest, items, &nparts) && journal_get_size (&rest, &njobs) &&
         has_names (r, rest, i, njobs) && has_parts (r, items, nparts) &&
         has_files (r, rest, i, njobs))
@@ -290,7 +290,7 @@ open_journal (struct resume *r, struct ix_error *err)
     enum ix_code code = life_make_journal (r->life, err);
     life_journal_path (r->life, &path);
     if (code == IX_OK && strbuf_failed (&path))
-        code = ix_fail (err, IX_ENOMEM, "out of memory");
+        code = ix_no_memory (err);
     if (code == IX_OK)
         code = journal_open (&r->journal, path.buf, &r->records, err);
     if (code == IX_OK && r->records.n == 0)
@@ -318,7 +318,7 @@ tell (void *self, size_t from, size_t to, const struct part *items, size_t n, bo
     for (size_t i = from; i < to; i++)
         resume_job_put (&r->run->jobs.items[i], &record);
     if (code == IX_OK && strbuf_failed (&record))
-        code = ix_fail (err, IX_ENOMEM, "out of memory");
+        code = ix_no_memory (err);
     if (code == IX_OK)
         code = journal_add (&r->journal, strbuf_strv (&record), again, err);
     if (code == IX_OK && !again)
@@ -352,9 +352,8 @@ resume_begin (struct resume *out, struct run *run, struct life *life, struct par
     parts->watcher = (struct parts_watcher){ tell, out };
     make_basis (run, life, parts, &out->basis);
     life_journal_path (life, &path);
-    enum ix_code code = strbuf_failed (&out->basis) || strbuf_failed (&path)
-                            ? ix_fail (err, IX_ENOMEM, "out of memory")
-                            : IX_OK;
+    enum ix_code code =
+        strbuf_failed (&out->basis) || strbuf_failed (&path) ? ix_no_memory (err) : IX_OK;
     if (code == IX_OK && life->stopped[0] != '\0')
         code = journal_read (&out->records, path.buf, &out->arena, err);
     if (code == IX_OK && is_usable (out))
@@ -422,7 +421,7 @@ resume_is_useless (const struct run *run, const struct life *life, bool *out,
     const struct strv *same = list_same (&run->jobs, &arena, &nsame);
     life_journal_path (life, &path);
     enum ix_code code = same == NULL || strbuf_failed (&path)
-                            ? ix_fail (err, IX_ENOMEM, "out of memory")
+                            ? ix_no_memory (err)
                             : journal_read (&records, path.buf, &arena, err);
     *out = code == IX_OK;
     for (size_t i = RECORD_UNITS; i < records.n && *out; i++)

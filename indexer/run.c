@@ -29,7 +29,7 @@ find_place (struct run *r, struct ix_error *err)
         strbuf_adds (&r->place.path, PLACE_FOLDER);
     if (r->place.path.len == 0)
         return ix_fail (err, IX_EARG, "the index has an empty name");
-    return strbuf_failed (&r->place.path) ? ix_fail (err, IX_ENOMEM, "out of memory") : IX_OK;
+    return strbuf_failed (&r->place.path) ? ix_no_memory (err) : IX_OK;
 }
 
 /* ------------------------------------------------------------------ what is there */

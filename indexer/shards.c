@@ -53,7 +53,7 @@ open_writer (struct shards *s, size_t shard, struct ix_error *err)
     life_shard_path (s->life, shard, &path);
     enum ix_code code =
         strbuf_failed (&path)
-            ? ix_fail (err, IX_ENOMEM, "out of memory")
+            ? ix_no_memory (err)
             : ix_writer_open (&s->writers[shard], strbuf_strv (&path), IX_EXISTING, err);
     strbuf_free (&path);
     return code == IX_OK ? ix_writer_begin (s->writers[shard], err) : code;

@@ -41,7 +41,7 @@ structure_read (const struct document *d, struct report **out, struct ix_error *
     *out = NULL;
     struct report *report = calloc (1, sizeof *report);
     if (!report)
-        return ix_fail (err, IX_ENOMEM, "out of memory");
+        return ix_no_memory (err);
     struct reading r = { .doc = d, .report = report };
     pass *const *at = d->records ? record_passes : passes;
     size_t n = d->records ? sizeof record_passes / sizeof record_passes[0]
@@ -52,7 +52,7 @@ structure_read (const struct document *d, struct report **out, struct ix_error *
     arena_free (&r.scratch);
     if (bad) {
         report_free (report);
-        return ix_fail (err, IX_ENOMEM, "out of memory");
+        return ix_no_memory (err);
     }
     *out = report;
     return IX_OK;

@@ -310,7 +310,7 @@ walk_paths (struct walk *out, char *const *paths, size_t npaths, const char *ind
     tdestroy (w.seen_files, keep_nothing);
     tdestroy (w.seen_folders, keep_nothing);
     if (arena_failed (&out->arena))
-        return ix_fail (err, IX_ENOMEM, "out of memory");
+        return ix_no_memory (err);
     return IX_OK;
 }
 

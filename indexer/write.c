@@ -303,7 +303,7 @@ static enum ix_code
 end_errand (struct job *job, struct document **d, struct ix_error *failure)
 {
     if (job->errand == NULL)
-        return ix_fail (failure, IX_ENOMEM, "out of memory");
+        return ix_no_memory (failure);
     enum ix_code code = errand_end (job->errand, d, failure);
     free (job->errand);
     job->errand = NULL;
@@ -481,7 +481,7 @@ merge_shard (struct writing *w, size_t shard, struct ix_error *err)
     struct strbuf path = STRBUF_INIT;
     life_shard_path (w->life, shard, &path);
     enum ix_code code = strbuf_failed (&path)
-                            ? ix_fail (err, IX_ENOMEM, "out of memory")
+                            ? ix_no_memory (err)
                             : parts_merge (&w->parts, shard, strbuf_strv (&path), err);
     strbuf_free (&path);
     return code;
@@ -547,7 +547,7 @@ write_jobs (struct run *r, struct life *life, enum write_mode mode, struct ix_er
     if (code == IX_OK)
         code = finish (&w, err);
     if (code == IX_OK && arena_failed (&r->jobs.arena))
-        code = ix_fail (err, IX_ENOMEM, "out of memory");
+        code = ix_no_memory (err);
     shards_free (&w.shards);
     parts_free (&w.parts);
     keeper_free (w.keeper);

@@ -58,7 +58,7 @@ open_engine (struct stemmer *s, struct strv language, struct ix_error *err)
     s->english = strv_eq (strbuf_strv (&subtag), STRV ("en")) ||
                  strv_eq (strbuf_strv (&subtag), STRV ("english"));
     enum ix_code code = strbuf_failed (&subtag)
-                            ? ix_fail (&ours, IX_ENOMEM, "out of memory")
+                            ? ix_no_memory (&ours)
                             : ix_stemmer_new (&s->engine, strbuf_strv (&subtag), &ours);
     strbuf_free (&subtag);
     if (code == IX_OK || code == IX_EARG) /* IX_EARG: no such stemmer */
@@ -72,7 +72,7 @@ stemmer_new (struct stemmer **out, struct strv language, struct ix_error *err)
     *out = NULL;
     struct stemmer *s = calloc (1, sizeof *s);
     if (s == NULL)
-        return ix_fail (err, IX_ENOMEM, "out of memory");
+        return ix_no_memory (err);
     enum ix_code code = open_engine (s, language, err);
     if (code == IX_OK)
         *out = s;
@@ -168,6 +168,6 @@ stemmer_stem (struct stemmer *s, const struct token *token, struct strbuf *out,
     else
         strbuf_add (out, word);
     if (code == IX_OK && strbuf_failed (out))
-        return ix_fail (err, IX_ENOMEM, "out of memory");
+        return ix_no_memory (err);
     return code;
 }

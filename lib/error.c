@@ -52,6 +52,13 @@ ix_fail (struct ix_error *err, enum ix_code code, const char *format, ...)
     return code;
 }
 
+#undef ix_no_memory
+enum ix_code
+ix_no_memory (struct ix_error *err)
+{
+    return ix_fail (err, IX_ENOMEM, "out of memory");
+}
+
 enum ix_code
 ix_prefix (struct ix_error *err, const char *format, ...)
 {

@@ -44,8 +44,12 @@ const char *ix_code_name (enum ix_code code);
 enum ix_code ix_fail (struct ix_error *err, enum ix_code code, const char *format, ...)
     __attribute__ ((format (printf, 3, 4)));
 
+/* The same with IX_ENOMEM and "out of memory". */
+enum ix_code ix_no_memory (struct ix_error *err);
+
 #ifdef __clang_analyzer__ /* which cannot see that the code comes back */
 #define ix_fail(err, code, ...) ((void)ix_fail (err, code, __VA_ARGS__), (code))
+#define ix_no_memory(err) ((void)ix_no_memory (err), IX_ENOMEM)
 #endif
 
 /* Puts the formatted text and ": " before the message that `err` holds.  Returns err->code, or

@@ -21,12 +21,6 @@ struct packer {
     struct strbuf frame;
 };
 
-static enum ix_code
-no_memory (struct ix_error *err)
-{
-    return ix_fail (err, IX_ENOMEM, "out of memory");
-}
-
 /* Some of the samples, from all over, but not too few of long ones: to learn from more takes
  * longer, and the dictionary is hardly better. */
 struct sample {
@@ -66,7 +60,7 @@ pack_train (struct strv samples, const size_t *sizes, size_t n, struct strbuf *o
     }
     strbuf_free (&s.text);
     free (s.sizes);
-    return fine ? IX_OK : no_memory (err);
+    return fine ? IX_OK : ix_no_memory (err);
 }
 
 /* The dictionary has no number: there is one for each database. */
@@ -86,13 +80,13 @@ packer_new (struct packer **out, struct strv dictionary, struct ix_error *err)
     struct packer *p = calloc (1, sizeof *p);
     *out = p;
     if (p == NULL)
-        return no_memory (err);
+        return ix_no_memory (err);
     strbuf_init (&p->frame);
     if (dictionary.len == 0 || begin_packing (p, dictionary))
         return IX_OK;
     packer_free (p);
     *out = NULL;
-    return no_memory (err);
+    return ix_no_memory (err);
 }
 
 void
@@ -112,15 +106,15 @@ packer_pack (struct packer *p, struct strv data, struct strbuf *out, struct ix_e
     size_t bound = ZSTD_compressBound (data.len);
     if (p->context == NULL) {
         strbuf_add (out, data);
-        return strbuf_failed (out) ? no_memory (err) : IX_OK;
+        return strbuf_failed (out) ? ix_no_memory (err) : IX_OK;
     }
     strbuf_reset (&p->frame);
     if (!strbuf_reserve (&p->frame, bound))
-        return no_memory (err);
+        return ix_no_memory (err);
     size_t n = ZSTD_compress2 (p->context, p->frame.buf, bound, data.s, data.len);
     if (ZSTD_isError (n))
         return ix_fail (err, IX_EINTERNAL, "zstd: %s", ZSTD_getErrorName (n));
     strbuf_addc (out, (char)PACK_BYTE);
     strbuf_add (out, strv_sub (strv_make (p->frame.buf, n), STRV (PACK_MAGIC).len, n));
-    return strbuf_failed (out) ? no_memory (err) : IX_OK;
+    return strbuf_failed (out) ? ix_no_memory (err) : IX_OK;
 }

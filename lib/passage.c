@@ -176,6 +176,6 @@ passage_decode (struct strv data, struct arena *arena, struct passage *out,
         return IX_OK;
     memset (out, 0, sizeof *out);
     if (arena_failed (arena))
-        return ix_fail (err, IX_ENOMEM, "out of memory");
+        return ix_no_memory (err);
     return ix_fail (err, IX_ECORRUPT, "a passage in the index is damaged");
 }

@@ -88,7 +88,7 @@ place_find (const char *option, bool data_home, struct place *out, struct ix_err
     if (code == IX_OK && out->origin == PLACE_NONE && data_home)
         code = look_in_data_home (out, err);
     if (code == IX_OK && strbuf_failed (&out->path))
-        code = ix_fail (err, IX_ENOMEM, "out of memory");
+        code = ix_no_memory (err);
     if (code != IX_OK || out->origin == PLACE_NONE)
         strbuf_reset (&out->path);
     return code;

@@ -423,7 +423,7 @@ ref_parse (struct strv text, struct arena *arena, struct ref *out, struct ix_err
     s.text = whole;
     bool found = read_whole (&s, &head);
     if (arena_failed (arena))
-        return ix_fail (err, IX_ENOMEM, "out of memory");
+        return ix_no_memory (err);
     if (!found)
         return refuse (&s, err);
     finish (&s, &head, whole, out);

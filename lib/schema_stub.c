@@ -149,7 +149,7 @@ read_lines (struct stub_reading *r, struct strv text, struct ix_error *err)
     if (code != IX_OK)
         return code;
     if (strbuf_failed (&s->text))
-        return ix_fail (err, IX_ENOMEM, "out of memory");
+        return ix_no_memory (err);
     if (s->nplaces == 0)
         return ix_fail (err, IX_ECORRUPT, "%s/" SCHEMA_STUB_NAME " names no database", r->dir);
     for (size_t i = 0; i < s->nplaces; i++)

@@ -14,19 +14,13 @@ struct unpacker {
     struct strbuf frame;
 };
 
-static enum ix_code
-no_memory (struct ix_error *err)
-{
-    return ix_fail (err, IX_ENOMEM, "out of memory");
-}
-
 enum ix_code
 unpacker_new (struct unpacker **out, struct strv dictionary, struct ix_error *err)
 {
     struct unpacker *u = calloc (1, sizeof *u);
     *out = u;
     if (u == NULL)
-        return no_memory (err);
+        return ix_no_memory (err);
     strbuf_init (&u->frame);
     u->dictionary = ZSTD_createDDict (dictionary.s, dictionary.len);
     u->context = ZSTD_createDCtx ();
@@ -34,7 +28,7 @@ unpacker_new (struct unpacker **out, struct strv dictionary, struct ix_error *er
         return IX_OK;
     unpacker_free (u);
     *out = NULL;
-    return no_memory (err);
+    return ix_no_memory (err);
 }
 
 void
@@ -56,7 +50,7 @@ unpack_frame (struct unpacker *u, struct arena *arena, struct strv *out, struct 
         return ix_fail (err, IX_ECORRUPT, "a document in the index is damaged");
     char *room = arena_bytes (arena, (size_t)size + 1);
     if (room == NULL)
-        return no_memory (err);
+        return ix_no_memory (err);
     size_t n = ZSTD_decompress_usingDDict (u->context, room, (size_t)size, u->frame.buf,
                                            u->frame.len, u->dictionary);
     if (n != size)
@@ -77,5 +71,5 @@ unpacker_unpack (struct unpacker *u, struct strv packed, struct arena *arena, st
     strbuf_reset (&u->frame);
     strbuf_add (&u->frame, STRV (PACK_MAGIC));
     strbuf_add (&u->frame, strv_sub (packed, 1, packed.len));
-    return strbuf_failed (&u->frame) ? no_memory (err) : unpack_frame (u, arena, out, err);
+    return strbuf_failed (&u->frame) ? ix_no_memory (err) : unpack_frame (u, arena, out, err);
 }

@@ -56,7 +56,7 @@ work_decode (struct strv data, struct arena *arena, struct work *out, struct ix_
     if (ours && !d.bad && d.rest.len == 0 && !arena_failed (arena))
         return IX_OK;
     *out = (struct work){ 0 };
-    return arena_failed (arena) ? ix_fail (err, IX_ENOMEM, "out of memory")
+    return arena_failed (arena) ? ix_no_memory (err)
                                 : ix_fail (err, IX_ECORRUPT, "the record of a work is damaged");
 }
 

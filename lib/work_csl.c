@@ -147,7 +147,7 @@ author (struct csl *c)
     }
     struct strv out = arena_dup (c->arena, strbuf_strv (&all));
     if (strbuf_failed (&all) && c->code == IX_OK)
-        c->code = ix_fail (c->err, IX_ENOMEM, "out of memory");
+        c->code = ix_no_memory (c->err);
     strbuf_free (&all);
     return out;
 }
@@ -230,7 +230,7 @@ object_text (struct csl *c, json_t *root, struct strv json)
     char *text = json_dumps (c->object, JSON_COMPACT | JSON_PRESERVE_ORDER);
     struct strv out = arena_dup (c->arena, strv_cstr (text));
     if (text == NULL)
-        c->code = ix_fail (c->err, IX_ENOMEM, "out of memory");
+        c->code = ix_no_memory (c->err);
     free (text);
     return out;
 }
@@ -244,7 +244,7 @@ read_root (struct csl *c, json_t *root, struct strv json, struct work *out)
     out->csl = object_text (c, root, json);
     read_fields (c, out);
     if (c->code == IX_OK && arena_failed (c->arena))
-        c->code = ix_fail (c->err, IX_ENOMEM, "out of memory");
+        c->code = ix_no_memory (c->err);
     return c->code;
 }
 
@@ -259,7 +259,7 @@ work_from_csl (struct strv json, struct arena *arena, struct work *out, struct i
     json = strv_trim (json);
     json_t *root = json_loadb (json.s ? json.s : "", json.len, 0, &why);
     if (root == NULL && why.text[0] == '\0')
-        return ix_fail (err, IX_ENOMEM, "out of memory");
+        return ix_no_memory (err);
     if (root == NULL)
         return ix_fail (err, IX_EARG, "no JSON: line %d, column %d: %s", why.line, why.column,
                         why.text);

@@ -24,7 +24,7 @@ around_read (struct catalog *c, struct strv work, struct arena *arena, struct fo
         code =
             catalog_decode (c, found.docid, records.items[i].data, arena, &found.passage, err);
         if (code == IX_OK && !found_add (out, arena, &found))
-            code = ix_fail (err, IX_ENOMEM, "out of memory");
+            code = ix_no_memory (err);
     }
     return code;
 }
@@ -161,7 +161,7 @@ around_add (struct catalog *c, const struct around *wish, struct arena *arena,
     for (size_t i = 0; i < s.added.n && code == IX_OK; i++)
         s.failed = s.failed || !found_add (found, arena, &s.added.items[i]);
     if (s.failed)
-        return ix_fail (err, IX_ENOMEM, "out of memory");
+        return ix_no_memory (err);
     found_sort (found);
     return code;
 }

@@ -238,7 +238,7 @@ unpack (struct catalog *c, uint32_t docid, struct strv data, struct arena *arena
     if (code != IX_OK)
         return code;
     *out = unpacked.s == data.s ? arena_dup (arena, unpacked) : unpacked;
-    return arena_failed (arena) ? ix_fail (err, IX_ENOMEM, "out of memory") : IX_OK;
+    return arena_failed (arena) ? ix_no_memory (err) : IX_OK;
 }
 
 enum ix_code
@@ -350,14 +350,14 @@ keep_work (struct catalog *c, struct strv data, const struct work **out, struct 
     struct work **works =
         arena_grow (&c->arena, c->works, c->nworks, &c->works_cap, sizeof (struct work *));
     if (work == NULL || works == NULL)
-        return ix_fail (err, IX_ENOMEM, "out of memory");
+        return ix_no_memory (err);
     c->works = works;
     enum ix_code code = work_decode (data, &c->arena, work, err);
     if (code)
         return code;
     c->works[c->nworks] = work;
     if (!put_place (c, c->nworks))
-        return ix_fail (err, IX_ENOMEM, "out of memory");
+        return ix_no_memory (err);
     c->nworks++;
     *out = work;
     return IX_OK;
@@ -454,7 +454,7 @@ read_all_works (struct catalog *c, struct ix_error *err)
         qsort (c->works, c->nworks, sizeof (struct work *), by_key);
     for (size_t i = 0; i < c->nworks && code == IX_OK; i++)
         if (!put_place (c, i))
-            code = ix_fail (err, IX_ENOMEM, "out of memory");
+            code = ix_no_memory (err);
     c->have_all_works = code == IX_OK;
     return code;
 }
@@ -486,7 +486,7 @@ catalog_stemmer (struct catalog *c, struct strv language, struct stemmer **out,
     }
     struct strv kept = arena_dup (&c->arena, language);
     if (arena_failed (&c->arena))
-        return ix_fail (err, IX_ENOMEM, "out of memory");
+        return ix_no_memory (err);
     enum ix_code code = stemmer_new (out, language, err);
     if (code)
         return code;
@@ -506,7 +506,7 @@ gather (struct catalog *c, struct ix_hits *hits, struct arena *arena, struct rec
     while (code == IX_OK && (rc = ix_hits_next (hits, &hit, err)) > 0) {
         struct record *items = arena_grow (arena, out->items, out->n, &cap, sizeof *items);
         if (items == NULL)
-            return ix_fail (err, IX_ENOMEM, "out of memory");
+            return ix_no_memory (err);
         out->items = items;
         items[out->n].docid = hit.docid;
         code = unpack (c, hit.docid, hit.data, arena, &items[out->n++].data, err);
@@ -545,7 +545,7 @@ read_languages (struct catalog *c, struct language *languages, size_t *n, struct
     }
     ix_terms_free (terms);
     if (code == IX_OK && arena_failed (&c->arena))
-        code = ix_fail (err, IX_ENOMEM, "out of memory");
+        code = ix_no_memory (err);
     return rc < 0 ? err->code : code;
 }
 

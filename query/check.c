@@ -33,7 +33,7 @@ checker_make (struct checker *out, const struct check *items, size_t n, struct a
         for (size_t k = 0; k < items[i].n; k++)
             first_bytes_add (&out->first_bytes, items[i].terms[k]);
     }
-    return arena_failed (arena) ? ix_fail (err, IX_ENOMEM, "out of memory") : IX_OK;
+    return arena_failed (arena) ? ix_no_memory (err) : IX_OK;
 }
 
 static void
@@ -155,7 +155,7 @@ check_text (struct checker *c, struct strv text, size_t enough, struct ix_error 
     while (c->nfound < enough && (rc = tokenizer_next (&tokenizer, &token)) > 0)
         look_at (c, &token);
     tokenizer_free (&tokenizer);
-    return rc < 0 ? ix_fail (err, IX_ENOMEM, "out of memory") : IX_OK;
+    return rc < 0 ? ix_no_memory (err) : IX_OK;
 }
 
 enum ix_code
@@ -193,7 +193,7 @@ check_hit (struct catalog *c, struct checker *checker, const struct ix_hit *hit,
         code = check_passage (checker, &passage, true, err);
     arena_free (&scratch);
     if (code == IX_OK && checker->nfound && !docids_add (out, arena, hit->docid))
-        code = ix_fail (err, IX_ENOMEM, "out of memory");
+        code = ix_no_memory (err);
     return code;
 }
 
@@ -224,7 +224,7 @@ query_of_ids (struct catalog *c, struct qbuild *b, const struct docids *docs)
 {
     const struct ix_query **ids = ARENA_ARRAY (b->arena, const struct ix_query *, docs->n);
     if (ids == NULL)
-        b->code = ix_fail (b->err, IX_ENOMEM, "out of memory");
+        b->code = ix_no_memory (b->err);
     for (size_t i = 0; i < docs->n && b->code == IX_OK; i++) {
         struct passage passage;
         b->code = catalog_passage (c, docs->items[i], b->arena, &passage, b->err);

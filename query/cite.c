@@ -227,5 +227,5 @@ cite_ref (const struct passage *passages, size_t n, struct arena *arena, struct 
     if (filled)
         return IX_OK;
     *out = (struct ref){ 0 };
-    return ix_fail (err, IX_ENOMEM, "out of memory");
+    return ix_no_memory (err);
 }

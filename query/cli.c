@@ -208,7 +208,7 @@ run (struct cli *cli, char **argv)
     if (cli->flags.help)
         return print_help (cli->noperands ? command_find (cli->words[1]) : NULL);
     if (strbuf_failed (&cli->line)) {
-        (void)ix_fail (&err, IX_ENOMEM, "out of memory");
+        (void)ix_no_memory (&err);
         return complain (&err);
     }
     return cli->request.command->run (&cli->request);

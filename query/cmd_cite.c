@@ -16,12 +16,6 @@ struct citing {
 };
 
 static enum ix_code
-out_of_memory (struct ix_error *err)
-{
-    return ix_fail (err, IX_ENOMEM, "out of memory");
-}
-
-static enum ix_code
 add_citation (struct citing *s, struct catalog *c, struct strv key, const struct ref *ref,
               struct ix_error *err)
 {
@@ -38,7 +32,7 @@ add_citation (struct citing *s, struct catalog *c, struct strv key, const struct
     bool failed = items == NULL || strbuf_failed (&text) || arena_failed (arena);
     strbuf_free (&text);
     if (failed)
-        return out_of_memory (err);
+        return ix_no_memory (err);
     s->citations = items;
     s->citations[s->n++] = kept;
     return IX_OK;
@@ -64,7 +58,7 @@ piece_ref (const struct found_list *list, size_t first, size_t n, struct arena *
 {
     struct passage *passages = ARENA_ARRAY (arena, struct passage, n);
     if (passages == NULL)
-        return out_of_memory (err);
+        return ix_no_memory (err);
     for (size_t i = 0; i < n; i++)
         passages[i] = list->items[first + i].passage;
     enum ix_code code = cite_ref (passages, n, arena, out, err);
@@ -93,7 +87,7 @@ append_piece (struct ref **last, struct ref *piece, struct arena *arena, struct 
         size_t n = end->nitems + piece->nitems;
         struct ref_item *items = ARENA_ARRAY (arena, struct ref_item, n);
         if (items == NULL)
-            return out_of_memory (err);
+            return ix_no_memory (err);
         for (size_t i = 0; i < n; i++)
             items[i] = i < end->nitems ? end->items[i] : piece->items[i - end->nitems];
         end->items = items;
@@ -123,7 +117,7 @@ cite_work (struct citing *s, struct catalog *c, size_t first, size_t *next,
         size_t n = piece_length (list, at);
         struct ref *piece = ARENA_NEW (arena, struct ref);
         if (piece == NULL)
-            return out_of_memory (err);
+            return ix_no_memory (err);
         code = piece_ref (list, at, n, arena, piece, err);
         if (code == IX_OK)
             code = append_piece (&last, piece, arena, err);

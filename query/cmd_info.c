@@ -15,12 +15,6 @@ struct facts {
 };
 
 static enum ix_code
-out_of_memory (struct ix_error *err)
-{
-    return ix_fail (err, IX_ENOMEM, "out of memory");
-}
-
-static enum ix_code
 read_meta (struct catalog *c, struct arena *arena, const char *name, struct strv *out,
            struct ix_error *err)
 {
@@ -29,7 +23,7 @@ read_meta (struct catalog *c, struct arena *arena, const char *name, struct strv
     if (code)
         return code;
     *out = arena_dup (arena, value);
-    return arena_failed (arena) ? out_of_memory (err) : IX_OK;
+    return arena_failed (arena) ? ix_no_memory (err) : IX_OK;
 }
 
 static enum ix_code
@@ -126,10 +120,10 @@ collect (struct catalog *c, void *data, struct ix_error *err)
         return code;
     f->works = ARENA_ARRAY (&f->arena, struct event_work, f->nworks + 1);
     if (f->works == NULL || find_edition (works, f->nworks, &f->arena, &f->index.edition))
-        return out_of_memory (err);
+        return ix_no_memory (err);
     for (size_t i = 0; i < f->nworks; i++)
         if (describe_work (works[i], &f->arena, &f->works[i]))
-            return out_of_memory (err);
+            return ix_no_memory (err);
     return IX_OK;
 }
 

@@ -35,12 +35,6 @@ struct outlining {
 };
 
 static enum ix_code
-out_of_memory (struct ix_error *err)
-{
-    return ix_fail (err, IX_ENOMEM, "out of memory");
-}
-
-static enum ix_code
 corrupt (struct ix_error *err)
 {
     return ix_fail (err, IX_ECORRUPT, "the headings of a work cannot be read");
@@ -60,7 +54,7 @@ decode_heading (const json_t *item, struct arena *arena, struct heading *out,
         arena_dup (arena, strv_make (json_string_value (text), json_string_length (text)));
     out->level = (size_t)level;
     out->order = (uint32_t)order;
-    return arena_failed (arena) ? out_of_memory (err) : IX_OK;
+    return arena_failed (arena) ? ix_no_memory (err) : IX_OK;
 }
 
 static enum ix_code
@@ -72,7 +66,7 @@ decode_headings (struct outlining *o, struct strv data)
     size_t n = json_array_size (array);
     o->headings = ARENA_ARRAY (arena, struct heading, n + 1);
     if (o->headings == NULL)
-        code = out_of_memory (o->err);
+        code = ix_no_memory (o->err);
     for (o->nheadings = 0; o->nheadings < n && code == IX_OK; o->nheadings++)
         code = decode_heading (json_array_get (array, o->nheadings), arena,
                                &o->headings[o->nheadings], o->err);
@@ -102,12 +96,12 @@ add_entry (struct outlining *o, const struct event_entry *entry)
     struct event_entry *entries =
         arena_grow (&out->arena, out->entries, out->n, &out->cap, sizeof *entries);
     if (entries == NULL)
-        return out_of_memory (o->err);
+        return ix_no_memory (o->err);
     out->entries = entries;
     out->entries[out->n] = *entry;
     out->entries[out->n].id = arena_dup (&out->arena, entry->id);
     out->entries[out->n++].text = arena_dup (&out->arena, entry->text);
-    return arena_failed (&out->arena) ? out_of_memory (o->err) : IX_OK;
+    return arena_failed (&out->arena) ? ix_no_memory (o->err) : IX_OK;
 }
 
 static enum ix_code
@@ -122,7 +116,7 @@ print_ref (struct outlining *o, const struct passage *passages, size_t n, struct
     *out = arena_dup (&o->out->arena, strbuf_strv (&text));
     bool failed = strbuf_failed (&text) || arena_failed (&o->out->arena);
     strbuf_free (&text);
-    return failed ? out_of_memory (o->err) : IX_OK;
+    return failed ? ix_no_memory (o->err) : IX_OK;
 }
 
 /* The order at which the section of a heading ends: that of the next one not below it. */
@@ -220,7 +214,7 @@ outline_work (struct outline *out, struct catalog *c, const struct work *work,
     if (code == IX_OK)
         o.under = ARENA_ARRAY (&o.arena, struct passage, o.passages.n + 1);
     if (code == IX_OK)
-        code = o.under ? merge (&o) : out_of_memory (err);
+        code = o.under ? merge (&o) : ix_no_memory (err);
     arena_free (&o.arena);
     return code;
 }

@@ -55,7 +55,7 @@ make_events (const struct answering *a, const struct search *s, struct event_pas
     enum ix_code code = IX_OK;
     *out = ARENA_ARRAY (s->arena, struct event_passage, s->nhits + 1);
     if (*out == NULL)
-        return ix_fail (err, IX_ENOMEM, "out of memory");
+        return ix_no_memory (err);
     for (size_t i = 0; i < s->nhits && code == IX_OK; i++) {
         const struct search_hit *hit = &s->hits[i];
         struct event_passage *e = &(*out)[i];
@@ -150,7 +150,7 @@ answer_topic (struct answering *a, const struct topic *topic, struct ix_error *e
     if (code == IX_EQUERY) {
         remark ("topic %.*s: %s; taken word by word", STRV_ARG (topic->id), err->msg);
         tree = query_plain (topic->text, &arena);
-        code = tree ? IX_OK : ix_fail (err, IX_ENOMEM, "out of memory");
+        code = tree ? IX_OK : ix_no_memory (err);
     }
     if (code == IX_OK) {
         struct search s = search_for (a, topic->text, tree, &arena);

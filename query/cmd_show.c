@@ -21,7 +21,7 @@ add_notes (struct labeller *l, const struct passage *p, struct event_passage *e,
     struct passage *notes = ARENA_ARRAY (l->arena, struct passage, p->nnotes + 1);
     struct event_passage *events = ARENA_ARRAY (l->arena, struct event_passage, p->nnotes + 1);
     if (notes == NULL || events == NULL)
-        return ix_fail (err, IX_ENOMEM, "out of memory");
+        return ix_no_memory (err);
     e->notes = events;
     for (size_t i = 0; i < p->nnotes; i++) {
         struct passage *note = &notes[e->nnotes];
@@ -48,7 +48,7 @@ make_events (struct labeller *l, const struct found_list *list, struct event_pas
     *n = 0;
     *out = ARENA_ARRAY (l->arena, struct event_passage, list->n + 1);
     if (*out == NULL)
-        return ix_fail (err, IX_ENOMEM, "out of memory");
+        return ix_no_memory (err);
     for (size_t i = 0; i < list->n && code == IX_OK; i++) {
         struct event_passage *e = &(*out)[i];
         code = label_found (l, &list->items[i], e, err);

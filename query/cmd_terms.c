@@ -20,12 +20,11 @@ add_term (struct listing *l, struct catalog *c, size_t *cap, struct strv term,
     uint32_t passages = 0;
     struct event_term *terms = arena_grow (&l->arena, l->terms, l->n, cap, sizeof *terms);
     if (terms == NULL)
-        return ix_fail (err, IX_ENOMEM, "out of memory");
+        return ix_no_memory (err);
     enum ix_code code = ix_reader_occurrences (c->reader, term, &passages, err);
     l->terms = terms;
     l->terms[l->n++] = (struct event_term){ arena_dup (&l->arena, term), passages };
-    return code == IX_OK && arena_failed (&l->arena) ? ix_fail (err, IX_ENOMEM, "out of memory")
-                                                     : code;
+    return code == IX_OK && arena_failed (&l->arena) ? ix_no_memory (err) : code;
 }
 
 /* For catalog_retry. */

@@ -178,7 +178,7 @@ parse_figures (struct strv text, struct arena *arena, struct field_value *out,
             err, IX_EQUERY,
             "number: takes a figure or a range of them, such as 2,182.7 or 1000..5000");
     if (arena_failed (arena))
-        return ix_fail (err, IX_ENOMEM, "out of memory");
+        return ix_no_memory (err);
     return low && high && decimal_cmp (out->low, out->high) > 0 ? empty_range (err) : IX_OK;
 }
 

@@ -7,8 +7,7 @@ keep (struct labeller *l, struct strbuf *text, struct strv *out, struct ix_error
     bool failed = strbuf_failed (text);
     *out = arena_dup (l->arena, strbuf_strv (text));
     strbuf_free (text);
-    return failed || arena_failed (l->arena) ? ix_fail (err, IX_ENOMEM, "out of memory")
-                                             : IX_OK;
+    return failed || arena_failed (l->arena) ? ix_no_memory (err) : IX_OK;
 }
 
 /* Where a citation cannot say which of several works it is of. */

@@ -75,7 +75,7 @@ lookup_parse (const struct request *r, struct lookup *l, struct ix_error *err)
 {
     l->refs = ARENA_ARRAY (l->result.arena, struct ref, r->noperands + 1);
     if (l->refs == NULL)
-        return ix_fail (err, IX_ENOMEM, "out of memory");
+        return ix_no_memory (err);
     if (r->noperands > 1 && parse_each (r, l) == IX_OK)
         return IX_OK;
     if (r->noperands <= SPLIT_OPERANDS_MAX && parse_runs (r, l) == IX_OK)

@@ -77,7 +77,7 @@ add_match (struct search *s, struct match match)
     struct match *matches =
         arena_grow (s->arena, s->matches, s->nmatches, &s->matches_cap, sizeof *matches);
     if (matches == NULL)
-        return ix_fail (s->err, IX_ENOMEM, "out of memory");
+        return ix_no_memory (s->err);
     s->matches = matches;
     s->matches[s->nmatches++] = match;
     return IX_OK;
@@ -90,12 +90,12 @@ keep_token (struct search *s, const struct token *token)
         return IX_OK;
     struct seen *seen = arena_grow (s->arena, s->seen, s->nseen, &s->seen_cap, sizeof *seen);
     if (seen == NULL)
-        return ix_fail (s->err, IX_ENOMEM, "out of memory");
+        return ix_no_memory (s->err);
     s->seen = seen;
     s->seen[s->nseen++] = (struct seen){ arena_dup (s->arena, token->term), token->start,
                                          token->end, token->position, token->npositions };
     if (arena_failed (s->arena))
-        return ix_fail (s->err, IX_ENOMEM, "out of memory");
+        return ix_no_memory (s->err);
     return IX_OK;
 }
 
@@ -227,7 +227,7 @@ walk_text (struct search *s, struct strv text)
     while (code == IX_OK && (rc = tokenizer_next (&tokenizer, &token)) > 0)
         code = look_at_token (s, &token);
     tokenizer_free (&tokenizer);
-    return rc < 0 ? ix_fail (s->err, IX_ENOMEM, "out of memory") : code;
+    return rc < 0 ? ix_no_memory (s->err) : code;
 }
 
 enum ix_code

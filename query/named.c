@@ -9,10 +9,10 @@ add_key (struct named_works *w, struct arena *arena, size_t *cap, struct strv ke
 {
     struct strv *keys = arena_grow (arena, w->keys, w->nkeys, cap, sizeof *keys);
     if (keys == NULL)
-        return ix_fail (err, IX_ENOMEM, "out of memory");
+        return ix_no_memory (err);
     w->keys = keys;
     w->keys[w->nkeys++] = arena_dup (arena, key);
-    return arena_failed (arena) ? ix_fail (err, IX_ENOMEM, "out of memory") : IX_OK;
+    return arena_failed (arena) ? ix_no_memory (err) : IX_OK;
 }
 
 static enum ix_code

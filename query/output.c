@@ -126,7 +126,7 @@ output_close (struct output *o, struct ix_error *err)
     if (o->error == 0 || (o->error == EPIPE && o->pager))
         return IX_OK;
     if (o->error == ENOMEM)
-        return ix_fail (err, IX_ENOMEM, "out of memory");
+        return ix_no_memory (err);
     if (o->error == EPIPE)
         return ix_fail (err, IX_EIO, "%s", "");
     return ix_fail (err, IX_EIO, "standard output: %s", strerror (o->error));

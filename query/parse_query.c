@@ -37,7 +37,7 @@ new_node (struct parser *p, enum query_op op, size_t start, size_t end, struct q
 {
     *out = ARENA_NEW (p->arena, struct query_node);
     if (*out == NULL)
-        return ix_fail (p->err, IX_ENOMEM, "out of memory");
+        return ix_no_memory (p->err);
     **out = (struct query_node){ .op = op, .start = start, .end = end };
     return IX_OK;
 }
@@ -123,7 +123,7 @@ parse_fuzzy (struct parser *p, struct query_node **out)
 {
     int found = look_at_fuzzy (p->next.text);
     if (found < 0)
-        return ix_fail (p->err, IX_ENOMEM, "out of memory");
+        return ix_no_memory (p->err);
     if (found == 2)
         return fail_at (p, p->next.start, p->next.end - p->next.start,
                         "~ stands behind one word: not behind figures, symbols or quoted text");

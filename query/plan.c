@@ -15,7 +15,7 @@ plan_ok (struct planner *p, enum ix_code code)
 void
 plan_no_memory (struct planner *p)
 {
-    (void)plan_ok (p, ix_fail (p->err, IX_ENOMEM, "out of memory"));
+    (void)plan_ok (p, ix_no_memory (p->err));
 }
 
 void

@@ -81,7 +81,7 @@ note_correction (struct planner *p, const struct word *word, struct strv found)
     struct correction *items = arena_grow (p->arena, plan->corrections, plan->ncorrections,
                                            &plan->corrections_cap, sizeof *items);
     if (items == NULL)
-        return ix_fail (p->err, IX_ENOMEM, "out of memory");
+        return ix_no_memory (p->err);
     plan->corrections = items;
     plan->corrections[plan->ncorrections++] =
         (struct correction){ word->start, word->end, found };

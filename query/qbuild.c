@@ -25,7 +25,7 @@ keep (struct qbuild *b, enum ix_code code, struct ix_query *q)
         made =
             arena_grow (b->arena, b->made, b->nmade, &b->made_cap, sizeof (struct ix_query *));
         if (made == NULL)
-            code = ix_fail (b->err, IX_ENOMEM, "out of memory");
+            code = ix_no_memory (b->err);
     }
     if (code) {
         b->code = code;
@@ -42,7 +42,7 @@ static bool
 term_ready (struct qbuild *b)
 {
     if (b->code == IX_OK && strbuf_failed (&b->term))
-        b->code = ix_fail (b->err, IX_ENOMEM, "out of memory");
+        b->code = ix_no_memory (b->err);
     return b->code == IX_OK;
 }
 

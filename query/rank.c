@@ -37,19 +37,13 @@ rank_is_needed (const struct plan *plan)
 }
 
 static enum ix_code
-out_of_memory (struct ranker *r)
-{
-    return ix_fail (r->err, IX_ENOMEM, "out of memory");
-}
-
-static enum ix_code
 prepare (struct ranker *r)
 {
     const struct plan *plan = r->plan;
     struct check *checks = ARENA_ARRAY (r->arena, struct check, 2 * plan->npairs);
     r->required = ARENA_ARRAY (r->arena, struct checker, plan->nrequired);
     if (arena_failed (r->arena))
-        return out_of_memory (r);
+        return ix_no_memory (r->err);
     for (size_t i = 0; i < plan->npairs; i++) {
         checks[2 * i] = plan->pairs[i].phrase;
         checks[2 * i + 1] = plan->pairs[i].near;
@@ -81,7 +75,7 @@ keep (struct ranker *r, const struct ix_hit *hit)
     struct ranking *out = r->out;
     struct ranked *items = arena_grow (r->arena, out->items, out->n, &out->cap, sizeof *items);
     if (items == NULL)
-        return out_of_memory (r);
+        return ix_no_memory (r->err);
     out->items = items;
     out->items[out->n++] = (struct ranked){ .docid = hit->docid, .weight = hit->weight };
     return IX_OK;
@@ -198,7 +192,7 @@ look_for_pairs (struct ranker *r, struct ranked *item)
 {
     struct passage *passage = ARENA_NEW (r->arena, struct passage);
     if (passage == NULL)
-        return out_of_memory (r);
+        return ix_no_memory (r->err);
     enum ix_code code = catalog_passage (r->catalog, item->docid, r->arena, passage, r->err);
     if (code == IX_OK)
         code = check_passage (&r->pairs, passage, false, r->err);

@@ -6,12 +6,6 @@
 
 #include <stdlib.h>
 
-static enum ix_code
-out_of_memory (struct ix_error *err)
-{
-    return ix_fail (err, IX_ENOMEM, "out of memory");
-}
-
 bool
 found_add (struct found_list *f, struct arena *arena, const struct found *found)
 {
@@ -162,7 +156,7 @@ resolve_inside (struct resolver *r, const struct ref_item *item, bool *known)
         return IX_OK;
     inner.parts = ARENA_ARRAY (r->out->arena, struct passage_part, outer->nparts + 1);
     if (inner.parts == NULL)
-        return out_of_memory (r->err);
+        return ix_no_memory (r->err);
     for (size_t i = 0; i < outer->nparts; i++)
         inner.parts[i] = outer->parts[i];
     inner.parts[inner.nparts++] = (struct passage_part){ PART_ARTICLE, item->first.number };
@@ -212,7 +206,7 @@ resolve_point (struct resolver *r, const struct ref_item *item)
     for (size_t i = 0; i < kept; i++)
         if (!found_add (kept == 1 ? &r->out->found : &r->out->candidates, r->out->arena,
                         &list.items[i]))
-            return out_of_memory (r->err);
+            return ix_no_memory (r->err);
     return IX_OK;
 }
 
@@ -302,7 +296,7 @@ resolve_range (struct resolver *r, const struct ref_item *item)
         *into = list;
     for (size_t i = 0; i < list.n && !alone; i++)
         if (!found_add (into, r->out->arena, &list.items[i]))
-            return out_of_memory (r->err);
+            return ix_no_memory (r->err);
     if (!has_number (&list, item->first.number))
         code = miss_point (r, &item->first);
     if (code == IX_OK && !has_number (&list, item->last.number))
@@ -328,7 +322,7 @@ resolve_id (struct resolver *r, bool *done)
         return code;
     code = catalog_passage (r->catalog, found.docid, r->out->arena, &found.passage, r->err);
     if (code == IX_OK && !found_add (&r->out->found, r->out->arena, &found))
-        code = out_of_memory (r->err);
+        code = ix_no_memory (r->err);
     *done = code == IX_OK;
     return code;
 }

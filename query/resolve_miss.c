@@ -127,10 +127,10 @@ add_missing (struct resolver *r, struct strbuf *message)
     struct strv *items =
         arena_grow (out->arena, out->missing, out->nmissing, &out->missing_cap, sizeof *items);
     if (items == NULL || strbuf_failed (message))
-        return ix_fail (r->err, IX_ENOMEM, "out of memory");
+        return ix_no_memory (r->err);
     out->missing = items;
     out->missing[out->nmissing++] = arena_dup (out->arena, strbuf_strv (message));
-    return arena_failed (out->arena) ? ix_fail (r->err, IX_ENOMEM, "out of memory") : IX_OK;
+    return arena_failed (out->arena) ? ix_no_memory (r->err) : IX_OK;
 }
 
 /* "no para. 215; C/112/INF/1 has paras. 1–214" */

@@ -6,12 +6,6 @@
 
 #include <stdint.h>
 
-static enum ix_code
-out_of_memory (struct ix_error *err)
-{
-    return ix_fail (err, IX_ENOMEM, "out of memory");
-}
-
 static bool
 same_part (const struct passage_part *a, const struct passage_part *b)
 {
@@ -79,7 +73,7 @@ read_passages (struct resolver *r, const struct ix_query *q, struct found_list *
         code = catalog_decode (r->catalog, found.docid, records.items[i].data, arena,
                                &found.passage, r->err);
         if (code == IX_OK && !found_add (list, arena, &found))
-            code = out_of_memory (r->err);
+            code = ix_no_memory (r->err);
     }
     return code;
 }
@@ -151,7 +145,7 @@ select_kind (struct resolver *r, enum passage_kind kind, const struct ref_point 
     keep_fitting (r, kind, point, &of_kind);
     for (size_t i = 0; i < of_kind.n; i++)
         if (!found_add (list, r->out->arena, &of_kind.items[i]))
-            return out_of_memory (r->err);
+            return ix_no_memory (r->err);
     return IX_OK;
 }
 
@@ -182,7 +176,7 @@ range_query (struct resolver *r, struct qbuild *b, enum passage_kind kind,
     const struct ix_query *of_kind =
         qbuild_term (b, PREFIX_KIND, strv_cstr (passage_kind_name (kind)), 1);
     if (strbuf_failed (&low) || strbuf_failed (&high))
-        b->code = ix_fail (b->err, IX_ENOMEM, "out of memory");
+        b->code = ix_no_memory (b->err);
     strbuf_free (&low);
     strbuf_free (&high);
     return narrow (r, b, qbuild_pair (b, IX_AND, of_kind, range));

@@ -31,7 +31,7 @@ add_hit (struct catalog *c, struct search *s, const struct plan *plan,
         arena_grow (s->arena, s->hits, s->nhits, &s->hits_cap, sizeof *items);
     enum ix_code code = IX_OK;
     if (items == NULL)
-        return ix_fail (err, IX_ENOMEM, "out of memory");
+        return ix_no_memory (err);
     s->hits = items;
     struct search_hit *hit = &s->hits[s->nhits];
     *hit = (struct search_hit){ .rank = (size_t)found->rank + 1, .score = found->weight };
@@ -173,7 +173,7 @@ list_unknown (struct catalog *c, struct search *s, const struct plan *plan,
     s->nunknown = 0;
     s->unknown = ARENA_ARRAY (s->arena, struct strv, plan->nunknown + plan->nleaves + 1);
     if (s->unknown == NULL)
-        return ix_fail (err, IX_ENOMEM, "out of memory");
+        return ix_no_memory (err);
     for (size_t i = 0; i < plan->nunknown; i++)
         s->unknown[s->nunknown++] = plan->unknown[i];
     for (size_t i = 0; i < plan->nleaves && s->total == 0 && code == IX_OK; i++) {
@@ -199,7 +199,7 @@ describe (struct catalog *c, struct search *s, const struct plan *plan, struct i
         s->corrected = arena_dup (s->arena, strbuf_strv (&corrected));
     }
     strbuf_free (&corrected);
-    return arena_failed (s->arena) ? ix_fail (err, IX_ENOMEM, "out of memory") : IX_OK;
+    return arena_failed (s->arena) ? ix_no_memory (err) : IX_OK;
 }
 
 enum ix_code

@@ -84,7 +84,7 @@ compare (struct catalog *c, struct spell_wish *wish, struct strv term, struct ar
     wish->found = arena_dup (arena, term);
     wish->distance = distance;
     wish->passages = passages;
-    return arena_failed (arena) ? ix_fail (err, IX_ENOMEM, "out of memory") : IX_OK;
+    return arena_failed (arena) ? ix_no_memory (err) : IX_OK;
 }
 
 static enum ix_code

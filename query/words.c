@@ -44,7 +44,7 @@ add_word (struct words *w, const struct token *t, size_t offset,
 {
     struct word *items = arena_grow (arena, w->items, w->n, &w->cap, sizeof *items);
     if (items == NULL)
-        return ix_fail (err, IX_ENOMEM, "out of memory");
+        return ix_no_memory (err);
     w->items = items;
     struct word *word = &w->items[w->n];
     *word = (struct word){ .term = arena_dup (arena, t->term),
@@ -58,7 +58,7 @@ add_word (struct words *w, const struct token *t, size_t offset,
                            .npositions = t->npositions };
     enum ix_code code = add_stems (word, t, stemmers, arena, err);
     if (code == IX_OK && arena_failed (arena))
-        return ix_fail (err, IX_ENOMEM, "out of memory");
+        return ix_no_memory (err);
     w->n += code == IX_OK;
     return code;
 }
@@ -75,5 +75,5 @@ words_add (struct words *w, struct strv text, size_t offset, const struct stemme
     while (code == IX_OK && (rc = tokenizer_next (&tokenizer, &token)) > 0)
         code = add_word (w, &token, offset, stemmers, arena, err);
     tokenizer_free (&tokenizer);
-    return rc < 0 ? ix_fail (err, IX_ENOMEM, "out of memory") : code;
+    return rc < 0 ? ix_no_memory (err) : code;
 }

@@ -110,7 +110,7 @@ add_sha256 (struct strv bytes, struct document *d, struct ix_error *err)
     d->sha256 = arena_dup (&d->arena, strbuf_strv (&hex));
     bool failed = strbuf_failed (&hex) || arena_failed (&d->arena);
     strbuf_free (&hex);
-    return failed ? ix_fail (err, IX_ENOMEM, "out of memory") : IX_OK;
+    return failed ? ix_no_memory (err) : IX_OK;
 }
 
 enum ix_code
@@ -119,7 +119,7 @@ document_from_bytes (struct strv bytes, struct document **out, struct ix_error *
     *out = NULL;
     struct document *d = calloc (1, sizeof *d);
     if (!d)
-        return ix_fail (err, IX_ENOMEM, "out of memory");
+        return ix_no_memory (err);
     enum ix_code code = read_bytes (bytes, d, err);
     if (code == IX_OK)
         code = add_sha256 (bytes, d, err);
@@ -167,7 +167,7 @@ read_all (int fd, struct strbuf *out, struct ix_error *err)
 {
     for (size_t room = bytes_to_read (fd);;) {
         if (!strbuf_reserve (out, room))
-            return ix_fail (err, IX_ENOMEM, "out of memory");
+            return ix_no_memory (err);
         ssize_t n = read (fd, out->buf + out->len, room);
         if (n < 0 && errno == EINTR)
             continue;

@@ -199,7 +199,7 @@ make_lines (struct docx *x, const struct parts *p, struct ix_error *err)
     x->d->properties.language = property (x, root_of (&p->core), "language");
     if (arena_failed (&x->arena) || strbuf_failed (&x->text) ||
         strbuf_failed (&x->fields.instruction))
-        return ix_fail (err, IX_ENOMEM, "out of memory");
+        return ix_no_memory (err);
     enum ix_code code = line_writer_check (&x->lines, err);
     if (code == IX_OK && x->d->nlines == 0)
         return ix_fail (err, IX_EARG, "DOCX has no text: nothing to read");

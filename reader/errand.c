@@ -61,7 +61,7 @@ go (int file, int pipe, const struct errand_limits *limits)
     strbuf_addc (&out, IX_OK);
     document_flatten (d, &out);
     if (strbuf_failed (&out)) {
-        (void)ix_fail (&err, IX_ENOMEM, "out of memory");
+        (void)ix_no_memory (&err);
         say_failure (pipe, &err);
     }
     write_all (pipe, strbuf_strv (&out));
@@ -167,7 +167,7 @@ listen_to (const struct errand *e, struct strbuf *said, struct ix_error *err)
         if (said->len > SAID_MAX)
             return ix_fail (err, IX_EARG, "its text is larger than %d MiB", SAID_MAX >> 20);
         if (!strbuf_reserve (said, SAID_STEP))
-            return ix_fail (err, IX_ENOMEM, "out of memory");
+            return ix_no_memory (err);
         enum ix_code code = wait_for_more (e, end, err);
         if (code != IX_OK)
             return code;

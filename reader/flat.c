@@ -199,7 +199,7 @@ document_unflatten (struct strv bytes, struct document **out, struct ix_error *e
     *out = NULL;
     struct document *d = calloc (1, sizeof *d);
     if (!d)
-        return ix_fail (err, IX_ENOMEM, "out of memory");
+        return ix_no_memory (err);
     struct flat f = { .in = bytes, .arena = &d->arena };
     flat_head (&f, d);
     read_works (&f, d);
@@ -210,6 +210,6 @@ document_unflatten (struct strv bytes, struct document **out, struct ix_error *e
         return IX_OK;
     }
     document_free (d);
-    return failed ? ix_fail (err, IX_ENOMEM, "out of memory")
+    return failed ? ix_no_memory (err)
                   : ix_fail (err, IX_ECORRUPT, "what its reader handed over is damaged");
 }

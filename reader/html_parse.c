@@ -123,7 +123,7 @@ parse (struct strv text, xmlDoc **out, struct ix_error *err)
     xmlResetLastError ();
     htmlParserCtxt *parser = htmlCreateMemoryParserCtxt (text.s, (int)text.len);
     if (!parser)
-        return ix_fail (err, IX_ENOMEM, "out of memory");
+        return ix_no_memory (err);
     htmlCtxtUseOptions (parser, HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_NOERROR |
                                     HTML_PARSE_NOWARNING | HTML_PARSE_IGNORE_ENC);
     /* Else the parser would drop what stands deeper than it likes, without a word. */
@@ -140,8 +140,7 @@ parse (struct strv text, xmlDoc **out, struct ix_error *err)
         return IX_OK;
     xmlFreeDoc (*out);
     *out = NULL;
-    return memory ? ix_fail (err, IX_ENOMEM, "out of memory")
-                  : ix_fail (err, IX_EARG, "HTML without any element");
+    return memory ? ix_no_memory (err) : ix_fail (err, IX_EARG, "HTML without any element");
 }
 
 enum ix_code
@@ -161,7 +160,7 @@ html_parse (struct strv bytes, struct document *d, xmlDoc **out, struct ix_error
         d->nbroken += encoding_convert (strv_sub (bytes, bom, bytes.len), encoding, &text);
     }
     enum ix_code code = strbuf_failed (&raw) || strbuf_failed (&text)
-                            ? ix_fail (err, IX_ENOMEM, "out of memory")
+                            ? ix_no_memory (err)
                             : parse (strbuf_strv (&text), out, err);
     strbuf_free (&raw);
     strbuf_free (&text);

@@ -463,7 +463,7 @@ json_read (struct strv bytes, struct document *d, struct ix_error *err)
     bool failed = strbuf_failed (&r.text) || arena_failed (&d->arena);
     strbuf_free (&r.text);
     if (failed)
-        return ix_fail (err, IX_ENOMEM, "out of memory");
+        return ix_no_memory (err);
     if (r.nrecords > 0)
         return IX_OK;
     if (r.first.code != IX_OK)

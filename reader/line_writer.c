@@ -112,6 +112,6 @@ enum ix_code
 line_writer_check (const struct line_writer *w, struct ix_error *err)
 {
     if (strbuf_failed (&w->text) || arena_failed (&w->d->arena))
-        return ix_fail (err, IX_ENOMEM, "out of memory");
+        return ix_no_memory (err);
     return IX_OK;
 }

@@ -479,7 +479,7 @@ make_lines (struct odt *o, const xmlNode *content, const xmlNode *styles, struct
         add_blocks (o, text);
     judge_outlines (o->d);
     if (arena_failed (&o->arena) || strbuf_failed (&o->text))
-        return ix_fail (err, IX_ENOMEM, "out of memory");
+        return ix_no_memory (err);
     enum ix_code code = line_writer_check (&o->lines, err);
     if (code == IX_OK && o->d->nlines == 0)
         return ix_fail (err, IX_EARG, "ODT has no text: nothing to read");

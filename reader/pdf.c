@@ -138,7 +138,7 @@ read_page (PopplerDocument *pdf, int number, struct pdf_lines *lines, struct ix_
     bool done = add_glyphs (page, &out, &scratch) && pdf_lines_add (lines, &out);
     arena_free (&scratch);
     lib->unref (page);
-    return done ? IX_OK : ix_fail (err, IX_ENOMEM, "out of memory");
+    return done ? IX_OK : ix_no_memory (err);
 }
 
 static enum ix_code
@@ -175,7 +175,7 @@ read_pdf (struct strv bytes, struct document *d, struct ix_error *err)
     PopplerDocument *pdf = lib->open (data, NULL, &error);
     enum ix_code code = pdf ? read_pages (pdf, d, err) : fail_open (error, err);
     if (code == IX_OK && arena_failed (&d->arena))
-        code = ix_fail (err, IX_ENOMEM, "out of memory");
+        code = ix_no_memory (err);
     lib->clear_error (&error);
     if (pdf)
         lib->unref (pdf);

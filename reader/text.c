@@ -51,7 +51,7 @@ add_line (struct cutter *c, size_t start, size_t end, struct ix_error *err)
     struct line *grown = arena_grow (&d->arena, d->lines, d->nlines, &c->cap, sizeof *d->lines);
     struct strv text = arena_dup (&d->arena, strbuf_strv (&c->text));
     if (!grown || strbuf_failed (&c->text) || arena_failed (&d->arena))
-        return ix_fail (err, IX_ENOMEM, "out of memory");
+        return ix_no_memory (err);
     d->lines = grown;
     d->lines[d->nlines++] = (struct line){
         .text = text,
@@ -149,7 +149,7 @@ text_read (struct strv bytes, struct document *d, struct ix_error *err)
     if (code == IX_OK)
         markdown_mark (d, c.unit);
     if (arena_failed (&d->arena))
-        return ix_fail (err, IX_ENOMEM, "out of memory");
+        return ix_no_memory (err);
     return code;
 }
 

@@ -26,7 +26,7 @@ works_find (const struct document *d, struct works *out, struct ix_error *err)
     out->lines = calloc (d->nlines + 1, sizeof *out->lines);
     out->first = calloc (out->n + 1, sizeof *out->first);
     if (!out->lines || !out->first)
-        return ix_fail (err, IX_ENOMEM, "out of memory");
+        return ix_no_memory (err);
     sort_lines (out);
     return IX_OK;
 }
@@ -92,7 +92,7 @@ works_take (const struct works *w, size_t i, struct document **out, struct ix_er
         return IX_OK;
     struct document *d = calloc (1, sizeof *d);
     if (!d)
-        return ix_fail (err, IX_ENOMEM, "out of memory");
+        return ix_no_memory (err);
     copy_head (d, w, i);
     d->lines = ARENA_ARRAY (&d->arena, struct line, n);
     for (size_t k = w->first[i]; d->lines && k < w->first[i + 1]; k++)
@@ -102,5 +102,5 @@ works_take (const struct works *w, size_t i, struct document **out, struct ix_er
         return IX_OK;
     }
     document_free (d);
-    return ix_fail (err, IX_ENOMEM, "out of memory");
+    return ix_no_memory (err);
 }

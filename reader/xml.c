@@ -13,7 +13,7 @@ fail_xml (struct ix_error *err)
 {
     const xmlError *last = xmlGetLastError ();
     if (last && last->code == XML_ERR_NO_MEMORY)
-        return ix_fail (err, IX_ENOMEM, "out of memory");
+        return ix_no_memory (err);
     struct strv what = strv_trim (strv_cstr (last ? last->message : "not well formed"));
     return ix_fail (err, IX_EARG, "XML is broken in line %d: %.*s", last ? last->line : 0,
                     STRV_ARG (what));

@@ -46,7 +46,7 @@ unpack (struct unpacking *u, struct strbuf *out)
 {
     for (;;) {
         if (!strbuf_reserve (out, READ_STEP))
-            return ix_fail (u->err, IX_ENOMEM, "out of memory");
+            return ix_no_memory (u->err);
         la_ssize_t n = archive_read_data (u->archive, out->buf + out->len, READ_STEP);
         if (n < 0)
             return fail_damaged (u);
@@ -87,7 +87,7 @@ add_member (struct unpacking *u, struct archive_entry *entry, struct strv name)
     struct zip_member *grown =
         arena_grow (&zip->arena, zip->members, zip->n, &u->cap, sizeof *grown);
     if (!grown)
-        return ix_fail (u->err, IX_ENOMEM, "out of memory");
+        return ix_no_memory (u->err);
     zip->members = grown;
     struct zip_member *member = &zip->members[zip->n++];
     member->name = name;
@@ -109,7 +109,7 @@ add_members (struct unpacking *u, bool (*wanted) (struct strv name))
             return ix_fail (u->err, IX_EARG, "ZIP has more than %d members", ZIP_MEMBERS_MAX);
         struct strv name = member_name (&u->zip->arena, entry);
         if (arena_failed (&u->zip->arena))
-            return ix_fail (u->err, IX_ENOMEM, "out of memory");
+            return ix_no_memory (u->err);
         enum ix_code code = wanted (name) ? add_member (u, entry, name) : IX_OK;
         if (code != IX_OK)
             return code;
@@ -123,7 +123,7 @@ zip_read (struct zip *out, struct strv bytes, bool (*wanted) (struct strv name),
     *out = (struct zip){ .arena = ARENA_INIT };
     struct unpacking u = { archive_read_new (), out, 0, bytes.len, 0, err };
     if (!u.archive)
-        return ix_fail (err, IX_ENOMEM, "out of memory");
+        return ix_no_memory (err);
     enum ix_code code = IX_OK;
     if (archive_read_support_format_zip_seekable (u.archive) != ARCHIVE_OK ||
         archive_read_open_memory (u.archive, bytes.s, bytes.len) != ARCHIVE_OK)

@@ -63,7 +63,7 @@ guard (struct ix_error *err, F &&run) noexcept
     } catch (const Xapian::Error &e) {
         return fail (err, IX_EINTERNAL, e);
     } catch (const std::bad_alloc &) {
-        return ix_fail (err, IX_ENOMEM, "out of memory");
+        return ix_no_memory (err);
     } catch (const std::exception &e) {
         return ix_fail (err, IX_EINTERNAL, "%s", e.what ());
     } catch (...) {
