@@ -9,6 +9,7 @@ enum {
     WINDOW = 64,            /* positions that a mask covers, from `base` on */
     KEPT = TOKEN_PARTS_MAX, /* the whole of a compound follows its parts */
     SHIFT = 16,
+    OR_MAX = 16,
 };
 
 /* Bit k of due[i]: the word i of the phrase is wanted at position base + k. */
@@ -170,16 +171,29 @@ check_passage (struct checker *c, const struct passage *passage, bool any, struc
 
 /* ------------------------------------------------------------------ documents */
 
-/* False when memory is out. */
+/* A server knows documents only by what is in them, and copies of a database are alike. */
 static bool
-docids_add (struct docids *d, struct arena *arena, uint32_t docid)
+ask_by_id (const struct catalog *c)
 {
-    uint32_t *items = arena_grow (arena, d->items, d->n, &d->cap, sizeof *items);
-    if (items == NULL)
-        return false;
-    d->items = items;
-    d->items[d->n++] = docid;
-    return true;
+    return ix_reader_is_remote (c->reader) || ix_reader_has_copies (c->reader);
+}
+
+static enum ix_code
+keep (struct catalog *c, uint32_t docid, const struct passage *passage, struct arena *arena,
+      struct docids *out, struct ix_error *err)
+{
+    uint32_t *items = arena_grow (arena, out->items, out->n, &out->cap, sizeof *items);
+    struct strv *ids = NULL;
+    if (ask_by_id (c))
+        ids = arena_grow (arena, out->ids, out->n, &out->ids_cap, sizeof *ids);
+    if (ids != NULL)
+        ids[out->n] = arena_dup (arena, passage->id);
+    if (arena_failed (arena))
+        return ix_no_memory (err);
+    out->items = items;
+    out->ids = ids;
+    out->items[out->n++] = docid;
+    return IX_OK;
 }
 
 static enum ix_code
@@ -191,9 +205,9 @@ check_hit (struct catalog *c, struct checker *checker, const struct ix_hit *hit,
     enum ix_code code = catalog_decode (c, hit->docid, hit->data, &scratch, &passage, err);
     if (code == IX_OK)
         code = check_passage (checker, &passage, true, err);
+    if (code == IX_OK && checker->nfound)
+        code = keep (c, hit->docid, &passage, arena, out, err);
     arena_free (&scratch);
-    if (code == IX_OK && checker->nfound && !docids_add (out, arena, hit->docid))
-        code = ix_no_memory (err);
     return code;
 }
 
@@ -206,7 +220,7 @@ check_documents (struct catalog *c, const struct ix_query *q, const struct check
     struct ix_hits *hits = NULL;
     struct ix_hit hit;
     int rc = 0;
-    *out = (struct docids){ NULL, 0, 0 };
+    *out = (struct docids){ .items = NULL };
     enum ix_code code = checker_make (&checker, checks, nchecks, arena, err);
     if (code == IX_OK)
         code = ix_reader_count (c->reader, &options.max, err);
@@ -218,29 +232,36 @@ check_documents (struct catalog *c, const struct ix_query *q, const struct check
     return rc < 0 ? err->code : code;
 }
 
-/* A server knows documents only by what is in them, and copies of a database are alike. */
+/* Joins so many at a time, without weight: the engine takes what is joined at once in time that
+ * grows with the square of what a shard has none of. */
+static void
+join_ids (struct qbuild *b, const struct ix_query **ids, size_t n)
+{
+    for (size_t i = 0; i < n && b->code == IX_OK; i += OR_MAX)
+        ids[i / OR_MAX] = qbuild_scale (
+            b, qbuild_join (b, IX_OR, ids + i, n - i < OR_MAX ? n - i : OR_MAX), 0);
+}
+
 static const struct ix_query *
-query_of_ids (struct catalog *c, struct qbuild *b, const struct docids *docs)
+query_of_ids (struct qbuild *b, const struct docids *docs)
 {
     const struct ix_query **ids = ARENA_ARRAY (b->arena, const struct ix_query *, docs->n);
     if (ids == NULL)
         b->code = ix_no_memory (b->err);
-    for (size_t i = 0; i < docs->n && b->code == IX_OK; i++) {
-        struct passage passage;
-        b->code = catalog_passage (c, docs->items[i], b->arena, &passage, b->err);
-        if (b->code == IX_OK)
-            ids[i] = qbuild_passage (b, passage.id);
-    }
+    for (size_t i = 0; i < docs->n && b->code == IX_OK; i++)
+        ids[i] = qbuild_passage (b, docs->ids[i]);
     if (b->code || docs->n == 0)
         return qbuild_none (b);
-    const struct ix_query *any = qbuild_join (b, IX_OR, ids, docs->n);
-    return qbuild_scale (b, any, 0);
+    size_t n = docs->n;
+    do
+        join_ids (b, ids, n);
+    while ((n = (n + OR_MAX - 1) / OR_MAX) > 1 && b->code == IX_OK);
+    return b->code == IX_OK ? ids[0] : NULL;
 }
 
 const struct ix_query *
 check_query (struct catalog *c, struct qbuild *b, const struct docids *docs)
 {
-    bool listed = !ix_reader_is_remote (c->reader) && !ix_reader_has_copies (c->reader);
-    return listed ? qbuild_docs (b, c->reader, docs->items, docs->n)
-                  : query_of_ids (c, b, docs);
+    return ask_by_id (c) ? query_of_ids (b, docs)
+                         : qbuild_docs (b, c->reader, docs->items, docs->n);
 }

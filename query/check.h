@@ -39,10 +39,12 @@ IX_MUST_USE enum ix_code checker_make (struct checker *out, const struct check *
 IX_MUST_USE enum ix_code check_passage (struct checker *c, const struct passage *passage,
                                         bool any, struct ix_error *err);
 
-/* Documents by number, ascending. */
+/* Documents by number, ascending, and by the ids of their passages where numbers will not do.
+ */
 struct docids {
     uint32_t *items;
-    size_t n, cap;
+    struct strv *ids; /* NULL where they are not needed */
+    size_t n, cap, ids_cap;
 };
 
 /* The documents among those that match `q` in which any of the checks is found, into `arena`.

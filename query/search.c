@@ -154,7 +154,7 @@ static enum ix_code
 leaf_finds_nothing (struct catalog *c, struct search *s, const struct plan_leaf *leaf,
                     bool *out, struct ix_error *err)
 {
-    struct docids docs = { NULL, 0, 0 };
+    struct docids docs = { .items = NULL };
     if (leaf->checks == NULL)
         return finds_nothing (c, leaf->query, out, err);
     enum ix_code code =
