@@ -13,6 +13,7 @@ import json
 import math
 import os
 import random
+import re
 import subprocess
 
 REAL = "bench/un-views.jsonl.zst"
@@ -90,6 +91,20 @@ def reports(folder):
     for name in sorted(os.listdir(folder)):
         with open(os.path.join(folder, name), encoding="utf-8") as lines:
             yield name.removesuffix(".jsonl"), [json.loads(line) for line in lines]
+
+
+def choose_questions(folder, n):
+    """Pairs of words, each of one paragraph."""
+    draw = random.Random(1)
+    names = sorted(os.listdir(folder))
+    pairs = []
+    while len(pairs) < n:
+        with open(os.path.join(folder, draw.choice(names)), encoding="utf-8") as lines:
+            line = draw.choice(lines.readlines())
+        found = sorted(set(re.findall(r"\b[a-z]{4,}\b", line.split('"text": ', 1)[1])))
+        if len(found) > 3:
+            pairs.append(draw.sample(found, 2))
+    return pairs
 
 
 def make(folder, nbytes, shared):
