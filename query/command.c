@@ -7,6 +7,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 enum { HINT_BYTES_MAX = 200 }; /* of a line that is said again */
 
@@ -59,6 +60,8 @@ complain_index (const struct ix_error *err)
     (void)complain (err);
     if (err->code == IX_ECORRUPT)
         remark ("the index is damaged; to build it anew: pincite-index --rebuild PATH…");
+    if (err->code == IX_EIO && strstr (err->msg, "(remote:") != NULL) /* as the engine has it */
+        remark ("--timeout SECONDS waits longer for servers; --partial goes on without them");
     return err->code == IX_ENOMEM ? EXIT_IO : EXIT_INDEX;
 }
 

@@ -39,11 +39,11 @@ struct docx_indent {
 struct docx_style {
     struct strv id;
     const char *based_on; /* id; NULL none */
-    enum docx_role role; /* of itself or of what it is based on */
-    uint8_t outline;     /* level from 1; DOCX_OUTLINE_BODY: none; 0 not told */
-    const char *list;    /* w:numId; NULL not told, "0" none */
-    struct strv list_by; /* id of the style that told the list */
-    int level;           /* w:ilvl; DOCX_LEVEL_UNTOLD */
+    enum docx_role role;  /* of itself or of what it is based on */
+    uint8_t outline;      /* level from 1; DOCX_OUTLINE_BODY: none; 0 not told */
+    const char *list;     /* w:numId; NULL not told, "0" none */
+    struct strv list_by;  /* id of the style that told the list */
+    int level;            /* w:ilvl; DOCX_LEVEL_UNTOLD */
     enum docx_toggle keep_next, centred;
     struct docx_indent indent;
     struct docx_look look;
