@@ -290,8 +290,9 @@ find_term (struct catalog *c, struct strv term, uint32_t *docid, struct ix_error
     return code ? ix_fail (err, code, "%s", missing.msg) : IX_OK;
 }
 
-static enum ix_code
-first_of (struct catalog *c, const struct ix_query *q, uint32_t *docid, struct ix_error *err)
+enum ix_code
+catalog_first (struct catalog *c, const struct ix_query *q, uint32_t *docid,
+               struct ix_error *err)
 {
     const struct ix_search_options options = { .max = 1,
                                                .without_data = true,
@@ -314,7 +315,7 @@ find_passage (struct catalog *c, struct strv id, uint32_t *docid, struct ix_erro
     struct qbuild b;
     qbuild_init (&b, &scratch, err);
     const struct ix_query *q = qbuild_passage (&b, id);
-    enum ix_code code = b.code ? b.code : first_of (c, q, docid, err);
+    enum ix_code code = b.code ? b.code : catalog_first (c, q, docid, err);
     qbuild_free (&b);
     arena_free (&scratch);
     return code;

@@ -113,6 +113,11 @@ struct records {
     size_t total; /* matching in all */
 };
 
+/* The first document of the index that matches `q`, or 0 when none does; the rest are not
+ * looked at. */
+IX_MUST_USE enum ix_code catalog_first (struct catalog *c, const struct ix_query *q,
+                                        uint32_t *docid, struct ix_error *err);
+
 /* The documents that match `q`, by their place in the report: `max` at most, from the `first`th
  * (from 0) on. */
 IX_MUST_USE enum ix_code catalog_select (struct catalog *c, const struct ix_query *q,

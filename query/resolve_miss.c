@@ -69,17 +69,58 @@ measure (struct catalog *c, const struct records *records, const struct ref *ref
     return code;
 }
 
+/* Those that `q` matches of the first works that have any: all would be the whole index. */
+static const struct ix_query *
+of_first_works (struct resolver *r, struct qbuild *b, const struct ix_query *q)
+{
+    const struct ix_query *works = NULL;
+    for (size_t i = 0; i < WORKS_TOLD_MAX && b->code == IX_OK; i++) {
+        const struct ix_query *others = works ? qbuild_pair (b, IX_NOT, q, works) : q;
+        struct passage p;
+        uint32_t docid = 0;
+        if (b->code == IX_OK)
+            b->code = catalog_first (r->catalog, others, &docid, r->err);
+        if (b->code || docid == 0)
+            break;
+        b->code = catalog_passage (r->catalog, docid, b->arena, &p, r->err);
+        if (b->code)
+            break;
+        const struct ix_query *work = qbuild_term (b, PREFIX_WORK, p.work, 1);
+        works = works ? qbuild_pair (b, IX_OR, works, work) : work;
+    }
+    return works ? qbuild_pair (b, IX_AND, q, works) : q;
+}
+
+/* The units of that kind in the parts that the reference names, whose ids begin with these. */
+static const struct ix_query *
+kind_query (const struct resolver *r, struct qbuild *b, enum passage_kind kind)
+{
+    const struct ix_query *q =
+        qbuild_term (b, PREFIX_KIND, strv_cstr (passage_kind_name (kind)), 1);
+    struct ref unit = *r->ref;
+    struct strbuf id = STRBUF_INIT;
+    unit.kind = kind;
+    if (unit.nparts == 0)
+        return q;
+    ref_unit_id (&unit, &(struct ref_point){ .number = STRV ("1") }, &id);
+    while (id.len > 0 && !strv_ends (strbuf_strv (&id), STRV ("__")))
+        strbuf_cut (&id, id.len - 1);
+    if (strbuf_failed (&id))
+        b->code = ix_no_memory (b->err);
+    q = qbuild_pair (b, IX_AND, q, qbuild_prefix (b, PREFIX_UNIT_ID, strbuf_strv (&id)));
+    strbuf_free (&id);
+    return q;
+}
+
 static enum ix_code
 select_kind (struct resolver *r, enum passage_kind kind, struct records *out)
 {
     struct qbuild b;
     struct arena *arena = r->out->arena;
     qbuild_init (&b, arena, r->err);
-    const struct ix_query *q =
-        qbuild_term (&b, PREFIX_KIND, strv_cstr (passage_kind_name (kind)), 1);
+    const struct ix_query *q = kind_query (r, &b, kind);
     const struct ix_query *work = named_works_query (&r->works, &b);
-    if (work)
-        q = qbuild_pair (&b, IX_AND, q, work);
+    q = work ? qbuild_pair (&b, IX_AND, q, work) : of_first_works (r, &b, q);
     enum ix_code code =
         b.code ? b.code : catalog_select (r->catalog, q, 0, SIZE_MAX, arena, out, r->err);
     qbuild_free (&b);
