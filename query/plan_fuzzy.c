@@ -25,29 +25,18 @@ add_near (struct planner *p, struct spellings *s, struct strv term)
                                  &p->stemmers, p->arena, p->err));
 }
 
-static void
-walk_letter (struct planner *p, struct spellings *s, unsigned char letter)
-{
-    char first = (char)letter;
-    struct ix_terms *terms = NULL;
-    struct strv term;
-    int rc = 0;
-    if (!plan_ok (p, ix_terms_open (&terms, p->catalog->reader, strv_make (&first, 1), p->err)))
-        return;
-    while (p->b->code == IX_OK && (rc = ix_terms_next (terms, &term, NULL, p->err)) > 0)
-        add_near (p, s, term);
-    ix_terms_free (terms);
-    if (rc < 0)
-        (void)plan_ok (p, p->err->code);
-}
+struct walk {
+    struct planner *planner;
+    struct spellings *spellings;
+};
 
-/* Words begin with a small letter, of any script; terms of fields with a capital. */
-static void
-walk_words (struct planner *p, struct spellings *s)
+static enum ix_code
+see_word (void *self, struct strv word, struct ix_error *err)
 {
-    for (unsigned letter = 'a'; letter <= 0xF4; letter++)
-        if ((letter <= 'z' || letter >= 0xC2) && p->b->code == IX_OK)
-            walk_letter (p, s, (unsigned char)letter);
+    const struct walk *w = self;
+    (void)err; /* the planner's */
+    add_near (w->planner, w->spellings, word);
+    return w->planner->b->code;
 }
 
 static void
@@ -80,12 +69,13 @@ const struct ix_query *
 plan_fuzzy (struct planner *p, const struct query_node *node)
 {
     struct spellings s = { .passages = 0 };
+    struct walk walk = { p, &s };
     if (!plan_ok (p, words_add (&s.near[0], node->text, 0, &p->stemmers, p->arena, p->err)) ||
         s.near[0].n == 0)
         return NULL;
     s.asked = s.near[0].items[s.near[0].n - 1].term; /* of "co-operation" the whole */
     if (spell_tolerance (s.asked) > 0)
-        walk_words (p, &s);
+        (void)plan_ok (p, spell_walk (p->catalog, see_word, &walk, p->err));
     for (size_t i = 0; i < DISTANCES && p->b->code == IX_OK; i++)
         add_distance (p, &s, &s.near[i]);
     many_show (p, &s.stems, s.passages);

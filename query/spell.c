@@ -88,30 +88,52 @@ compare (struct catalog *c, struct spell_wish *wish, struct strv term, struct ar
 }
 
 static enum ix_code
-walk_letter (struct catalog *c, char letter, struct spell_wish *wishes, size_t n,
-             struct arena *arena, struct ix_error *err)
+walk_letter (struct catalog *c, char letter, spell_see *see, void *self, struct ix_error *err)
 {
     struct ix_terms *terms = NULL;
     struct strv term;
     int rc = 0;
     enum ix_code code = ix_terms_open (&terms, c->reader, strv_make (&letter, 1), err);
     while (code == IX_OK && (rc = ix_terms_next (terms, &term, NULL, err)) > 0)
-        for (size_t i = 0; i < n && code == IX_OK; i++)
-            code = compare (c, &wishes[i], term, arena, err);
+        code = see (self, term, err);
     ix_terms_free (terms);
     return rc < 0 ? err->code : code;
+}
+
+/* Words begin with a small letter, of any script; terms of fields with a capital. */
+enum ix_code
+spell_walk (struct catalog *c, spell_see *see, void *self, struct ix_error *err)
+{
+    enum ix_code code = IX_OK;
+    for (unsigned letter = 'a'; letter <= 0xF4 && code == IX_OK; letter++)
+        if (letter <= 'z' || letter >= 0xC2)
+            code = walk_letter (c, (char)letter, see, self, err);
+    return code;
+}
+
+struct finder {
+    struct catalog *catalog;
+    struct spell_wish *wishes;
+    size_t n;
+    struct arena *arena;
+};
+
+static enum ix_code
+compare_all (void *self, struct strv term, struct ix_error *err)
+{
+    const struct finder *f = self;
+    enum ix_code code = IX_OK;
+    for (size_t i = 0; i < f->n && code == IX_OK; i++)
+        code = compare (f->catalog, &f->wishes[i], term, f->arena, err);
+    return code;
 }
 
 enum ix_code
 spell_find (struct catalog *c, struct spell_wish *wishes, size_t n, struct arena *arena,
             struct ix_error *err)
 {
-    enum ix_code code = IX_OK;
+    struct finder f = { c, wishes, n, arena };
     for (size_t i = 0; i < n; i++)
         wishes[i].found = strv_make (NULL, 0);
-    /* Words begin with a small letter, of any script; terms of fields with a capital. */
-    for (unsigned letter = 'a'; letter <= 0xF4 && code == IX_OK; letter++)
-        if (letter <= 'z' || letter >= 0xC2)
-            code = walk_letter (c, (char)letter, wishes, n, arena, err);
-    return code;
+    return spell_walk (c, compare_all, &f, err);
 }

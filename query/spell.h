@@ -26,6 +26,12 @@ unsigned spell_tolerance (struct strv word);
  * begins.  `*distance` is filled in then. */
 bool spell_is_near (struct strv word, struct strv term, unsigned *distance);
 
+/* Hands each word of the index to `see`, borrowed, as long as that returns IX_OK.  What `see`
+ * returns, and what ix_terms_next may. */
+typedef enum ix_code spell_see (void *self, struct strv word, struct ix_error *err);
+IX_MUST_USE enum ix_code spell_walk (struct catalog *c, spell_see *see, void *self,
+                                     struct ix_error *err);
+
 /* Fills `found` of each wish: fewest edits first, then the word in most passages.  Words with a
  * digit are neither looked for nor found. */
 IX_MUST_USE enum ix_code spell_find (struct catalog *c, struct spell_wish *wishes, size_t n,
