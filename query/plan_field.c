@@ -5,12 +5,6 @@
 #include "lib/text.h"
 #include "query/named.h"
 
-static const struct ix_query *
-kind_query (struct planner *p, enum passage_kind kind)
-{
-    return qbuild_term (p->b, PREFIX_KIND, strv_cstr (passage_kind_name (kind)), 1);
-}
-
 /* The unit itself, everything whose id says that it stands inside ("annex_2__…"), and what
  * stands in the pages of an annex. */
 static const struct ix_query *
@@ -74,7 +68,7 @@ number_query (struct planner *p, const struct field_value *field)
         plan_no_memory (p);
     strbuf_free (&low);
     strbuf_free (&high);
-    return qbuild_pair (p->b, IX_AND, kind_query (p, PASSAGE_PARAGRAPH), range);
+    return qbuild_pair (p->b, IX_AND, qbuild_kind (p->b, PASSAGE_PARAGRAPH), range);
 }
 
 /* Works without a date have no value there. */
@@ -142,10 +136,10 @@ field_query (struct planner *p, const struct field_value *field)
 {
     switch (field->id) {
     case FIELD_IN:
-        return field->has_kind ? kind_query (p, field->kind)
+        return field->has_kind ? qbuild_kind (p->b, field->kind)
                                : unit_and_inside (p, &field->unit);
     case FIELD_KIND:
-        return kind_query (p, field->kind);
+        return qbuild_kind (p->b, field->kind);
     case FIELD_WORK:
         return work_query (p, field->text);
     case FIELD_SECTION:

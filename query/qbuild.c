@@ -63,6 +63,12 @@ qbuild_term (struct qbuild *b, enum schema_prefix prefix, struct strv value, uin
 }
 
 const struct ix_query *
+qbuild_kind (struct qbuild *b, enum passage_kind kind)
+{
+    return qbuild_term (b, PREFIX_KIND, strv_cstr (passage_kind_name (kind)), 1);
+}
+
+const struct ix_query *
 qbuild_unit (struct qbuild *b, enum passage_kind kind, struct strv number)
 {
     return one_term (b, schema_unit_term (kind, number, &b->term), 1);

@@ -26,6 +26,7 @@ void qbuild_free (struct qbuild *b);
 /* Documents with the term of `prefix` and `value`; `wqf` as ix_query_term has it. */
 const struct ix_query *qbuild_term (struct qbuild *b, enum schema_prefix prefix,
                                     struct strv value, uint32_t wqf);
+const struct ix_query *qbuild_kind (struct qbuild *b, enum passage_kind kind);
 /* Documents whose unit is of that kind and number (or name), in any part. */
 const struct ix_query *qbuild_unit (struct qbuild *b, enum passage_kind kind,
                                     struct strv number);

@@ -95,8 +95,7 @@ of_first_works (struct resolver *r, struct qbuild *b, const struct ix_query *q)
 static const struct ix_query *
 kind_query (const struct resolver *r, struct qbuild *b, enum passage_kind kind)
 {
-    const struct ix_query *q =
-        qbuild_term (b, PREFIX_KIND, strv_cstr (passage_kind_name (kind)), 1);
+    const struct ix_query *q = qbuild_kind (b, kind);
     struct ref unit = *r->ref;
     struct strbuf id = STRBUF_INIT;
     unit.kind = kind;

@@ -173,8 +173,7 @@ range_query (struct resolver *r, struct qbuild *b, enum passage_kind kind,
     number_sort_key (item->last.number, roman, &high);
     const struct ix_query *range =
         qbuild_range (b, SLOT_NUMBER, strbuf_strv (&low), strbuf_strv (&high));
-    const struct ix_query *of_kind =
-        qbuild_term (b, PREFIX_KIND, strv_cstr (passage_kind_name (kind)), 1);
+    const struct ix_query *of_kind = qbuild_kind (b, kind);
     if (strbuf_failed (&low) || strbuf_failed (&high))
         b->code = ix_no_memory (b->err);
     strbuf_free (&low);
