@@ -274,6 +274,20 @@ ends_before_it_begins (const struct resolver *r, const struct ref_item *item)
     return before;
 }
 
+/* The list itself where there is no other: it may be of the whole index. */
+static bool
+take_all (struct found_list *into, struct arena *arena, const struct found_list *list)
+{
+    if (into->n == 0) {
+        *into = *list;
+        return true;
+    }
+    for (size_t i = 0; i < list->n; i++)
+        if (!found_add (into, arena, &list->items[i]))
+            return false;
+    return true;
+}
+
 static enum ix_code
 resolve_range (struct resolver *r, const struct ref_item *item)
 {
@@ -291,12 +305,8 @@ resolve_range (struct resolver *r, const struct ref_item *item)
     if (code)
         return code;
     struct found_list *into = is_one_place (&list) ? &r->out->found : &r->out->candidates;
-    bool alone = into->n == 0;
-    if (alone)
-        *into = list;
-    for (size_t i = 0; i < list.n && !alone; i++)
-        if (!found_add (into, r->out->arena, &list.items[i]))
-            return ix_no_memory (r->err);
+    if (!take_all (into, r->out->arena, &list))
+        return ix_no_memory (r->err);
     if (!has_number (&list, item->first.number))
         code = miss_point (r, &item->first);
     if (code == IX_OK && !has_number (&list, item->last.number))
