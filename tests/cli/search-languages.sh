@@ -68,4 +68,4 @@ echo "--- many forms of one language are one language"
 for country in US GB CA AU IN IE NZ ZA $(seq 30); do report "en-$country" "en-$country" '1. They manger here.'; done
 report fr-FR fr-FR '1. Ils mangeaient.'
 pincite-index -i many en-*.txt fr-FR.txt >/dev/null
-pincite search -i many --format jsonl -n 60 manger | grep -c '"matches":\[\]'
+pincite search -i many --format jsonl -n 60 manger | grep -c '"matches":\[[^]]'
