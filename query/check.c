@@ -9,7 +9,7 @@ enum {
     WINDOW = 64,            /* positions that a mask covers, from `base` on */
     KEPT = TOKEN_PARTS_MAX, /* the whole of a compound follows its parts */
     SHIFT = 16,
-    OR_MAX = 16,
+    OR_MAX = 16, /* ids that a server is asked for in one OR */
 };
 
 /* Bit k of due[i]: the word i of the phrase is wanted at position base + k. */
