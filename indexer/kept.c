@@ -171,9 +171,9 @@ keeper_take (struct keeper *k, const struct work *work, struct entry *out, struc
 {
     struct keeping keeping = { .keeper = k, .entry = out, .err = err };
     memset (out, 0, sizeof *out);
-    out->work = *work;
+    out->work = work_copy (work, &out->arena);
     out->report = calloc (1, sizeof *out->report);
-    if (out->report == NULL)
+    if (out->report == NULL || arena_failed (&out->arena))
         return ix_no_memory (err);
     tally_decode (work->counts, &out->tally);
     enum ix_code code = take_all (&keeping, TYPE_PASSAGE, take_passage);

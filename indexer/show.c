@@ -4,6 +4,7 @@
 #include "indexer/say.h"
 #include "lib/text.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <sys/stat.h>
 
@@ -219,7 +220,7 @@ show_row (const struct job *job, size_t width)
 {
     (void)printf ("%-*.*s", (int)width, STRV_ARG (job->name));
     for (size_t c = 0; c < NCOLUMNS; c++)
-        (void)printf ("  %*zu", (int)strv_cstr (columns[c].title).len,
+        (void)printf ("  %*" PRIu32, (int)strv_cstr (columns[c].title).len,
                       job->tally.counts[columns[c].tally]);
     (void)printf ("  %s\n", state_name (job));
 }

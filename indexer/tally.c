@@ -1,6 +1,7 @@
 /* Counting a report: see tally.h. */
 #include "indexer/tally.h"
 
+#include <inttypes.h>
 #include <jansson.h>
 #include <string.h>
 
@@ -22,23 +23,31 @@ static const char *const names[TALLY_COUNT] = {
     [TALLY_WORDS_FURNITURE] = "words_furniture",
 };
 
+/* No report has more than that of anything. */
+static uint32_t
+narrow (uint64_t n)
+{
+    return n < UINT32_MAX ? (uint32_t)n : UINT32_MAX;
+}
+
 void
 tally_of_audit (const struct audit *a, struct tally *out)
 {
-    memcpy (out->counts, a->counts, sizeof a->counts);
-    out->counts[TALLY_GAPS] = a->ngaps;
-    out->counts[TALLY_REPEATS] = a->nrepeats;
-    out->counts[TALLY_WORDS_LOST] = a->nlost;
-    out->counts[TALLY_WORDS_TWICE] = a->ntwice;
-    out->counts[TALLY_WORDS_INVENTED] = a->ninvented;
-    out->counts[TALLY_WORDS_FURNITURE] = a->nfurniture;
+    for (size_t i = 0; i < PASSAGE_NKINDS; i++)
+        out->counts[i] = narrow (a->counts[i]);
+    out->counts[TALLY_GAPS] = narrow (a->ngaps);
+    out->counts[TALLY_REPEATS] = narrow (a->nrepeats);
+    out->counts[TALLY_WORDS_LOST] = narrow (a->nlost);
+    out->counts[TALLY_WORDS_TWICE] = narrow (a->ntwice);
+    out->counts[TALLY_WORDS_INVENTED] = narrow (a->ninvented);
+    out->counts[TALLY_WORDS_FURNITURE] = narrow (a->nfurniture);
 }
 
 void
 tally_add (struct tally *out, const struct tally *t)
 {
     for (size_t i = 0; i < TALLY_COUNT; i++)
-        out->counts[i] += t->counts[i];
+        out->counts[i] = narrow ((uint64_t)out->counts[i] + t->counts[i]);
 }
 
 size_t
@@ -63,7 +72,7 @@ void
 tally_encode (const struct tally *t, struct strbuf *out)
 {
     for (size_t i = 0; i < TALLY_COUNT; i++)
-        strbuf_addf (out, "%c\"%s\":%zu", i ? ',' : '{', names[i], t->counts[i]);
+        strbuf_addf (out, "%c\"%s\":%" PRIu32, i ? ',' : '{', names[i], t->counts[i]);
     strbuf_addc (out, '}');
 }
 
@@ -74,7 +83,7 @@ tally_decode (struct strv json, struct tally *out)
     json_t *object = json_loadb (json.s, json.len, 0, NULL);
     for (size_t i = 0; i < TALLY_COUNT; i++) {
         json_int_t n = json_integer_value (json_object_get (object, names[i]));
-        out->counts[i] = n > 0 ? (size_t)n : 0;
+        out->counts[i] = n > 0 ? narrow ((uint64_t)n) : 0;
     }
     json_decref (object);
 }

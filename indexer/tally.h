@@ -6,6 +6,8 @@
 #include "indexer/audit.h"
 #include "lib/strbuf.h"
 
+#include <stdint.h>
+
 enum tally_name {
     /* passages of each kind come first, in the order of enum passage_kind */
     TALLY_GAPS = PASSAGE_NKINDS,
@@ -18,7 +20,7 @@ enum tally_name {
 };
 
 struct tally {
-    size_t counts[TALLY_COUNT];
+    uint32_t counts[TALLY_COUNT];
 };
 
 void tally_of_audit (const struct audit *a, struct tally *out);

@@ -19,7 +19,6 @@ enum { DEPTH_MAX = 64 };
 struct walker {
     struct walk *out;
     size_t files_cap, skips_cap, roots_cap;
-    void *seen_files;   /* tree of struct strv, by real path */
     void *seen_folders; /* tree of struct folder_id */
     struct stat index;
     bool has_index;
@@ -31,12 +30,6 @@ struct folder_id {
 };
 
 static int
-compare_paths (const void *a, const void *b)
-{
-    return strv_cmp (*(const struct strv *)a, *(const struct strv *)b);
-}
-
-static int
 compare_folders (const void *a, const void *b)
 {
     const struct folder_id *x = a, *y = b;
@@ -45,18 +38,17 @@ compare_folders (const void *a, const void *b)
     return (x->ino > y->ino) - (x->ino < y->ino);
 }
 
-/* Whether `key` is new to the tree; a copy that lasts is what the tree keeps. */
+/* Whether no folder like that was entered yet. */
 static bool
-is_new (struct walker *w, void **tree, const void *key, size_t size,
-        int (*compare) (const void *, const void *))
+is_new (struct walker *w, const struct folder_id *id)
 {
-    if (tfind (key, tree, compare) != NULL)
+    if (tfind (id, &w->seen_folders, compare_folders) != NULL)
         return false;
-    void *copy = arena_alloc (&w->out->arena, 1, size);
+    struct folder_id *copy = ARENA_NEW (&w->out->arena, struct folder_id);
     if (copy == NULL)
         return false;
-    memcpy (copy, key, size);
-    if (tsearch (copy, tree, compare) == NULL)
+    *copy = *id;
+    if (tsearch (copy, &w->seen_folders, compare_folders) == NULL)
         w->out->arena.failed = true;
     return true;
 }
@@ -85,24 +77,67 @@ skip (struct walker *w, const char *path, const char *reason, bool failed)
     };
 }
 
+static bool
+make_room (struct walker *w)
+{
+    size_t cap = w->files_cap ? 2 * w->files_cap : 64;
+    if (w->out->nfiles < w->files_cap)
+        return true;
+    struct walk_file *grown = realloc (w->out->files, cap * sizeof *grown);
+    if (grown == NULL)
+        return false;
+    w->out->files = grown;
+    w->files_cap = cap;
+    return true;
+}
+
 static void
 take (struct walker *w, const char *path)
 {
     struct walk *out = w->out;
-    struct strv real = walk_real_path (path, &out->arena);
+    struct strv real = walk_real_path (path, &out->arena), reached = strv_cstr (path);
     if (text_valid_prefix (real) != real.len) {
         skip (w, path, "its name is not UTF-8", true);
         return;
     }
-    if (!is_new (w, &w->seen_files, &real, sizeof real, compare_paths))
+    if (strv_ends (real, reached))
+        reached = strv_sub (real, real.len - reached.len, real.len);
+    else
+        reached = arena_dup (&out->arena, reached);
+    if (make_room (w))
+        out->files[out->nfiles++] = (struct walk_file){ reached, real };
+    else
+        out->arena.failed = true;
+}
+
+static int
+compare_files (const void *a, const void *b)
+{
+    const struct walk_file *x = *(struct walk_file *const *)a, *y = *(struct walk_file *const *)b;
+    int order = strv_cmp (x->real, y->real);
+    return order ? order : (x > y) - (x < y);
+}
+
+/* A file that was reached several times stays where it was first. */
+static void
+drop_doubles (struct walk *out)
+{
+    size_t n = 0;
+    struct walk_file **sorted = calloc (out->nfiles + 1, sizeof *sorted);
+    out->arena.failed = out->arena.failed || sorted == NULL;
+    if (sorted == NULL)
         return;
-    struct walk_file *grown =
-        arena_grow (&out->arena, out->files, out->nfiles, &w->files_cap, sizeof *out->files);
-    if (grown == NULL)
-        return;
-    out->files = grown;
-    out->files[out->nfiles++] =
-        (struct walk_file){ arena_dup (&out->arena, strv_cstr (path)), real };
+    for (size_t i = 0; i < out->nfiles; i++)
+        sorted[i] = &out->files[i];
+    qsort (sorted, out->nfiles, sizeof *sorted, compare_files);
+    for (size_t i = out->nfiles; i-- > 1;)
+        if (strv_eq (sorted[i]->real, sorted[i - 1]->real))
+            sorted[i]->path.len = 0;
+    for (size_t i = 0; i < out->nfiles; i++)
+        if (out->files[i].path.len > 0)
+            out->files[n++] = out->files[i];
+    out->nfiles = n;
+    free (sorted);
 }
 
 /* ------------------------------------------------------------------ names */
@@ -223,7 +258,7 @@ walk_folder (struct walker *w, const char *path, const struct stat *st, size_t d
     struct folder_id id = { st->st_dev, st->st_ino };
     struct dirent **entries;
     if (is_index (w, path, st) ||
-        !is_new (w, &w->seen_folders, &id, sizeof id, compare_folders))
+        !is_new (w, &id))
         return;
     if (depth > DEPTH_MAX) {
         skip (w, path, "folders lie too deep in each other", true);
@@ -307,8 +342,8 @@ walk_paths (struct walk *out, char *const *paths, size_t npaths, const char *ind
         add_root (&w, paths[i]);
         walk_root (&w, paths[i]);
     }
-    tdestroy (w.seen_files, keep_nothing);
     tdestroy (w.seen_folders, keep_nothing);
+    drop_doubles (out);
     if (arena_failed (&out->arena))
         return ix_no_memory (err);
     return IX_OK;
@@ -318,6 +353,7 @@ void
 walk_free (struct walk *w)
 {
     arena_free (&w->arena);
+    free (w->files);
 }
 
 bool

@@ -25,8 +25,8 @@ struct walk_skip {
 };
 
 struct walk {
-    struct arena arena; /* owns everything below */
-    struct walk_file *files;
+    struct arena arena;      /* owns everything below but for the array of files */
+    struct walk_file *files; /* tens of thousands: the two strings of one are one if they can */
     size_t nfiles;
     struct walk_skip *skips;
     size_t nskips;

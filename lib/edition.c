@@ -17,13 +17,11 @@ hash_work (struct edition *out, struct strv key, struct strv work)
 
 /* To take away is to add the two's complement: all bits turned, and 1. */
 static void
-add (struct edition *e, struct strv key, struct strv work, bool complement)
+add (struct edition *e, const struct edition *more, bool complement)
 {
-    struct edition one;
     unsigned carry = complement ? 1 : 0, turn = complement ? 0xFF : 0;
-    hash_work (&one, key, work);
     for (size_t i = sizeof e->sum; i-- > 0;) {
-        unsigned sum = carry + e->sum[i] + (one.sum[i] ^ turn);
+        unsigned sum = carry + e->sum[i] + (more->sum[i] ^ turn);
         e->sum[i] = (uint8_t)(sum & 0xFF);
         carry = sum >> 8;
     }
@@ -32,13 +30,23 @@ add (struct edition *e, struct strv key, struct strv work, bool complement)
 void
 edition_add (struct edition *e, struct strv key, struct strv work)
 {
-    add (e, key, work, false);
+    struct edition one;
+    hash_work (&one, key, work);
+    add (e, &one, false);
 }
 
 void
 edition_remove (struct edition *e, struct strv key, struct strv work)
 {
-    add (e, key, work, true);
+    struct edition one;
+    hash_work (&one, key, work);
+    add (e, &one, true);
+}
+
+void
+edition_join (struct edition *e, const struct edition *more)
+{
+    add (e, more, false);
 }
 
 void

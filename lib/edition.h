@@ -28,6 +28,9 @@ struct edition {
 void edition_add (struct edition *e, struct strv key, struct strv work);
 void edition_remove (struct edition *e, struct strv key, struct strv work);
 
+/* Adds all the works of `more`, and takes away what was taken away from them. */
+void edition_join (struct edition *e, const struct edition *more);
+
 /* Appends 64 lower-case hexadecimal digits. */
 void edition_hex (const struct edition *e, struct strbuf *out);
 /* Reads those back.  Returns false, with the edition of no work, for anything else. */

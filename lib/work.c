@@ -60,6 +60,17 @@ work_decode (struct strv data, struct arena *arena, struct work *out, struct ix_
                                 : ix_fail (err, IX_ECORRUPT, "the record of a work is damaged");
 }
 
+struct work
+work_copy (const struct work *w, struct arena *arena)
+{
+    struct work out = *w;
+    for (size_t i = 0; i < NFIELDS; i++) {
+        struct strv *v = (struct strv *)(void *)((char *)&out + fields[i]);
+        *v = arena_dup (arena, *v);
+    }
+    return out;
+}
+
 enum ix_code
 work_decode_key (struct strv data, struct strv *out, struct ix_error *err)
 {

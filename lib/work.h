@@ -39,6 +39,8 @@ IX_MUST_USE enum ix_code work_from_csl (struct strv json, struct arena *arena, s
 void work_encode (const struct work *w, struct strbuf *out);
 IX_MUST_USE enum ix_code work_decode (struct strv data, struct arena *arena, struct work *out,
                                       struct ix_error *err);
+/* A copy whose strings are in `arena`, which tells a lack of memory. */
+struct work work_copy (const struct work *w, struct arena *arena);
 /* The key alone, borrowed from the stored form.  IX_ECORRUPT. */
 IX_MUST_USE enum ix_code work_decode_key (struct strv data, struct strv *out,
                                           struct ix_error *err);
