@@ -7,6 +7,9 @@
 #include "indexer/claims.h"
 #include "indexer/keys.h"
 #include "indexer/shards.h"
+#include "indexer/turn.h"
+
+#define ASSIGN_NOWHERE SIZE_MAX
 
 struct assign {
     struct run *run;
@@ -14,11 +17,12 @@ struct assign {
     bool shards_stay; /* they are as many as those of what the index holds */
     struct keys keys;
     struct claims claims;
-    const struct job *job;       /* for a report of which a key was chosen last, … */
-    struct job *giver;           /* … whose it was in the index before, if the turn of that
-                                    file has not come; else NULL, … */
-    const struct source *holder; /* … and what holds it there; NULL: nothing, or `job` */
-    const struct source *first;  /* the same of the first report of a file */
+    const struct job *job; /* for a report of which a key was chosen last, … */
+    struct job *giver;     /* … whose it was in the index before, if the turn of that file has
+                              not come; else NULL, … */
+    size_t holder;         /* … and the shard of what holds it there, other than `job`; or
+                              ASSIGN_NOWHERE */
+    size_t first;          /* the same of the first report of a file */
 };
 
 /* Keys and places of what stays are taken before any report asks for one; `run` and `shards`
@@ -30,9 +34,9 @@ IX_MUST_USE enum ix_code assign_init (struct assign *out, struct run *run,
                                       struct ix_error *err);
 void assign_free (struct assign *a);
 
-/* Appends the key for a report of `job` that asks for `wanted`.  As run_fail_unreadable, and
- * claims_keeps. */
-IX_MUST_USE enum ix_code assign_key (struct assign *a, const struct job *job,
+/* Appends the key for a report that asks for `wanted`, in the turn of its file.  As
+ * run_fail_unreadable, and claims_keeps. */
+IX_MUST_USE enum ix_code assign_key (struct assign *a, const struct turn *turn,
                                      struct strv wanted, struct strbuf *out,
                                      struct ix_error *err);
 /* Gives `job` its shard, for a report with the key that was chosen last and so many passages;

@@ -2,19 +2,26 @@
 #include "indexer/claims.h"
 
 #include "indexer/entry.h"
+#include "indexer/former.h"
 #include "reader/errand.h"
 #include "reader/works.h"
 
 #include <stdlib.h>
 
-/* What a file asks for, once it was read for that. */
-struct claim {
+/* What the reports of a file ask for, once it was read for that. */
+struct wish {
     struct job *job;
-    bool read;
-    struct strv *wanted; /* by the reports in it, in their order */
+    struct former former;
+    struct strv *wanted; /* in the order of the reports */
     size_t nwanted, wanted_cap;
     struct strv *again; /* keys that they had and ask for again, sorted; NULL: not told yet */
     size_t nagain;
+};
+
+/* Few files of many are read for what they ask for. */
+struct claim {
+    struct job *job;
+    struct wish *wish; /* NULL until then */
 };
 
 void
@@ -68,30 +75,30 @@ is_ours (enum ix_code code)
 }
 
 static enum ix_code
-add_wanted (struct claims *c, struct claim *claim, struct strv wanted, struct ix_error *err)
+add_wanted (struct claims *c, struct wish *wish, struct strv wanted, struct ix_error *err)
 {
     struct arena *arena = &c->run->jobs.arena;
-    struct strv *grown = arena_grow (arena, claim->wanted, claim->nwanted, &claim->wanted_cap,
-                                     sizeof *claim->wanted);
+    struct strv *grown = arena_grow (arena, wish->wanted, wish->nwanted, &wish->wanted_cap,
+                                     sizeof *wish->wanted);
     if (grown == NULL)
         return ix_no_memory (err);
-    claim->wanted = grown;
-    claim->wanted[claim->nwanted++] = arena_dup (arena, wanted);
+    wish->wanted = grown;
+    wish->wanted[wish->nwanted++] = arena_dup (arena, wanted);
     return arena_failed (arena) ? ix_no_memory (err) : IX_OK;
 }
 
 /* What is no report asks for nothing; why it is none is told when its turn comes. */
 static enum ix_code
-read_report (struct claims *c, struct claim *claim, struct document *d, struct ix_error *err)
+read_report (struct claims *c, struct wish *wish, struct document *d, struct ix_error *err)
 {
     struct entry e;
     struct ix_error failure = { IX_OK, "" };
-    const struct job *job = claim->job;
-    enum ix_code code = entry_read (&e, d, &job->file, job->source, &c->run->library, &failure);
+    const struct job *job = wish->job;
+    enum ix_code code = entry_read (&e, d, job->path, job->source, &c->run->library, &failure);
     if (is_ours (code))
-        code = ix_fail (err, code, "%s: %s", job->file.path.s, failure.msg);
+        code = ix_fail (err, code, "%s: %s", job->path.s, failure.msg);
     else if (code == IX_OK)
-        code = add_wanted (c, claim, e.wanted, err);
+        code = add_wanted (c, wish, e.wanted, err);
     else
         code = IX_OK;
     entry_free (&e);
@@ -99,41 +106,55 @@ read_report (struct claims *c, struct claim *claim, struct document *d, struct i
 }
 
 static enum ix_code
-read_reports (struct claims *c, struct claim *claim, const struct document *file,
+read_reports (struct claims *c, struct wish *wish, const struct document *file,
               struct ix_error *err)
 {
     struct works works;
     struct document *d;
     enum ix_code code = works_find (file, &works, err);
-    job_note_called (&c->run->jobs, claim->job, file);
+    former_note_called (&wish->former, file, &c->run->jobs.arena);
     for (size_t i = 0; i < works.n && code == IX_OK; i++) {
         code = works_take (&works, i, &d, err);
         if (code == IX_OK && d != NULL)
-            code = read_report (c, claim, d, err);
+            code = read_report (c, wish, d, err);
     }
     works_free (&works);
     return code;
 }
 
 static enum ix_code
-read_claim (struct claims *c, struct claim *claim, struct ix_error *err)
+read_file (struct claims *c, struct wish *wish, struct ix_error *err)
 {
     struct errand errand;
     struct document *d;
     struct ix_error failure = { IX_OK, "" };
-    const char *path = claim->job->file.path.s;
-    if (claim->read)
-        return IX_OK;
-    claim->read = true;
+    const char *path = wish->job->path.s;
     errand_begin (&errand, path, &errand_usual_limits);
     enum ix_code code = errand_end (&errand, &d, &failure);
     if (code != IX_OK)
         return is_ours (code) ? ix_fail (err, code, "%s: %s", path, failure.msg) : IX_OK;
     if (d->nworks == 0)
-        return read_report (c, claim, d, err);
-    code = read_reports (c, claim, d, err);
+        return read_report (c, wish, d, err);
+    code = read_reports (c, wish, d, err);
     document_free (d);
     return code;
+}
+
+static enum ix_code
+read_claim (struct claims *c, struct claim *claim, struct ix_error *err)
+{
+    struct run *run = c->run;
+    struct source *before;
+    if (claim->wish != NULL)
+        return IX_OK;
+    struct wish *wish = claim->wish = ARENA_NEW (&run->jobs.arena, struct wish);
+    if (wish == NULL)
+        return ix_no_memory (err);
+    wish->job = claim->job;
+    enum ix_code code =
+        known_find (&run->known, wish->job->held, &run->jobs.arena, &before, err);
+    wish->former = (struct former){ .before = before, .moved = wish->job->moved };
+    return code == IX_OK ? read_file (c, wish, err) : code;
 }
 
 /* ------------------------------------------------------------------ the answer */
@@ -155,9 +176,9 @@ is_written (const struct claims *c, const struct job *job)
 static bool
 is_used (const void *self, struct strv key)
 {
-    const struct claim *claim = self;
-    for (size_t i = 0; i < claim->nagain; i++)
-        if (strv_eq (claim->again[i], key))
+    const struct wish *wish = self;
+    for (size_t i = 0; i < wish->nagain; i++)
+        if (strv_eq (wish->again[i], key))
             return true;
     return false;
 }
@@ -169,30 +190,30 @@ compare_keys (const void *a, const void *b)
 }
 
 static enum ix_code
-list_again (struct claims *c, struct claim *claim, struct ix_error *err)
+list_again (struct claims *c, struct wish *wish, struct ix_error *err)
 {
-    if (claim->again != NULL)
+    if (wish->again != NULL)
         return IX_OK;
-    claim->again = ARENA_ARRAY (&c->run->jobs.arena, struct strv, claim->nwanted);
-    if (claim->again == NULL)
+    wish->again = ARENA_ARRAY (&c->run->jobs.arena, struct strv, wish->nwanted);
+    if (wish->again == NULL)
         return ix_no_memory (err);
-    for (size_t i = 0; i < claim->nwanted; i++) {
-        struct strv key = job_key_before (claim->job, claim->wanted[i], is_used, claim);
+    for (size_t i = 0; i < wish->nwanted; i++) {
+        struct strv key = former_key (&wish->former, wish->wanted[i], is_used, wish);
         if (key.len > 0)
-            claim->again[claim->nagain++] = key;
+            wish->again[wish->nagain++] = key;
     }
-    if (claim->nagain > 1)
-        qsort (claim->again, claim->nagain, sizeof *claim->again, compare_keys);
+    if (wish->nagain > 1)
+        qsort (wish->again, wish->nagain, sizeof *wish->again, compare_keys);
     return IX_OK;
 }
 
 static enum ix_code
-asks_again (struct claims *c, struct claim *claim, struct strv key, bool *out,
+asks_again (struct claims *c, struct wish *wish, struct strv key, bool *out,
             struct ix_error *err)
 {
-    enum ix_code code = list_again (c, claim, err);
-    *out = code != IX_OK || (claim->nagain > 0 && bsearch (&key, claim->again, claim->nagain,
-                                                           sizeof key, compare_keys) != NULL);
+    enum ix_code code = list_again (c, wish, err);
+    *out = code != IX_OK || (wish->nagain > 0 && bsearch (&key, wish->again, wish->nagain,
+                                                          sizeof key, compare_keys) != NULL);
     return code;
 }
 
@@ -211,10 +232,10 @@ claims_keeps (struct claims *c, struct strv source, struct strv key, bool *out,
         return IX_OK;
     }
     code = read_claim (c, claim, err);
-    if (code == IX_OK && claim->nwanted == 0)
+    if (code == IX_OK && claim->wish->nwanted == 0)
         *out = !is_left_out (c);
     else if (code == IX_OK)
-        code = asks_again (c, claim, key, out, err);
+        code = asks_again (c, claim->wish, key, out, err);
     if (code == IX_OK && !*out)
         *giver = claim->job;
     return code;
@@ -229,6 +250,6 @@ claims_is_report (struct claims *c, struct strv source, bool *out, struct ix_err
     if (code == IX_OK && claim != NULL)
         code = read_claim (c, claim, err);
     if (code == IX_OK && claim != NULL)
-        *out = claim->nwanted > 0;
+        *out = claim->wish->nwanted > 0;
     return code;
 }

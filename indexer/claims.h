@@ -24,12 +24,12 @@ void claims_init (struct claims *out, struct run *run, bool build);
 
 /* Whether the file `source` keeps `key`, which it has in the index.  If it does not, and its
  * turn has not come, `*giver` is its job; else NULL.  A file that cannot be read keeps its keys
- * if the index is to keep it.  IX_ENOMEM, IX_EINTERNAL. */
+ * if the index is to keep it.  IX_ENOMEM, IX_EINTERNAL, and as known_find. */
 IX_MUST_USE enum ix_code claims_keeps (struct claims *c, struct strv source, struct strv key,
                                        bool *out, struct job **giver, struct ix_error *err);
 
 /* Whether there is a report in the file of the job whose `held` is `source`, as it is now.
- * IX_ENOMEM, IX_EINTERNAL. */
+ * The same. */
 IX_MUST_USE enum ix_code claims_is_report (struct claims *c, struct strv source, bool *out,
                                            struct ix_error *err);
 

@@ -68,7 +68,7 @@ take_given (struct entry *e, const struct work *given)
 }
 
 static enum ix_code
-describe (struct entry *e, const struct walk_file *file, const struct library *library,
+describe (struct entry *e, struct strv path, const struct library *library,
           struct ix_error *err)
 {
     struct work sidecar;
@@ -77,9 +77,9 @@ describe (struct entry *e, const struct walk_file *file, const struct library *l
     if (code != IX_OK)
         return code;
     const struct known_as as = {
-        .name = d->work_name.len > 0 ? d->work_name : metadata_stem (file->path),
+        .name = d->work_name.len > 0 ? d->work_name : metadata_stem (path),
         .symbol = e->work.symbol,
-        .sidecar_of = d->one_of_several ? STRV ("") : file->path,
+        .sidecar_of = d->one_of_several ? STRV ("") : path,
     };
     const struct work *given = find_given (e, &as, library, &sidecar);
     if (given != NULL)
@@ -89,16 +89,16 @@ describe (struct entry *e, const struct walk_file *file, const struct library *l
 }
 
 bool
-entry_same_metadata (const struct walk_file *file, const struct work *before, bool several,
+entry_same_metadata (struct strv path, const struct work *before, bool several,
                      const struct library *library)
 {
     struct entry e;
     struct work sidecar;
     memset (&e, 0, sizeof e);
     const struct known_as as = {
-        .name = several ? before->key : metadata_stem (file->path),
+        .name = several ? before->key : metadata_stem (path),
         .symbol = before->symbol,
-        .sidecar_of = several ? STRV ("") : file->path,
+        .sidecar_of = several ? STRV ("") : path,
     };
     const struct work *given = find_given (&e, &as, library, &sidecar);
     if (given == NULL && several)
@@ -137,14 +137,14 @@ set_source (struct entry *e, struct strv source)
 }
 
 enum ix_code
-entry_read (struct entry *out, struct document *document, const struct walk_file *file,
-            struct strv source, const struct library *library, struct ix_error *err)
+entry_read (struct entry *out, struct document *document, struct strv path, struct strv source,
+            const struct library *library, struct ix_error *err)
 {
     memset (out, 0, sizeof *out);
     out->document = document;
     enum ix_code code = read_structure (out, err);
     if (code == IX_OK)
-        code = describe (out, file, library, err);
+        code = describe (out, path, library, err);
     if (code != IX_OK)
         return code;
     set_source (out, source);

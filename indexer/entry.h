@@ -6,7 +6,6 @@
 #include "indexer/audit.h"
 #include "indexer/metadata.h"
 #include "indexer/tally.h"
-#include "indexer/walk.h"
 
 struct entry {
     struct arena arena; /* owns what the parts below do not */
@@ -22,13 +21,13 @@ struct entry {
     struct strv bad_sidecar; /* why the sidecar could not be used; empty when all is well */
 };
 
-/* Makes an entry of `document`, which was read from `file` and belongs to the entry from now
- * on, to be stored as coming from `source`.  A sidecar that cannot be used is told in
+/* Makes an entry of `document`, which was read from the file at `path` and belongs to the entry
+ * from now on, to be stored as coming from `source`.  A sidecar that cannot be used is told in
  * `bad_sidecar` and what it would say is guessed; for one work of several in a file none is
  * looked for.  `*out` needs entry_free, also after a failure.  Messages do not name the file.
  * IX_EARG: the document is no report; IX_ENOMEM. */
 IX_MUST_USE enum ix_code entry_read (struct entry *out, struct document *document,
-                                     const struct walk_file *file, struct strv source,
+                                     struct strv path, struct strv source,
                                      const struct library *library, struct ix_error *err);
 
 /* Gives the entry its key, and with it every passage its id, the work its edition, and what is
@@ -36,10 +35,10 @@ IX_MUST_USE enum ix_code entry_read (struct entry *out, struct document *documen
 IX_MUST_USE enum ix_code entry_name (struct entry *e, struct strv key, struct ix_error *err);
 void entry_free (struct entry *e);
 
-/* Whether what is stored as `before` is what the metadata of `file` would give now: the given
- * ones, or none.  `several`: the file holds other works too.  The report itself is not looked
- * at. */
-bool entry_same_metadata (const struct walk_file *file, const struct work *before, bool several,
+/* Whether what is stored as `before` is what the metadata of the file at `path` would give now:
+ * the given ones, or none.  `several`: the file holds other works too.  The report itself is
+ * not looked at. */
+bool entry_same_metadata (struct strv path, const struct work *before, bool several,
                           const struct library *library);
 
 #endif

@@ -1,43 +1,9 @@
 /* Imprints of shards: see imprint.h. */
 #include "indexer/imprint.h"
 
-#include "lib/edition.h"
 #include "lib/schema.h"
 
 #include <stdio.h>
-
-static void
-add_works (struct edition *e, const struct job *job)
-{
-    for (size_t i = 0; i < job->nworks; i++)
-        edition_add (e, job->works[i].key, job->works[i].edition);
-}
-
-static void
-remove_works (struct edition *e, const struct source *s)
-{
-    for (size_t i = 0; i < s->nworks; i++)
-        edition_remove (e, s->works[i].key, s->works[i].edition);
-}
-
-/* What this run makes of the edition that the shard has. */
-static void
-change_edition (const struct imprint *imprint, struct edition *e)
-{
-    const struct jobs *jobs = &imprint->run->jobs;
-    const struct known *known = &imprint->run->known;
-    for (size_t i = 0; i < jobs->n; i++) {
-        const struct job *job = &jobs->items[i];
-        if (!job->written || job->shard != imprint->shard)
-            continue;
-        if (!imprint->build && job->before != NULL)
-            remove_works (e, job->before);
-        add_works (e, job);
-    }
-    for (size_t i = 0; i < known->nsources && !imprint->build; i++)
-        if (known->sources[i].removed && known->sources[i].shard == imprint->shard)
-            remove_works (e, &known->sources[i]);
-}
 
 static enum ix_code
 read_edition (struct ix_writer *writer, struct edition *out, struct ix_error *err)
@@ -55,7 +21,7 @@ set_edition (const struct imprint *imprint, struct ix_writer *writer, struct ix_
     struct strbuf hex = STRBUF_INIT;
     struct edition edition = { { 0 } };
     enum ix_code code = imprint->build ? IX_OK : read_edition (writer, &edition, err);
-    change_edition (imprint, &edition);
+    edition_join (&edition, imprint->change);
     edition_hex (&edition, &hex);
     if (code == IX_OK && strbuf_failed (&hex))
         code = ix_no_memory (err);

@@ -3,15 +3,14 @@
 #ifndef PINCITE_INDEXER_IMPRINT_H
 #define PINCITE_INDEXER_IMPRINT_H
 
-#include "indexer/run.h"
+#include "lib/edition.h"
 #include "xapian-c/ix_write.h"
 
 struct imprint {
-    const struct run *run; /* which is done but for this */
-    size_t shard;
-    bool build;             /* the shard is new; else it has an imprint already */
-    bool removals;          /* what is in it can be removed */
-    struct strv dictionary; /* by which a new shard is packed */
+    const struct edition *change; /* what a run makes of its edition */
+    bool build;                   /* the shard is new; else it has an imprint already */
+    bool removals;                /* what is in it can be removed */
+    struct strv dictionary;       /* by which a new shard is packed */
 };
 
 /* Sets the metadata of lib/schema.h; the writer's transaction must be open.  IX_ECORRUPT: the

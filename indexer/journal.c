@@ -1,7 +1,6 @@
 /* Journals: see journal.h. */
 #include "indexer/journal.h"
 
-#include "indexer/file.h"
 #include "lib/ascii.h"
 
 #include <errno.h>
@@ -9,6 +8,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* ------------------------------------------------------------------ fields */
@@ -66,6 +66,14 @@ journal_get_size (struct strv *rest, size_t *n)
 
 /* ------------------------------------------------------------------ records */
 
+enum { LENGTH_BYTES = 20 + 1 }; /* of the largest number, and ":" */
+
+static enum ix_code
+fail (struct ix_error *err)
+{
+    return ix_fail (err, IX_EIO, "the journal: %s", strerror (errno));
+}
+
 static void
 hash_record (const char last[DIGEST_HEX_LEN], struct strv record, struct strbuf *out)
 {
@@ -76,70 +84,107 @@ hash_record (const char last[DIGEST_HEX_LEN], struct strv record, struct strbuf 
     digest_hex (&digest, out);
 }
 
-/* Cuts a record off the front of `*rest`; false when there is no whole one. */
+/* As many bytes as there are, up to `max`. */
+static enum ix_code
+read_at (const struct journal *j, size_t at, size_t max, struct strbuf *out,
+         struct ix_error *err)
+{
+    strbuf_reset (out);
+    if (!strbuf_reserve (out, max))
+        return ix_no_memory (err);
+    while (out->len < max) {
+        ssize_t n = pread (j->fd, out->buf + out->len, max - out->len, (off_t)(at + out->len));
+        if (n < 0)
+            return fail (err);
+        if (n == 0)
+            break;
+        out->len += (size_t)n;
+    }
+    out->buf[out->len] = '\0';
+    return IX_OK;
+}
+
+enum ix_code
+journal_get_record (const struct journal *j, size_t at, size_t len, struct strbuf *out,
+                    struct ix_error *err)
+{
+    enum ix_code code = read_at (j, at, len, out, err);
+    return code == IX_OK && out->len < len
+               ? ix_fail (err, IX_EIO, "the journal is shorter than it was")
+               : code;
+}
+
+/* Where the record behind the others stands; false when there is none, nor room for one. */
+static enum ix_code
+find_record (const struct journal *j, size_t size, struct strbuf *text, size_t *at, size_t *len,
+             struct ix_error *err)
+{
+    enum ix_code code = read_at (j, j->bytes, LENGTH_BYTES, text, err);
+    struct strv rest = strbuf_strv (text);
+    *at = *len = 0;
+    if (code != IX_OK || !get_number (&rest, len) || rest.len == 0 || rest.s[0] != ':')
+        return code;
+    *at = j->bytes + (text->len - rest.len) + 1;
+    if (*at > size || *len > size - *at || size - *at - *len <= DIGEST_HEX_LEN)
+        *at = 0;
+    return IX_OK;
+}
+
+/* Whether `text` is a record of so many bytes that follows on the last one; that is it then. */
 static bool
-get_record (struct strv *rest, char last[DIGEST_HEX_LEN], struct strv *record)
+follows (struct journal *j, struct strv text, size_t at, size_t len)
 {
     struct strbuf hash = STRBUF_INIT;
-    bool whole = journal_get (rest, record) && rest->len > DIGEST_HEX_LEN &&
-                 rest->s[DIGEST_HEX_LEN] == '\n';
+    hash_record (j->last, strv_sub (text, 0, len), &hash);
+    bool whole = text.len > len + DIGEST_HEX_LEN && text.s[len + DIGEST_HEX_LEN] == '\n' &&
+                 strv_eq (strbuf_strv (&hash), strv_sub (text, len, len + DIGEST_HEX_LEN));
     if (whole) {
-        hash_record (last, *record, &hash);
-        whole = strv_eq (strbuf_strv (&hash), strv_sub (*rest, 0, DIGEST_HEX_LEN));
-    }
-    if (whole) {
-        memcpy (last, rest->s, DIGEST_HEX_LEN);
-        *rest = strv_sub (*rest, DIGEST_HEX_LEN + 1, rest->len);
+        memcpy (j->last, hash.buf, DIGEST_HEX_LEN);
+        j->bytes = at + len + DIGEST_HEX_LEN + 1;
+        j->n++;
     }
     strbuf_free (&hash);
     return whole;
 }
 
-static void
-get_records (struct journal_records *out, struct strv text, struct arena *arena)
+static enum ix_code
+read_records (struct journal *j, journal_taker take, void *self, struct ix_error *err)
 {
-    struct strv rest = text, record;
-    size_t cap = 0;
-    while (get_record (&rest, out->last, &record)) {
-        struct strv *items = arena_grow (arena, out->items, out->n, &cap, sizeof *out->items);
-        if (items == NULL)
-            return;
-        out->items = items;
-        out->items[out->n++] = record;
-        out->bytes = text.len - rest.len;
+    struct strbuf text = STRBUF_INIT;
+    struct stat st;
+    enum ix_code code = fstat (j->fd, &st) == 0 ? IX_OK : fail (err);
+    size_t at = 1, len, size = code == IX_OK ? (size_t)st.st_size : 0;
+    while (code == IX_OK && at > 0) {
+        code = find_record (j, size, &text, &at, &len, err);
+        if (code == IX_OK && at > 0)
+            code = read_at (j, at, len + DIGEST_HEX_LEN + 1, &text, err);
+        if (code != IX_OK || at == 0 || !follows (j, strbuf_strv (&text), at, len))
+            break;
+        code = take (self, j->n - 1, at, strv_sub (strbuf_strv (&text), 0, len), err);
     }
+    strbuf_free (&text);
+    return code;
 }
 
 enum ix_code
-journal_read (struct journal_records *out, const char *path, struct arena *arena,
+journal_read (struct journal *out, const char *path, journal_taker take, void *self,
               struct ix_error *err)
 {
-    struct strbuf text = STRBUF_INIT;
-    memset (out, 0, sizeof *out);
-    enum ix_code code = file_read (path, SIZE_MAX, &text, err);
-    if (code == IX_OK)
-        get_records (out, arena_dup (arena, strbuf_strv (&text)), arena);
-    strbuf_free (&text);
-    if (code == IX_OK && arena_failed (arena))
-        code = ix_no_memory (err);
-    return code == IX_ENOENT ? IX_OK : code;
+    *out = (struct journal)JOURNAL_INIT;
+    out->fd = open (path, O_RDWR | O_APPEND | O_CLOEXEC | O_NOFOLLOW);
+    if (out->fd < 0)
+        return errno == ENOENT ? IX_OK : fail (err);
+    return read_records (out, take, self, err);
 }
 
 /* ------------------------------------------------------------------ writing */
 
-static enum ix_code
-fail (struct ix_error *err)
-{
-    return ix_fail (err, IX_EIO, "the journal: %s", strerror (errno));
-}
-
 enum ix_code
-journal_open (struct journal *out, const char *path, const struct journal_records *read,
-              struct ix_error *err)
+journal_begin (struct journal *j, const char *path, struct ix_error *err)
 {
-    memcpy (out->last, read->last, sizeof out->last);
-    out->fd = open (path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0666);
-    if (out->fd < 0 || ftruncate (out->fd, (off_t)read->bytes) != 0)
+    if (j->fd < 0)
+        j->fd = open (path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0666);
+    if (j->fd < 0 || ftruncate (j->fd, (off_t)j->bytes) != 0)
         return fail (err);
     return IX_OK;
 }
@@ -164,8 +209,11 @@ journal_add (struct journal *j, struct strv record, bool sync, struct ix_error *
         code = ix_no_memory (err);
     else if (!write_whole (j->fd, strbuf_strv (&text)) || (sync && fsync (j->fd) != 0))
         code = fail (err);
-    else
+    else {
         memcpy (j->last, hash.buf, sizeof j->last);
+        j->bytes += text.len;
+        j->n++;
+    }
     strbuf_free (&text);
     strbuf_free (&hash);
     return code;

@@ -52,7 +52,7 @@ take (struct keys *k, struct strv key, struct strv owner, struct taken **out,
     if (t == NULL)
         return ix_no_memory (err);
     t->key = arena_dup (&k->arena, key);
-    t->owner = arena_dup (&k->arena, owner);
+    t->owner = owner;
     if (arena_failed (&k->arena) || tsearch (t, &k->taken, compare) == NULL)
         return ix_no_memory (err);
     return IX_OK;

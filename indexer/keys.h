@@ -15,7 +15,8 @@
 
 /* Whom keys belong to that are not chosen yet. */
 struct keys_before {
-    /* Says who has `key` and keeps it (a source file as it is stored); empty: nobody. */
+    /* Says who has `key` and keeps it (a source file as it is stored, which must outlive the
+     * keys); empty: nobody. */
     enum ix_code (*owner) (void *self, struct strv key, struct strv *out, struct ix_error *err);
     void *self;
 };
@@ -36,9 +37,10 @@ struct strv keys_stem (struct strv key);
 /* Whether a report has got it. */
 bool keys_is_chosen (const struct keys *k, struct strv key);
 
-/* Appends a key for `owner` to `out` and takes it, so that it is not chosen again: `before`,
- * the key that it had, if that is `wanted` with or without a number after it; else `wanted` or
- * the first "wanted-N" that is free or its own.  IX_ENOMEM, and what the owner's function says.
+/* Appends a key for `owner`, which must outlive `k`, to `out` and takes it, so that it is not
+ * chosen again: `before`, the key that it had, if that is `wanted` with or without a number
+ * after it; else `wanted` or the first "wanted-N" that is free or its own.  IX_ENOMEM, and what
+ * the owner's function says.
  */
 IX_MUST_USE enum ix_code keys_choose (struct keys *k, struct strv wanted, struct strv before,
                                       struct strv owner, struct strbuf *out,

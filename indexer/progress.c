@@ -21,7 +21,7 @@ now (void)
 static uint64_t
 file_bytes (const struct job *job)
 {
-    uint64_t bytes = file_size (job->file.path.s);
+    uint64_t bytes = file_size (job->path.s);
     return bytes > 0 ? bytes : 1;
 }
 

@@ -12,28 +12,21 @@
 #define PINCITE_INDEXER_RESUME_H
 
 #include "indexer/assign.h"
-#include "indexer/journal.h"
-#include "indexer/parts.h"
 #include "indexer/run.h"
-
-/* A stretch of the journal. */
-struct resume_unit {
-    struct strv first;  /* path of its first file */
-    struct strv record; /* its fields */
-    size_t place;       /* in the journal */
-};
+#include "indexer/resume_units.h"
 
 struct resume {
     struct run *run;
     struct life *life;
     struct parts *parts;
     struct assign *assign;
-    struct arena arena; /* owns what was read of the journal */
     struct strbuf basis;
-    struct journal_records records;
-    struct journal journal;    /* open from the first stretch on */
-    struct resume_unit *units; /* by their first files, later ones first */
-    size_t nunits;
+    struct resume_units units;  /* of a build that was stopped */
+    bool begun;                 /* the journal is ready to be written to */
+    struct resume_noted *noted; /* jobs that are done and in no stretch yet */
+    size_t nnoted, noted_cap;
+    struct resume_listed *listed; /* which records have the jobs, from which on */
+    size_t nlisted, listed_cap;
     size_t nsafe; /* reports that the next run would find */
 };
 
@@ -44,6 +37,11 @@ IX_MUST_USE enum ix_code resume_begin (struct resume *out, struct run *run, stru
                                        struct parts *parts, struct assign *assign,
                                        struct ix_error *err);
 void resume_free (struct resume *r);
+
+/* Notes what became of the `i`th job, of which this is the turn, for the stretch that it will
+ * be in: before parts_end_file.  IX_ENOMEM. */
+IX_MUST_USE enum ix_code resume_note (struct resume *r, size_t i, const struct turn *turn,
+                                      struct ix_error *err);
 
 /* Whether a stopped build has nothing to give any more: all that it has read are files of
  * `run`, and stand in the index as they are.  IX_EIO, IX_ENOMEM. */

@@ -19,12 +19,12 @@ hash_now (struct strv path, struct strbuf *out)
 
 /* Of a file that was skipped, no reader has told the hash. */
 static void
-put_hash (const struct job *job, struct strbuf *record)
+put_hash (const struct turn *turn, struct strbuf *record)
 {
     struct strbuf hash = STRBUF_INIT;
-    if (job->sha256.len == 0)
-        hash_now (job->file.path, &hash);
-    journal_put (record, job->sha256.len > 0 ? job->sha256 : strbuf_strv (&hash));
+    if (turn->sha256.len == 0)
+        hash_now (turn->job->path, &hash);
+    journal_put (record, turn->sha256.len > 0 ? turn->sha256 : strbuf_strv (&hash));
     strbuf_free (&hash);
 }
 
@@ -40,34 +40,34 @@ hash_source (const struct source *s, struct strbuf *out)
 }
 
 static void
-put_kept (const struct job *job, struct strbuf *record)
+put_kept (const struct turn *turn, struct strbuf *record)
 {
     struct strbuf hash = STRBUF_INIT;
-    if (job->kept)
-        hash_source (job->before, &hash);
+    if (turn->job->kept)
+        hash_source (turn->former.before, &hash);
     journal_put (record, strbuf_strv (&hash));
     record->failed = record->failed || strbuf_failed (&hash);
     strbuf_free (&hash);
 }
 
 static void
-put_tally (const struct job *job, struct strbuf *record)
+put_tally (const struct tally *t, struct strbuf *record)
 {
     struct strbuf tally = STRBUF_INIT;
-    tally_encode (&job->tally, &tally);
+    tally_encode (t, &tally);
     journal_put (record, strbuf_strv (&tally));
     strbuf_free (&tally);
 }
 
 static void
-put_works (const struct job *job, struct strbuf *record)
+put_works (const struct turn *turn, struct strbuf *record)
 {
     struct strbuf works = STRBUF_INIT;
-    size_t n = job->written && !job->kept ? job->nworks : 0;
+    size_t n = turn->job->written && !turn->job->kept ? turn->nworks : 0;
     for (size_t i = 0; i < n; i++) {
-        journal_put (&works, job->works[i].wanted);
-        journal_put (&works, job->works[i].key);
-        journal_put (&works, job->works[i].edition);
+        journal_put (&works, turn->works[i].wanted);
+        journal_put (&works, turn->works[i].key);
+        journal_put (&works, turn->works[i].edition);
     }
     journal_put (record, strbuf_strv (&works));
     journal_put_size (record, n);
@@ -76,21 +76,22 @@ put_works (const struct job *job, struct strbuf *record)
 }
 
 void
-resume_job_put (const struct job *job, struct strbuf *record)
+resume_job_put (const struct turn *turn, struct strbuf *record)
 {
-    journal_put (record, job->file.path);
+    const struct job *job = turn->job;
+    journal_put (record, job->path);
     journal_put (record, job->source);
-    put_hash (job, record);
-    journal_put (record, job->sidecar);
-    put_kept (job, record);
+    put_hash (turn, record);
+    journal_put (record, turn->sidecar);
+    put_kept (turn, record);
     journal_put_size (record, job->state == JOB_SKIPPED);
     journal_put_size (record, job->failed);
     journal_put_size (record, job->shard);
-    journal_put (record, job->guessed);
-    put_tally (job, record);
-    journal_put (record, strbuf_strv (&job->messages));
-    journal_put (record, strbuf_strv (&job->audit));
-    put_works (job, record);
+    journal_put (record, turn->guessed);
+    put_tally (&turn->tally, record);
+    journal_put (record, strbuf_strv (&turn->messages));
+    journal_put (record, strbuf_strv (&turn->audit));
+    put_works (turn, record);
 }
 
 bool
@@ -108,11 +109,11 @@ resume_job_get (struct strv *rest, struct resume_job *out)
 /* ------------------------------------------------------------------ does it hold? */
 
 static bool
-holds_kept (const struct resume_job *said, const struct job *job)
+holds_kept (const struct resume_job *said, const struct source *before)
 {
     struct strbuf hash = STRBUF_INIT;
-    if (job->before != NULL)
-        hash_source (job->before, &hash);
+    if (before != NULL)
+        hash_source (before, &hash);
     bool same = hash.len > 0 && strv_eq (strbuf_strv (&hash), said->kept);
     strbuf_free (&hash);
     return same;
@@ -122,8 +123,8 @@ static bool
 holds_files (const struct resume_job *said, const struct job *job)
 {
     struct strbuf hash = STRBUF_INIT, sidecar = STRBUF_INIT;
-    hash_now (job->file.path, &hash);
-    sidecar_hash (job->file.path, &sidecar);
+    hash_now (job->path, &hash);
+    sidecar_hash (job->path, &sidecar);
     bool same = strv_eq (strbuf_strv (&hash), said->sha256) &&
                 strv_eq (strbuf_strv (&sidecar), said->sidecar);
     strbuf_free (&hash);
@@ -134,108 +135,123 @@ holds_files (const struct resume_job *said, const struct job *job)
 /* What cannot be read was taken over from the index too; or else it ends a build that is not to
  * leave it out. */
 bool
-resume_job_holds (const struct resume_job *said, const struct job *job,
+resume_job_holds (const struct resume_job *said, const struct turn *turn,
                   const struct settings *settings)
 {
+    const struct job *job = turn->job;
     bool stays = job_stays (job, settings), kept = said->kept.len > 0;
-    if (kept && !holds_kept (said, job))
+    if (kept && !holds_kept (said, turn->former.before))
         return false;
     if (stays || (kept && !said->skipped))
         return stays && kept && !said->skipped;
-    if (said->skipped && !kept && job->before != NULL && !settings->prune)
+    if (said->skipped && !kept && job->before && !settings->prune)
         return false;
     return holds_files (said, job);
 }
 
 /* ------------------------------------------------------------------ taking it over */
 
+/* One off the front of those works. */
+static bool
+get_work (struct strv *works, struct turn_work *out)
+{
+    return journal_get (works, &out->wanted) && journal_get (works, &out->key) &&
+           journal_get (works, &out->edition);
+}
+
 static enum ix_code
-take_work (struct strv *works, struct jobs *jobs, struct job *job, struct assign *assign,
-           bool *taken, struct ix_error *err)
+take_work (struct strv *works, struct turn *turn, struct assign *assign, bool *taken,
+           struct ix_error *err)
 {
     struct strbuf key = STRBUF_INIT;
-    struct strv wanted, before, edition;
-    *taken = journal_get (works, &wanted) && journal_get (works, &before) &&
-             journal_get (works, &edition);
-    enum ix_code code = *taken ? assign_key (assign, job, wanted, &key, err) : IX_OK;
+    struct turn_work said;
+    *taken = get_work (works, &said);
+    enum ix_code code = *taken ? assign_key (assign, turn, said.wanted, &key, err) : IX_OK;
     if (*taken && code == IX_OK)
-        job_add_work (jobs, job, strbuf_strv (&key), edition, wanted);
-    *taken = *taken && strv_eq (strbuf_strv (&key), before);
+        turn_add_work (turn, strbuf_strv (&key), said.edition, said.wanted);
+    *taken = *taken && strv_eq (strbuf_strv (&key), said.key);
     strbuf_free (&key);
     return code;
 }
 
+static void
+give_back (const struct turn *turn, struct assign *assign)
+{
+    for (size_t i = 0; i < turn->nworks; i++)
+        keys_give_back (&assign->keys, turn->works[i].key);
+}
+
 static enum ix_code
-take_works (const struct resume_job *said, struct jobs *jobs, struct job *job,
-            struct assign *assign, bool *taken, struct ix_error *err)
+take_works (const struct resume_job *said, struct turn *turn, struct assign *assign,
+            bool *taken, struct ix_error *err)
 {
     struct strv works = said->works;
     enum ix_code code = IX_OK;
     *taken = true;
-    job_forget_works (job);
-    tally_decode (said->tally, &job->tally);
+    turn_forget_works (turn);
+    tally_decode (said->tally, &turn->tally);
     for (size_t i = 0; i < said->nworks && *taken && code == IX_OK; i++)
-        code = take_work (&works, jobs, job, assign, taken, err);
+        code = take_work (&works, turn, assign, taken, err);
     if (*taken && code == IX_OK)
-        assign_shard (assign, job, tally_passages (&job->tally));
-    job->written = true;
-    *taken = *taken && job->shard == said->shard;
+        assign_shard (assign, turn->job, tally_passages (&turn->tally));
+    turn->job->written = true;
+    *taken = *taken && turn->job->shard == said->shard;
+    if (!*taken)
+        give_back (turn, assign);
     return code;
 }
 
 /* Its works are those before. */
 static bool
-keep_works (const struct resume_job *said, struct job *job, struct assign *assign)
+keep_works (const struct resume_job *said, struct turn *turn, struct assign *assign)
 {
-    assign_shard (assign, job, tally_passages (&job->tally));
+    struct job *job = turn->job;
+    assign_shard (assign, job, tally_passages (&turn->tally));
     job->written = job->kept = true;
     return job->shard == said->shard;
 }
 
 static enum job_state
-state_of (const struct resume_job *said, const struct job *job)
+state_of (const struct resume_job *said, const struct turn *turn)
 {
+    const struct source *before = turn->former.before;
     if (said->skipped)
         return JOB_SKIPPED;
-    bool changed =
-        job->before != NULL && !strv_eq (job->before->work.source_sha256, said->sha256);
-    return changed ? JOB_CHANGED : job->planned;
+    bool changed = before != NULL && !strv_eq (before->work.source_sha256, said->sha256);
+    return changed ? JOB_CHANGED : turn->job->planned;
 }
 
 static void
-take_rest (const struct resume_job *said, struct jobs *jobs, struct job *job)
+take_rest (const struct resume_job *said, struct turn *turn)
 {
-    job->state = state_of (said, job);
+    struct job *job = turn->job;
+    job->state = state_of (said, turn);
     job->failed = said->failed != 0;
-    job->guessed = arena_dup (&jobs->arena, said->guessed);
-    job->sha256 = arena_dup (&jobs->arena, said->sha256);
-    job->sidecar = arena_dup (&jobs->arena, said->sidecar);
-    strbuf_add (&job->messages, said->messages);
-    strbuf_add (&job->audit, said->audit);
-    if (job->nworks > 0)
-        job_set_name (jobs, job);
+    turn->guessed = arena_dup (&turn->arena, said->guessed);
+    strbuf_add (&turn->messages, said->messages);
+    strbuf_add (&turn->audit, said->audit);
 }
 
 enum ix_code
-resume_job_take (const struct resume_job *said, struct jobs *jobs, struct job *job,
-                 struct assign *assign, bool *taken, struct ix_error *err)
+resume_job_take (const struct resume_job *said, struct turn *turn, struct assign *assign,
+                 bool *taken, struct ix_error *err)
 {
     enum ix_code code = IX_OK;
     *taken = true;
-    job_reset (jobs, job);
     if (said->nworks > 0)
-        code = take_works (said, jobs, job, assign, taken, err);
+        code = take_works (said, turn, assign, taken, err);
     if (said->kept.len > 0 && *taken && code == IX_OK)
-        *taken = keep_works (said, job, assign);
+        *taken = keep_works (said, turn, assign);
     if (*taken && code == IX_OK)
-        take_rest (said, jobs, job);
+        take_rest (said, turn);
     return code;
 }
 
 void
-resume_job_undo (struct jobs *jobs, struct job *job, struct assign *assign)
+resume_job_give_back (const struct resume_job *said, struct assign *assign)
 {
-    for (size_t i = 0; i < job->nworks && job->written; i++)
-        keys_give_back (&assign->keys, job->works[i].key);
-    job_reset (jobs, job);
+    struct strv works = said->works;
+    struct turn_work work;
+    while (get_work (&works, &work))
+        keys_give_back (&assign->keys, work.key);
 }

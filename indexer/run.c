@@ -9,6 +9,7 @@
 #include "indexer/resume.h"
 #include "indexer/say.h"
 #include "indexer/write.h"
+#include "lib/text.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -33,6 +34,16 @@ find_place (struct run *r, struct ix_error *err)
 }
 
 /* ------------------------------------------------------------------ what is there */
+
+void
+run_tell_removed (struct run *r, const struct source *s)
+{
+    struct strbuf file = STRBUF_INIT;
+    text_show_safe (s->work.source_file, false, &file);
+    for (size_t i = 0; i < s->nworks; i++)
+        strbuf_addf (&r->removed, "removed %.*s (%s)\n", STRV_ARG (s->works[i].key), file.buf);
+    strbuf_free (&file);
+}
 
 /* What of an index cannot be read is damaged, whatever the engine calls it. */
 enum ix_code
@@ -104,7 +115,7 @@ is_anything_removed (struct run *r, bool *out, struct ix_error *err)
     *out = false;
     claims_init (&claims, r, true);
     for (size_t i = 0; i < r->known.nsources && r->settings->prune && !*out; i++)
-        *out = source_is_pruned (&r->known.sources[i], &r->walk);
+        *out = source_is_pruned (&r->known, &r->known.sources[i], &r->walk);
     for (size_t i = 0; i < r->jobs.n && !*out && code == IX_OK; i++)
         if (r->jobs.items[i].planned == JOB_CHANGED)
             code = claims_is_report (&claims, r->jobs.items[i].held, out, err);
@@ -124,9 +135,9 @@ count_jobs (struct balance *b)
     for (size_t i = 0; i < jobs->n; i++) {
         if (jobs->items[i].planned == JOB_SAME)
             continue;
-        uint64_t bytes = file_size (jobs->items[i].file.real.s);
+        uint64_t bytes = file_size (jobs->items[i].path.s);
         b->todo += bytes;
-        b->changed += jobs->items[i].before != NULL ? bytes : 0;
+        b->changed += jobs->items[i].before ? bytes : 0;
     }
 }
 
@@ -136,13 +147,21 @@ is_held_mostly (const struct balance *b)
     return b->held >= b->todo + b->changed;
 }
 
+static bool
+is_pruned (const struct run *r, const struct source *s)
+{
+    const struct known_source *listed = known_listed (&r->known, s->work.source_file);
+    return r->settings->prune && listed != NULL &&
+           source_is_pruned (&r->known, listed, &r->walk);
+}
+
 /* That the file of a report is gone does not make the report smaller. */
 static bool
 count_held (void *self, const struct source *s)
 {
     struct balance *b = self;
     uint64_t bytes = file_size (s->real.s);
-    if (bytes == 0 && !(b->run->settings->prune && source_is_pruned (s, &b->run->walk)))
+    if (bytes == 0 && !is_pruned (b->run, s))
         bytes = (uint64_t)source_passages (s) * PASSAGE_BYTES;
     b->held += bytes;
     return !is_held_mostly (b);
@@ -267,8 +286,7 @@ enum ix_code
 run_paths (struct run *out, const struct settings *settings, char *const *paths, size_t npaths,
            struct ix_error *err)
 {
-    memset (out, 0, sizeof *out);
-    out->settings = settings;
+    *out = (struct run){ .settings = settings, .removed = STRBUF_INIT };
     enum ix_code code = find_place (out, err);
     if (code == IX_OK && settings->metadata != NULL)
         code = library_read (&out->library, settings->metadata, err);
@@ -284,6 +302,7 @@ run_paths (struct run *out, const struct settings *settings, char *const *paths,
 void
 run_free (struct run *r)
 {
+    strbuf_free (&r->removed);
     jobs_free (&r->jobs);
     known_free (&r->known);
     library_free (&r->library);

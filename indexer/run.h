@@ -17,9 +17,10 @@ struct run {
     struct library library;
     struct known known;
     struct jobs jobs;
-    bool idle;     /* there was nothing to read and nothing to remove */
-    bool wrote;    /* the index was changed */
-    size_t ntaken; /* reports that a build which was stopped has read */
+    struct strbuf removed; /* what was pruned, a line for each work */
+    bool idle;             /* there was nothing to read and nothing to remove */
+    bool wrote;            /* the index was changed */
+    size_t ntaken;         /* reports that a build which was stopped has read */
 };
 
 /* Does it.  `*out` needs run_free, also after a failure; what is in it is told either way.
@@ -30,6 +31,9 @@ struct run {
 IX_MUST_USE enum ix_code run_paths (struct run *out, const struct settings *settings,
                                     char *const *paths, size_t npaths, struct ix_error *err);
 void run_free (struct run *r);
+
+/* Notes that a source was removed. */
+void run_tell_removed (struct run *r, const struct source *s);
 
 /* Fails since something of the index that is there cannot be read; says how to rebuild it where
  * that helps: IX_ECORRUPT then, else the code of `failure`. */

@@ -10,6 +10,7 @@
 #define PINCITE_INDEXER_SHARDS_H
 
 #include "indexer/life.h"
+#include "lib/edition.h"
 #include "lib/schema.h"
 #include "xapian-c/ix_write.h"
 
@@ -20,6 +21,7 @@ struct shards {
     size_t total;                                 /* of the sizes */
     size_t chosen;                                /* the shard that took the last new file */
     struct ix_writer *writers[SCHEMA_PLACES_MAX]; /* of open transactions; else NULL */
+    struct edition editions[SCHEMA_PLACES_MAX];   /* of what came, without what went */
     size_t ncommitted;
 };
 

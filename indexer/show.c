@@ -23,8 +23,9 @@ was_pruned (const struct run *r, struct strv path)
     struct walk root = { .roots = &real, .nroots = 1 };
     bool found = false;
     for (size_t i = 0; i < r->known.nsources && !found; i++) {
-        const struct source *s = &r->known.sources[i];
-        found = (s->removed || s->renamed) && real.len > 0 && walk_covers (&root, s->real);
+        const struct known_source *s = &r->known.sources[i];
+        found = (s->removed || s->renamed) && real.len > 0 &&
+                walk_covers (&root, known_real_path (&r->known, s->name, &arena));
     }
     arena_free (&arena);
     return found;
@@ -81,11 +82,10 @@ struct guesses {
 static struct strv
 guessed_names (const struct job *job)
 {
-    struct strv rest = job->guessed, name;
+    struct strv guessed = job->outcome.guessed, rest = guessed, name;
     if (job->state != JOB_NEW && job->state != JOB_CHANGED)
         return STRV ("");
-    return strv_split (&rest, ',', &name) && strv_eq (name, STRV ("type")) ? rest
-                                                                           : job->guessed;
+    return strv_split (&rest, ',', &name) && strv_eq (name, STRV ("type")) ? rest : guessed;
 }
 
 static struct guessed *
@@ -128,7 +128,7 @@ show_guessed (const struct run *r, const struct job *job, struct guesses *guesse
     bool together = found != NULL && found->nfiles > GUESSED_FEW && !r->settings->verbose;
     add_names (names, &text);
     if (text.len > 0 && !together)
-        say ("%s: guessed: %s", job->file.path.s, text.buf);
+        say ("%s: guessed: %s", job->path.s, text.buf);
     strbuf_free (&text);
 }
 
@@ -152,13 +152,14 @@ show_guesses (const struct run *r, const struct guesses *guesses)
 static void
 show_job (const struct run *r, const struct job *job, struct guesses *guesses)
 {
-    struct strv rest = strbuf_strv (&job->messages), line;
+    const struct texts *texts = job->outcome.texts;
+    struct strv rest = texts != NULL ? texts->messages : STRV (""), line;
     const char *word = job->state == JOB_SKIPPED ? "skipped: " : "";
     while (strv_split (&rest, '\n', &line))
         if (line.len > 0)
-            say ("%s: %s%.*s", job->file.path.s, word, STRV_ARG (line));
+            say ("%s: %s%.*s", job->path.s, word, STRV_ARG (line));
     if (r->settings->verbose && job->state != JOB_SKIPPED)
-        say ("%s: %s", job->file.path.s, state_name (job));
+        say ("%s: %s", job->path.s, state_name (job));
     show_guessed (r, job, guesses);
 }
 
@@ -208,7 +209,7 @@ key_width (const struct run *r)
 {
     size_t width = sizeof "report" - 1;
     for (size_t i = 0; i < r->jobs.n; i++) {
-        size_t len = r->jobs.items[i].name.len;
+        size_t len = r->jobs.items[i].outcome.name.len;
         if (is_shown (r, &r->jobs.items[i]) && len > width)
             width = len;
     }
@@ -218,10 +219,10 @@ key_width (const struct run *r)
 static void
 show_row (const struct job *job, size_t width)
 {
-    (void)printf ("%-*.*s", (int)width, STRV_ARG (job->name));
+    (void)printf ("%-*.*s", (int)width, STRV_ARG (job->outcome.name));
     for (size_t c = 0; c < NCOLUMNS; c++)
         (void)printf ("  %*" PRIu32, (int)strv_cstr (columns[c].title).len,
-                      job->tally.counts[columns[c].tally]);
+                      job->outcome.tally.counts[columns[c].tally]);
     (void)printf ("  %s\n", state_name (job));
 }
 
@@ -243,27 +244,21 @@ show_rows (const struct run *r)
 }
 
 static void
-show_removed (const struct run *r)
+show_audits (const struct run *r)
 {
-    for (size_t i = 0; i < r->known.nsources; i++) {
-        const struct source *s = &r->known.sources[i];
-        struct strbuf file = STRBUF_INIT;
-        if (!s->removed)
-            continue;
-        text_show_safe (s->work.source_file, false, &file);
-        for (size_t k = 0; k < s->nworks; k++)
-            (void)printf ("removed %.*s (%s)\n", STRV_ARG (s->works[k].key), file.buf);
-        strbuf_free (&file);
+    for (size_t i = 0; i < r->jobs.n; i++) {
+        const struct texts *texts = r->jobs.items[i].outcome.texts;
+        if (texts != NULL)
+            (void)fputs (texts->audit.s, stdout);
     }
 }
 
 void
 show_table (const struct run *r)
 {
-    for (size_t i = 0; i < r->jobs.n; i++)
-        (void)fputs (r->jobs.items[i].audit.buf, stdout);
+    show_audits (r);
     show_rows (r);
-    show_removed (r);
+    (void)fputs (r->removed.buf, stdout);
     if (r->settings->dry_run)
         (void)puts ("nothing was written (--dry-run)");
 }
@@ -286,7 +281,8 @@ bool
 show_has_findings (const struct run *r)
 {
     for (size_t i = 0; i < r->jobs.n; i++)
-        if (is_shown (r, &r->jobs.items[i]) && tally_findings (&r->jobs.items[i].tally) > 0)
+        if (is_shown (r, &r->jobs.items[i]) &&
+            tally_findings (&r->jobs.items[i].outcome.tally) > 0)
             return true;
     return false;
 }

@@ -113,7 +113,8 @@ take (struct walker *w, const char *path)
 static int
 compare_files (const void *a, const void *b)
 {
-    const struct walk_file *x = *(struct walk_file *const *)a, *y = *(struct walk_file *const *)b;
+    const struct walk_file *x = *(struct walk_file *const *)a,
+                           *y = *(struct walk_file *const *)b;
     int order = strv_cmp (x->real, y->real);
     return order ? order : (x > y) - (x < y);
 }
@@ -257,8 +258,7 @@ walk_folder (struct walker *w, const char *path, const struct stat *st, size_t d
 {
     struct folder_id id = { st->st_dev, st->st_ino };
     struct dirent **entries;
-    if (is_index (w, path, st) ||
-        !is_new (w, &id))
+    if (is_index (w, path, st) || !is_new (w, &id))
         return;
     if (depth > DEPTH_MAX) {
         skip (w, path, "folders lie too deep in each other", true);

@@ -14,13 +14,21 @@
 #include "indexer/say.h"
 #include "indexer/shards.h"
 #include "indexer/stop.h"
+#include "indexer/turn.h"
 #include "lib/text.h"
+#include "reader/errand.h"
 #include "reader/works.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 enum { READ_AHEAD = 2 }; /* files beyond the one in hand: enough to keep another core busy */
+
+/* The reading of a file that is under way. */
+struct ahead {
+    struct errand *errand; /* NULL: of none */
+    size_t job;
+};
 
 struct writing {
     struct run *run;
@@ -33,8 +41,9 @@ struct writing {
     bool removals;        /* what the index will hold can be removed from it */
     bool reshaped; /* it is not so in the index that is there, or that has other shards */
     struct keeper *keeper; /* NULL until it is needed */
-    size_t nposted;        /* works that were read in this run */
-    size_t nremoved;       /* sources */
+    struct ahead ahead[READ_AHEAD + 1];
+    size_t nposted;  /* works that were read in this run */
+    size_t nremoved; /* sources */
 };
 
 /* The engine does not say which index it speaks of. */
@@ -49,13 +58,6 @@ of_index (const struct writing *w, enum ix_code code, struct ix_error *err)
 /* ------------------------------------------------------------------ one job */
 
 static void
-tell (struct job *job, struct strv text)
-{
-    strbuf_add (&job->messages, text);
-    strbuf_addc (&job->messages, '\n');
-}
-
-static void
 place_entry (struct writing *w, struct job *job, struct entry *e)
 {
     assign_shard (&w->assign, job, tally_passages (&e->tally));
@@ -64,9 +66,10 @@ place_entry (struct writing *w, struct job *job, struct entry *e)
 
 /* Takes what the index holds of a file over into a build. */
 static enum ix_code
-keep_job (struct writing *w, struct job *job, struct ix_error *err)
+keep_job (struct writing *w, const struct turn *turn, struct ix_error *err)
 {
-    const struct source *before = job->before;
+    const struct source *before = turn->former.before;
+    struct job *job = turn->job;
     enum ix_code code = IX_OK;
     if (w->keeper == NULL)
         code = keeper_new (&w->keeper, w->run->place.path.buf, err);
@@ -80,81 +83,86 @@ keep_job (struct writing *w, struct job *job, struct ix_error *err)
         job->written = job->kept = true;
         entry_free (&e);
     }
+    if (code == IX_OK)
+        turn_add_editions (turn, &w->shards.editions[job->shard]);
     return of_index (w, code, err);
 }
 
 /* What cannot be read is told and passed over; what has to do with us ends the run. */
 static enum ix_code
-tell_failure (struct job *job, struct strv work, const struct ix_error *failure,
+tell_failure (struct turn *turn, struct strv work, const struct ix_error *failure,
               struct ix_error *err)
 {
     struct strbuf text = STRBUF_INIT;
     if (failure->code == IX_ENOMEM || failure->code == IX_EINTERNAL)
-        return ix_fail (err, failure->code, "%s: %s", job->file.path.s, failure->msg);
+        return ix_fail (err, failure->code, "%s: %s", turn->job->path.s, failure->msg);
     if (work.len > 0)
         strbuf_addf (&text, "%.*s is left out: ", STRV_ARG (work));
     strbuf_adds (&text, failure->msg);
-    tell (job, strbuf_strv (&text));
+    turn_tell (turn, strbuf_strv (&text));
     strbuf_free (&text);
-    job->failed = true;
+    turn->job->failed = true;
     return IX_OK;
 }
 
 /* Of a file from which nothing came. */
 static enum ix_code
-skip_job (struct writing *w, struct job *job, const struct ix_error *failure,
+skip_job (struct writing *w, const struct turn *turn, const struct ix_error *failure,
           struct ix_error *err)
 {
     const struct settings *s = w->run->settings;
+    struct job *job = turn->job;
     job->state = JOB_SKIPPED;
     if (job->cleared)
         return ix_fail (err, IX_EIO,
                         "%s was read for the id that it gives to another, and cannot be read "
                         "any more (%s); the index is as it was",
-                        job->file.path.s, failure->msg);
-    if (w->mode == WRITE_BUILD && job->before != NULL && !s->rebuild)
-        return keep_job (w, job, err);
-    if (w->mode == WRITE_BUILD && job->before != NULL && !s->prune)
+                        job->path.s, failure->msg);
+    if (w->mode == WRITE_BUILD && job->before && !s->rebuild)
+        return keep_job (w, turn, err);
+    if (w->mode == WRITE_BUILD && job->before && !s->prune)
         return ix_fail (err, IX_ENOENT,
                         "%s is in the index and cannot be read now (%s); --prune leaves it out",
-                        job->file.path.s, failure->msg);
+                        job->path.s, failure->msg);
     return IX_OK;
 }
 
 static void
-add_findings (struct job *job, const struct audit *a)
+add_findings (struct turn *turn, const struct audit *a)
 {
+    struct strbuf *out = &turn->audit;
     for (size_t i = 0; i < a->nfindings; i++) {
         const struct audit_finding *f = &a->findings[i];
-        text_show_safe (job->file.path, false, &job->audit);
+        text_show_safe (turn->job->path, false, out);
         if (f->line_no > 0)
-            strbuf_addf (&job->audit, ":%u", (unsigned)f->line_no);
-        strbuf_adds (&job->audit, ": ");
-        text_show_safe (f->message, false, &job->audit);
-        strbuf_addc (&job->audit, '\n');
+            strbuf_addf (out, ":%u", (unsigned)f->line_no);
+        strbuf_adds (out, ": ");
+        text_show_safe (f->message, false, out);
+        strbuf_addc (out, '\n');
     }
 }
 
 /* What is missing from the index is told, also when nobody asked for an audit. */
 static void
-tell_skipped (struct job *job, const struct audit *a)
+tell_skipped (struct turn *turn, const struct audit *a)
 {
     for (size_t i = 0; i < a->nfindings; i++)
         if (a->findings[i].kind == AUDIT_RECORD_BROKEN)
-            tell (job, a->findings[i].message);
+            turn_tell (turn, a->findings[i].message);
 }
 
 static enum ix_code
-name_entry (struct writing *w, struct job *job, struct entry *e, struct ix_error *err)
+name_entry (struct writing *w, struct turn *turn, struct entry *e, struct ix_error *err)
 {
     struct strbuf key = STRBUF_INIT, text = STRBUF_INIT;
-    enum ix_code code = assign_key (&w->assign, job, e->wanted, &key, err);
+    enum ix_code code = assign_key (&w->assign, turn, e->wanted, &key, err);
     if (code == IX_OK)
         code = entry_name (e, strbuf_strv (&key), err);
-    if (code == IX_OK && !strv_eq (e->work.key, e->wanted) && !job_had_key (job, e->work.key)) {
+    if (code == IX_OK && !strv_eq (e->work.key, e->wanted) &&
+        !former_had_key (&turn->former, e->work.key)) {
         strbuf_addf (&text, "another report has the id %.*s; this one is %.*s",
                      STRV_ARG (e->wanted), STRV_ARG (e->work.key));
-        tell (job, strbuf_strv (&text));
+        turn_tell (turn, strbuf_strv (&text));
     }
     strbuf_free (&key);
     strbuf_free (&text);
@@ -162,21 +170,22 @@ name_entry (struct writing *w, struct job *job, struct entry *e, struct ix_error
 }
 
 static void
-note_result (struct writing *w, struct job *job, const struct entry *e)
+note_result (struct writing *w, struct turn *turn, const struct entry *e)
 {
-    struct arena *arena = &w->run->jobs.arena;
-    bool changed =
-        job->before != NULL && !strv_eq (job->before->work.source_sha256, e->document->sha256);
-    if (changed)
+    struct job *job = turn->job;
+    const struct source *before = turn->former.before;
+    struct strv sha256 = e->document->sha256;
+    if (before != NULL && !strv_eq (before->work.source_sha256, sha256))
         job->state = JOB_CHANGED;
     if (!job->written)
-        job_forget_works (job);
+        turn_forget_works (turn);
     job->written = true;
-    job->sha256 = arena_dup (arena, e->document->sha256);
-    job_add_work (&w->run->jobs, job, e->work.key, e->work.edition, e->wanted);
-    if (job->nworks == 1)
-        job->guessed = arena_dup (arena, e->work.guessed);
-    tally_add (&job->tally, &e->tally);
+    turn->sha256 = arena_dup (&turn->arena, sha256);
+    turn_add_work (turn, e->work.key, e->work.edition, e->wanted);
+    edition_add (&w->shards.editions[job->shard], e->work.key, e->work.edition);
+    if (turn->nworks == 1)
+        turn->guessed = arena_dup (&turn->arena, e->work.guessed);
+    tally_add (&turn->tally, &e->tally);
 }
 
 static enum ix_code
@@ -184,6 +193,8 @@ remove_source (struct writing *w, const struct source *s, struct ix_error *err)
 {
     struct ix_writer *writer;
     enum ix_code code = shards_writer (&w->shards, s->shard, &writer, err);
+    for (size_t i = 0; i < s->nworks && code == IX_OK; i++)
+        edition_remove (&w->shards.editions[s->shard], s->works[i].key, s->works[i].edition);
     return code == IX_OK ? post_remove (writer, s, err) : code;
 }
 
@@ -192,13 +203,19 @@ remove_source (struct writing *w, const struct source *s, struct ix_error *err)
 static enum ix_code
 clear_job (struct writing *w, struct job *job, struct ix_error *err)
 {
-    if (job == NULL || job->before == NULL || job->cleared)
+    struct arena arena = ARENA_INIT;
+    struct source *before;
+    if (job == NULL || !job->before || job->cleared)
         return IX_OK;
     if (!w->removals) /* run.c found nothing to remove */
         return ix_fail (err, IX_EIO, "%s changes while it is read; try again when it is there",
-                        job->file.path.s);
+                        job->path.s);
     job->cleared = true;
-    return remove_source (w, job->before, err);
+    enum ix_code code = known_find (&w->run->known, job->held, &arena, &before, err);
+    if (code == IX_OK && before != NULL)
+        code = remove_source (w, before, err);
+    arena_free (&arena);
+    return code;
 }
 
 static enum ix_code
@@ -214,18 +231,18 @@ update_entry (struct writing *w, struct job *job, const struct entry *e, struct 
 }
 
 static enum ix_code
-write_entry (struct writing *w, struct job *job, struct entry *e, struct ix_error *err)
+write_entry (struct writing *w, struct turn *turn, struct entry *e, struct ix_error *err)
 {
-    enum ix_code code = name_entry (w, job, e, err);
+    enum ix_code code = name_entry (w, turn, e, err);
     if (code != IX_OK)
         return code;
-    place_entry (w, job, e);
-    note_result (w, job, e);
+    place_entry (w, turn->job, e);
+    note_result (w, turn, e);
     w->nposted++;
     if (w->mode == WRITE_BUILD)
         code = parts_add (&w->parts, e, err);
     if (w->mode == WRITE_UPDATE)
-        code = update_entry (w, job, e, err);
+        code = update_entry (w, turn->job, e, err);
     return of_index (w, code, err);
 }
 
@@ -249,140 +266,164 @@ is_read (const struct writing *w, const struct job *job)
 
 /* Does what is to be done with one work of a file; `failure` is why it is none. */
 static enum ix_code
-do_work (struct writing *w, struct job *job, struct document *d, struct ix_error *failure,
+do_work (struct writing *w, struct turn *turn, struct document *d, struct ix_error *failure,
          struct ix_error *err)
 {
+    struct job *job = turn->job;
     bool write = is_written (w, job);
     struct entry e;
-    enum ix_code code = entry_read (&e, d, &job->file, job->source, &w->run->library, failure);
+    enum ix_code code = entry_read (&e, d, job->path, job->source, &w->run->library, failure);
     if (code != IX_OK)
-        code = tell_failure (job, d->work_name, failure, err);
+        code = tell_failure (turn, d->work_name, failure, err);
     else {
         if (w->run->settings->audit)
-            add_findings (job, &e.audit);
-        tell_skipped (job, &e.audit);
+            add_findings (turn, &e.audit);
+        tell_skipped (turn, &e.audit);
         if (e.bad_sidecar.len > 0)
-            tell (job, e.bad_sidecar);
+            turn_tell (turn, e.bad_sidecar);
         job->failed = job->failed || e.bad_sidecar.len > 0;
         if (write)
-            code = write_entry (w, job, &e, err);
+            code = write_entry (w, turn, &e, err);
     }
     entry_free (&e);
     return code;
 }
 
 static enum ix_code
-do_works (struct writing *w, struct job *job, const struct document *file,
+do_works (struct writing *w, struct turn *turn, const struct document *file,
           struct ix_error *failure, struct ix_error *err)
 {
     struct works works;
     struct document *d;
     enum ix_code code = works_find (file, &works, err);
-    job_note_called (&w->run->jobs, job, file);
+    former_note_called (&turn->former, file, &turn->arena);
     for (size_t i = 0; i < works.n && code == IX_OK; i++) {
         code = works_take (&works, i, &d, err);
         if (code == IX_OK && d != NULL)
-            code = do_work (w, job, d, failure, err);
+            code = do_work (w, turn, d, failure, err);
     }
     works_free (&works);
     return code;
 }
 
-static void
-begin_errand (struct job *job)
-{
-    if (job->begun)
-        return;
-    job->begun = true;
-    job->errand = malloc (sizeof *job->errand);
-    if (job->errand != NULL)
-        errand_begin (job->errand, job->file.path.s, &errand_usual_limits);
-}
-
 static enum ix_code
-end_errand (struct job *job, struct document **d, struct ix_error *failure)
+do_file (struct writing *w, struct turn *turn, struct errand *errand, struct ix_error *err)
 {
-    if (job->errand == NULL)
-        return ix_no_memory (failure);
-    enum ix_code code = errand_end (job->errand, d, failure);
-    free (job->errand);
-    job->errand = NULL;
+    struct document *d;
+    struct ix_error failure = { IX_OK, "" };
+    enum ix_code code = errand_end (errand, &d, &failure);
+    if (code != IX_OK)
+        code = tell_failure (turn, STRV (""), &failure, err);
+    else if (d->nworks == 0)
+        code = do_work (w, turn, d, &failure, err);
+    else {
+        code = do_works (w, turn, d, &failure, err);
+        document_free (d);
+    }
+    if (code == IX_OK && failure.code != IX_OK && !turn->job->written)
+        code = skip_job (w, turn, &failure, err);
     return code;
 }
 
-/* Of all jobs: those that were begun in vain. */
-static void
-drop_errands (struct jobs *jobs)
+/* ------------------------------------------------------------------ reading ahead */
+
+static struct ahead *
+ahead_of (struct writing *w, size_t i)
 {
-    for (size_t i = 0; i < jobs->n; i++) {
-        if (jobs->items[i].errand != NULL)
-            errand_drop (jobs->items[i].errand);
-        free (jobs->items[i].errand);
-        jobs->items[i].errand = NULL;
-        jobs->items[i].begun = false;
+    return &w->ahead[i % (READ_AHEAD + 1)];
+}
+
+static enum ix_code
+begin_errand (struct writing *w, size_t i, struct ix_error *err)
+{
+    struct ahead *ahead = ahead_of (w, i);
+    if (ahead->errand != NULL && ahead->job == i)
+        return IX_OK;
+    *ahead = (struct ahead){ malloc (sizeof *ahead->errand), i };
+    if (ahead->errand == NULL)
+        return ix_no_memory (err);
+    errand_begin (ahead->errand, w->run->jobs.items[i].path.s, &errand_usual_limits);
+    return IX_OK;
+}
+
+/* Files are read ahead by processes of their own while this one works on the `i`th job. */
+static enum ix_code
+begin_errands (struct writing *w, size_t i, struct ix_error *err)
+{
+    const struct jobs *jobs = &w->run->jobs;
+    enum ix_code code = IX_OK;
+    for (size_t k = i; k < jobs->n && k <= i + READ_AHEAD && code == IX_OK; k++) {
+        if (k > i && resume_may_take (&w->resume, &jobs->items[k]))
+            break;
+        if (is_read (w, &jobs->items[k]))
+            code = begin_errand (w, k, err);
+    }
+    return code;
+}
+
+/* Those that were begun in vain. */
+static void
+drop_errands (struct writing *w)
+{
+    for (size_t i = 0; i <= READ_AHEAD; i++) {
+        if (w->ahead[i].errand != NULL)
+            errand_drop (w->ahead[i].errand);
+        free (w->ahead[i].errand);
+        w->ahead[i].errand = NULL;
     }
 }
 
+static enum ix_code
+read_job (struct writing *w, struct turn *turn, size_t i, struct ix_error *err)
+{
+    struct ahead *ahead = ahead_of (w, i);
+    enum ix_code code = do_file (w, turn, ahead->errand, err);
+    free (ahead->errand);
+    ahead->errand = NULL;
+    return code;
+}
+
+/* ------------------------------------------------------------------ one after the other */
+
 /* Of a sidecar that is changed later, the next run sees that it is another one. */
 static void
-note_sidecar (struct writing *w, struct job *job)
+note_sidecar (struct turn *turn)
 {
     struct strbuf hash = STRBUF_INIT;
-    sidecar_hash (job->file.path, &hash);
-    job->sidecar = arena_dup (&w->run->jobs.arena, strbuf_strv (&hash));
+    sidecar_hash (turn->job->path, &hash);
+    turn->sidecar = arena_dup (&turn->arena, strbuf_strv (&hash));
     strbuf_free (&hash);
 }
 
 static enum ix_code
-do_job (struct writing *w, struct job *job, struct ix_error *err)
+do_turn (struct writing *w, struct turn *turn, size_t i, struct ix_error *err)
 {
-    struct document *d;
-    struct ix_error failure = { IX_OK, "" };
-    if (is_kept (w, job))
-        return keep_job (w, job, err);
-    if (!is_read (w, job))
-        return IX_OK;
-    enum ix_code code = end_errand (job, &d, &failure);
-    if (code != IX_OK)
-        code = tell_failure (job, STRV (""), &failure, err);
-    else if (d->nworks == 0)
-        code = do_work (w, job, d, &failure, err);
-    else {
-        code = do_works (w, job, d, &failure, err);
-        document_free (d);
-    }
-    if (code == IX_OK && failure.code != IX_OK && !job->written)
-        code = skip_job (w, job, &failure, err);
-    if (job->nworks > 0)
-        job_set_name (&w->run->jobs, job);
-    return code;
+    bool build = w->mode == WRITE_BUILD;
+    if (build)
+        note_sidecar (turn);
+    enum ix_code code =
+        is_kept (w, turn->job) ? keep_job (w, turn, err) : read_job (w, turn, i, err);
+    if (build && code == IX_OK)
+        code = resume_note (&w->resume, i, turn, err);
+    return build && code == IX_OK ? of_index (w, parts_end_file (&w->parts, err), err) : code;
 }
 
-/* Files are read ahead by processes of their own while this one works on the `i`th job. */
-static void
-begin_errands (const struct writing *w, size_t i)
-{
-    struct jobs *jobs = &w->run->jobs;
-    for (size_t k = i; k < jobs->n && k <= i + READ_AHEAD; k++) {
-        if (k > i && resume_may_take (&w->resume, &jobs->items[k]))
-            return;
-        if (is_read (w, &jobs->items[k]))
-            begin_errand (&jobs->items[k]);
-    }
-}
-
+/* What is the same, and stays where it is, has no turn.  Of one that ends the run is told what
+ * became of it until then. */
 static enum ix_code
 do_next (struct writing *w, size_t i, struct ix_error *err)
 {
-    struct job *job = &w->run->jobs.items[i];
-    begin_errands (w, i);
-    job_reset (&w->run->jobs, job);
-    if (w->mode == WRITE_BUILD)
-        note_sidecar (w, job);
-    enum ix_code code = do_job (w, job, err);
-    if (w->mode == WRITE_BUILD && code == IX_OK)
-        code = of_index (w, parts_end_file (&w->parts, err), err);
-    return code;
+    struct jobs *jobs = &w->run->jobs;
+    struct job *job = &jobs->items[i];
+    struct turn turn;
+    enum ix_code code = begin_errands (w, i, err);
+    if (code != IX_OK || !(is_kept (w, job) || is_read (w, job)))
+        return code;
+    code = turn_begin (&turn, job, &w->run->known, err);
+    if (code == IX_OK)
+        code = do_turn (w, &turn, i, err);
+    enum ix_code end = turn_end (&turn, jobs, code == IX_OK ? err : NULL);
+    return code == IX_OK ? end : code;
 }
 
 /* Several jobs that a build which was stopped has done, or one. */
@@ -409,28 +450,42 @@ do_jobs (struct writing *w, struct ix_error *err)
     enum ix_code code = IX_OK;
     progress_begin (&progress, jobs);
     for (size_t i = 0; i < jobs->n && code == IX_OK;) {
-        progress_show (&progress, jobs->items[i].file.path.s);
+        progress_show (&progress, jobs->items[i].path.s);
         code = do_some (w, &progress, &i, err);
     }
     say_end_in_place ();
-    drop_errands (jobs);
+    drop_errands (w);
     return code;
 }
 
 /* ------------------------------------------------------------------ what the index holds */
 
+/* The reader that knows it will be outlived, so that what is to be told is written down now. */
+static enum ix_code
+prune_source (struct writing *w, struct known_source *listed, struct ix_error *err)
+{
+    struct arena arena = ARENA_INIT;
+    struct source *s;
+    enum ix_code code = known_find (&w->run->known, listed->name, &arena, &s, err);
+    if (code == IX_OK && s != NULL) {
+        run_tell_removed (w->run, s);
+        if (w->mode == WRITE_UPDATE)
+            code = of_index (w, remove_source (w, s, err), err);
+    }
+    listed->removed = true;
+    w->nremoved++;
+    arena_free (&arena);
+    return code;
+}
+
 static enum ix_code
 prune (struct writing *w, struct ix_error *err)
 {
-    struct known *known = &w->run->known;
+    struct run *r = w->run;
     enum ix_code code = IX_OK;
-    for (size_t i = 0; i < known->nsources && code == IX_OK; i++) {
-        struct source *s = &known->sources[i];
-        s->removed = w->run->settings->prune && source_is_pruned (s, &w->run->walk);
-        w->nremoved += s->removed;
-        if (s->removed && w->mode == WRITE_UPDATE)
-            code = of_index (w, remove_source (w, s, err), err);
-    }
+    for (size_t i = 0; i < r->known.nsources && r->settings->prune && code == IX_OK; i++)
+        if (source_is_pruned (&r->known, &r->known.sources[i], &r->walk))
+            code = prune_source (w, &r->known.sources[i], err);
     return code;
 }
 
@@ -490,8 +545,7 @@ merge_shard (struct writing *w, size_t shard, struct ix_error *err)
 static enum ix_code
 set_imprint (struct writing *w, size_t shard, struct ix_error *err)
 {
-    const struct imprint imprint = { .run = w->run,
-                                     .shard = shard,
+    const struct imprint imprint = { .change = &w->shards.editions[shard],
                                      .build = w->mode == WRITE_BUILD,
                                      .removals = w->removals,
                                      .dictionary = strbuf_strv (&w->parts.dictionary) };
@@ -539,7 +593,9 @@ finish (struct writing *w, struct ix_error *err)
 enum ix_code
 write_jobs (struct run *r, struct life *life, enum write_mode mode, struct ix_error *err)
 {
-    struct writing w = { .run = r, .life = life, .mode = mode, .resume.journal.fd = -1 };
+    struct writing w = {
+        .run = r, .life = life, .mode = mode, .resume.units.journal = JOURNAL_INIT
+    };
     r->ntaken = 0;
     enum ix_code code = begin (&w, err);
     if (code == IX_OK)

@@ -28,7 +28,7 @@ progress_add (struct progress *p, const struct jobs *jobs, size_t i, size_t n, b
 {
     (void)p;
     for (; taken && n > 0; n--)
-        (void)fprintf (stderr, "taken %s\n", jobs->items[i++].file.path.s);
+        (void)fprintf (stderr, "taken %s\n", jobs->items[i++].path.s);
 }
 
 /* So that all parts but the first are as large as they may be. */

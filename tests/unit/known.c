@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <sys/stat.h>
 
-enum { NWORKS = 5, BIG = 200000 };
+enum { NWORKS = 5, NPASSAGES = 12, BIG = 200000 };
 static char long_name[300];
 static const struct {
     const char *key, *file, *counts;
@@ -45,7 +45,18 @@ add_work (struct ix_writer *w, size_t i)
     strbuf_free (&data);
 }
 
+static void
+add_passage (struct ix_writer *w)
+{
+    struct ix_doc *d;
+    OK (ix_doc_new (&d, ERR));
+    add_term (d, PREFIX_TYPE, "passage");
+    OK (ix_writer_add (w, d, ERR));
+    ix_doc_free (d);
+}
+
 static struct ix_writer *writer;
+static struct arena arena; /* of what is looked up */
 static const char *index_dir;
 
 /* An index of the works, whose writer stays open, and what is known of it. */
@@ -66,6 +77,8 @@ make_index (void **state)
     OK (ix_writer_set_meta (writer, STRV (SCHEMA_META_FEATURES), STRV (SCHEMA_FEATURES), ERR));
     for (size_t i = 0; i < NWORKS; i++)
         add_work (writer, i);
+    for (size_t i = 0; i < NPASSAGES; i++)
+        add_passage (writer);
     OK (ix_writer_commit (writer, ERR));
     fixture_rewrite (writer, "Q1", BIG); /* so that not all of it is in one block */
     fixture_rewrite (writer, "Q2", BIG);
@@ -79,6 +92,7 @@ static int
 free_index (void **state)
 {
     known_free (*state);
+    arena_free (&arena);
     ix_writer_free (writer);
     return 0;
 }
@@ -87,7 +101,7 @@ static struct source *
 find (struct known *k, const char *name)
 {
     struct source *s;
-    OK (known_find (k, strv_cstr (name), &s, ERR));
+    OK (known_find (k, strv_cstr (name), &arena, &s, ERR));
     return s;
 }
 
@@ -123,33 +137,42 @@ all_are_read_once (void **state)
     struct known *k = *state;
     OK (known_read (k, ERR));
     assert_int_equal (k->nsources, NWORKS - 1);
-    const struct source *sources = k->sources;
+    const struct known_source *sources = k->sources;
     OK (known_read (k, ERR));
     assert_ptr_equal (k->sources, sources);
     assert_all_found (k);
-    assert_ptr_equal (find (k, "a/anchor.txt"), find (k, "a/anchor.txt"));
+    assert_strv_equal (known_listed (k, STRV ("rope.jsonl"))->name, "rope.jsonl");
+    assert_strv_equal (known_listed (k, strv_cstr (long_name))->name, long_name);
+    assert_null (known_listed (k, STRV ("anchor.txt")));
+    assert_strv_equal (known_real_path (k, STRV ("/far/lamp.txt"), &arena), "/far/lamp.txt");
+    assert_true (strv_eq (known_source_name (k, known_real_path (k, STRV ("a/b.txt"), &arena)),
+                          STRV ("a/b.txt")));
 }
 
 static void
 keys_have_holders (void **state)
 {
     struct known *k = *state;
-    struct source *holder;
-    size_t n;
-    OK (known_holders (k, STRV ("rope-2"), &holder, &n, ERR));
-    assert_int_equal (n, 1);
-    assert_strv_equal (holder->work.source_file, "rope.jsonl");
-    OK (known_holders (k, STRV ("rope"), &holder, &n, ERR));
-    assert_int_equal (n, 0);
+    struct sources holders;
+    OK (known_holders (k, STRV ("rope-2"), &arena, &holders, ERR));
+    assert_int_equal (holders.n, 1);
+    assert_strv_equal (holders.items[0].work.source_file, "rope.jsonl");
+    OK (known_holders (k, STRV ("rope"), &arena, &holders, ERR));
+    assert_int_equal (holders.n, 0);
+    OK (known_holders (k, STRV ("kettle"), &arena, &holders, ERR));
+    assert_int_equal (holders.n, 1);
+    assert_strv_equal (holders.items[0].work.source_file, long_name);
+}
+
+static void
+what_was_removed_counts_no_more (void **state)
+{
+    struct known *k = *state;
+    size_t npassages;
     OK (known_read (k, ERR));
-    find (k, "/far/lamp.txt")->removed = true;
-    OK (known_holders (k, STRV ("lamp"), &holder, &n, ERR));
-    assert_int_equal (n, 1);
-    assert_true (holder->removed);
-    OK (known_holders (k, STRV ("kettle"), &holder, &n, ERR));
-    assert_int_equal (n, 1);
-    assert_strv_equal (holder->work.source_file, long_name);
-    assert_false (holder->removed);
+    known_listed (k, STRV ("/far/lamp.txt"))->removed = true;
+    OK (known_passages (k, 0, &npassages, ERR));
+    assert_int_equal (npassages, NPASSAGES - 7);
 }
 
 struct seen {
@@ -180,15 +203,14 @@ without_an_index_nothing_is_known (void **state)
 {
     (void)state;
     struct known k;
-    struct source *holder;
-    size_t n;
+    struct sources holders;
     struct seen seen = { .max = 100 };
     size_t npassages;
     OK (known_init (&k, fixture_path ("none"), ERR));
     FAILS (IX_ENOENT, known_open (&k, ERR));
     assert_null (find (&k, "a/anchor.txt"));
-    OK (known_holders (&k, STRV ("lamp"), &holder, &n, ERR));
-    assert_int_equal (n, 0);
+    OK (known_holders (&k, STRV ("lamp"), &arena, &holders, ERR));
+    assert_int_equal (holders.n, 0);
     OK (known_each (&k, see, &seen, ERR));
     assert_int_equal (seen.nsources, 0);
     OK (known_passages (&k, 0, &npassages, ERR));
@@ -206,7 +228,7 @@ an_index_that_is_written_meanwhile_says_so (void **state)
     struct source *s;
     for (int i = 0; i < 4; i++)
         fixture_rewrite (writer, i % 2 ? "Q1" : "Q2", BIG);
-    FAILS (IX_ELOCKED, known_find (k, STRV ("rope.jsonl"), &s, ERR));
+    FAILS (IX_ELOCKED, known_find (k, STRV ("rope.jsonl"), &arena, &s, ERR));
     assert_null (s);
 }
 
@@ -219,6 +241,7 @@ main (void)
         KNOWN_TEST (sources_are_found_one_by_one),
         KNOWN_TEST (all_are_read_once),
         KNOWN_TEST (keys_have_holders),
+        KNOWN_TEST (what_was_removed_counts_no_more),
         KNOWN_TEST (each_is_seen_until_it_is_enough),
         cmocka_unit_test (without_an_index_nothing_is_known),
         KNOWN_TEST (an_index_that_is_written_meanwhile_says_so),

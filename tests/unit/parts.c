@@ -47,9 +47,9 @@ read_file_as (const char *path, const char *key, struct entry *out)
 {
     struct library library = { .nitems = 0 };
     struct document *d;
-    struct walk_file file = { strv_cstr (path), strv_cstr (path) };
     assert_int_equal (document_read (path, &d, NULL), IX_OK);
-    assert_int_equal (entry_read (out, d, &file, strv_cstr (key), &library, NULL), IX_OK);
+    assert_int_equal (entry_read (out, d, strv_cstr (path), strv_cstr (key), &library, NULL),
+                      IX_OK);
     assert_int_equal (entry_name (out, strv_cstr (key), NULL), IX_OK);
 }
 

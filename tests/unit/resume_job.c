@@ -10,6 +10,7 @@ struct resumed {
     struct shards shards;
     struct assign assign;
     struct job job;
+    struct turn turn;
     struct strbuf works;
     struct resume_job said;
 };
@@ -23,11 +24,9 @@ begin (struct resumed *r)
     for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++)
         journal_put (&r->works, strv_cstr (fields[i]));
     r->said = (struct resume_job){ .works = strbuf_strv (&r->works), .nworks = 2 };
-    r->job.source = STRV ("in/f.jsonl");
-    r->job.file.path = STRV ("in/f.jsonl");
-    r->run.jobs.items = &r->job;
-    r->run.jobs.n = 1;
+    r->job.source = r->job.held = r->job.path = STRV ("in/f.jsonl");
     shards_init (&r->shards, NULL, 1);
+    assert_int_equal (turn_begin (&r->turn, &r->job, &r->run.known, &err), IX_OK);
     assert_int_equal (assign_init (&r->assign, &r->run, &r->shards, false, true, &err), IX_OK);
 }
 
@@ -35,16 +34,14 @@ static void
 end (struct resumed *r)
 {
     assign_free (&r->assign);
-    arena_free (&r->run.jobs.arena);
+    turn_free (&r->turn);
     strbuf_free (&r->works);
-    strbuf_free (&r->job.messages);
-    strbuf_free (&r->job.audit);
 }
 
 static enum ix_code
 take (struct resumed *r, bool *taken, struct ix_error *err)
 {
-    return resume_job_take (&r->said, &r->run.jobs, &r->job, &r->assign, taken, err);
+    return resume_job_take (&r->said, &r->turn, &r->assign, taken, err);
 }
 
 static void
@@ -69,9 +66,12 @@ what_would_become_the_same_is_taken (void **state)
     choose (&r, "mast", "in/a.txt");
     assert_int_equal (take (&r, &taken, &err), IX_OK);
     assert_true (taken && r.job.written);
-    assert_int_equal (r.job.nworks, 2);
-    assert_strv_equal (r.job.works[1].key, "mast-2");
-    assert_strv_equal (r.job.works[1].edition, "22");
+    assert_int_equal (r.turn.nworks, 2);
+    assert_strv_equal (r.turn.works[1].key, "mast-2");
+    assert_strv_equal (r.turn.works[1].edition, "22");
+    resume_job_give_back (&r.said, &r.assign);
+    assert_false (keys_is_chosen (&r.assign.keys, STRV ("rope")));
+    assert_true (keys_is_chosen (&r.assign.keys, STRV ("mast")));
     end (&r);
 }
 
@@ -85,8 +85,6 @@ another_key_is_not_taken (void **state)
     begin (&r);
     assert_int_equal (take (&r, &taken, &err), IX_OK);
     assert_false (taken);
-    resume_job_undo (&r.run.jobs, &r.job, &r.assign);
-    assert_int_equal (r.job.nworks, 0);
     assert_false (keys_is_chosen (&r.assign.keys, STRV ("rope")));
     assert_false (keys_is_chosen (&r.assign.keys, STRV ("mast")));
     end (&r);
