@@ -3,6 +3,7 @@
  */
 #include "indexer/write.h"
 
+#include "indexer/ahead.h"
 #include "indexer/assign.h"
 #include "indexer/entry.h"
 #include "indexer/imprint.h"
@@ -16,19 +17,10 @@
 #include "indexer/stop.h"
 #include "indexer/turn.h"
 #include "lib/text.h"
-#include "reader/errand.h"
 #include "reader/works.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-enum { READ_AHEAD = 2 }; /* files beyond the one in hand: enough to keep another core busy */
-
-/* The reading of a file that is under way. */
-struct ahead {
-    struct errand *errand; /* NULL: of none */
-    size_t job;
-};
 
 struct writing {
     struct run *run;
@@ -41,7 +33,7 @@ struct writing {
     bool removals;        /* what the index will hold can be removed from it */
     bool reshaped; /* it is not so in the index that is there, or that has other shards */
     struct keeper *keeper; /* NULL until it is needed */
-    struct ahead ahead[READ_AHEAD + 1];
+    struct ahead ahead;
     size_t nposted;  /* works that were read in this run */
     size_t nremoved; /* sources */
 };
@@ -307,11 +299,11 @@ do_works (struct writing *w, struct turn *turn, const struct document *file,
 }
 
 static enum ix_code
-do_file (struct writing *w, struct turn *turn, struct errand *errand, struct ix_error *err)
+do_file (struct writing *w, struct turn *turn, size_t i, struct ix_error *err)
 {
     struct document *d;
     struct ix_error failure = { IX_OK, "" };
-    enum ix_code code = errand_end (errand, &d, &failure);
+    enum ix_code code = ahead_end (&w->ahead, i, &d, &failure);
     if (code != IX_OK)
         code = tell_failure (turn, STRV (""), &failure, err);
     else if (d->nworks == 0)
@@ -325,65 +317,20 @@ do_file (struct writing *w, struct turn *turn, struct errand *errand, struct ix_
     return code;
 }
 
-/* ------------------------------------------------------------------ reading ahead */
+/* ------------------------------------------------------------------ one after the other */
 
-static struct ahead *
-ahead_of (struct writing *w, size_t i)
-{
-    return &w->ahead[i % (READ_AHEAD + 1)];
-}
-
-static enum ix_code
-begin_errand (struct writing *w, size_t i, struct ix_error *err)
-{
-    struct ahead *ahead = ahead_of (w, i);
-    if (ahead->errand != NULL && ahead->job == i)
-        return IX_OK;
-    *ahead = (struct ahead){ malloc (sizeof *ahead->errand), i };
-    if (ahead->errand == NULL)
-        return ix_no_memory (err);
-    errand_begin (ahead->errand, w->run->jobs.items[i].path.s, &errand_usual_limits);
-    return IX_OK;
-}
-
-/* Files are read ahead by processes of their own while this one works on the `i`th job. */
-static enum ix_code
-begin_errands (struct writing *w, size_t i, struct ix_error *err)
+/* Files are read ahead while this process works on the `i`th job. */
+static void
+begin_errands (struct writing *w, size_t i)
 {
     const struct jobs *jobs = &w->run->jobs;
-    enum ix_code code = IX_OK;
-    for (size_t k = i; k < jobs->n && k <= i + READ_AHEAD && code == IX_OK; k++) {
+    for (size_t k = i; k < jobs->n && k <= i + AHEAD_FILES; k++) {
         if (k > i && resume_may_take (&w->resume, &jobs->items[k]))
             break;
         if (is_read (w, &jobs->items[k]))
-            code = begin_errand (w, k, err);
-    }
-    return code;
-}
-
-/* Those that were begun in vain. */
-static void
-drop_errands (struct writing *w)
-{
-    for (size_t i = 0; i <= READ_AHEAD; i++) {
-        if (w->ahead[i].errand != NULL)
-            errand_drop (w->ahead[i].errand);
-        free (w->ahead[i].errand);
-        w->ahead[i].errand = NULL;
+            ahead_begin (&w->ahead, k, jobs->items[k].path.s);
     }
 }
-
-static enum ix_code
-read_job (struct writing *w, struct turn *turn, size_t i, struct ix_error *err)
-{
-    struct ahead *ahead = ahead_of (w, i);
-    enum ix_code code = do_file (w, turn, ahead->errand, err);
-    free (ahead->errand);
-    ahead->errand = NULL;
-    return code;
-}
-
-/* ------------------------------------------------------------------ one after the other */
 
 /* Of a sidecar that is changed later, the next run sees that it is another one. */
 static void
@@ -402,7 +349,7 @@ do_turn (struct writing *w, struct turn *turn, size_t i, struct ix_error *err)
     if (build)
         note_sidecar (turn);
     enum ix_code code =
-        is_kept (w, turn->job) ? keep_job (w, turn, err) : read_job (w, turn, i, err);
+        is_kept (w, turn->job) ? keep_job (w, turn, err) : do_file (w, turn, i, err);
     if (build && code == IX_OK)
         code = resume_note (&w->resume, i, turn, err);
     return build && code == IX_OK ? of_index (w, parts_end_file (&w->parts, err), err) : code;
@@ -416,10 +363,10 @@ do_next (struct writing *w, size_t i, struct ix_error *err)
     struct jobs *jobs = &w->run->jobs;
     struct job *job = &jobs->items[i];
     struct turn turn;
-    enum ix_code code = begin_errands (w, i, err);
-    if (code != IX_OK || !(is_kept (w, job) || is_read (w, job)))
-        return code;
-    code = turn_begin (&turn, job, &w->run->known, err);
+    begin_errands (w, i);
+    if (!is_kept (w, job) && !is_read (w, job))
+        return IX_OK;
+    enum ix_code code = turn_begin (&turn, job, &w->run->known, err);
     if (code == IX_OK)
         code = do_turn (w, &turn, i, err);
     enum ix_code end = turn_end (&turn, jobs, code == IX_OK ? err : NULL);
@@ -454,7 +401,7 @@ do_jobs (struct writing *w, struct ix_error *err)
         code = do_some (w, &progress, &i, err);
     }
     say_end_in_place ();
-    drop_errands (w);
+    ahead_drop (&w->ahead);
     return code;
 }
 
