@@ -13,8 +13,8 @@ IX_MUST_USE enum ix_code keeper_new (struct keeper **out, const char *dir,
                                      struct ix_error *err);
 void keeper_free (struct keeper *k);
 
-/* Makes a named entry of what the index holds of `work`.  `*out` needs entry_free, also after a failure.  IX_ECORRUPT: a document of it is damaged or missing;
- * IX_EIO, IX_ENOMEM. */
+/* Makes a named entry of what the index holds of `work`.  `*out` needs entry_free, also after a
+ * failure.  IX_ECORRUPT: a document of it is damaged or missing; IX_EIO, IX_ENOMEM. */
 IX_MUST_USE enum ix_code keeper_take (struct keeper *k, const struct work *work,
                                       struct entry *out, struct ix_error *err);
 

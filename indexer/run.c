@@ -91,6 +91,7 @@ plan (struct run *r, struct ix_error *err)
     struct ix_error failure = { IX_OK, "" };
     enum ix_code code =
         jobs_plan (&r->jobs, &r->walk, &r->known, &r->library, r->settings->prune, &failure);
+    walk_drop_files (&r->walk);
     return code == IX_OK ? code : run_fail_unreadable (r, &failure, err);
 }
 

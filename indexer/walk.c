@@ -350,6 +350,14 @@ walk_paths (struct walk *out, char *const *paths, size_t npaths, const char *ind
 }
 
 void
+walk_drop_files (struct walk *w)
+{
+    free (w->files);
+    w->files = NULL;
+    w->nfiles = 0;
+}
+
+void
 walk_free (struct walk *w)
 {
     arena_free (&w->arena);

@@ -40,6 +40,8 @@ struct walk {
 IX_MUST_USE enum ix_code walk_paths (struct walk *out, char *const *paths, size_t npaths,
                                      const char *index_dir, struct ix_error *err);
 void walk_free (struct walk *w);
+/* Forgets the files, but for their strings. */
+void walk_drop_files (struct walk *w);
 
 /* Whether the absolute path `real` is one of the roots or lies under one. */
 bool walk_covers (const struct walk *w, struct strv real);
