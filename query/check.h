@@ -20,42 +20,54 @@ struct check {
     bool prefix;     /* of one term: words that begin with it */
 };
 
+enum { CHECK_WORDS = 256 }; /* lists that the words of a checker are in */
+
 struct check_progress;
+struct check_word;
 struct checker {
     const struct check *items;
     size_t n;
-    struct first_bytes first_bytes; /* of their words */
-    struct check_progress *progress;
-    bool *found; /* what check_passage found of each */
+    bool *wanted; /* which of them check_passage looks for: all, until it is changed */
+    bool *found;  /* what it found of each */
     size_t nfound;
+    /* The rest is its own. */
+    struct check_word *words[CHECK_WORDS];
+    struct check_word *beginnings; /* the words of prefixes */
+    struct check_progress *progress;
+    struct first_bytes first_bytes; /* of the words that are looked for */
+    uint32_t unit; /* position of the first part of the compound at hand, or of the word … */
+    bool inside;   /* … more of which follows */
 };
 
 /* Makes a checker of `n` checks, which must outlive it, in `arena`.  IX_ENOMEM. */
 IX_MUST_USE enum ix_code checker_make (struct checker *out, const struct check *items, size_t n,
                                        struct arena *arena, struct ix_error *err);
 
-/* Looks for all of them in a passage; with `any`, it stops at the first that is there.
- * IX_ENOMEM. */
+/* Looks for those that are wanted in a passage; with `any`, it stops at the first that is
+ * there.  IX_ENOMEM. */
 IX_MUST_USE enum ix_code check_passage (struct checker *c, const struct passage *passage,
                                         bool any, struct ix_error *err);
 
-/* Documents by number, ascending, and by the ids of their passages where numbers will not do.
- */
-struct docids {
-    uint32_t *items;
-    struct strv *ids; /* NULL where they are not needed */
-    size_t n, cap, ids_cap;
+/* Whether documents are told by the ids of their passages: a server knows documents only by
+ * what is in them, and copies of a database are alike. */
+bool check_by_id (const struct catalog *c);
+
+/* A check of the documents that `among` finds, and those of them that pass it. */
+struct check_run {
+    struct check check;
+    const struct ix_query *among;
+    uint32_t *docids; /* ascending */
+    struct strv *ids; /* of their passages; NULL where numbers will do */
+    size_t n;
 };
 
-/* The documents among those that match `q` in which any of the checks is found, into `arena`.
- * What ix_search and passage_decode may return. */
-IX_MUST_USE enum ix_code check_documents (struct catalog *c, const struct ix_query *q,
-                                          const struct check *checks, size_t nchecks,
-                                          struct arena *arena, struct docids *out,
-                                          struct ix_error *err);
+/* Makes `n` checks, and reads no document more than once; lists are put into `arena`.  What
+ * ix_search, ix_reader_data and passage_decode may return. */
+IX_MUST_USE enum ix_code check_documents (struct catalog *c, struct check_run *runs, size_t n,
+                                          struct arena *arena, struct ix_error *err);
 
-/* Those documents, without weight; NULL after a failure, which is the builder's. */
-const struct ix_query *check_query (struct catalog *c, struct qbuild *b,
-                                    const struct docids *docs);
+/* Those that passed by their ids, without weight; NULL after a failure, which is the builder's.
+ */
+const struct ix_query *check_ids (struct qbuild *b, const struct check_run *docs);
 
 #endif

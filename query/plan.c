@@ -344,6 +344,7 @@ plan_make (struct catalog *c, const struct query_node *tree, struct strv questio
     if (!plan_ok (&p, prepare (&p)))
         return out->build.code;
     out->query = plan_root (&p, tree);
+    plan_make_checks (&p);
     if (out->query && out->ranked)
         out->query = damp_lists (out, out->query);
     if (out->build.code == IX_OK && out->query == NULL)

@@ -1,6 +1,7 @@
 /* What is asked for as it is written: phrases, words near each other, =words and beginnings.
  * The index knows which passages hold their stems; which of those hold the words is read off
- * the texts, hit by hit where every hit must have them (rank.h), else here. */
+ * the texts, hit by hit where every hit must have them (rank.h), else before (plan_checks.c).
+ */
 #include "query/planner.h"
 
 /* ------------------------------------------------------------------ passages to look at */
@@ -60,30 +61,6 @@ plan_all_written (struct planner *p, const struct strv *terms, size_t n)
     return kids_join (p, IX_AND, &kids);
 }
 
-/* Figures have no other form that has their stem. */
-static bool
-needs_check (const struct check *check)
-{
-    struct strv term = check->terms[0];
-    size_t digits = 0;
-    while (digits < term.len && term.s[digits] >= '0' && term.s[digits] <= '9')
-        digits++;
-    return check->n > 1 || digits < term.len || check->prefix;
-}
-
-static const struct ix_query *
-checked (struct planner *p, const struct ix_query *words, const struct check *checks, size_t n)
-{
-    struct docids docs;
-    if (words == NULL || p->b->code)
-        return NULL;
-    if (n == 1 && !needs_check (checks))
-        return words;
-    if (!plan_ok (p, check_documents (p->catalog, words, checks, n, p->arena, &docs, p->err)))
-        return NULL;
-    return qbuild_pair (p->b, IX_FILTER, words, check_query (p->catalog, p->b, &docs));
-}
-
 static void
 require (struct planner *p, const struct check *forms, size_t nforms)
 {
@@ -104,7 +81,7 @@ static const struct ix_query *
 passing (struct planner *p, const struct ix_query *words, const struct check *check)
 {
     if (!p->required)
-        return checked (p, words, check, 1);
+        return plan_checked (p, words, check);
     require (p, check, 1);
     return words;
 }
@@ -137,7 +114,7 @@ phrase_form (struct planner *p, const struct words *w, bool wholes, uint32_t gro
     const struct ix_query *words = plan_all_written (p, terms, check->n);
     if (!matcher_phrase (&p->plan->matcher, p->arena, terms, check->n, group))
         plan_no_memory (p);
-    return later ? words : checked (p, words, check, 1);
+    return later ? words : plan_checked (p, words, check);
 }
 
 const struct ix_query *
@@ -173,7 +150,7 @@ plan_shown_phrase (struct planner *p, const struct strv *terms, size_t n)
         return NULL;
     }
     const struct check check = { .terms = kept, .n = n };
-    return checked (p, plan_all_written (p, kept, n), &check, 1);
+    return plan_checked (p, plan_all_written (p, kept, n), &check);
 }
 
 const struct ix_query *

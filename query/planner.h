@@ -47,6 +47,10 @@ struct planner {
     struct strv known;     /* what there is in place of the leaf in hand; empty as a rule */
     size_t nspelled;       /* words that a nearest spelling was looked for */
     struct termset counts; /* of passages, by whole terms */
+    /* Checks that are left to be made, and for each the query of what passes. */
+    struct check_run *checks;
+    struct ix_query **passing;
+    size_t nchecks, checks_cap, passing_cap;
     struct ix_error *err;
 };
 
@@ -113,6 +117,13 @@ uint32_t plan_passages (struct planner *p, struct strv word);
 double plan_rarity (const struct planner *p, uint32_t passages);
 /* A new group of the matcher, of the worth of such a word. */
 uint32_t plan_group (struct planner *p, uint32_t passages);
+
+/* What `words` finds that passes the check, whose terms must last as long as the plan; NULL
+ * when `words` is NULL.  (plan_checks.c) */
+const struct ix_query *plan_checked (struct planner *p, const struct ix_query *words,
+                                     const struct check *check);
+/* Makes all checks that are left: until then they let nothing pass.  The same file. */
+void plan_make_checks (struct planner *p);
 
 /* Passages that may hold all words as they are written, and do hold their stems; the words need
  * not stand side by side.  (plan_exact.c) */

@@ -90,14 +90,14 @@ qbuild_type (struct qbuild *b, enum schema_type type)
     return qbuild_term (b, PREFIX_TYPE, strv_cstr (schema_type_name (type)), 1);
 }
 
-const struct ix_query *
-qbuild_docs (struct qbuild *b, struct ix_reader *r, const uint32_t *docids, size_t n)
+struct ix_query *
+qbuild_docs (struct qbuild *b, struct ix_reader *r)
 {
     struct ix_query *q = NULL;
     if (b->code)
         return NULL;
-    enum ix_code code = ix_query_docs (&q, r, docids, n, b->err);
-    return keep (b, code, q);
+    enum ix_code code = ix_query_docs (&q, r, b->err);
+    return keep (b, code, q) ? q : NULL;
 }
 
 const struct ix_query *

@@ -33,9 +33,8 @@ const struct ix_query *qbuild_unit (struct qbuild *b, enum passage_kind kind,
 /* The passage of that id. */
 const struct ix_query *qbuild_passage (struct qbuild *b, struct strv id);
 const struct ix_query *qbuild_type (struct qbuild *b, enum schema_type type);
-/* Documents by number, as ix_query_docs has it. */
-const struct ix_query *qbuild_docs (struct qbuild *b, struct ix_reader *r,
-                                    const uint32_t *docids, size_t n);
+/* Documents by number, which are yet to be named, as ix_query_docs has it. */
+struct ix_query *qbuild_docs (struct qbuild *b, struct ix_reader *r);
 /* Any of the terms that begin with `prefix` and `stem`. */
 const struct ix_query *qbuild_prefix (struct qbuild *b, enum schema_prefix prefix,
                                       struct strv stem);

@@ -154,12 +154,17 @@ static enum ix_code
 leaf_finds_nothing (struct catalog *c, struct search *s, const struct plan_leaf *leaf,
                     bool *out, struct ix_error *err)
 {
-    struct docids docs = { .items = NULL };
     if (leaf->checks == NULL)
         return finds_nothing (c, leaf->query, out, err);
-    enum ix_code code =
-        check_documents (c, leaf->query, leaf->checks, leaf->nchecks, s->arena, &docs, err);
-    *out = docs.n == 0;
+    struct check_run *runs = ARENA_ARRAY (s->arena, struct check_run, leaf->nchecks);
+    if (runs == NULL)
+        return ix_no_memory (err);
+    for (size_t i = 0; i < leaf->nchecks; i++)
+        runs[i] = (struct check_run){ .check = leaf->checks[i], .among = leaf->query };
+    enum ix_code code = check_documents (c, runs, leaf->nchecks, s->arena, err);
+    *out = true;
+    for (size_t i = 0; i < leaf->nchecks; i++)
+        *out = *out && runs[i].n == 0;
     return code;
 }
 

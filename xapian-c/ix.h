@@ -119,11 +119,16 @@ IX_MUST_USE enum ix_code ix_query_prefix (struct ix_query **out, struct strv ste
  * matches nothing. */
 IX_MUST_USE enum ix_code ix_query_range (struct ix_query **out, uint32_t slot, struct strv lo,
                                          struct strv hi, struct ix_error *err);
-/* The documents `docids`, ascending and as `r` gave them out, without weight; for searches of
- * `r`, which it keeps open.  IX_EARG: a shard of `r` is a server, which would not know them, or
- * a copy of another. */
+/* Documents by number, without weight; none until ix_query_set_docs names them.  For searches
+ * of `r`.  IX_EARG: a shard of `r` is a server, which would not know them, or a copy of
+ * another. */
 IX_MUST_USE enum ix_code ix_query_docs (struct ix_query **out, struct ix_reader *r,
-                                        const uint32_t *docids, size_t n, struct ix_error *err);
+                                        struct ix_error *err);
+/* Names the documents of `q`, which ix_query_docs made, and so of all queries that it was
+ * joined into: ascending, as `r` gave them out.  The one change of a query; not while hits of
+ * it are read.  IX_EARG: another query. */
+IX_MUST_USE enum ix_code ix_query_set_docs (struct ix_query *q, const uint32_t *docids,
+                                            size_t n, struct ix_error *err);
 /* No document. */
 IX_MUST_USE enum ix_code ix_query_none (struct ix_query **out, struct ix_error *err);
 

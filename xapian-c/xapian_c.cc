@@ -589,8 +589,13 @@ ix_reader_value (struct ix_reader *r, uint32_t docid, uint32_t slot, struct strv
 
 /* ---- Queries ----------------------------------------------------------------------------- */
 
+/* Numbers of documents in each shard, where the engine counts from 1 in every one. */
+using List = std::vector<Xapian::docid>;
+using Shards = std::vector<std::pair<std::string, List>>; /* by the shard's own name */
+
 struct ix_query {
     Query query;
+    std::shared_ptr<Shards> listed; /* by ix_query_docs */
 };
 
 /* Every kind of query is made from one of the engine's, by a function that may throw. */
@@ -629,34 +634,18 @@ ix_query_range (struct ix_query **out, uint32_t slot, struct strv lo, struct str
     });
 }
 
-/* Numbers of documents in each shard, where the engine counts from 1 in every one.  It makes a
- * copy of the source for each shard, and tells the copy the shard alone, not which one it is.
- */
+/* The engine makes a copy of the source for each shard, and tells the copy the shard alone, not
+ * which one it is. */
 class Listed : public Xapian::PostingSource
 {
-    using List = std::vector<Xapian::docid>;
-    using Shards = std::vector<std::pair<std::string, List>>; /* by the shard's own name */
     std::shared_ptr<const Shards> shards;
     const List *list = nullptr;
     size_t at_ = 0;
     bool begun = false;
 
+  public:
     explicit Listed (std::shared_ptr<const Shards> numbers) : shards (std::move (numbers))
     {
-    }
-
-  public:
-    Listed (const struct ix_reader &r, const uint32_t *docids, size_t n)
-    {
-        auto all = std::make_shared<Shards> ();
-        for (const std::string &name : r.names)
-            all->emplace_back (name, List ());
-        for (size_t i = 0; i < n; i++) {
-            size_t shard = (docids[i] - 1) % all->size ();
-            (*all)[shard].second.push_back (
-                (docids[i] - 1) / static_cast<uint32_t> (all->size ()) + 1);
-        }
-        shards = std::move (all);
     }
     PostingSource *
     clone () const override
@@ -723,15 +712,32 @@ class Listed : public Xapian::PostingSource
 };
 
 enum ix_code
-ix_query_docs (struct ix_query **out, struct ix_reader *r, const uint32_t *docids, size_t n,
-               struct ix_error *err)
+ix_query_docs (struct ix_query **out, struct ix_reader *r, struct ix_error *err)
 {
-    return make_query (out, err, [&] {
+    return make (out, err, [&] (struct ix_query &q) {
         if (ix_reader_is_remote (r))
             throw InvalidArgumentError ("documents of a server cannot be listed");
         if (ix_reader_has_copies (r))
             throw InvalidArgumentError ("documents of copies cannot be told apart");
-        return n == 0 ? Query::MatchNothing : Query ((new Listed (*r, docids, n))->release ());
+        q.listed = std::make_shared<Shards> ();
+        for (const std::string &name : r->names)
+            q.listed->emplace_back (name, List ());
+        q.query = Query ((new Listed (q.listed))->release ());
+    });
+}
+
+enum ix_code
+ix_query_set_docs (struct ix_query *q, const uint32_t *docids, size_t n, struct ix_error *err)
+{
+    return guard (err, [&] {
+        if (!q->listed)
+            throw InvalidArgumentError ("no query of listed documents");
+        auto nshards = static_cast<uint32_t> (q->listed->size ());
+        for (auto &shard : *q->listed)
+            shard.second.clear ();
+        for (size_t i = 0; i < n; i++)
+            (*q->listed)[(docids[i] - 1) % nshards].second.push_back (
+                (docids[i] - 1) / nshards + 1);
     });
 }
 

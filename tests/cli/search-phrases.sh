@@ -29,3 +29,9 @@ pincite -i ix search -n 1 --format json '"blue lamp"' | grep -o '"total[^[]*'
 pincite -i ix search -n 1 --offset 1299 '"blue lamp"' | tail -n 1
 pincite -i ix search -n 1 '"lamp keeper"' | tail -n 1
 pincite -i ix search -n 1 --format json '"lamp keeper"' | grep -o '"total[^[]*'
+echo "--- many at once, in one reading"
+count '"blue lamp" OR "lamp blue or" OR "keeper counts" OR "quay 1301" OR counts NEAR/2 lamps'
+count '"blue lamp" OR ("lamp blue" NOT "quay 4") OR "lamp counts"'
+count 'lamp NOT "blue lamp" NOT "lamp blue" NOT "lamps 650"'
+count '"lamps 650" OR quay* OR =counts'
+count '"no such" OR "blue quay" OR "stands on quay 7"'

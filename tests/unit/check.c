@@ -103,6 +103,47 @@ compounds_are_near_others_and_not_their_parts (void **state)
     assert_false (stands ("one two-three", "four one", "one one", 9));
 }
 
+/* Each as if it were alone, whatever words it shares with others; and none that is not wanted.
+ */
+static void
+several_are_looked_for_at_once (void **state)
+{
+    (void)state;
+    const struct strv of_the[] = { STRV ("of"), STRV ("the") },
+                      the_quay[] = { STRV ("the"), STRV ("quay") },
+                      the_of[] = { STRV ("the"), STRV ("of") },
+                      the_the[] = { STRV ("the"), STRV ("the"), STRV ("quay") },
+                      boats_quay[] = { STRV ("boats"), STRV ("quay") },
+                      boa[] = { STRV ("boa") }, bo[] = { STRV ("bo") };
+    const struct check checks[] = {
+        { .terms = of_the, .n = 2 },
+        { .terms = the_quay, .n = 2 },
+        { .terms = the_of, .n = 2 },
+        { .terms = the_the, .n = 3 },
+        { .terms = boats_quay, .n = 2, .window = 4 },
+        { .terms = boats_quay, .n = 2, .window = 3 },
+        { .terms = boa, .n = 1, .prefix = true },
+        { .terms = boa, .n = 1 },
+        { .terms = bo, .n = 1, .prefix = true },
+    };
+    enum { N = sizeof checks / sizeof *checks };
+    static const bool expected[N] = {
+        true, true, false, false, true, false, true, false, true
+    };
+    struct passage passage = { .title = STRV ("The quay"), .text = STRV ("Boats of the quay") };
+    struct arena arena = ARENA_INIT;
+    struct checker checker;
+    assert_int_equal (checker_make (&checker, checks, N, &arena, NULL), IX_OK);
+    assert_int_equal (check_passage (&checker, &passage, false, NULL), IX_OK);
+    assert_int_equal (checker.nfound, 5);
+    assert_memory_equal (checker.found, expected, sizeof expected);
+    checker.wanted[0] = checker.wanted[6] = false;
+    assert_int_equal (check_passage (&checker, &passage, false, NULL), IX_OK);
+    assert_int_equal (checker.nfound, 3);
+    assert_false (checker.found[0] || checker.found[6]);
+    arena_free (&arena);
+}
+
 /* However far into a text and however long the phrase. */
 static void
 length_makes_no_difference (void **state)
@@ -134,6 +175,7 @@ main (void)
         cmocka_unit_test (titles_and_texts_are_apart),
         cmocka_unit_test (near_counts_places),
         cmocka_unit_test (compounds_are_near_others_and_not_their_parts),
+        cmocka_unit_test (several_are_looked_for_at_once),
         cmocka_unit_test (length_makes_no_difference),
     };
     return cmocka_run_group_tests_name ("check", tests, NULL, NULL);

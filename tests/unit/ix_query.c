@@ -46,7 +46,8 @@ static struct ix_query *
 docs (const uint32_t *docids, size_t n)
 {
     struct ix_query *q;
-    OK (ix_query_docs (&q, sample_reader, docids, n, ERR));
+    OK (ix_query_docs (&q, sample_reader, ERR));
+    OK (ix_query_set_docs (q, docids, n, ERR));
     return q;
 }
 
@@ -63,6 +64,42 @@ listed_documents_match (void **state)
     expect (sample_join (IX_NOT, sample_term ("migrants"), docs (some, 3)), "2");
     expect (sample_join (IX_OR, docs (some, 2), docs (some + 1, 2)), "136");
     assert_true (sample_weight (docs (some, 3)) == 0);
+}
+
+/* `q` stays. */
+static void
+sees (const struct ix_query *q, const char *want)
+{
+    const struct ix_search_options options = { .max = 9 };
+    struct strbuf got = STRBUF_INIT;
+    struct ix_hits *h;
+    OK (ix_search (&h, sample_reader, q, &options, ERR));
+    sample_docids (h, &got);
+    assert_string_equal (got.len ? got.buf : "", want);
+    ix_hits_free (h);
+    strbuf_free (&got);
+}
+
+/* Also in queries that were made of them before. */
+static void
+documents_are_named_later (void **state)
+{
+    (void)state;
+    const uint32_t some[] = { 1, 3, 6 };
+    struct ix_query *listed, *migrants = sample_term ("migrants"), *both;
+    OK (ix_query_docs (&listed, sample_reader, ERR));
+    const struct ix_query *kids[] = { migrants, listed };
+    OK (ix_query_join (&both, IX_FILTER, kids, 2, ERR));
+    sees (both, "");
+    OK (ix_query_set_docs (listed, some, 3, ERR));
+    sees (both, "13");
+    OK (ix_query_set_docs (listed, some + 1, 2, ERR));
+    sees (both, "3");
+    FAILS (IX_EARG, ix_query_set_docs (migrants, some, 3, ERR));
+    FAILS (IX_EARG, ix_query_set_docs (both, some, 3, ERR));
+    ix_query_free (listed);
+    expect (both, "3");
+    ix_query_free (migrants);
 }
 
 /* Docids of several shards are those of each in turn. */
@@ -82,7 +119,8 @@ listed_documents_are_of_their_shards (void **state)
     struct ix_hits *h;
     OK (ix_reader_open (&r, places, 2, 0, ERR));
     assert_false (ix_reader_is_remote (r));
-    OK (ix_query_docs (&q, r, some, 3, ERR));
+    OK (ix_query_docs (&q, r, ERR));
+    OK (ix_query_set_docs (q, some, 3, ERR));
     OK (ix_search (&h, r, q, &options, ERR));
     sample_docids (h, &got);
     assert_string_equal (got.buf, "145");
@@ -261,6 +299,7 @@ main (void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test (terms_match),
         cmocka_unit_test (listed_documents_match),
+        cmocka_unit_test (documents_are_named_later),
         cmocka_unit_test (listed_documents_are_of_their_shards),
         cmocka_unit_test (prefixes_expand),
         cmocka_unit_test (ranges_are_of_bytes),
