@@ -573,12 +573,12 @@ catalog_stemmers (struct catalog *c, struct stemmers *out, struct ix_error *err)
 }
 
 enum ix_code
-catalog_select (struct catalog *c, const struct ix_query *q, size_t first, size_t max,
-                struct arena *arena, struct records *out, struct ix_error *err)
+catalog_hits (struct catalog *c, const struct ix_query *q, size_t first, size_t max,
+              struct ix_hits **out, size_t *total, struct ix_error *err)
 {
-    struct ix_hits *hits = NULL;
-    uint32_t count = 0, total = 0;
-    *out = (struct records){ NULL, 0, 0 };
+    uint32_t count = 0, found = 0;
+    *out = NULL;
+    *total = 0;
     enum ix_code code = ix_reader_count (c->reader, &count, err);
     if (code)
         return code;
@@ -588,12 +588,23 @@ catalog_select (struct catalog *c, const struct ix_query *q, size_t first, size_
                                          .sort = IX_SORT_VALUE,
                                          .sort_slot = SLOT_ORDER,
                                          .weighting = { .scheme = IX_BOOL } };
-    code = ix_search (&hits, c->reader, q, &options, err);
+    code = ix_search (out, c->reader, q, &options, err);
     if (code)
         return code;
-    ix_hits_total (hits, NULL, &total, NULL);
-    out->total = total;
-    code = gather (c, hits, arena, out, err);
+    ix_hits_total (*out, NULL, &found, NULL);
+    *total = found;
+    return IX_OK;
+}
+
+enum ix_code
+catalog_select (struct catalog *c, const struct ix_query *q, size_t first, size_t max,
+                struct arena *arena, struct records *out, struct ix_error *err)
+{
+    struct ix_hits *hits;
+    *out = (struct records){ NULL, 0, 0 };
+    enum ix_code code = catalog_hits (c, q, first, max, &hits, &out->total, err);
+    if (code == IX_OK)
+        code = gather (c, hits, arena, out, err);
     ix_hits_free (hits);
     return code;
 }

@@ -124,4 +124,9 @@ IX_MUST_USE enum ix_code catalog_select (struct catalog *c, const struct ix_quer
                                          size_t first, size_t max, struct arena *arena,
                                          struct records *out, struct ix_error *err);
 
+/* The same as hits, to be read one by one; `*total`: matching in all. */
+IX_MUST_USE enum ix_code catalog_hits (struct catalog *c, const struct ix_query *q,
+                                       size_t first, size_t max, struct ix_hits **out,
+                                       size_t *total, struct ix_error *err);
+
 #endif

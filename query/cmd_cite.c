@@ -63,7 +63,7 @@ piece_ref (const struct found_list *list, size_t first, size_t n, struct arena *
         passages[i] = list->items[first + i].passage;
     enum ix_code code = cite_ref (passages, n, arena, out, err);
     if (code == IX_OK && list->items[first].mark.len)
-        out->items[0] = list->items[first].asked;
+        out->items[0] = *list->items[first].asked;
     return code;
 }
 
@@ -131,10 +131,15 @@ static enum ix_code
 cite_candidate (struct citing *s, struct catalog *c, const struct found *found,
                 struct ix_error *err)
 {
+    struct arena scratch = ARENA_INIT;
     struct ref ref;
-    struct found_list one = { (struct found *)found, 1, 1 };
-    enum ix_code code = piece_ref (&one, 0, 1, s->lookup.result.arena, &ref, err);
-    return code ? code : add_citation (s, c, found->passage.work, &ref, err);
+    enum ix_code code = cite_ref (&found->passage, 1, &scratch, &ref, err);
+    if (code == IX_OK && found->mark.len)
+        ref.items[0] = *found->asked;
+    if (code == IX_OK)
+        code = add_citation (s, c, found->passage.work, &ref, err);
+    arena_free (&scratch);
+    return code;
 }
 
 /* For catalog_retry. */
@@ -180,7 +185,7 @@ enum exit_status
 cmd_cite (const struct request *r)
 {
     struct arena arena = ARENA_INIT;
-    struct citing s = { .request = r, .lookup.result.arena = &arena };
+    struct citing s = { .request = r, .lookup.result = { .arena = &arena, .brief = true } };
     struct ix_error err;
     enum exit_status status;
     if (r->noperands == 0)

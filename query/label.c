@@ -60,7 +60,7 @@ label_found (struct labeller *l, const struct found *found, struct event_passage
     if (code)
         return code;
     if (found->mark.len)
-        ref.items[0] = found->asked;
+        ref.items[0] = *found->asked;
     code = label (l, &found->passage, &ref, out, err);
     out->mark = found->mark;
     out->selection = found->selection;

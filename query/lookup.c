@@ -88,7 +88,7 @@ enum ix_code
 lookup_run (struct catalog *c, struct lookup *l, struct ix_error *err)
 {
     enum ix_code code = IX_OK;
-    l->result = (struct resolution){ .arena = l->result.arena };
+    l->result = (struct resolution){ .arena = l->result.arena, .brief = l->result.brief };
     for (size_t i = 0; i < l->nrefs && code == IX_OK; i++)
         code = resolve_ref (c, &l->refs[i], &l->result, err);
     return code;

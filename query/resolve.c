@@ -111,6 +111,18 @@ sub_mark (struct resolver *r, const struct ref_item *item)
     return kept;
 }
 
+/* The item as it was asked for, with the number as the passage has it. */
+static const struct ref_item *
+keep_asked (struct resolver *r, const struct ref_item *item, struct strv number)
+{
+    struct ref_item *asked = ARENA_NEW (r->out->arena, struct ref_item);
+    if (asked == NULL)
+        return item; /* the arena says so */
+    *asked = *item;
+    asked->first.number = asked->last.number = number;
+    return asked;
+}
+
 /* Narrows a passage to the sub-paragraphs that were asked for; false when it has them not. */
 static bool
 narrow_to_subs (struct resolver *r, const struct ref_item *item, struct found *found)
@@ -123,8 +135,7 @@ narrow_to_subs (struct resolver *r, const struct ref_item *item, struct found *f
     if (first == NULL || last == NULL || last->range.start < first->range.start)
         return false;
     found->mark = sub_mark (r, item);
-    found->asked = *item;
-    found->asked.first.number = found->asked.last.number = found->passage.number;
+    found->asked = keep_asked (r, item, found->passage.number);
     found->selection = (struct byte_range){ first->range.start, last->range.end };
     return true;
 }

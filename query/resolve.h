@@ -13,10 +13,10 @@
 struct found {
     struct passage passage;
     uint32_t docid;
-    struct strv mark;            /* sub-paragraphs, "(a)"; empty when all is meant */
-    struct ref_item asked;       /* with a mark: the item, the number as the passage has it */
-    struct byte_range selection; /* where they are in the text */
-    bool context;                /* added because it stands near (around.h) */
+    struct strv mark;             /* sub-paragraphs, "(a)"; empty when all is meant */
+    const struct ref_item *asked; /* with a mark: the item, the number as the passage has it */
+    struct byte_range selection;  /* where they are in the text */
+    bool context;                 /* added because it stands near (around.h) */
 };
 
 struct found_list {
@@ -26,14 +26,15 @@ struct found_list {
 
 struct resolution {
     struct arena *arena;
+    bool brief; /* passages may be without what no citation says: texts, headings, notes … */
     struct found_list found;      /* in the order of the reference */
     struct found_list candidates; /* of items that fit several, or none exactly */
     struct strv *missing;         /* "no para. 215; C/112/INF/1 has paras. 1–214" */
     size_t nmissing, missing_cap;
 };
 
-/* Looks for all groups of `ref` and adds to `out`, whose arena must be set.  That something is
- * missing is no failure.  What the catalog may return. */
+/* Looks for all groups of `ref` and adds to `out`, whose arena and `brief` must be set.  That
+ * something is missing is no failure.  What the catalog may return. */
 IX_MUST_USE enum ix_code resolve_ref (struct catalog *c, const struct ref *ref,
                                       struct resolution *out, struct ix_error *err);
 

@@ -61,21 +61,78 @@ narrow (const struct resolver *r, struct qbuild *b, const struct ix_query *q)
     return q;
 }
 
-/* All passages that match `q`, decoded. */
+static struct passage_part *
+keep_parts (struct arena *arena, const struct passage *p)
+{
+    struct passage_part *parts = ARENA_ARRAY (arena, struct passage_part, p->nparts);
+    for (size_t i = 0; i < p->nparts && parts != NULL; i++)
+        parts[i] =
+            (struct passage_part){ p->parts[i].kind, arena_dup (arena, p->parts[i].number) };
+    return parts;
+}
+
+static struct passage_sub *
+keep_subs (struct arena *arena, const struct passage *p)
+{
+    struct passage_sub *subs = ARENA_ARRAY (arena, struct passage_sub, p->nsubs);
+    for (size_t i = 0; i < p->nsubs && subs != NULL; i++) {
+        subs[i] = p->subs[i];
+        subs[i].label = arena_dup (arena, p->subs[i].label);
+    }
+    return subs;
+}
+
+/* What citations say of a passage: by far the least of it. */
+static struct passage
+keep_brief (struct arena *arena, const struct passage *p)
+{
+    struct strv id = arena_dup (arena, p->id);
+    return (struct passage){ .id = id,
+                             .work = strv_sub (id, 0, p->work.len),
+                             .kind = p->kind,
+                             .number = arena_dup (arena, p->number),
+                             .name = arena_dup (arena, p->name),
+                             .parts = keep_parts (arena, p),
+                             .nparts = p->nparts,
+                             .subs = keep_subs (arena, p),
+                             .nsubs = p->nsubs,
+                             .order = p->order };
+}
+
+static enum ix_code
+read_passage (struct resolver *r, const struct ix_hit *hit, struct passage *out)
+{
+    struct arena scratch = ARENA_INIT, *arena = r->out->arena;
+    struct passage whole;
+    if (!r->out->brief)
+        return catalog_keep (r->catalog, hit->docid, hit->data, arena, out, r->err);
+    enum ix_code code =
+        catalog_decode (r->catalog, hit->docid, hit->data, &scratch, &whole, r->err);
+    if (code == IX_OK)
+        *out = keep_brief (arena, &whole);
+    arena_free (&scratch);
+    return code == IX_OK && arena_failed (arena) ? ix_no_memory (r->err) : code;
+}
+
+/* All passages that match `q`, decoded, into a list that is empty. */
 static enum ix_code
 read_passages (struct resolver *r, const struct ix_query *q, struct found_list *list)
 {
-    struct records records;
-    struct arena *arena = r->out->arena;
-    enum ix_code code = catalog_select (r->catalog, q, 0, SIZE_MAX, arena, &records, r->err);
-    for (size_t i = 0; i < records.n && code == IX_OK; i++) {
-        struct found found = { .docid = records.items[i].docid };
-        code = catalog_decode (r->catalog, found.docid, records.items[i].data, arena,
-                               &found.passage, r->err);
-        if (code == IX_OK && !found_add (list, arena, &found))
+    struct ix_hits *hits = NULL;
+    struct ix_hit hit;
+    size_t total = 0;
+    int rc = 0;
+    enum ix_code code = catalog_hits (r->catalog, q, 0, SIZE_MAX, &hits, &total, r->err);
+    list->cap = code == IX_OK ? total : 0;
+    list->items = ARENA_ARRAY (r->out->arena, struct found, list->cap);
+    while (code == IX_OK && (rc = ix_hits_next (hits, &hit, r->err)) > 0) {
+        struct found found = { .docid = hit.docid };
+        code = read_passage (r, &hit, &found.passage);
+        if (code == IX_OK && !found_add (list, r->out->arena, &found))
             code = ix_no_memory (r->err);
     }
-    return code;
+    ix_hits_free (hits);
+    return rc < 0 ? r->err->code : code;
 }
 
 static enum ix_code

@@ -70,3 +70,12 @@ pincite-index -i nameless bare >/dev/null 2>&1
 pincite search -i nameless lanterns
 pincite show -i nameless 'one#para_1'
 pincite cite -i nameless 'one#para_1'
+echo "--- citations of parts and sub-paragraphs, of one and of several"
+sed 's/LAMP/OIL/' in/rules.txt >in/oils.txt
+pincite-index -i ix in/rules.txt in/oils.txt >/dev/null 2>&1
+for reference in 'rules, annex I, paras. 1-2' 'rules, para. 2 (a)' 'rules, para. 2 (a)-(c); annex II, para. 1' '2 (b)' \
+    'annex I, paras. 1-2' 'rules, para. 2 (z)' 'rules, para. 2 (b) (ii)'; do
+    echo "cite $reference"
+    pincite cite "$reference"
+    echo "exit $?"
+done

@@ -99,6 +99,7 @@ compounds_are_near_others_and_not_their_parts (void **state)
     assert_true (stands ("", text, "nine eightnine", 3));
     assert_false (stands ("", text, "ten teneleven", 9));
     assert_false (stands ("", text, "eleven teneleven", 9));
+    assert_false (stands ("", "six-seven-six", "six sixsevensix", 9));
     assert_true (stands ("", text, "ten eleven", 2));
     assert_false (stands ("one two-three", "four one", "one one", 9));
 }
