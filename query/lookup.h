@@ -8,7 +8,7 @@
 struct lookup {
     struct ref *refs;
     size_t nrefs;
-    struct resolution result; /* result.arena is that of everything */
+    struct resolution result; /* its arena is that of everything; see also its `brief` */
 };
 
 /* Reads the operands: each a reference by itself, or else the longest runs of them that are one
