@@ -369,6 +369,16 @@ join_ids (struct qbuild *b, const struct ix_query **ids, size_t n)
             b, qbuild_join (b, IX_OR, ids + i, n - i < OR_MAX ? n - i : OR_MAX), 0);
 }
 
+/* The same documents as those that are not not there: whenever one of the joined ids is passed,
+ * the engine weighs anew all of a question but what is excluded, which is the square of them.
+ */
+static const struct ix_query *
+shield (struct qbuild *b, const struct ix_query *docs)
+{
+    const struct ix_query *all = qbuild_scale (b, qbuild_type (b, TYPE_PASSAGE), 0);
+    return qbuild_pair (b, IX_NOT, all, qbuild_pair (b, IX_NOT, all, docs));
+}
+
 const struct ix_query *
 check_ids (struct qbuild *b, const struct check_run *docs)
 {
@@ -383,5 +393,5 @@ check_ids (struct qbuild *b, const struct check_run *docs)
     do
         join_ids (b, ids, n);
     while ((n = (n + OR_MAX - 1) / OR_MAX) > 1 && b->code == IX_OK);
-    return b->code == IX_OK ? ids[0] : NULL;
+    return b->code == IX_OK ? shield (b, ids[0]) : NULL;
 }
