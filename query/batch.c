@@ -105,6 +105,18 @@ add_line (struct topics *topics, struct strv line, size_t line_no, struct arena 
     return arena_failed (arena) ? IX_ENOMEM : IX_OK;
 }
 
+/* Without white space around it, but for the TAB of a name that has no question: the name is
+ * not one. */
+static struct strv
+trim_line (struct strv line)
+{
+    struct strv trimmed = strv_trim (line);
+    const char *end = trimmed.s + trimmed.len;
+    if (end < line.s + line.len && *end == '\t' && is_topic_id (trimmed))
+        trimmed.len++;
+    return trimmed;
+}
+
 /* As some programs begin a text. */
 static struct strv
 without_bom (struct strv text)
@@ -124,7 +136,7 @@ batch_read (const char *path, struct arena *arena, struct topics *out, struct ix
     struct strv rest = without_bom (strbuf_strv (&text));
     while (code == IX_OK && strv_split (&rest, '\n', &line)) {
         line_no++;
-        line = strv_trim (line);
+        line = trim_line (line);
         if (line.len)
             code = add_line (out, line, line_no, arena);
         if (code == IX_EARG)

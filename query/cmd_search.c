@@ -157,6 +157,7 @@ answer_topic (struct answering *a, const struct topic *topic, struct ix_error *e
         code = answer (a, &s, topic->id, err);
         if (code == IX_EQUERY) {
             remark ("topic %.*s: %s", STRV_ARG (topic->id), err->msg);
+            write_answer (a, &(struct answer){ .search = &s }, topic->id);
             code = IX_OK;
         }
     }

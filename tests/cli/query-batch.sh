@@ -16,3 +16,7 @@ for id in 't 1' 't\0001' 't\0331'; do
 done
 echo "--- a question a line, numbered by it"
 printf 'remittances\n\nYazidis NOT zzzz\n' | pincite search --batch - -n 1 --format trec | cut -d' ' -f1-4
+echo "--- a topic without a word to look for has an answer too, which is empty"
+printf 't1\t-\nt2\t\r\nt3\tYazidis\n' >topics
+pincite search --batch topics --format json -n 1 | cut -c1-87
+pincite search --batch topics -n 1 | head -n 4
