@@ -57,7 +57,10 @@ complain (const struct ix_error *err)
 enum exit_status
 complain_index (const struct ix_error *err)
 {
-    (void)complain (err);
+    if (err->code == IX_EMODIFIED) /* the engine's own words are for programmers */
+        remark ("the index was changed while it was read; run the same command again");
+    else
+        (void)complain (err);
     if (err->code == IX_ECORRUPT)
         remark ("the index is damaged; to build it anew: pincite-index --rebuild PATH…");
     if (err->code == IX_EIO && strstr (err->msg, "(remote:") != NULL) /* as the engine has it */
