@@ -29,8 +29,8 @@ using Xapian::Query;
 
 /* ---- Errors ------------------------------------------------------------------------------ */
 
-static enum ix_code fail (struct ix_error *err, enum ix_code code,
-                          const Xapian::Error &e) noexcept;
+static enum ix_code fail (struct ix_error *err, enum ix_code code, const Xapian::Error &e,
+                          const char *unnamed = "") noexcept;
 
 /* Most derived first.  Xapian::Error is no std::exception, and bad_alloc no Xapian::Error. */
 template <class F>
@@ -55,7 +55,7 @@ guard (struct ix_error *err, F &&run) noexcept
     } catch (const Xapian::DatabaseError &e) {
         return fail (err, IX_EIO, e);
     } catch (const Xapian::NetworkError &e) {
-        return fail (err, IX_EIO, e);
+        return fail (err, IX_EIO, e, "remote: a server");
     } catch (const Xapian::FeatureUnavailableError &e) {
         return fail (err, IX_EARG, e);
     } catch (const Xapian::LogicError &e) {
@@ -71,15 +71,17 @@ guard (struct ix_error *err, F &&run) noexcept
     }
 }
 
-/* get_error_string holds the text of errno; it allocates, hence a guard of its own. */
+/* get_error_string holds the text of errno; it allocates, hence a guard of its own.  `unnamed`
+ * stands where the engine does not say of what it speaks, as it does of some servers. */
 static enum ix_code
-fail (struct ix_error *err, enum ix_code code, const Xapian::Error &e) noexcept
+fail (struct ix_error *err, enum ix_code code, const Xapian::Error &e,
+      const char *unnamed) noexcept
 {
     if (err == nullptr)
         return code;
     const char *system = nullptr;
     (void)guard (nullptr, [&] { system = e.get_error_string (); });
-    const char *context = e.get_context ().c_str ();
+    const char *context = e.get_context ().empty () ? unnamed : e.get_context ().c_str ();
     return ix_fail (err, code, "%s%s%s%s%s%s", e.get_msg ().c_str (), system ? ": " : "",
                     system ? system : "", *context ? " (" : "", context, *context ? ")" : "");
 }
