@@ -151,8 +151,7 @@ read_claim (struct claims *c, struct claim *claim, struct ix_error *err)
     if (wish == NULL)
         return ix_no_memory (err);
     wish->job = claim->job;
-    enum ix_code code =
-        known_find (&run->known, wish->job->held, &run->jobs.arena, &before, err);
+    enum ix_code code = run_find (run, wish->job->held, &run->jobs.arena, &before, err);
     wish->former = (struct former){ .before = before, .moved = wish->job->moved };
     return code == IX_OK ? read_file (c, wish, err) : code;
 }

@@ -151,9 +151,11 @@ compare_hashes (const void *a, const void *b)
 static enum ix_code
 add_pruned (struct plan *p, struct strv name, struct strv *out, struct ix_error *err)
 {
+    struct arena arena = ARENA_INIT;
     struct source *s;
-    enum ix_code code = known_find (p->known, name, &p->arena, &s, err);
-    *out = code == IX_OK && s != NULL ? s->work.source_sha256 : STRV ("");
+    enum ix_code code = known_find (p->known, name, &arena, &s, err);
+    *out = s != NULL ? arena_dup (&p->arena, s->work.source_sha256) : STRV ("");
+    arena_free (&arena);
     return code;
 }
 
@@ -288,6 +290,7 @@ jobs_add_known (struct jobs *jobs, const struct walk *walk, struct known *known,
     enum ix_code code = known_read (known, err);
     if (code != IX_OK)
         return code;
+    size_t n = jobs->n;
     struct job *items =
         realloc (jobs->items, (jobs->n + known->nsources + 1) * sizeof *jobs->items);
     if (items == NULL)
@@ -300,6 +303,8 @@ jobs_add_known (struct jobs *jobs, const struct walk *walk, struct known *known,
         if (!s->walked && !(prune && source_is_pruned (known, s, walk)))
             code = add_known (jobs, known, s, read, err);
     }
+    if (code != IX_OK)
+        jobs->n = n;
     return code;
 }
 

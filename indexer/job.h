@@ -49,7 +49,7 @@ struct job {
 };
 
 struct jobs {
-    struct arena arena; /* owns the strings below, but for those of the walk */
+    struct arena arena; /* owns the strings below, but for those of the walk and of `known` */
     struct job *items;
     size_t n;
     struct strv guesses[16]; /* those that came first, which many have */
@@ -59,8 +59,8 @@ struct jobs {
 /* Makes a job of every walked file, in order, and compares each with what the index holds: by
  * hash, and by its metadata.  A file that the index does not hold, with the bytes of one that
  * it holds and that is gone, is that one, renamed.  `prune`: what is gone from the walk goes
- * from the index.  `*out` needs jobs_free, also after a failure, and lives no longer than the
- * walk.  IX_ENOMEM, and as known_find. */
+ * from the index.  `*out` needs jobs_free, also after a failure, and lives no longer than
+ * `walk` and `known`.  IX_ENOMEM, and as known_find. */
 IX_MUST_USE enum ix_code jobs_plan (struct jobs *out, const struct walk *walk,
                                     struct known *known, const struct library *library,
                                     bool prune, struct ix_error *err);

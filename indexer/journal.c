@@ -131,20 +131,23 @@ find_record (const struct journal *j, size_t size, struct strbuf *text, size_t *
 }
 
 /* Whether `text` is a record of so many bytes that follows on the last one; that is it then. */
-static bool
-follows (struct journal *j, struct strv text, size_t at, size_t len)
+static enum ix_code
+follow (struct journal *j, struct strv text, size_t at, size_t len, bool *whole,
+        struct ix_error *err)
 {
     struct strbuf hash = STRBUF_INIT;
     hash_record (j->last, strv_sub (text, 0, len), &hash);
-    bool whole = text.len > len + DIGEST_HEX_LEN && text.s[len + DIGEST_HEX_LEN] == '\n' &&
-                 strv_eq (strbuf_strv (&hash), strv_sub (text, len, len + DIGEST_HEX_LEN));
-    if (whole) {
+    enum ix_code code = strbuf_failed (&hash) ? ix_no_memory (err) : IX_OK;
+    *whole = code == IX_OK && text.len > len + DIGEST_HEX_LEN &&
+             text.s[len + DIGEST_HEX_LEN] == '\n' &&
+             strv_eq (strbuf_strv (&hash), strv_sub (text, len, len + DIGEST_HEX_LEN));
+    if (*whole) {
         memcpy (j->last, hash.buf, DIGEST_HEX_LEN);
         j->bytes = at + len + DIGEST_HEX_LEN + 1;
         j->n++;
     }
     strbuf_free (&hash);
-    return whole;
+    return code;
 }
 
 static enum ix_code
@@ -153,14 +156,17 @@ read_records (struct journal *j, journal_taker take, void *self, struct ix_error
     struct strbuf text = STRBUF_INIT;
     struct stat st;
     enum ix_code code = fstat (j->fd, &st) == 0 ? IX_OK : fail (err);
-    size_t at = 1, len, size = code == IX_OK ? (size_t)st.st_size : 0;
-    while (code == IX_OK && at > 0) {
+    size_t at, len, size = code == IX_OK ? (size_t)st.st_size : 0;
+    bool whole = true;
+    while (code == IX_OK && whole) {
         code = find_record (j, size, &text, &at, &len, err);
-        if (code == IX_OK && at > 0)
-            code = read_at (j, at, len + DIGEST_HEX_LEN + 1, &text, err);
-        if (code != IX_OK || at == 0 || !follows (j, strbuf_strv (&text), at, len))
+        if (code != IX_OK || at == 0)
             break;
-        code = take (self, j->n - 1, at, strv_sub (strbuf_strv (&text), 0, len), err);
+        code = read_at (j, at, len + DIGEST_HEX_LEN + 1, &text, err);
+        if (code == IX_OK)
+            code = follow (j, strbuf_strv (&text), at, len, &whole, err);
+        if (code == IX_OK && whole)
+            code = take (self, j->n - 1, at, strv_sub (strbuf_strv (&text), 0, len), err);
     }
     strbuf_free (&text);
     return code;

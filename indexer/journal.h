@@ -26,7 +26,7 @@ struct journal {
         .fd = -1                                                                               \
     }
 
-/* Takes the `i`th record, the bytes at `at` in the file; what it says ends the reading. */
+/* Takes the `i`th record, the bytes at `at` in the file; a failure ends the reading. */
 typedef enum ix_code (*journal_taker) (void *self, size_t i, size_t at, struct strv record,
                                        struct ix_error *err);
 

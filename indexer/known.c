@@ -299,10 +299,13 @@ read_names (struct known *k, struct strv term, struct ix_error *err)
     enum ix_code code = ix_reader_termfreq (k->reader, term, &max, err);
     if (code != IX_OK || max == 0)
         return of_index (k, code, err);
+    free (k->sources);
     k->sources = calloc (max, sizeof *k->sources);
     if (k->sources == NULL)
         return ix_no_memory (err);
     code = of_index (k, read_term (&reading, term, max, err), err);
+    if (code != IX_OK)
+        k->nsources = 0;
     join_names (k);
     return code;
 }
@@ -338,17 +341,11 @@ source_passages (const struct source *s)
     return n;
 }
 
-static enum ix_code
-take_removed (struct known *k, const struct known_source *removed, size_t shard, size_t *n,
-              struct ix_error *err)
+void
+known_remove (struct known *k, struct known_source *listed, const struct source *s)
 {
-    struct arena arena = ARENA_INIT;
-    struct source *s = NULL;
-    enum ix_code code = known_find (k, removed->name, &arena, &s, err);
-    size_t less = s != NULL && s->shard == shard ? source_passages (s) : 0;
-    *n -= less < *n ? less : *n;
-    arena_free (&arena);
-    return code;
+    listed->removed = true;
+    k->removed[s->shard] += source_passages (s);
 }
 
 enum ix_code
@@ -362,13 +359,10 @@ known_passages (struct known *k, size_t shard, size_t *out, struct ix_error *err
         code = ix_no_memory (err);
     else if (k->reader != NULL)
         code = ix_reader_shard_termfreq (k->reader, shard, strbuf_strv (&term), &n, err);
-    code = of_index (k, code, err);
-    *out = n;
-    for (size_t i = 0; i < k->nsources && code == IX_OK; i++)
-        if (k->sources[i].removed)
-            code = take_removed (k, &k->sources[i], shard, out, err);
+    size_t removed = k->removed[shard];
+    *out = n > removed ? n - removed : 0;
     strbuf_free (&term);
-    return code;
+    return of_index (k, code, err);
 }
 
 /* ------------------------------------------------------------------ one after the other */

@@ -38,7 +38,8 @@ struct known {
     struct known_source *sources; /* all, once known_read has read them, in the byte order of
                                      their names; else none */
     size_t nsources;
-    bool complete; /* they are all */
+    size_t removed[SCHEMA_PLACES_MAX]; /* passages of those that were, by shards */
+    bool complete;                     /* they are all */
     bool removals; /* what the index holds can be removed from it (lib/schema.h) */
 };
 
@@ -88,6 +89,9 @@ IX_MUST_USE enum ix_code known_of_bytes (struct known *k, struct strv sha256,
  * several where a run that changed several shards was killed between two of them. */
 IX_MUST_USE enum ix_code known_holders (struct known *k, struct strv key, struct arena *arena,
                                         struct sources *out, struct ix_error *err);
+
+/* Notes that `s`, which is `listed`, was removed. */
+void known_remove (struct known *k, struct known_source *listed, const struct source *s);
 
 /* How many passages that shard of the index holds, those removed in this run left out. */
 IX_MUST_USE enum ix_code known_passages (struct known *k, size_t shard, size_t *out,

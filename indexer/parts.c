@@ -224,13 +224,14 @@ static enum ix_code
 tell_written (struct parts *p, struct ix_error *err)
 {
     enum ix_code code = IX_OK;
-    size_t i = p->nstretches;
-    while (i > 0 && !p->stretches[i - 1].told)
-        i--;
     skip_written (p);
-    for (; i < p->nstretches && p->stretches[i].items <= p->nwritten && code == IX_OK; i++) {
-        code = tell_stretch (p, i, false, err);
-        p->stretches[i].told = true;
+    for (; p->ntold < p->nstretches && code == IX_OK; p->ntold++) {
+        struct stretch *s = &p->stretches[p->ntold];
+        if (s->items > p->nwritten)
+            break;
+        if (!s->told)
+            code = tell_stretch (p, p->ntold, false, err);
+        s->told = true;
     }
     return code;
 }

@@ -74,6 +74,7 @@ struct parts {
     size_t nitems, items_cap, nnumbers;
     struct stretch *stretches;
     size_t nstretches, stretches_cap, nfiles;
+    size_t ntold;                 /* all stretches before are */
     struct parts_watcher watcher; /* nobody where `tell` is NULL */
     struct workers workers;
     size_t nwritten; /* all before are written */

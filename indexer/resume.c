@@ -13,6 +13,7 @@
 /* A job that is done, as it will stand in the journal. */
 struct resume_noted {
     size_t job;
+    size_t nreports; /* that were made of it */
     struct strbuf text;
 };
 
@@ -67,55 +68,65 @@ make_basis (const struct run *run, const struct life *life, const struct parts *
 
 /* ------------------------------------------------------------------ lists */
 
-/* Room for one more of `*items`, which may move; false when memory is out. */
-static bool
-make_room (void **items, size_t n, size_t *cap, size_t size)
-{
-    size_t more = *cap ? 2 * *cap : 16;
-    if (n < *cap)
-        return true;
-    void *grown = realloc (*items, more * size);
-    if (grown == NULL)
-        return false;
-    *items = grown;
-    *cap = more;
-    return true;
-}
-
+/* Those of earlier jobs stand before. */
 static enum ix_code
 add_listed (struct resume *r, size_t job, size_t record, struct ix_error *err)
 {
-    void *items = r->listed;
-    if (!make_room (&items, r->nlisted, &r->listed_cap, sizeof *r->listed))
+    struct resume_listed *items =
+        arena_grow (&r->arena, r->listed, r->nlisted, &r->listed_cap, sizeof *items);
+    if (items == NULL)
         return ix_no_memory (err);
+    size_t i = r->nlisted++;
+    for (; i > 0 && items[i - 1].job > job; i--)
+        items[i] = items[i - 1];
+    items[i] = (struct resume_listed){ job, record };
     r->listed = items;
-    r->listed[r->nlisted++] = (struct resume_listed){ job, record };
     return IX_OK;
 }
 
+/* Before the turn has ended, so that its failures are asked for here too. */
 enum ix_code
 resume_note (struct resume *r, size_t i, const struct turn *turn, struct ix_error *err)
 {
-    void *items = r->noted;
-    if (!make_room (&items, r->nnoted, &r->noted_cap, sizeof *r->noted))
+    struct resume_noted *items =
+        arena_grow (&r->arena, r->noted, r->nnoted, &r->noted_cap, sizeof *items);
+    if (items == NULL)
         return ix_no_memory (err);
     r->noted = items;
-    struct resume_noted *noted = &r->noted[r->nnoted++];
-    *noted = (struct resume_noted){ i, STRBUF_INIT };
+    struct resume_noted *noted = &items[r->nnoted++];
+    *noted = (struct resume_noted){ i, turn->job->written ? turn->nworks : 0, STRBUF_INIT };
     resume_job_put (turn, &noted->text);
-    return strbuf_failed (&noted->text) ? ix_no_memory (err) : IX_OK;
+    bool failed = strbuf_failed (&noted->text) || arena_failed (&turn->arena) ||
+                  strbuf_failed (&turn->messages) || strbuf_failed (&turn->audit);
+    return failed ? ix_no_memory (err) : IX_OK;
 }
 
-/* All before the job `to`. */
-static void
-drop_noted (struct resume *r, size_t to)
+/* Moves what was noted of the jobs [from, to) to the end of a record; says how many reports
+ * were made of them. */
+static size_t
+move_noted (struct resume *r, size_t from, size_t to, struct strbuf *record)
 {
-    size_t n = 0;
-    while (n < r->nnoted && r->noted[n].job < to)
-        strbuf_free (&r->noted[n++].text);
-    if (n > 0)
-        memmove (r->noted, r->noted + n, (r->nnoted - n) * sizeof *r->noted);
-    r->nnoted -= n;
+    size_t n = 0, nreports = 0;
+    for (size_t i = 0; i < r->nnoted; i++) {
+        struct resume_noted *noted = &r->noted[i];
+        if (noted->job < from || noted->job >= to) {
+            r->noted[n++] = *noted;
+            continue;
+        }
+        strbuf_add (record, strbuf_strv (&noted->text));
+        record->failed = record->failed || strbuf_failed (&noted->text);
+        strbuf_free (&noted->text);
+        nreports += noted->nreports;
+    }
+    r->nnoted = n;
+    return nreports;
+}
+
+static void
+note_safe (struct resume *r, size_t nreports)
+{
+    r->nsafe += nreports;
+    stop_note (r->nsafe);
 }
 
 /* ------------------------------------------------------------------ does it hold? */
@@ -147,7 +158,7 @@ holds (void *self, size_t i, const struct resume_job *file, bool *good, struct i
     const struct trial *t = self;
     struct turn turn;
     struct run *run = t->r->run;
-    enum ix_code code = turn_begin (&turn, job_of (t, i), &run->known, err);
+    enum ix_code code = run_begin_turn (run, &turn, job_of (t, i), err);
     *good = code == IX_OK && resume_job_holds (file, &turn, run->settings);
     turn_free (&turn);
     return code;
@@ -157,7 +168,7 @@ static bool
 has_parts (const struct resume *r, const struct part *items, size_t n)
 {
     struct strbuf hash = STRBUF_INIT;
-    bool same = true;
+    bool same = n > 0;
     for (size_t i = 0; i < n && same; i++) {
         strbuf_reset (&hash);
         same =
@@ -176,15 +187,16 @@ take_job (void *self, size_t i, const struct resume_job *file, bool *good, struc
     const struct trial *t = self;
     struct turn turn;
     struct resume *r = t->r;
-    enum ix_code code = turn_begin (&turn, job_of (t, i), &r->run->known, err);
+    enum ix_code code = run_begin_turn (r->run, &turn, job_of (t, i), err);
     if (code == IX_OK)
         code = resume_job_take (file, &turn, r->assign, good, err);
-    if (code == IX_OK && *good) {
-        turn_add_editions (&turn, &r->assign->shards->editions[turn.job->shard]);
-        return turn_end (&turn, &r->run->jobs, err);
+    if (code != IX_OK || !*good) {
+        turn_free (&turn);
+        return code;
     }
-    turn_free (&turn);
-    return code;
+    if (turn.job->written)
+        turn_add_editions (&turn, &r->assign->shards->editions[turn.job->shard]);
+    return turn_end (&turn, &r->run->jobs, err);
 }
 
 static enum ix_code
@@ -192,10 +204,10 @@ give_back (void *self, size_t i, const struct resume_job *file, bool *good,
            struct ix_error *err)
 {
     const struct trial *t = self;
-    (void)i;
     (void)good;
     (void)err;
     resume_job_give_back (file, t->r->assign);
+    turn_undo (job_of (t, i));
     return IX_OK;
 }
 
@@ -225,13 +237,6 @@ count_reports (const struct jobs *jobs, size_t from, size_t to, bool kept)
     return n;
 }
 
-static void
-note_safe (struct resume *r, size_t from, size_t to)
-{
-    r->nsafe += count_reports (&r->run->jobs, from, to, true);
-    stop_note (r->nsafe);
-}
-
 /* Notes where the jobs of the unit stand in the journal. */
 static enum ix_code
 list_unit (struct resume *r, const struct resume_unit *unit, size_t i, struct ix_error *err)
@@ -254,7 +259,7 @@ note_taken (struct resume *r, const struct resume_unit *unit, const struct part 
     enum ix_code code = parts_take (r->parts, items, nparts, n, err);
     if (code != IX_OK)
         (void)ix_prefix (err, "%s", r->run->place.path.buf);
-    note_safe (r, i, i + n);
+    note_safe (r, count_reports (&r->run->jobs, i, i + n, true));
     r->run->ntaken += count_reports (&r->run->jobs, i, i + n, false);
     return code == IX_OK ? list_unit (r, unit, i, err) : code;
 }
@@ -271,6 +276,19 @@ check (struct trial *t, const struct resume_unit *unit, resume_units_look look, 
     return code;
 }
 
+/* Whether a unit with those parts is of the jobs, and all that it depends on is as it was. */
+static enum ix_code
+holds_unit (struct trial *t, const struct resume_unit *unit, const struct part *items,
+            size_t nparts, bool *good, struct ix_error *err)
+{
+    enum ix_code code = IX_OK;
+    *good = unit->nfiles <= t->r->run->jobs.n - t->first;
+    if (*good)
+        code = check (t, unit, has_name, good, err);
+    *good = *good && code == IX_OK && has_parts (t->r, items, nparts);
+    return *good ? check (t, unit, holds, good, err) : code;
+}
+
 /* `*n` stays 0 where the unit cannot be taken over. */
 static enum ix_code
 take_unit (struct resume *r, const struct resume_unit *unit, size_t i, size_t *n,
@@ -279,15 +297,10 @@ take_unit (struct resume *r, const struct resume_unit *unit, size_t i, size_t *n
     struct trial trial = { r, i };
     struct part *items = NULL;
     size_t nparts = 0;
-    bool good = unit->nfiles <= r->run->jobs.n - i;
-    enum ix_code code = IX_OK;
-    if (good)
-        code = check (&trial, unit, has_name, &good, err);
-    if (good && code == IX_OK)
-        code = resume_units_parts (&r->units, unit, &items, &nparts, err);
-    good = good && code == IX_OK && has_parts (r, items, nparts);
-    if (good)
-        code = check (&trial, unit, holds, &good, err);
+    bool good = false;
+    enum ix_code code = resume_units_parts (&r->units, unit, &items, &nparts, err);
+    if (code == IX_OK)
+        code = holds_unit (&trial, unit, items, nparts, &good, err);
     if (good && code == IX_OK)
         code = take_jobs (&trial, unit, &good, err);
     if (good && code == IX_OK)
@@ -351,31 +364,68 @@ put_parts (const struct part *items, size_t n, struct strbuf *record)
     }
 }
 
-/* The jobs [from, to), which were noted, are in the next record. */
+/* Adds a record of the jobs [from, to), which were noted, and of the parts that they are in. */
 static enum ix_code
-put_files (struct resume *r, size_t from, size_t to, struct strbuf *record,
+add_files (struct resume *r, size_t from, size_t to, const struct part *items, size_t n,
            struct ix_error *err)
 {
-    drop_noted (r, from);
-    journal_put_size (record, 0);
-    for (size_t i = 0; i < r->nnoted && r->noted[i].job < to; i++)
-        strbuf_add (record, strbuf_strv (&r->noted[i].text));
-    drop_noted (r, to);
-    return add_listed (r, from, r->units.journal.n, err);
+    struct strbuf record = STRBUF_INIT;
+    put_parts (items, n, &record);
+    journal_put_size (&record, to - from);
+    journal_put_size (&record, 0);
+    size_t nreports = move_noted (r, from, to, &record);
+    enum ix_code code = strbuf_failed (&record) ? ix_no_memory (err) : IX_OK;
+    if (code == IX_OK)
+        code = add_listed (r, from, r->units.journal.n, err);
+    if (code == IX_OK)
+        code = journal_add (&r->units.journal, strbuf_strv (&record), false, err);
+    if (code == IX_OK)
+        note_safe (r, nreports);
+    strbuf_free (&record);
+    return code;
 }
 
-/* The same jobs, where they are in records already. */
-static void
-put_lists (const struct resume *r, size_t from, size_t to, struct strbuf *record)
+/* Of jobs from which nothing came before others that were taken over: they are in the stretch
+ * of those, and in no record. */
+static enum ix_code
+add_strays (struct resume *r, size_t from, size_t to, struct ix_error *err)
 {
+    enum ix_code code = IX_OK;
+    for (size_t i = 0; i < r->nnoted && code == IX_OK;) {
+        size_t first = r->noted[i].job, end = first + 1;
+        for (size_t k = i + 1; k < r->nnoted && r->noted[k].job == end; k++)
+            end++;
+        if (first >= from && first < to)
+            code = add_files (r, first, end < to ? end : to, NULL, 0, err);
+        else
+            i++;
+    }
+    return code;
+}
+
+/* Adds a record of the same parts, merged: the jobs are in records already. */
+static enum ix_code
+add_merged (struct resume *r, size_t from, size_t to, const struct part *items, size_t n,
+            struct ix_error *err)
+{
+    struct strbuf record = STRBUF_INIT;
     size_t first = 0, end;
+    enum ix_code code = add_strays (r, from, to, err);
     while (first < r->nlisted && r->listed[first].job < from)
         first++;
     for (end = first; end < r->nlisted && r->listed[end].job < to;)
         end++;
-    journal_put_size (record, end - first);
+    put_parts (items, n, &record);
+    journal_put_size (&record, to - from);
+    journal_put_size (&record, end - first);
     for (size_t i = first; i < end; i++)
-        journal_put_size (record, r->listed[i].record);
+        journal_put_size (&record, r->listed[i].record);
+    if (code == IX_OK && strbuf_failed (&record))
+        code = ix_no_memory (err);
+    if (code == IX_OK)
+        code = journal_add (&r->units.journal, strbuf_strv (&record), true, err);
+    strbuf_free (&record);
+    return code;
 }
 
 static enum ix_code
@@ -383,22 +433,11 @@ tell (void *self, size_t from, size_t to, const struct part *items, size_t n, bo
       struct ix_error *err)
 {
     struct resume *r = self;
-    struct strbuf record = STRBUF_INIT;
     enum ix_code code = r->begun ? IX_OK : open_journal (r, err);
-    put_parts (items, n, &record);
-    journal_put_size (&record, to - from);
-    if (again)
-        put_lists (r, from, to, &record);
-    else if (code == IX_OK)
-        code = put_files (r, from, to, &record, err);
-    if (code == IX_OK && strbuf_failed (&record))
-        code = ix_no_memory (err);
-    if (code == IX_OK)
-        code = journal_add (&r->units.journal, strbuf_strv (&record), again, err);
-    if (code == IX_OK && !again)
-        note_safe (r, from, to);
-    strbuf_free (&record);
-    return code;
+    if (code != IX_OK)
+        return code;
+    return again ? add_merged (r, from, to, items, n, err)
+                 : add_files (r, from, to, items, n, err);
 }
 
 /* ------------------------------------------------------------------ beginning and end */
@@ -452,9 +491,9 @@ void
 resume_free (struct resume *r)
 {
     resume_units_free (&r->units);
-    drop_noted (r, SIZE_MAX);
-    free (r->noted);
-    free (r->listed);
+    for (size_t i = 0; i < r->nnoted; i++)
+        strbuf_free (&r->noted[i].text);
+    arena_free (&r->arena);
     strbuf_free (&r->basis);
 }
 

@@ -21,6 +21,7 @@ struct resume {
     struct parts *parts;
     struct assign *assign;
     struct strbuf basis;
+    struct arena arena;         /* owns the arrays below */
     struct resume_units units;  /* of a build that was stopped */
     bool begun;                 /* the journal is ready to be written to */
     struct resume_noted *noted; /* jobs that are done and in no stretch yet */
@@ -49,7 +50,7 @@ IX_MUST_USE enum ix_code resume_is_useless (const struct run *run, const struct 
                                             bool *out, struct ix_error *err);
 
 /* Takes over what there is of the jobs from the `i`th on: `*n` of them, which are done then.
- * What assign_key and parts_take say. */
+ * What assign_key, parts_take and run_begin_turn say; IX_EIO: the journal. */
 IX_MUST_USE enum ix_code resume_take (struct resume *r, size_t i, size_t *n,
                                       struct ix_error *err);
 

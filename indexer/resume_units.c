@@ -87,17 +87,25 @@ read_unit (struct resume_units *u, size_t record, size_t at, struct strv text,
     return arena_failed (&u->arena) ? ix_no_memory (err) : IX_OK;
 }
 
+/* What a journal must be to be used, and where its dictionary goes. */
+struct reading {
+    struct resume_units *units;
+    struct strv basis;
+    struct strbuf *dictionary;
+    bool usable;
+};
+
 static enum ix_code
 read_record (void *self, size_t i, size_t at, struct strv record, struct ix_error *err)
 {
-    struct resume_units *u = self;
+    struct reading *r = self;
     if (i == RESUME_BASIS)
-        u->usable = strv_eq (record, u->basis);
-    else if (i == RESUME_DICTIONARY && u->usable)
-        strbuf_add (u->dictionary, record);
-    else if (u->usable)
-        return read_unit (u, i, at, record, err);
-    return strbuf_failed (u->dictionary) ? ix_no_memory (err) : IX_OK;
+        r->usable = strv_eq (record, r->basis);
+    else if (i == RESUME_DICTIONARY && r->usable)
+        strbuf_add (r->dictionary, record);
+    else if (r->usable)
+        return read_unit (r->units, i, at, record, err);
+    return strbuf_failed (r->dictionary) ? ix_no_memory (err) : IX_OK;
 }
 
 static int
@@ -126,10 +134,9 @@ enum ix_code
 resume_units_read (struct resume_units *out, const char *path, struct strv basis,
                    struct strbuf *dictionary, struct ix_error *err)
 {
-    *out = (struct resume_units){ .journal = JOURNAL_INIT,
-                                  .basis = basis,
-                                  .dictionary = dictionary };
-    enum ix_code code = journal_read (&out->journal, path, read_record, out, err);
+    struct reading reading = { out, basis, dictionary, false };
+    *out = (struct resume_units){ .journal = JOURNAL_INIT };
+    enum ix_code code = journal_read (&out->journal, path, read_record, &reading, err);
     return code == IX_OK ? sort (out, err) : code;
 }
 
@@ -205,7 +212,7 @@ resume_units_look_at (const struct resume_units *u, const struct resume_unit *un
     *ngood = 0;
     if (unit->nlists == 0)
         return look_at_record (u, unit, max, look, self, ngood, &good, err);
-    for (size_t i = 0; i < unit->nlists && good && code == IX_OK; i++)
+    for (size_t i = 0; i < unit->nlists && *ngood < max && good && code == IX_OK; i++)
         code = look_at_record (u, resume_units_of_record (u, unit->lists[i]), max, look, self,
                                ngood, &good, err);
     return code;

@@ -3,7 +3,8 @@
  *
  * The records of a journal are its basis, the dictionary of its parts, and units.  A unit is
  * its parts, the number of its files and either those or, where the parts of several stretches
- * were merged, the numbers of the records that have them.  In memory is where each stands, and
+ * were merged, the numbers of the records that have them: of files from which nothing came, a
+ * record without parts may be.  In memory is where each stands, and
  * the path of its first file; the rest is read when it is asked for.
  */
 #ifndef PINCITE_INDEXER_RESUME_UNITS_H
@@ -14,7 +15,7 @@
 #include "indexer/resume_job.h"
 
 struct resume_unit {
-    struct strv first; /* path of its first file; empty where it is of no use */
+    struct strv first; /* path of its first file; empty where it cannot be read */
     size_t record;     /* its number in the journal, and where it stands */
     size_t at, len;
     size_t nfiles;
@@ -23,14 +24,11 @@ struct resume_unit {
 };
 
 struct resume_units {
-    struct arena arena; /* owns what follows */
     struct journal journal;
+    struct arena arena;        /* owns what follows */
     struct resume_unit *items; /* in the order of their records, … */
     size_t n, cap;
     struct resume_unit **order; /* … and by their first files, later ones first */
-    struct strv basis;
-    struct strbuf *dictionary;
-    bool usable;
 };
 
 enum { RESUME_BASIS, RESUME_DICTIONARY, RESUME_FIRST }; /* what the records are */

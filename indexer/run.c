@@ -9,10 +9,8 @@
 #include "indexer/resume.h"
 #include "indexer/say.h"
 #include "indexer/write.h"
-#include "lib/text.h"
 
 #include <stdint.h>
-#include <string.h>
 
 enum { PASSAGE_BYTES = 512 }; /* of a file, about, for each passage in it */
 
@@ -35,16 +33,6 @@ find_place (struct run *r, struct ix_error *err)
 
 /* ------------------------------------------------------------------ what is there */
 
-void
-run_tell_removed (struct run *r, const struct source *s)
-{
-    struct strbuf file = STRBUF_INIT;
-    text_show_safe (s->work.source_file, false, &file);
-    for (size_t i = 0; i < s->nworks; i++)
-        strbuf_addf (&r->removed, "removed %.*s (%s)\n", STRV_ARG (s->works[i].key), file.buf);
-    strbuf_free (&file);
-}
-
 /* What of an index cannot be read is damaged, whatever the engine calls it. */
 enum ix_code
 run_fail_unreadable (const struct run *r, const struct ix_error *failure, struct ix_error *err)
@@ -54,6 +42,23 @@ run_fail_unreadable (const struct run *r, const struct ix_error *failure, struct
         return ix_fail (err, code, "%s", failure->msg);
     return ix_fail (err, IX_ECORRUPT, "%s; to rebuild it: pincite-index --rebuild -i %s PATH…",
                     failure->msg, r->place.path.buf);
+}
+
+enum ix_code
+run_find (struct run *r, struct strv source_name, struct arena *arena, struct source **out,
+          struct ix_error *err)
+{
+    struct ix_error failure = { IX_OK, "" };
+    enum ix_code code = known_find (&r->known, source_name, arena, out, &failure);
+    return code == IX_OK ? code : run_fail_unreadable (r, &failure, err);
+}
+
+enum ix_code
+run_begin_turn (struct run *r, struct turn *out, struct job *job, struct ix_error *err)
+{
+    struct ix_error failure = { IX_OK, "" };
+    enum ix_code code = turn_begin (out, job, &r->known, &failure);
+    return code == IX_OK ? code : run_fail_unreadable (r, &failure, err);
 }
 
 /* All of it where that is asked for, so that a rebuild learns now what cannot be read. */

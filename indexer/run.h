@@ -8,6 +8,7 @@
 
 #include "indexer/job.h"
 #include "indexer/settings.h"
+#include "indexer/turn.h"
 #include "lib/place.h"
 
 struct run {
@@ -32,12 +33,15 @@ IX_MUST_USE enum ix_code run_paths (struct run *out, const struct settings *sett
                                     char *const *paths, size_t npaths, struct ix_error *err);
 void run_free (struct run *r);
 
-/* Notes that a source was removed. */
-void run_tell_removed (struct run *r, const struct source *s);
-
 /* Fails since something of the index that is there cannot be read; says how to rebuild it where
  * that helps: IX_ECORRUPT then, else the code of `failure`. */
 enum ix_code run_fail_unreadable (const struct run *r, const struct ix_error *failure,
                                   struct ix_error *err);
+
+/* As known_find and turn_begin, with what run_fail_unreadable says. */
+IX_MUST_USE enum ix_code run_find (struct run *r, struct strv source_name, struct arena *arena,
+                                   struct source **out, struct ix_error *err);
+IX_MUST_USE enum ix_code run_begin_turn (struct run *r, struct turn *out, struct job *job,
+                                         struct ix_error *err);
 
 #endif

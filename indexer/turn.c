@@ -38,8 +38,8 @@ turn_tell (struct turn *t, struct strv text)
     strbuf_addc (&t->messages, '\n');
 }
 
-static void
-reset_job (struct job *job)
+void
+turn_undo (struct job *job)
 {
     job->state = job->planned;
     job->failed = job->written = job->kept = false;
@@ -68,7 +68,7 @@ turn_begin (struct turn *out, struct job *job, struct known *known, struct ix_er
     *out = (struct turn){
         .arena = ARENA_INIT, .job = job, .messages = STRBUF_INIT, .audit = STRBUF_INIT
     };
-    reset_job (job);
+    turn_undo (job);
     enum ix_code code = known_find (known, job->held, &out->arena, &before, err);
     if (code != IX_OK)
         return code;
@@ -79,12 +79,19 @@ turn_begin (struct turn *out, struct job *job, struct known *known, struct ix_er
     return arena_failed (&out->arena) ? ix_no_memory (err) : IX_OK;
 }
 
-void
-turn_free (struct turn *t)
+static void
+free_turn (struct turn *t)
 {
     strbuf_free (&t->messages);
     strbuf_free (&t->audit);
     arena_free (&t->arena);
+}
+
+void
+turn_free (struct turn *t)
+{
+    turn_undo (t->job);
+    free_turn (t);
 }
 
 /* ------------------------------------------------------------------ what stays of it */
@@ -143,6 +150,6 @@ turn_end (struct turn *t, struct jobs *jobs, struct ix_error *err)
                              .nworks = t->nworks,
                              .tally = t->tally };
     keep_texts (t, arena, out);
-    turn_free (t);
+    free_turn (t);
     return failed || arena_failed (arena) ? ix_no_memory (err) : IX_OK;
 }

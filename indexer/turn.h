@@ -35,8 +35,10 @@ IX_MUST_USE enum ix_code turn_begin (struct turn *out, struct job *job, struct k
                                      struct ix_error *err);
 /* Hands over to the job what is told about it at the end of the run.  IX_ENOMEM. */
 IX_MUST_USE enum ix_code turn_end (struct turn *t, struct jobs *jobs, struct ix_error *err);
-/* Forgets the turn, as if nothing had been done. */
+/* Ends it as if nothing had been done. */
 void turn_free (struct turn *t);
+/* Forgets a turn that was ended, in the same way. */
+void turn_undo (struct job *job);
 
 /* Adds a work.  Failure sticks in the arena of the turn. */
 void turn_add_work (struct turn *t, struct strv key, struct strv edition, struct strv wanted);

@@ -19,9 +19,6 @@
 #include "lib/text.h"
 #include "reader/works.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 struct writing {
     struct run *run;
     struct life *life;
@@ -63,6 +60,13 @@ keep_job (struct writing *w, const struct turn *turn, struct ix_error *err)
     const struct source *before = turn->former.before;
     struct job *job = turn->job;
     enum ix_code code = IX_OK;
+    if (before == NULL)
+        return of_index (w,
+                         ix_fail (err, IX_ECORRUPT,
+                                  "the works of %.*s are not found by its name; --rebuild "
+                                  "reads it anew",
+                                  STRV_ARG (job->held)),
+                         err);
     if (w->keeper == NULL)
         code = keeper_new (&w->keeper, w->run->place.path.buf, err);
     for (size_t i = 0; i < before->nworks && code == IX_OK; i++) {
@@ -203,7 +207,7 @@ clear_job (struct writing *w, struct job *job, struct ix_error *err)
         return ix_fail (err, IX_EIO, "%s changes while it is read; try again when it is there",
                         job->path.s);
     job->cleared = true;
-    enum ix_code code = known_find (&w->run->known, job->held, &arena, &before, err);
+    enum ix_code code = run_find (w->run, job->held, &arena, &before, err);
     if (code == IX_OK && before != NULL)
         code = remove_source (w, before, err);
     arena_free (&arena);
@@ -366,7 +370,7 @@ do_next (struct writing *w, size_t i, struct ix_error *err)
     begin_errands (w, i);
     if (!is_kept (w, job) && !is_read (w, job))
         return IX_OK;
-    enum ix_code code = turn_begin (&turn, job, &w->run->known, err);
+    enum ix_code code = run_begin_turn (w->run, &turn, job, err);
     if (code == IX_OK)
         code = do_turn (w, &turn, i, err);
     enum ix_code end = turn_end (&turn, jobs, code == IX_OK ? err : NULL);
@@ -407,19 +411,32 @@ do_jobs (struct writing *w, struct ix_error *err)
 
 /* ------------------------------------------------------------------ what the index holds */
 
-/* The reader that knows it will be outlived, so that what is to be told is written down now. */
+/* The index may not be there as it is when that is told. */
+static enum ix_code
+tell_removed (struct strbuf *out, const struct source *s, struct ix_error *err)
+{
+    struct strbuf file = STRBUF_INIT;
+    text_show_safe (s->work.source_file, false, &file);
+    for (size_t i = 0; i < s->nworks; i++)
+        strbuf_addf (out, "removed %.*s (%s)\n", STRV_ARG (s->works[i].key), file.buf);
+    bool failed = strbuf_failed (&file) || strbuf_failed (out);
+    strbuf_free (&file);
+    return failed ? ix_no_memory (err) : IX_OK;
+}
+
 static enum ix_code
 prune_source (struct writing *w, struct known_source *listed, struct ix_error *err)
 {
+    struct run *r = w->run;
     struct arena arena = ARENA_INIT;
     struct source *s;
-    enum ix_code code = known_find (&w->run->known, listed->name, &arena, &s, err);
+    enum ix_code code = run_find (r, listed->name, &arena, &s, err);
     if (code == IX_OK && s != NULL) {
-        run_tell_removed (w->run, s);
-        if (w->mode == WRITE_UPDATE)
+        known_remove (&r->known, listed, s);
+        code = tell_removed (&r->removed, s, err);
+        if (code == IX_OK && w->mode == WRITE_UPDATE)
             code = of_index (w, remove_source (w, s, err), err);
     }
-    listed->removed = true;
     w->nremoved++;
     arena_free (&arena);
     return code;

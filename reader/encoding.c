@@ -97,12 +97,12 @@ bool
 encoding_is_binary (struct strv bytes, enum encoding encoding)
 {
     size_t unit = encoding_unit (encoding), low = encoding == ENCODING_UTF_16BE ? 1 : 0;
-    size_t odd = 0;
+    size_t n = bytes.len / unit, odd = 0;
     for (size_t i = low; i < bytes.len; i += unit) {
         bool wide = unit == 2 && (i ^ 1) < bytes.len && bytes.s[i ^ 1] != '\0';
         odd += !wide && is_odd_control ((unsigned char)bytes.s[i]);
     }
-    return odd > 4 && odd > bytes.len / unit / 32;
+    return (odd > 4 && odd > n / 32) || (odd > 0 && 2 * odd >= n);
 }
 
 /* NUL is valid UTF-8, but nothing that a report says, and much that reads text stops at it. */

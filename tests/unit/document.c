@@ -158,6 +158,8 @@ what_is_no_text_is_refused_by_name (void **state)
     expect_refused (STRV ("\x7F"
                           "ELF\x02\x01\x01\0\0\0\0\0\0\0\0\0"),
                     IX_EARG, "binary");
+    expect_refused (strv_make ("\0\1\2", 3), IX_EARG, "binary");
+    expect_refused (strv_make ("", 1), IX_EARG, "binary");
 }
 
 static void
