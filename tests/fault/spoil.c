@@ -1,7 +1,9 @@
 /* Adds the record of a work, of the file "~", that cannot be read, to one database, so that it
- * is seen which runs read it.  Usage: spoil DATABASE [KEY]
+ * is seen which runs read it; or a sound one, of FILE, that is not found by the name of that.
+ * Usage: spoil DATABASE [KEY [FILE]]
  */
 #include "lib/schema.h"
+#include "lib/work.h"
 #include "xapian-c/ix_write.h"
 
 #include <stdio.h>
@@ -12,6 +14,17 @@ add_term (struct ix_doc *d, enum schema_prefix prefix, struct strv value, struct
     struct strbuf term = STRBUF_INIT;
     enum ix_code code = ix_doc_term (d, schema_term (prefix, value, &term), err);
     strbuf_free (&term);
+    return code;
+}
+
+static enum ix_code
+add_data (struct ix_doc *d, const char *key, const char *file, struct ix_error *err)
+{
+    struct strbuf data = STRBUF_INIT;
+    struct work work = { .key = strv_cstr (key), .source_file = strv_cstr (file) };
+    work_encode (&work, &data);
+    enum ix_code code = ix_doc_data (d, strbuf_strv (&data), err);
+    strbuf_free (&data);
     return code;
 }
 
@@ -28,12 +41,13 @@ main (int argc, char **argv)
         code = ix_doc_new (&d, &err);
     if (code == IX_OK)
         code = add_term (d, PREFIX_TYPE, type, &err);
-    if (code == IX_OK)
+    if (code == IX_OK && argc < 4)
         code = add_term (d, PREFIX_SOURCE, STRV ("~"), &err);
     if (code == IX_OK && argc > 2)
         code = add_term (d, PREFIX_ID, strv_cstr (argv[2]), &err);
     if (code == IX_OK)
-        code = ix_doc_data (d, STRV ("no work"), &err);
+        code = argc > 3 ? add_data (d, argv[2], argv[3], &err)
+                        : ix_doc_data (d, STRV ("no work"), &err);
     if (code == IX_OK)
         code = ix_writer_begin (w, &err);
     if (code == IX_OK)
