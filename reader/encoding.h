@@ -17,8 +17,8 @@ enum encoding encoding_find (struct strv bytes, size_t *bom);
 const char *encoding_name (enum encoding encoding);
 /* Bytes of one code unit: 2 for UTF-16, else 1. */
 size_t encoding_unit (enum encoding encoding);
-/* Whether the bytes are no text: more than four, and more than one in 32, are control characters
- * that text does not hold, or half of them are; zero bytes of UTF-16 aside. */
+/* Whether the bytes are no text: more than four, and more than one in 32, are control
+ * characters that text does not hold, or half of them are; zero bytes of UTF-16 aside. */
 bool encoding_is_binary (struct strv bytes, enum encoding encoding);
 
 /* Appends `piece` as valid UTF-8.  Broken bytes and NULs become U+FFFD; returns how many. */
