@@ -126,7 +126,7 @@ sort (struct resume_units *u, struct ix_error *err)
     for (size_t i = 0; i < u->n; i++)
         u->order[i] = &u->items[i];
     if (u->n > 1)
-        qsort (u->order, u->n, sizeof *u->order, compare);
+        qsort (u->order, u->n, sizeof (struct resume_unit *), compare);
     return IX_OK;
 }
 

@@ -124,13 +124,13 @@ static void
 drop_doubles (struct walk *out)
 {
     size_t n = 0;
-    struct walk_file **sorted = calloc (out->nfiles + 1, sizeof *sorted);
+    struct walk_file **sorted = calloc (out->nfiles + 1, sizeof (struct walk_file *));
     out->arena.failed = out->arena.failed || sorted == NULL;
     if (sorted == NULL)
         return;
     for (size_t i = 0; i < out->nfiles; i++)
         sorted[i] = &out->files[i];
-    qsort (sorted, out->nfiles, sizeof *sorted, compare_files);
+    qsort (sorted, out->nfiles, sizeof (struct walk_file *), compare_files);
     for (size_t i = out->nfiles; i-- > 1;)
         if (strv_eq (sorted[i]->real, sorted[i - 1]->real))
             sorted[i]->path.len = 0;
