@@ -9,8 +9,9 @@
  *       known_open     known.c    what the index holds, as far as it is asked for
  *       jobs_plan      job.c      what is new, changed or the same
  *       write_jobs     write.c    the jobs → a new generation, or a transaction of each shard
+ *         turn_begin   turn.c     what is needed of a job while it is done (former.c)
  *         entry_read   entry.c    one report:
- *           errand_end     reader/      file → lines, in a process of its own
+ *           errand_end     reader/      file → lines, in a process of its own (ahead.c)
  *           structure_read structure.h  lines → passages
  *           audit_report   audit.h      are they all there?
  *           sidecar_read   metadata.c   what is known of the work,
@@ -18,7 +19,7 @@
  *         keeper_take  kept.c     or one that a build takes over from the index
  *         assign_key   assign.c   its place among ids (keys.c, claims.c) and shards (shards.c)
  *         parts_add    parts.c    in a build, parts by processes of their own (workers.c)
- *         resume_take  resume.c   what a build that was stopped has done (journal.c)
+ *         resume_take  resume.c   what a build that was stopped has done (resume_units.c)
  *         post_entry   post.c     passages → documents and terms (frequencies.c, post_data.c),
  *           batch_write  batch.c    which are put many at a time
  *         imprint_set  imprint.c  what each shard says of itself
