@@ -16,8 +16,11 @@
 #include <jansson.h>
 #include <string.h>
 
-/* Bytes of one value: its tree takes many times that.  Objects and arrays in each other. */
-enum { VALUE_MAX = 64 << 20, NESTING_MAX = 64 };
+/* Bytes of one value: its tree takes many times that.  Bytes of a sign of JSON, escaped or a
+ * word. Objects and arrays in each other. */
+enum { VALUE_MAX = 64 << 20, SIGN_MAX = 16, NESTING_MAX = 64 };
+
+static const char large[] = "a value larger than 64 MiB";
 
 /* A file being read. */
 struct records {
@@ -36,6 +39,7 @@ struct records {
     struct strv heading[2]; /* the last section's and work's, in the arena */
     struct strbuf text;
     struct ix_error first; /* what was wrong with the first broken value */
+    bool broken_off;       /* behind the last of them nothing was read */
 };
 
 /* ------------------------------------------------------------------ bytes */
@@ -314,34 +318,49 @@ add_value (struct records *r, json_t *value, size_t depth)
 }
 
 static void
-note_broken (struct records *r, size_t start, const json_error_t *error)
+note_broken (struct records *r, size_t at, const char *what)
 {
-    size_t at = start + (error->position > 0 ? (size_t)error->position : 0);
-    if (at > r->bytes.len)
-        at = r->bytes.len;
-    size_t begin = at;
+    size_t begin = at < r->bytes.len ? at : r->bytes.len;
     while (begin > 0 && r->bytes.s[begin - 1] != '\n')
         begin--;
     r->d->nskipped++;
     if (r->first.code == IX_OK)
         (void)ix_fail (&r->first, IX_EARG, "line %lu, byte %zu: %s",
-                       (unsigned long)line_number (r, begin), at - begin + 1, error->text);
+                       (unsigned long)line_number (r, begin), at - begin + 1, what);
 }
 
-/* Reads the value at hand and steps behind it; NULL when it is broken. */
+/* The value at hand, in at most `len` bytes, and in `error->position` what it took; NULL when
+ * it is broken or too large. */
+static json_t *
+load_value (const struct records *r, size_t len, json_error_t *error)
+{
+    bool cut = len > VALUE_MAX;
+    size_t flags = r->by_line && !cut ? 0 : JSON_DISABLE_EOF_CHECK;
+    return json_loadb (r->bytes.s + r->at, cut ? VALUE_MAX : len, flags, error);
+}
+
+/* Whether a value that was not read goes on behind those bytes of it that were: reading ended
+ * where they do, but for a sign that they part. */
+static bool
+is_large (size_t len, const json_error_t *error)
+{
+    return len > VALUE_MAX && error->position > VALUE_MAX - SIGN_MAX;
+}
+
+/* Reads the value at hand and steps behind it; NULL when it is broken or too large. */
 static json_t *
 next_value (struct records *r)
 {
     json_error_t error;
-    size_t start = r->at, end = r->by_line ? line_end (r, start) : r->bytes.len;
-    if (end - start > VALUE_MAX)
-        end = start + VALUE_MAX;
+    size_t start = r->at, len = (r->by_line ? line_end (r, start) : r->bytes.len) - start;
     r->value_line = line_number (r, start);
-    size_t flags = r->by_line ? 0 : JSON_DISABLE_EOF_CHECK;
-    json_t *value = json_loadb (r->bytes.s + start, end - start, flags, &error);
-    if (!value)
-        note_broken (r, start, &error);
-    r->at = value && !r->by_line && error.position > 0 ? start + (size_t)error.position : end;
+    json_t *value = load_value (r, len, &error);
+    size_t read = error.position > 0 ? (size_t)error.position : 0;
+    if (!value && is_large (len, &error))
+        note_broken (r, start, large);
+    else if (!value)
+        note_broken (r, start + read, error.text);
+    r->at += value && (!r->by_line || len > VALUE_MAX) ? read : len;
     return value;
 }
 
@@ -359,7 +378,8 @@ read_values (struct records *r, bool array)
         if (array && c == ']')
             return;
         json_t *value = next_value (r);
-        if (!value && !r->by_line)
+        r->broken_off = !value && !r->by_line;
+        if (r->broken_off)
             return;
         r->nvalues++;
         skip_blanks (r);
@@ -420,17 +440,18 @@ json_is_mine (struct strv bytes)
     return strv_starts (bytes, STRV ("{")) && (array || next == '"' || next == '}');
 }
 
-/* Whether the first value is a line, or breaks off: then the next line may be whole. */
+/* Whether the first value is a line, or breaks off in it: then the next line may be whole. */
 static bool
 is_by_line (const struct records *r)
 {
     json_error_t error;
-    size_t end = r->bytes.len - r->at > VALUE_MAX ? r->at + VALUE_MAX : r->bytes.len;
-    json_t *value =
-        json_loadb (r->bytes.s + r->at, end - r->at, JSON_DISABLE_EOF_CHECK, &error);
+    size_t len = r->bytes.len - r->at, line = line_end (r, r->at) - r->at;
+    json_t *value = load_value (r, len, &error);
     bool whole = value != NULL;
     json_decref (value);
-    return !whole || r->at + (size_t)error.position <= line_end (r, r->at);
+    if (!whole && is_large (len, &error))
+        return line > VALUE_MAX;
+    return !whole || (size_t)error.position <= line;
 }
 
 static void
@@ -447,6 +468,15 @@ read_file (struct records *r)
         forget_numbers (r->d);
 }
 
+static struct strv
+describe_broken (struct records *r)
+{
+    strbuf_reset (&r->text);
+    strbuf_addf (&r->text, "%s%s", r->first.msg,
+                 r->broken_off ? "; nothing behind the last was read" : "");
+    return arena_dup (&r->d->arena, strbuf_strv (&r->text));
+}
+
 static enum ix_code
 json_read (struct strv bytes, struct document *d, struct ix_error *err)
 {
@@ -458,7 +488,7 @@ json_read (struct strv bytes, struct document *d, struct ix_error *err)
     d->encoding = "UTF-8";
     d->whole_lines = d->records = true;
     read_file (&r);
-    d->skipped = arena_dup (&d->arena, strv_cstr (r.first.msg));
+    d->skipped = describe_broken (&r);
     json_works_end (&r.works, d, r.nrecords);
     bool failed = strbuf_failed (&r.text) || arena_failed (&d->arena);
     strbuf_free (&r.text);

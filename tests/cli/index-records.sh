@@ -39,3 +39,13 @@ pincite-index -i ix3 --field words=body roads.jsonl
 echo "exit $?"
 pincite-index -i ix3 --field text= roads.jsonl
 echo "exit $?"
+echo "--- what breaks off an array is told, and so is a value that is too large"
+printf '[{"n": 1, "text": "The well is dry."}, {"n": 2, "text": "Dig ag"#}, {"n": 3, "text": "Not read."}]' >array.json
+pincite-index -n array.json
+large () { head -c 70000000 /dev/zero | tr '\0' a; }
+{ echo '{"n": 1, "text": "The well is dry."}'; printf '{"n": 2, "text": "'; large; echo '"}'
+    echo '{"n": 3, "text": "Dig again."}'; } >large.jsonl
+pincite-index -i ix5 large.jsonl
+pincite -i ix5 show --all
+{ printf '{"paragraphs": [\n{"n": 1, "text": "'; large; echo '"}]}'; } >large.json
+pincite-index -n large.json
