@@ -56,7 +56,10 @@ label_found (struct labeller *l, const struct found *found, struct event_passage
              struct ix_error *err)
 {
     struct ref ref;
+    const struct work *work; /* is asked for again by its key, and then known */
     enum ix_code code = cite_ref (&found->passage, 1, l->arena, &ref, err);
+    if (code == IX_OK)
+        code = catalog_work_of (l->catalog, found->docid, &found->passage, &work, err);
     if (code)
         return code;
     if (found->mark.len)
