@@ -8,9 +8,12 @@
 #include <zstd.h>
 
 enum {
-    LEVEL = 3, /* higher ones take twice the time for a twentieth of the size */
-    DICTIONARY_BYTES = 1 << 14, /* twice as much would take a fiftieth off the index, and add as
-                                 much to each question that is a process of its own */
+    LEVEL = 3,                /* higher ones take twice the time for a twentieth of the size */
+    DICTIONARY_BYTES = 16000, /* twice as much would take a fiftieth off the index, and add as
+                                 much to each question that is a process of its own; half as
+                                 much the other way round.  No more than eight of the pieces
+                                 in which the engine keeps it: for a ninth, it takes room for
+                                 sixteen, and a look-up a fiftieth longer */
     SAMPLE_BYTES = 1 << 18,
     SAMPLES_MIN = 64,
 };

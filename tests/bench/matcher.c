@@ -5,8 +5,13 @@
  * not looked at, and hits are not counted.  As pincite does, it leaves stop words out where any
  * word will do, unless there are no others.
  *
+ * And the floor of a look-up by reference: to find the one passage and to unpack it and its
+ * work
+ * ("show").
+ *
  * usage: matcher INDEX WHAT and|or WORD…        one question in a process
  *        matcher INDEX WHAT and|or < QUESTIONS  words, a question a line (see ask.h)
+ *        matcher INDEX show WORK#UNIT
  */
 #include "lib/impact.h"
 #include "lib/passage.h"
@@ -43,14 +48,30 @@ must (const struct matcher *m, enum ix_code code)
 }
 
 static struct ix_query *
-query_of_word (struct matcher *m, struct strv word)
+query_of_term (struct matcher *m, enum schema_prefix prefix, struct strv value)
 {
     struct ix_query *q;
+    must (m, ix_query_term (&q, schema_term (prefix, value, &m->term), 1, &m->err));
+    return q;
+}
+
+static struct ix_query *
+query_of_word (struct matcher *m, struct strv word)
+{
     strbuf_reset (&m->stem);
     must (m, ix_stemmer_stem (m->stemmer, word, &m->stem, &m->err));
-    must (m, ix_query_term (&q, schema_term (PREFIX_STEM, strbuf_strv (&m->stem), &m->term), 1,
-                            &m->err));
-    return q;
+    return query_of_term (m, PREFIX_STEM, strbuf_strv (&m->stem));
+}
+
+/* Of `n` parts, which it frees. */
+static struct ix_query *
+join (struct matcher *m, enum ix_op op, struct ix_query **kids, size_t n)
+{
+    struct ix_query *all;
+    must (m, ix_query_join (&all, op, (const struct ix_query *const *)kids, n, &m->err));
+    while (n > 0)
+        ix_query_free (kids[--n]);
+    return all;
 }
 
 static bool
@@ -66,29 +87,24 @@ all_stop (struct strv words)
 static struct ix_query *
 query_of_words (struct matcher *m, struct strv words)
 {
-    struct ix_query *kids[WORDS_MAX], *all;
+    struct ix_query *kids[WORDS_MAX];
     struct strv word;
     size_t n = 0;
     bool every = m->op == IX_AND || all_stop (words);
     while (n < WORDS_MAX && strv_split (&words, ' ', &word))
         if (every || !stop_word (word))
             kids[n++] = query_of_word (m, word);
-    must (m, ix_query_join (&all, m->op, (const struct ix_query *const *)kids, n, &m->err));
-    while (n > 0)
-        ix_query_free (kids[--n]);
-    return all;
+    return join (m, m->op, kids, n);
 }
 
 static void
-unpack (struct matcher *m, const struct ix_hit *hit)
+unpack (struct matcher *m, uint32_t docid, struct strv data)
 {
     struct arena arena = ARENA_INIT;
     struct passage passage;
-    struct strv data;
-    must (m, unpackers_data (&m->unpackers, m->index, hit->docid, hit->data, &arena, &data,
-                             &m->err));
+    must (m, unpackers_data (&m->unpackers, m->index, docid, data, &arena, &data, &m->err));
     must (m, passage_decode (data, &arena, &passage, &m->err));
-    uint32_t work = hit->docid - passage.order - 1; /* before its passages: see catalog.c */
+    uint32_t work = docid - passage.order - 1; /* before its passages: see catalog.c */
     must (m, ix_reader_data (m->index, work, &data, &m->err));
     must (m, unpackers_data (&m->unpackers, m->index, work, data, &arena, &data, &m->err));
     arena_free (&arena);
@@ -110,11 +126,35 @@ ask (void *data, struct strv question)
     must (m, ix_search (&hits, m->index, q, &options, &m->err));
     while ((rc = ix_hits_next (hits, &hit, &m->err)) > 0) {
         if (m->unpack)
-            unpack (m, &hit);
+            unpack (m, hit.docid, hit.data);
         if (!m->silent)
             (void)printf ("%u\n", hit.docid);
     }
     must (m, rc < 0 ? m->err.code : IX_OK);
+    ix_hits_free (hits);
+    ix_query_free (q);
+}
+
+/* As catalog.c finds it. */
+static void
+look_up (struct matcher *m, struct strv id)
+{
+    const struct ix_search_options options = { .max = 1,
+                                               .without_data = true,
+                                               .weighting = { .scheme = IX_BOOL } };
+    struct strv work, data;
+    (void)strv_split (&id, '#', &work);
+    struct ix_query *kids[] = { query_of_term (m, PREFIX_WORK, work),
+                                query_of_term (m, PREFIX_UNIT_ID, id) };
+    struct ix_query *q = join (m, IX_AND, kids, 2);
+    struct ix_hits *hits;
+    struct ix_hit hit;
+    must (m, ix_search (&hits, m->index, q, &options, &m->err));
+    if (ix_hits_next (hits, &hit, &m->err) <= 0)
+        exit (1);
+    must (m, ix_reader_data (m->index, hit.docid, &data, &m->err));
+    unpack (m, hit.docid, data);
+    (void)printf ("%u\n", hit.docid);
     ix_hits_free (hits);
     ix_query_free (q);
 }
@@ -143,7 +183,9 @@ main (int argc, char **argv)
     m.silent = argc == 4;
     must (&m, schema_open (argv[1], &trust, &m.index, &m.err));
     must (&m, ix_stemmer_new (&m.stemmer, STRV ("en"), &m.err));
-    if (argc > 4)
+    if (strcmp (argv[2], "show") == 0)
+        look_up (&m, strv_cstr (argv[3]));
+    else if (argc > 4)
         ask_words (&m, argv + 4, argc - 4);
     else
         status = ask_lines (ask, &m);
