@@ -22,23 +22,21 @@ find_nameless (struct labeller *l, const struct work *work, bool *out, struct ix
     return code;
 }
 
-/* Both names of one reference in the work of `p`. */
+/* Both names of one reference in `work`, the one of `p`. */
 static enum ix_code
-label (struct labeller *l, const struct passage *p, const struct ref *ref,
-       struct event_passage *out, struct ix_error *err)
+label (struct labeller *l, const struct passage *p, const struct work *work,
+       const struct ref *ref, struct event_passage *out, struct ix_error *err)
 {
     struct strbuf text = STRBUF_INIT;
-    *out = (struct event_passage){ .passage = p };
-    enum ix_code code = catalog_work (l->catalog, p->work, &out->work, err);
-    if (code == IX_OK)
-        code = find_nameless (l, out->work, &out->nameless, err);
+    *out = (struct event_passage){ .passage = p, .work = work };
+    enum ix_code code = find_nameless (l, work, &out->nameless, err);
     if (code)
         return code;
-    cite_print (out->work, ref, CITE_SHORT, l->ascii, &text);
+    cite_print (work, ref, CITE_SHORT, l->ascii, &text);
     code = keep (l, &text, &out->ref, err);
     if (code)
         return code;
-    cite_print (out->work, ref, l->style, l->ascii, &text);
+    cite_print (work, ref, l->style, l->ascii, &text);
     return keep (l, &text, &out->citation, err);
 }
 
@@ -47,8 +45,11 @@ label_passage (struct labeller *l, const struct passage *p, struct event_passage
                struct ix_error *err)
 {
     struct ref ref;
+    const struct work *work;
     enum ix_code code = cite_ref (p, 1, l->arena, &ref, err);
-    return code ? code : label (l, p, &ref, out, err);
+    if (code == IX_OK)
+        code = catalog_work (l->catalog, p->work, &work, err);
+    return code ? code : label (l, p, work, &ref, out, err);
 }
 
 enum ix_code
@@ -56,7 +57,7 @@ label_found (struct labeller *l, const struct found *found, struct event_passage
              struct ix_error *err)
 {
     struct ref ref;
-    const struct work *work; /* is asked for again by its key, and then known */
+    const struct work *work;
     enum ix_code code = cite_ref (&found->passage, 1, l->arena, &ref, err);
     if (code == IX_OK)
         code = catalog_work_of (l->catalog, found->docid, &found->passage, &work, err);
@@ -64,7 +65,7 @@ label_found (struct labeller *l, const struct found *found, struct event_passage
         return code;
     if (found->mark.len)
         ref.items[0] = *found->asked;
-    code = label (l, &found->passage, &ref, out, err);
+    code = label (l, &found->passage, work, &ref, out, err);
     out->mark = found->mark;
     out->selection = found->selection;
     return code;
