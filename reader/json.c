@@ -14,13 +14,12 @@
 #include "lib/text.h"
 
 #include <jansson.h>
+#include <stdio.h>
 #include <string.h>
 
 /* Bytes of one value: its tree takes many times that.  Bytes of a sign of JSON, escaped or a
  * word. Objects and arrays in each other. */
 enum { VALUE_MAX = 64 << 20, SIGN_MAX = 16, NESTING_MAX = 64 };
-
-static const char large[] = "a value larger than 64 MiB";
 
 /* A file being read. */
 struct records {
@@ -356,9 +355,12 @@ next_value (struct records *r)
     r->value_line = line_number (r, start);
     json_t *value = load_value (r, len, &error);
     size_t read = error.position > 0 ? (size_t)error.position : 0;
-    if (!value && is_large (len, &error))
-        note_broken (r, start, large);
-    else if (!value)
+    if (!value && is_large (len, &error)) {
+        read = 0;
+        (void)snprintf (error.text, sizeof error.text, "a value larger than %d MiB",
+                        VALUE_MAX >> 20);
+    }
+    if (!value)
         note_broken (r, start + read, error.text);
     r->at += value && (!r->by_line || len > VALUE_MAX) ? read : len;
     return value;
