@@ -5,9 +5,8 @@
  * not looked at, and hits are not counted.  As pincite does, it leaves stop words out where any
  * word will do, unless there are no others.
  *
- * And the floor of a look-up by reference: to find the one passage and to unpack it and its
- * work
- * ("show").
+ * "show" is the floor of a look-up by reference: to find the one passage, and to unpack it and
+ * its work.
  *
  * usage: matcher INDEX WHAT and|or WORD…        one question in a process
  *        matcher INDEX WHAT and|or < QUESTIONS  words, a question a line (see ask.h)
@@ -151,7 +150,7 @@ look_up (struct matcher *m, struct strv id)
     struct ix_hit hit;
     must (m, ix_search (&hits, m->index, q, &options, &m->err));
     if (ix_hits_next (hits, &hit, &m->err) <= 0)
-        exit (1);
+        exit (3); /* what was not found was not measured */
     must (m, ix_reader_data (m->index, hit.docid, &data, &m->err));
     unpack (m, hit.docid, data);
     (void)printf ("%u\n", hit.docid);
