@@ -3,7 +3,7 @@
  */
 #include "indexer/parts.h"
 
-#include "indexer/post.h"
+#include "indexer/part_write.h"
 #include "lib/pack.h"
 #include "lib/text.h"
 
@@ -15,6 +15,14 @@
  * more than twice below 40 GB of text, or ten million reports. */
 enum { MERGED_AT_ONCE = 100, SAMPLES_BYTES = 1 << 21 };
 
+/* In a worker. */
+static enum ix_code
+write_ordered (void *self, struct strv order, struct strbuf *said, struct ix_error *err)
+{
+    const struct parts *p = self;
+    return part_write (p->life, p->mode, order, said, err);
+}
+
 void
 parts_init (struct parts *p, const struct life *life, bool removals)
 {
@@ -22,8 +30,9 @@ parts_init (struct parts *p, const struct life *life, bool removals)
                          .mode = removals ? IX_PART : IX_LEAN,
                          .part_bytes = PARTS_BYTES,
                          .left = UINT64_MAX,
+                         .order = STRBUF_INIT,
                          .dictionary = STRBUF_INIT };
-    workers_init (&p->workers);
+    workers_init (&p->workers, (struct workers_trade){ write_ordered, p });
 }
 
 static enum ix_code
@@ -36,69 +45,6 @@ path_of (const struct parts *p, size_t number, size_t shard, struct strbuf *out,
 }
 
 /* ------------------------------------------------------------------ databases */
-
-static enum ix_code
-write_slices (const struct parts *p, struct strv path, const struct post_slice *slices,
-              size_t n, struct ix_error *err)
-{
-    struct ix_writer *w = NULL;
-    enum ix_code code = ix_writer_open (&w, path, p->mode, err);
-    if (code == IX_OK)
-        code = ix_writer_begin (w, err);
-    if (code == IX_OK)
-        code =
-            post_slices (w, slices, n, p->mode == IX_PART, strbuf_strv (&p->dictionary), err);
-    if (code == IX_OK)
-        code = ix_writer_commit (w, err);
-    ix_writer_free (w);
-    return code;
-}
-
-/* The documents of the entries that go to that shard; of the last of all up to `to`. */
-static size_t
-slice_entries (const struct parts *p, size_t shard, size_t to, struct post_slice *out)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < p->nentries; i++)
-        if (p->entries[i].shard == shard)
-            out[n++] =
-                (struct post_slice){ &p->entries[i], i == 0 ? p->from : 0,
-                                     i + 1 == p->nentries ? to : post_count (&p->entries[i]) };
-    return n;
-}
-
-static enum ix_code
-write_part (const struct parts *p, const struct part *item, size_t to, struct ix_error *err)
-{
-    struct strbuf path = STRBUF_INIT;
-    enum ix_code code = IX_OK;
-    struct post_slice *slices = calloc (p->nentries, sizeof *slices);
-    if (slices == NULL)
-        return ix_no_memory (err);
-    for (size_t shard = 0; shard < p->life->nbuilding && code == IX_OK; shard++) {
-        size_t n = slice_entries (p, shard, to, slices);
-        if (n > 0)
-            code = path_of (p, item->number, shard, &path, err);
-        if (n > 0 && code == IX_OK)
-            code = write_slices (p, strbuf_strv (&path), slices, n, err);
-    }
-    strbuf_free (&path);
-    free (slices);
-    return code;
-}
-
-static _Noreturn void
-write_and_end (const struct parts *p, const struct part *item, size_t to)
-{
-    struct ix_error end = { IX_OK, "" };
-    struct strbuf hash = STRBUF_INIT;
-    end.code = write_part (p, item, to, &end);
-    if (end.code == IX_OK)
-        end.code = life_hash_part (p->life, item->number, item->shards, &hash, &end);
-    if (end.code == IX_OK)
-        (void)snprintf (end.msg, sizeof end.msg, "%s", hash.buf);
-    worker_end (&end);
-}
 
 static bool
 has_shard (const struct part *item, size_t shard)
@@ -123,7 +69,9 @@ merge_items (const struct parts *p, const struct part *items, size_t n, size_t s
         from[nfrom++] = strbuf_strv (&paths[i]);
     }
     if (code == IX_OK)
-        code = nfrom > 0 ? ix_merge (from, nfrom, to, err) : write_slices (p, to, NULL, 0, err);
+        code = nfrom > 0 ? ix_merge (from, nfrom, to, err)
+                         : part_write_database (to, p->mode, strbuf_strv (&p->dictionary), NULL,
+                                                0, err);
     for (size_t i = 0; i < n && paths != NULL; i++)
         strbuf_free (&paths[i]);
     free (paths);
@@ -159,7 +107,8 @@ static enum ix_code
 end_workers (struct parts *p, size_t left, struct ix_error *err)
 {
     enum ix_code code = IX_OK;
-    while (code == IX_OK && (p->workers.n > left || workers_has_ended (&p->workers)))
+    while (code == IX_OK &&
+           (workers_busy (&p->workers) > left || workers_has_ended (&p->workers)))
         code = end_worker (p, err);
     return code;
 }
@@ -236,21 +185,37 @@ tell_written (struct parts *p, struct ix_error *err)
     return code;
 }
 
+/* The documents that are in no part yet, of the last entry up to `to`. */
+static enum ix_code
+make_order (struct parts *p, size_t number, size_t to, struct ix_error *err)
+{
+    struct post_slice *slices = calloc (p->nentries, sizeof *slices);
+    if (slices == NULL)
+        return ix_no_memory (err);
+    for (size_t i = 0; i < p->nentries; i++)
+        slices[i] = (struct post_slice){ &p->entries[i], 0, post_count (&p->entries[i]) };
+    slices[0].from = p->from;
+    slices[p->nentries - 1].to = to;
+    strbuf_reset (&p->order);
+    part_order (number, strbuf_strv (&p->dictionary), slices, p->nentries, &p->order);
+    free (slices);
+    return strbuf_failed (&p->order) ? ix_no_memory (err) : IX_OK;
+}
+
 static enum ix_code
 begin_part (struct parts *p, size_t to, struct ix_error *err)
 {
     struct part item = { .number = p->nnumbers++ };
-    bool works = false;
     for (size_t i = 0; i < p->nentries; i++)
         item.shards |= (uint64_t)1 << p->entries[i].shard;
-    enum ix_code code = end_workers (p, p->workers.max - 1, err);
+    enum ix_code code = make_order (p, item.number, to, err);
+    if (code == IX_OK)
+        code = end_workers (p, p->workers.max - 1, err);
     if (code == IX_OK)
         code = add_item (p, &item, err);
-    if (code == IX_OK)
-        code = workers_begin (&p->workers, p->life->lock_fd, &works, err);
-    if (works)
-        write_and_end (p, &item, to);
-    return code;
+    if (code != IX_OK)
+        return code;
+    return workers_hand (&p->workers, p->life->lock_fd, strbuf_strv (&p->order), err);
 }
 
 /* ------------------------------------------------------------------ the dictionary */
@@ -546,6 +511,7 @@ parts_free (struct parts *p)
 {
     workers_free (&p->workers);
     drop_entries (p, 0);
+    strbuf_free (&p->order);
     strbuf_free (&p->dictionary);
     free (p->entries);
     free (p->items);

@@ -69,6 +69,7 @@ struct parts {
                       smaller */
     struct strbuf dictionary; /* to be kept with what parts_merge makes: made of the first part,
                                  and empty when there is no other */
+    struct strbuf order;      /* of the last part that was begun */
     bool begun;               /* there is a part, and with it a dictionary, be it empty */
     struct part *items;
     size_t nitems, items_cap, nnumbers;

@@ -51,16 +51,25 @@ decode_number (struct decoder *d, uint64_t max)
 }
 
 struct strv
-decode_string (struct decoder *d)
+decode_bytes (struct decoder *d)
 {
     size_t n = (size_t)decode_number (d, d->rest.len);
     struct strv v = strv_sub (d->rest, 0, n);
-    if (v.len != n || text_valid_prefix (v) != n)
-        d->bad = true;
+    d->bad = d->bad || v.len != n;
     if (d->bad)
         return strv_make ("", 0);
     d->rest = strv_sub (d->rest, n, d->rest.len);
     return v;
+}
+
+struct strv
+decode_string (struct decoder *d)
+{
+    struct strv v = decode_bytes (d);
+    if (text_valid_prefix (v) == v.len)
+        return v;
+    d->bad = true;
+    return strv_make ("", 0);
 }
 
 void *

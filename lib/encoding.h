@@ -28,7 +28,8 @@ struct decoder {
 uint8_t decode_byte (struct decoder *d);
 /* At most `max`. */
 uint64_t decode_number (struct decoder *d, uint64_t max);
-/* Borrowed from what is decoded. */
+/* Borrowed from what is decoded; bytes are strings that need not be text. */
+struct strv decode_bytes (struct decoder *d);
 struct strv decode_string (struct decoder *d);
 /* An array of as many items as the count says, of `size` bytes each and zeroed, to be filled by
  * what follows; NULL when there are none, or when the bytes that are left could not hold them

@@ -146,6 +146,7 @@ nursery_close (void)
 {
     if (nursery < 0)
         return;
+    (void)shutdown (nursery, SHUT_RDWR); /* also where another process has it too */
     (void)close (nursery);
     nursery = -1;
     while (waitpid (nursery_pid, NULL, 0) < 0 && errno == EINTR)
