@@ -2,44 +2,53 @@
 #include "indexer/ahead.h"
 
 #include <stdlib.h>
+#include <string.h>
 
-static struct ahead_file *
-place_of (struct ahead *a, size_t i)
+static size_t
+end_of (const struct ahead_errand *e)
 {
-    return &a->files[i % (AHEAD_FILES + 1)];
+    return e->first + e->errand->n;
 }
 
-void
-ahead_begin (struct ahead *a, size_t i, const char *path)
+size_t
+ahead_begin (struct ahead *a, size_t i, const char *const *paths, size_t n)
 {
-    struct ahead_file *file = place_of (a, i);
-    if (file->errand != NULL)
-        return;
-    *file = (struct ahead_file){ malloc (sizeof *file->errand), i };
-    if (file->errand != NULL)
-        errand_begin (file->errand, path, &errand_usual_limits);
+    for (size_t k = 0; k < a->n; k++)
+        if (i >= a->errands[k].first && i < end_of (&a->errands[k]))
+            return end_of (&a->errands[k]);
+    struct errand *errand = a->n <= AHEAD_ERRANDS ? malloc (sizeof *errand) : NULL;
+    if (errand == NULL)
+        return i;
+    errand_begin (errand, paths, a->alone ? 1 : n, &errand_usual_limits);
+    a->errands[a->n++] = (struct ahead_errand){ errand, i };
+    return i + errand->n;
+}
+
+static void
+forget_first (struct ahead *a)
+{
+    free (a->errands[0].errand);
+    memmove (a->errands, a->errands + 1, --a->n * sizeof *a->errands);
 }
 
 enum ix_code
 ahead_end (struct ahead *a, size_t i, struct document **out, struct ix_error *err)
 {
-    struct ahead_file *file = place_of (a, i);
+    struct errand *first = a->errands[0].errand;
     *out = NULL;
-    if (file->errand == NULL || file->i != i)
+    if (a->n == 0 || a->errands[0].first + first->nends != i)
         return ix_no_memory (err);
-    enum ix_code code = errand_end (file->errand, out, err);
-    free (file->errand);
-    file->errand = NULL;
+    enum ix_code code = errand_end (first, out, err);
+    if (code == IX_OK)
+        a->alone = (*out)->large;
+    if (first->nends == first->n)
+        forget_first (a);
     return code;
 }
 
 void
 ahead_drop (struct ahead *a)
 {
-    for (size_t i = 0; i <= AHEAD_FILES; i++) {
-        if (a->files[i].errand != NULL)
-            errand_drop (a->files[i].errand);
-        free (a->files[i].errand);
-        a->files[i].errand = NULL;
-    }
+    for (; a->n > 0; forget_first (a))
+        errand_drop (a->errands[0].errand);
 }

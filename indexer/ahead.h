@@ -5,21 +5,25 @@
 
 #include "reader/errand.h"
 
-/* Files beyond the one in hand: enough to keep another core busy. */
-enum { AHEAD_FILES = 2 };
+/* Errands beyond the one in hand: enough to keep another core busy. */
+enum { AHEAD_ERRANDS = 2 };
 
 /* All zero: none. */
 struct ahead {
-    struct ahead_file {
-        struct errand *errand; /* NULL: of none */
-        size_t i;
-    } files[AHEAD_FILES + 1];
+    struct ahead_errand {
+        struct errand *errand;
+        size_t first;             /* of its files */
+    } errands[AHEAD_ERRANDS + 1]; /* in the order of their files */
+    size_t n;
+    bool alone; /* the last file took a large library, and so will the next one */
 };
 
-/* Begins to read the `i`th file of a run, the one at `path`, unless that was done: no more than
- * AHEAD_FILES behind the one whose reading was not ended. */
-void ahead_begin (struct ahead *a, size_t i, const char *path);
-/* Ends the reading of the `i`th file, which was begun.  IX_ENOMEM, and as errand_end. */
+/* Begins to read the `i`th file of a run, whose path is the first of `n`, and some of those
+ * right behind it, unless that was done.  Returns the number of the first file behind those;
+ * `i` when AHEAD_ERRANDS are under way beyond the one whose files are being ended. */
+size_t ahead_begin (struct ahead *a, size_t i, const char *const *paths, size_t n);
+/* Ends the reading of the `i`th file, which was begun, and so were all of those before it
+ * ended. IX_ENOMEM, and as errand_end. */
 IX_MUST_USE enum ix_code ahead_end (struct ahead *a, size_t i, struct document **out,
                                     struct ix_error *err);
 /* Ends all that was begun in vain. */

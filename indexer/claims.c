@@ -129,7 +129,7 @@ read_file (struct claims *c, struct wish *wish, struct ix_error *err)
     struct document *d;
     struct ix_error failure = { IX_OK, "" };
     const char *path = wish->job->path.s;
-    errand_begin (&errand, path, &errand_usual_limits);
+    errand_begin (&errand, &path, 1, &errand_usual_limits);
     enum ix_code code = errand_end (&errand, &d, &failure);
     if (code != IX_OK)
         return is_ours (code) ? ix_fail (err, code, "%s: %s", path, failure.msg) : IX_OK;

@@ -77,7 +77,7 @@ explain_file (const char *path, struct ix_error *err)
     struct errand errand;
     struct document *d;
     struct report *r = NULL;
-    errand_begin (&errand, path, &errand_usual_limits);
+    errand_begin (&errand, &path, 1, &errand_usual_limits);
     enum ix_code code = errand_end (&errand, &d, err);
     if (code == IX_OK)
         code = structure_read (d, &r, err);

@@ -323,16 +323,39 @@ do_file (struct writing *w, struct turn *turn, size_t i, struct ix_error *err)
 
 /* ------------------------------------------------------------------ one after the other */
 
+/* Whether the `k`th job may be done by what a stopped build did, when it comes behind the `i`th,
+ * which is not. */
+static bool
+may_be_taken (const struct writing *w, size_t i, size_t k)
+{
+    return k > i && resume_may_take (&w->resume, &w->run->jobs.items[k]);
+}
+
+/* The paths of the jobs from `k` on whose files are read one after the other. */
+static size_t
+next_paths (const struct writing *w, size_t i, size_t k, const char *paths[ERRAND_FILES])
+{
+    const struct jobs *jobs = &w->run->jobs;
+    size_t n = 0;
+    for (; n < ERRAND_FILES && k + n < jobs->n; n++) {
+        if (!is_read (w, &jobs->items[k + n]) || may_be_taken (w, i, k + n))
+            break;
+        paths[n] = jobs->items[k + n].path.s;
+    }
+    return n;
+}
+
 /* Files are read ahead while this process works on the `i`th job. */
 static void
 begin_errands (struct writing *w, size_t i)
 {
-    const struct jobs *jobs = &w->run->jobs;
-    for (size_t k = i; k < jobs->n && k <= i + AHEAD_FILES; k++) {
-        if (k > i && resume_may_take (&w->resume, &jobs->items[k]))
+    const char *paths[ERRAND_FILES];
+    size_t end = i + ERRAND_FILES < w->run->jobs.n ? i + ERRAND_FILES + 1 : w->run->jobs.n;
+    for (size_t k = i, to; k < end && !may_be_taken (w, i, k); k = to) {
+        size_t n = next_paths (w, i, k, paths);
+        to = n > 0 ? ahead_begin (&w->ahead, k, paths, n) : k + 1;
+        if (to == k)
             break;
-        if (is_read (w, &jobs->items[k]))
-            ahead_begin (&w->ahead, k, jobs->items[k].path.s);
     }
 }
 

@@ -582,4 +582,4 @@ read_akn (struct strv bytes, struct document *d, struct ix_error *err)
     return code;
 }
 
-const struct reader akn_reader = { is_akn, read_akn };
+const struct reader akn_reader = { is_akn, read_akn, true };

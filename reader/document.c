@@ -75,7 +75,7 @@ unread_read (struct strv bytes, struct document *d, struct ix_error *err)
     return ix_fail (err, IX_EARG, "%s cannot be read", unread_format (bytes));
 }
 
-static const struct reader unread_reader = { unread_is_mine, unread_read };
+static const struct reader unread_reader = { unread_is_mine, unread_read, false };
 
 /* The first that takes the bytes reads them; text takes nearly everything and comes last. */
 static const struct reader *const readers[] = {
@@ -93,13 +93,31 @@ static const struct reader *const readers[] = {
     &text_reader,
 };
 
-static enum ix_code
-read_bytes (struct strv bytes, struct document *d, struct ix_error *err)
+/* NULL: it is binary data. */
+static const struct reader *
+find_reader (struct strv bytes)
 {
     for (size_t i = 0; i < sizeof readers / sizeof readers[0]; i++)
         if (readers[i]->is_mine (bytes))
-            return readers[i]->read (bytes, d, err);
-    return ix_fail (err, IX_EARG, "binary data, not a report");
+            return readers[i];
+    return NULL;
+}
+
+static enum ix_code
+read_bytes (struct strv bytes, struct document *d, struct ix_error *err)
+{
+    const struct reader *reader = find_reader (bytes);
+    if (reader == NULL)
+        return ix_fail (err, IX_EARG, "binary data, not a report");
+    d->large = reader->large;
+    return reader->read (bytes, d, err);
+}
+
+bool
+document_is_large (struct strv bytes)
+{
+    const struct reader *reader = find_reader (bytes);
+    return reader != NULL && reader->large;
 }
 
 static enum ix_code
@@ -162,8 +180,8 @@ bytes_to_read (int fd)
 }
 
 /* A file may grow while it is read: the limit is looked at again. */
-static enum ix_code
-read_all (int fd, struct strbuf *out, struct ix_error *err)
+enum ix_code
+document_bytes (int fd, struct strbuf *out, struct ix_error *err)
 {
     for (size_t room = bytes_to_read (fd);;) {
         if (!strbuf_reserve (out, room))
@@ -209,27 +227,19 @@ document_prepare (int fd)
 }
 
 enum ix_code
-document_read_fd (int fd, struct document **out, struct ix_error *err)
-{
-    *out = NULL;
-    struct strbuf bytes = STRBUF_INIT;
-    enum ix_code code = read_all (fd, &bytes, err);
-    if (code == IX_OK)
-        code = document_from_bytes (strbuf_strv (&bytes), out, err);
-    strbuf_free (&bytes);
-    return code;
-}
-
-enum ix_code
 document_read (const char *path, struct document **out, struct ix_error *err)
 {
     int fd;
+    struct strbuf bytes = STRBUF_INIT;
     *out = NULL;
     enum ix_code code = document_open (path, &fd, err);
-    if (code == IX_OK) {
-        code = document_read_fd (fd, out, err);
-        close (fd);
-    }
+    if (code != IX_OK)
+        return code;
+    code = document_bytes (fd, &bytes, err);
+    if (code == IX_OK)
+        code = document_from_bytes (strbuf_strv (&bytes), out, err);
+    strbuf_free (&bytes);
+    close (fd);
     return code;
 }
 

@@ -239,4 +239,4 @@ docx_read (struct strv bytes, struct document *d, struct ix_error *err)
     return code;
 }
 
-const struct reader docx_reader = { docx_is_mine, docx_read };
+const struct reader docx_reader = { docx_is_mine, docx_read, true };

@@ -212,4 +212,4 @@ read_epub (struct strv bytes, struct document *d, struct ix_error *err)
     return code;
 }
 
-const struct reader epub_reader = { is_epub, read_epub };
+const struct reader epub_reader = { is_epub, read_epub, true };

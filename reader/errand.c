@@ -1,5 +1,5 @@
-/* Errands: see errand.h.  What the process says is a byte, its error code, and then either the
- * message or the document (flat.h).
+/* Errands: see errand.h.  What the process says of a file is a length and, in so many bytes,
+ * its error code, which is a byte, and then either the message or the document (flat.h).
  */
 #include "reader/errand.h"
 
@@ -14,13 +14,18 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
 enum { SAID_MAX = 1 << 30, SAID_STEP = 1 << 16 };
+enum { SMALL = 1 << 18 }; /* bytes of a file that may be read with others */
+enum { ALONE = 0x7F };    /* in place of an error code: it is to have a process of its own */
 
 const struct errand_limits errand_usual_limits = { 4096, 300, 600 };
+/* Of several files, which take milliseconds. */
+static const struct errand_limits company_limits = { 4096, 10, 30 };
 
 /* ------------------------------------------------------------------ in the process */
 
@@ -37,34 +42,62 @@ write_all (int fd, struct strv text)
     }
 }
 
-static _Noreturn void
-say_failure (int pipe, const struct ix_error *err)
+/* What is said of a file stands behind its length, of which there is room in `out`. */
+static void
+say (int pipe, struct strbuf *out)
 {
-    char code = (char)err->code;
-    write_all (pipe, strv_make (&code, 1));
-    write_all (pipe, strv_cstr (err->msg));
-    _exit (0);
+    size_t len = out->len - sizeof len;
+    memcpy (out->buf, &len, sizeof len);
+    write_all (pipe, strbuf_strv (out));
 }
 
 static void
-go (int file, int pipe, const struct errand_limits *limits)
+say_failure (int pipe, struct strbuf *out, const struct ix_error *err)
 {
-    struct document *d;
+    strbuf_cut (out, sizeof (size_t));
+    strbuf_addc (out, (char)err->code);
+    strbuf_adds (out, err->msg);
+    if (strbuf_failed (out))
+        _exit (1);
+    say (pipe, out);
+}
+
+static enum ix_code
+read_file (int file, bool alone, struct strbuf *out, struct ix_error *err)
+{
+    struct document *d = NULL;
+    struct strbuf bytes = STRBUF_INIT;
+    enum ix_code code = document_bytes (file, &bytes, err);
+    bool refused = code == IX_OK && !alone && document_is_large (strbuf_strv (&bytes));
+    if (code == IX_OK && !refused)
+        code = document_from_bytes (strbuf_strv (&bytes), &d, err);
+    strbuf_free (&bytes);
+    strbuf_addc (out, refused ? ALONE : (char)code);
+    if (d != NULL)
+        document_flatten (d, out);
+    document_free (d);
+    return code == IX_OK && strbuf_failed (out) ? ix_no_memory (err) : code;
+}
+
+static void
+go (const int *files, size_t n, int pipe, const struct errand_limits *limits)
+{
+    int keep[ERRAND_FILES + 1];
     struct ix_error err = { IX_OK, "" };
     struct strbuf out = STRBUF_INIT;
-    if (!sandbox_enter (file, pipe, limits->memory_mib, limits->cpu_seconds)) {
-        (void)ix_fail (&err, IX_EIO, "the limits for reading it cannot be set");
-        say_failure (pipe, &err);
+    memcpy (keep, files, n * sizeof *files);
+    keep[n] = pipe;
+    bool in = sandbox_enter (keep, n + 1, limits->memory_mib, limits->cpu_seconds);
+    for (size_t i = 0; i < n; i++) {
+        strbuf_reset (&out);
+        strbuf_add (&out, strv_make ((const char *)&out.len, sizeof out.len));
+        err.code = in ? read_file (files[i], n == 1, &out, &err)
+                      : ix_fail (&err, IX_EIO, "the limits for reading it cannot be set");
+        if (err.code == IX_OK)
+            say (pipe, &out);
+        else
+            say_failure (pipe, &out, &err);
     }
-    if (document_read_fd (file, &d, &err) != IX_OK)
-        say_failure (pipe, &err);
-    strbuf_addc (&out, IX_OK);
-    document_flatten (d, &out);
-    if (strbuf_failed (&out)) {
-        (void)ix_no_memory (&err);
-        say_failure (pipe, &err);
-    }
-    write_all (pipe, strbuf_strv (&out));
     _exit (0);
 }
 
@@ -85,7 +118,7 @@ read_sample (struct strv sample)
 }
 
 static void
-prepare (int file)
+prepare (const int *files, size_t n)
 {
     static bool done;
     if (!done) {
@@ -93,7 +126,8 @@ prepare (int file)
         read_sample (STRV ("{\"id\": \"1\", \"text\": \"One.\"}"));
         done = true;
     }
-    document_prepare (file);
+    if (n == 1)
+        document_prepare (files[0]);
 }
 
 static const struct nursery_trade trade = { prepare, go };
@@ -106,13 +140,20 @@ errand_prepare (void)
 
 /* ------------------------------------------------------------------ beginning */
 
+static const struct errand_limits *
+limits_of (const struct errand *e)
+{
+    return e->n > 1 ? &company_limits : &e->limits;
+}
+
 static enum ix_code
-begin (struct errand *e, int file, struct ix_error *err)
+begin (struct errand *e, const int *files, struct ix_error *err)
 {
     int ends[2];
     if (pipe (ends) != 0)
         return ix_fail (err, IX_EIO, "%s", strerror (errno));
-    enum ix_code code = nursery_make (&trade, file, ends[1], &e->limits, &e->pid, err);
+    enum ix_code code =
+        nursery_make (&trade, files, e->n, ends[1], limits_of (e), &e->pid, err);
     (void)close (ends[1]);
     if (code != IX_OK) {
         (void)close (ends[0]);
@@ -123,16 +164,45 @@ begin (struct errand *e, int file, struct ix_error *err)
     return IX_OK;
 }
 
-void
-errand_begin (struct errand *e, const char *path, const struct errand_limits *limits)
+static bool
+is_small (int file)
 {
-    int file;
-    *e = (struct errand){ .pipe = -1, .limits = *limits };
-    e->failure.code = document_open (path, &file, &e->failure);
+    struct stat st;
+    return fstat (file, &st) == 0 && st.st_size <= SMALL;
+}
+
+/* Returns how many of the files behind the first were opened. */
+static size_t
+open_others (const char *const *paths, size_t n, int *files)
+{
+    struct ix_error ignored;
+    size_t i = 1;
+    while (i < n && i < ERRAND_FILES &&
+           document_open (paths[i], &files[i], &ignored) == IX_OK) {
+        if (!is_small (files[i])) {
+            (void)close (files[i]);
+            break;
+        }
+        i++;
+    }
+    return i - 1;
+}
+
+void
+errand_begin (struct errand *e, const char *const *paths, size_t n,
+              const struct errand_limits *limits)
+{
+    int files[ERRAND_FILES];
+    *e = (struct errand){ .pipe = -1, .limits = *limits, .paths = { paths[0] }, .n = 1 };
+    e->failure.code = document_open (paths[0], &files[0], &e->failure);
     if (e->failure.code != IX_OK)
         return;
-    e->failure.code = begin (e, file, &e->failure);
-    (void)close (file);
+    if (is_small (files[0]))
+        e->n += open_others (paths, n, files);
+    memcpy (e->paths, paths, e->n * sizeof *paths);
+    e->failure.code = begin (e, files, &e->failure);
+    for (size_t i = 0; i < e->n; i++)
+        (void)close (files[i]);
 }
 
 /* ------------------------------------------------------------------ ending */
@@ -158,27 +228,45 @@ wait_for_more (const struct errand *e, int64_t end, struct ix_error *err)
     return IX_OK;
 }
 
-/* Everything that the process says, until it ends. */
+/* Appends what the process says, up to `len` bytes in all; fewer are there when it ended. */
 static enum ix_code
-listen_to (const struct errand *e, struct strbuf *said, struct ix_error *err)
+listen_to (const struct errand *e, size_t len, int64_t end, struct strbuf *said,
+           struct ix_error *err)
 {
-    int64_t end = now_ms () + (int64_t)e->limits.wait_seconds * 1000;
-    for (;;) {
-        if (said->len > SAID_MAX)
-            return ix_fail (err, IX_EARG, "its text is larger than %d MiB", SAID_MAX >> 20);
-        if (!strbuf_reserve (said, SAID_STEP))
+    while (said->len < len) {
+        size_t left = len - said->len, step = left < SAID_STEP ? left : SAID_STEP;
+        if (!strbuf_reserve (said, step))
             return ix_no_memory (err);
         enum ix_code code = wait_for_more (e, end, err);
         if (code != IX_OK)
             return code;
-        ssize_t n = read (e->pipe, said->buf + said->len, SAID_STEP);
+        ssize_t n = read (e->pipe, said->buf + said->len, step);
         if (n == 0)
             return IX_OK;
         if (n < 0 && errno != EINTR)
             return ix_fail (err, IX_EIO, "%s", strerror (errno));
-        if (n > 0)
-            said->len += (size_t)n;
+        said->len += n > 0 ? (size_t)n : 0;
     }
+    return IX_OK;
+}
+
+/* All that the process says of its next file; nothing when it ended before that was said. */
+static enum ix_code
+listen_to_next (const struct errand *e, struct strbuf *said, struct ix_error *err)
+{
+    int64_t end = now_ms () + (int64_t)limits_of (e)->wait_seconds * 1000;
+    size_t len = 0;
+    enum ix_code code = listen_to (e, sizeof len, end, said, err);
+    if (code == IX_OK && said->len == sizeof len)
+        memcpy (&len, said->buf, sizeof len);
+    strbuf_reset (said);
+    if (code == IX_OK && len > SAID_MAX)
+        return ix_fail (err, IX_EARG, "its text is larger than %d MiB", SAID_MAX >> 20);
+    if (code == IX_OK)
+        code = listen_to (e, len, end, said, err);
+    if (said->len < len)
+        strbuf_reset (said);
+    return code;
 }
 
 /* Memory that a library lacks often ends its process. */
@@ -235,21 +323,49 @@ errand_rest (void)
     nursery_close ();
 }
 
+/* What is said of the next file.  After that of the last one, and when nothing is said, its
+ * process is no more. */
+static enum ix_code
+hear (struct errand *e, struct strbuf *said, struct ix_error *err)
+{
+    if (e->failure.code != IX_OK)
+        return ix_fail (err, e->failure.code, "%s", e->failure.msg);
+    if (e->pid == 0)
+        return ix_fail (err, IX_EIO, "its reader is no more");
+    enum ix_code code = listen_to_next (e, said, err);
+    if (code != IX_OK)
+        errand_drop (e);
+    else if (said->len == 0 || e->nends == e->n)
+        code = check_end (e, reap (e, false), err);
+    return code;
+}
+
+static bool
+wants_alone (struct strv said)
+{
+    return said.len == 0 || said.s[0] == ALONE || said.s[0] == IX_ENOMEM;
+}
+
+static enum ix_code
+read_alone (const char *path, const struct errand_limits *limits, struct document **out,
+            struct ix_error *err)
+{
+    struct errand alone;
+    errand_begin (&alone, &path, 1, limits);
+    return errand_end (&alone, out, err);
+}
+
 enum ix_code
 errand_end (struct errand *e, struct document **out, struct ix_error *err)
 {
-    *out = NULL;
-    if (e->failure.code != IX_OK)
-        return ix_fail (err, e->failure.code, "%s", e->failure.msg);
+    const char *path = e->paths[e->nends++];
     struct strbuf said = STRBUF_INIT;
-    enum ix_code code = listen_to (e, &said, err);
-    if (code != IX_OK)
-        errand_drop (e);
-    else {
-        code = check_end (e, reap (e, false), err);
-        if (code == IX_OK)
-            code = understand (e, strbuf_strv (&said), out, err);
-    }
+    *out = NULL;
+    enum ix_code code = hear (e, &said, err);
+    if (e->n > 1 && (code != IX_OK || wants_alone (strbuf_strv (&said))))
+        code = read_alone (path, &e->limits, out, err);
+    else if (code == IX_OK)
+        code = understand (e, strbuf_strv (&said), out, err);
     strbuf_free (&said);
     return code;
 }

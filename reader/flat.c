@@ -131,6 +131,7 @@ flat_head (struct flat *f, struct document *d)
     flat_bool (f, &d->ranges_of_file);
     flat_bool (f, &d->whole_lines);
     flat_bool (f, &d->records);
+    flat_bool (f, &d->large);
     flat_properties (f, &d->properties);
     FIELD (f, d->nbroken);
     FIELD (f, d->nskipped);

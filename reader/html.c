@@ -549,4 +549,4 @@ read_html (struct strv bytes, struct document *d, struct ix_error *err)
     return code;
 }
 
-const struct reader html_reader = { is_html, read_html };
+const struct reader html_reader = { is_html, read_html, true };

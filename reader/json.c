@@ -503,4 +503,4 @@ json_read (struct strv bytes, struct document *d, struct ix_error *err)
     return ix_fail (err, IX_EARG, "JSON without an object that has a text");
 }
 
-const struct reader json_reader = { json_is_mine, json_read };
+const struct reader json_reader = { json_is_mine, json_read, false };

@@ -9,6 +9,7 @@
 
 #include "lib/arena.h"
 #include "lib/error.h"
+#include "lib/strbuf.h"
 #include "lib/strv.h"
 
 #include <stdint.h>
@@ -81,6 +82,7 @@ struct document {
     size_t nworks;
     bool one_of_several;   /* it is one work of a file that held several … */
     struct strv work_name; /* … and is called this there; empty for that of the file itself */
+    bool large;            /* document_is_large of its bytes */
     size_t nbroken;        /* broken bytes that became U+FFFD */
     size_t nskipped;       /* records that are broken and were left out */
     struct strv skipped;   /* where the first of them stands, and what is wrong with it */
@@ -94,18 +96,19 @@ struct document {
 IX_MUST_USE enum ix_code document_read (const char *path, struct document **out,
                                         struct ix_error *err);
 
-/* The two steps of document_read: opens the file, to be closed by the caller; reads what was
- * opened.  Together they have its errors. */
+/* The steps of document_read: opens the file, to be closed by the caller; appends all of what
+ * was opened; reads that, which need not outlive the call.  Together they have its errors. */
 IX_MUST_USE enum ix_code document_open (const char *path, int *fd, struct ix_error *err);
-IX_MUST_USE enum ix_code document_read_fd (int fd, struct document **out, struct ix_error *err);
+IX_MUST_USE enum ix_code document_bytes (int fd, struct strbuf *out, struct ix_error *err);
+IX_MUST_USE enum ix_code document_from_bytes (struct strv bytes, struct document **out,
+                                              struct ix_error *err);
+/* Whether a large library would read those bytes: of PDF, of XML or of ZIP. */
+bool document_is_large (struct strv bytes);
 
 /* Loads what reading the opened file takes, as its first bytes say, for this process and those
  * that it makes; reading does it else. */
 void document_prepare (int fd);
 
-/* The same for bytes in memory; `bytes` need not outlive the call. */
-IX_MUST_USE enum ix_code document_from_bytes (struct strv bytes, struct document **out,
-                                              struct ix_error *err);
 void document_free (struct document *d);
 
 #endif

@@ -16,10 +16,11 @@
 #include <sys/prctl.h>
 #endif
 
-enum { NFILES = 2 };
+enum { NFILES = ERRAND_FILES + 1 }; /* at most: to be read, and last the pipe */
 
 struct order {
-    pid_t pid; /* to be waited for; 0: a new one is to be made */
+    pid_t pid;     /* to be waited for; 0: a new one is to be made */
+    size_t nfiles; /* of that one, with its pipe */
     bool kill;
     struct errand_limits limits;
 };
@@ -50,23 +51,26 @@ receive (int socket, struct order *out, int files[NFILES])
     while ((n = recvmsg (socket, &message, 0)) < 0 && errno == EINTR)
         ;
     const struct cmsghdr *sent = CMSG_FIRSTHDR (&message);
-    if (n == (ssize_t)sizeof *out && sent != NULL)
-        memcpy (files, CMSG_DATA (sent), NFILES * sizeof *files);
-    return n == (ssize_t)sizeof *out && (sent != NULL) == (out->pid == 0);
+    size_t bytes = sent != NULL ? sent->cmsg_len - CMSG_LEN (0) : 0;
+    if (n != (ssize_t)sizeof *out || bytes != out->nfiles * sizeof *files)
+        return false;
+    if (sent != NULL)
+        memcpy (files, CMSG_DATA (sent), bytes);
+    return true;
 }
 
 static struct answer
-make (const struct nursery_trade *trade, const int files[NFILES],
-      const struct errand_limits *limits)
+make (const struct nursery_trade *trade, const struct order *o, const int files[NFILES])
 {
-    trade->prepare (files[0]);
+    size_t n = o->nfiles - 1;
+    trade->prepare (files, n);
     pid_t pid = fork ();
     if (pid == 0) {
-        trade->work (files[0], files[1], limits);
+        trade->work (files, n, files[n], &o->limits);
         _exit (1);
     }
     struct answer a = { pid, pid < 0 ? errno : 0 };
-    for (size_t i = 0; i < NFILES; i++)
+    for (size_t i = 0; i <= n; i++)
         (void)close (files[i]);
     return a;
 }
@@ -90,7 +94,7 @@ become_nursery (int socket, pid_t parent)
 #ifdef __linux__
     (void)prctl (PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
 #endif
-    return getppid () == parent && sandbox_prepare (socket, socket);
+    return getppid () == parent && sandbox_prepare (&socket, 1);
 }
 
 static _Noreturn void
@@ -99,7 +103,7 @@ serve (int socket, const struct nursery_trade *trade)
     struct order order;
     int files[NFILES];
     while (receive (socket, &order, files)) {
-        struct answer a = order.pid == 0 ? make (trade, files, &order.limits) : end (&order);
+        struct answer a = order.pid == 0 ? make (trade, &order, files) : end (&order);
         if (send (socket, &a, sizeof a, MSG_NOSIGNAL) != (ssize_t)sizeof a)
             break;
     }
@@ -156,18 +160,19 @@ nursery_close (void)
 static bool
 send_order (const struct order *o, const int files[NFILES])
 {
-    union files room;
+    union files room = { .bytes = "" };
+    size_t bytes = o->nfiles * sizeof *files;
     struct order copy = *o;
     struct iovec piece = { &copy, sizeof copy };
     struct msghdr message = { .msg_iov = &piece, .msg_iovlen = 1 };
-    if (files != NULL) {
+    if (bytes > 0) {
         message.msg_control = room.bytes;
-        message.msg_controllen = sizeof room.bytes;
+        message.msg_controllen = CMSG_SPACE (bytes);
         struct cmsghdr *sent = CMSG_FIRSTHDR (&message);
-        *sent = (struct cmsghdr){ .cmsg_len = CMSG_LEN (NFILES * sizeof *files),
+        *sent = (struct cmsghdr){ .cmsg_len = CMSG_LEN (bytes),
                                   .cmsg_level = SOL_SOCKET,
                                   .cmsg_type = SCM_RIGHTS };
-        memcpy (CMSG_DATA (sent), files, NFILES * sizeof *files);
+        memcpy (CMSG_DATA (sent), files, bytes);
     }
     ssize_t n;
     while ((n = sendmsg (nursery, &message, MSG_NOSIGNAL)) < 0 && errno == EINTR)
@@ -191,16 +196,18 @@ ask (const struct order *o, const int files[NFILES], struct answer *out)
 }
 
 enum ix_code
-nursery_make (const struct nursery_trade *trade, int file, int pipe,
+nursery_make (const struct nursery_trade *trade, const int *files, size_t n, int pipe,
               const struct errand_limits *limits, pid_t *pid, struct ix_error *err)
 {
-    const struct order order = { .limits = *limits };
-    const int files[NFILES] = { file, pipe };
+    const struct order order = { .nfiles = n + 1, .limits = *limits };
+    int sent[NFILES];
+    memcpy (sent, files, n * sizeof *files);
+    sent[n] = pipe;
     struct answer a = { -1, 0 };
     if (nursery < 0 && !begin (trade))
         a.status = errno;
     else
-        (void)ask (&order, files, &a);
+        (void)ask (&order, sent, &a);
     *pid = a.pid > 0 ? a.pid : 0;
     return a.pid > 0
                ? IX_OK

@@ -58,4 +58,4 @@ odt_read (struct strv bytes, struct document *d, struct ix_error *err)
     return code;
 }
 
-const struct reader odt_reader = { odt_is_mine, odt_read };
+const struct reader odt_reader = { odt_is_mine, odt_read, true };

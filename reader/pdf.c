@@ -209,4 +209,4 @@ pdf_read (struct strv bytes, struct document *d, struct ix_error *err)
 
 #endif
 
-const struct reader pdf_reader = { pdf_is_mine, pdf_read };
+const struct reader pdf_reader = { pdf_is_mine, pdf_read, true };

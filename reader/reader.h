@@ -11,6 +11,7 @@ struct reader {
      * empty.  `bytes` need not outlive the call.  IX_EARG: the content cannot be read;
      * IX_ENOMEM. */
     enum ix_code (*read) (struct strv bytes, struct document *d, struct ix_error *err);
+    bool large; /* by a large library */
 };
 
 /* Plain text and Markdown.  Refuses binary data, and lines over TEXT_LINE_MAX bytes, which no

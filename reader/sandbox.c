@@ -8,6 +8,8 @@
 #include <limits.h>
 #include <signal.h>
 #include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
 #include <sys/resource.h>
 #include <unistd.h>
 #ifdef __linux__
@@ -89,14 +91,29 @@ lose_streams (void)
     return true;
 }
 
-/* The lock of the index, its files and all others. */
-static void
-close_files (int keep1, int keep2)
+static int
+compare_files (const void *a, const void *b)
 {
-    int low = keep1 < keep2 ? keep1 : keep2, high = keep1 < keep2 ? keep2 : keep1;
-    close_range_of_files (3, low - 1);
-    close_range_of_files (low < 3 ? 3 : low + 1, high - 1);
-    close_range_of_files (high < 3 ? 3 : high + 1, INT_MAX);
+    int x = *(const int *)a, y = *(const int *)b;
+    return (x > y) - (x < y);
+}
+
+/* The lock of the index, its files and all others. */
+static bool
+close_files (const int *keep, size_t n)
+{
+    int files[SANDBOX_FILES], next = 3;
+    if (n > SANDBOX_FILES)
+        return false;
+    if (n > 0)
+        memcpy (files, keep, n * sizeof *files);
+    qsort (files, n, sizeof *files, compare_files);
+    for (size_t i = 0; i < n; i++) {
+        close_range_of_files (next, files[i] - 1);
+        next = files[i] < next ? next : files[i] + 1;
+    }
+    close_range_of_files (next, INT_MAX);
+    return true;
 }
 
 #ifdef HAVE_LANDLOCK
@@ -296,11 +313,10 @@ forbid_calls (void)
 static bool prepared;
 
 bool
-sandbox_prepare (int keep1, int keep2)
+sandbox_prepare (const int *keep, size_t n)
 {
-    if (!lose_streams ())
+    if (!lose_streams () || !close_files (keep, n))
         return false;
-    close_files (keep1, keep2);
     prepare_hiding ();
     prepare_filter ();
     prepared = true;
@@ -308,9 +324,9 @@ sandbox_prepare (int keep1, int keep2)
 }
 
 bool
-sandbox_enter (int keep1, int keep2, size_t memory_mib, size_t cpu_seconds)
+sandbox_enter (const int *keep, size_t n, size_t memory_mib, size_t cpu_seconds)
 {
-    if (!prepared && !sandbox_prepare (keep1, keep2))
+    if (!prepared && !sandbox_prepare (keep, n))
         return false;
 #ifdef __linux__
     (void)prctl (PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
@@ -318,8 +334,7 @@ sandbox_enter (int keep1, int keep2, size_t memory_mib, size_t cpu_seconds)
         return false;
 #endif
     hide_files ();
-    close_files (keep1, keep2);
-    if (!set_limits (memory_mib, cpu_seconds))
+    if (!close_files (keep, n) || !set_limits (memory_mib, cpu_seconds))
         return false;
     forbid_calls ();
     return true;

@@ -6,14 +6,16 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Lets go of every open file but `keep1` and `keep2`, and makes what entering takes, so that
- * the processes which the calling one makes need not.  False: a limit could not be set. */
-bool sandbox_prepare (int keep1, int keep2);
+enum { SANDBOX_FILES = 32 }; /* that can be kept */
+
+/* Lets go of every open file but the `n` in `keep`, and makes what entering takes, so that the
+ * processes which the calling one makes need not.  False: a limit could not be set. */
+bool sandbox_prepare (const int *keep, size_t n);
 
 /* Lets go of the same, and limits memory, processor time and what can be written to files
  * (nothing).  Where the kernel has Landlock, only the data of installed libraries can be
  * opened; where seccomp was built in, there is no network, no new process or program and no
  * opening for writing.  False: a limit could not be set. */
-bool sandbox_enter (int keep1, int keep2, size_t memory_mib, size_t cpu_seconds);
+bool sandbox_enter (const int *keep, size_t n, size_t memory_mib, size_t cpu_seconds);
 
 #endif

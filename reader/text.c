@@ -153,4 +153,4 @@ text_read (struct strv bytes, struct document *d, struct ix_error *err)
     return code;
 }
 
-const struct reader text_reader = { text_is_mine, text_read };
+const struct reader text_reader = { text_is_mine, text_read, false };

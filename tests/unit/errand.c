@@ -35,7 +35,8 @@ static enum ix_code
 run_errand (const struct errand_limits *limits, struct document **d, struct ix_error *err)
 {
     struct errand e;
-    errand_begin (&e, name, limits);
+    const char *path = name;
+    errand_begin (&e, &path, 1, limits);
     return errand_end (&e, d, err);
 }
 
@@ -162,6 +163,115 @@ an_errand_brings_what_reading_brings (void **state)
     document_free (here);
 }
 
+/* ------------------------------------------------------------------ in company */
+
+enum { NFILES = 4 };
+static const char *const company[NFILES] = { "errand.1", "errand.2", "errand.3", "errand.4" };
+
+static void
+write_company (void)
+{
+    for (int i = 0; i < NFILES; i++) {
+        FILE *f = fopen (company[i], "wb");
+        assert_non_null (f);
+        assert_true (fprintf (f, "1. One of %d.\n2. Two.\n", i) > 0);
+        assert_int_equal (fclose (f), 0);
+    }
+}
+
+static void
+write_member (int i, const char *text)
+{
+    FILE *f = fopen (company[i], "wb");
+    assert_non_null (f);
+    assert_true (fputs (text, f) >= 0);
+    assert_int_equal (fclose (f), 0);
+}
+
+/* The next file is the `i`th, and comes as it is read. */
+static void
+brings (struct errand *e, int i)
+{
+    struct document *d;
+    char text[32];
+    (void)snprintf (text, sizeof text, "1. One of %d.", i);
+    assert_int_equal (errand_end (e, &d, NULL), IX_OK);
+    assert_true (strv_eq (d->lines[0].text, strv_cstr (text)));
+    document_free (d);
+}
+
+static void
+small_files_are_read_by_one_process (void **state)
+{
+    (void)state;
+    struct errand e;
+    write_company ();
+    errand_begin (&e, company, NFILES, &errand_usual_limits);
+    assert_int_equal (e.n, NFILES);
+    for (int i = 0; i < NFILES; i++) {
+        assert_true (e.pid != 0);
+        brings (&e, i);
+    }
+    assert_int_equal (e.pid, 0);
+}
+
+static void
+a_file_that_is_missing_or_large_begins_another_errand (void **state)
+{
+    (void)state;
+    struct errand e;
+    write_company ();
+    assert_int_equal (unlink (company[2]), 0);
+    errand_begin (&e, company, NFILES, &errand_usual_limits);
+    assert_int_equal (e.n, 2);
+    errand_drop (&e);
+    assert_int_equal (truncate (company[1], 1 << 20), 0);
+    errand_begin (&e, company, NFILES, &errand_usual_limits);
+    assert_int_equal (e.n, 1);
+    errand_drop (&e);
+    errand_begin (&e, company + 1, 1, &errand_usual_limits);
+    assert_int_equal (e.n, 1);
+    errand_drop (&e);
+}
+
+/* What a large library reads, and what is no report, is told of that file alone. */
+static void
+each_file_of_a_company_has_its_own_end (void **state)
+{
+    (void)state;
+    struct errand e;
+    struct document *d;
+    struct ix_error err;
+    write_company ();
+    write_member (1, "%PDF-1.4 and nothing else");
+    write_member (2, "\x7F"
+                     "ELF\x01\x02\x03\x04");
+    errand_begin (&e, company, NFILES, &errand_usual_limits);
+    assert_int_equal (e.n, NFILES);
+    brings (&e, 0);
+    assert_int_equal (errand_end (&e, &d, &err), IX_EARG);
+    assert_non_null (strstr (err.msg, "PDF"));
+    assert_int_equal (errand_end (&e, &d, &err), IX_EARG);
+    assert_non_null (strstr (err.msg, "binary data"));
+    brings (&e, 3);
+}
+
+static void
+a_process_that_dies_takes_no_file_with_it (void **state)
+{
+    (void)state;
+    struct errand e;
+    write_company ();
+    for (int dead = 0; dead < NFILES; dead++) {
+        errand_begin (&e, company, NFILES, &errand_usual_limits);
+        for (int i = 0; i < NFILES; i++) {
+            if (i == dead)
+                (void)kill (e.pid, SIGKILL);
+            brings (&e, i);
+        }
+    }
+}
+
 /* ------------------------------------------------------------------ what fails */
 
 static void
@@ -216,8 +326,9 @@ a_dropped_errand_leaves_no_process (void **state)
 {
     (void)state;
     struct errand e;
+    const char *path = name;
     write_file ("1. One.\n");
-    errand_begin (&e, name, &errand_usual_limits);
+    errand_begin (&e, &path, 1, &errand_usual_limits);
     errand_drop (&e);
     errand_drop (&e);
     errand_rest ();
@@ -257,7 +368,7 @@ the_sandbox_refuses_what_a_reader_does_not_need (void **state)
     pid_t pid = fork ();
     assert_true (pid >= 0);
     if (pid == 0)
-        _exit (sandbox_enter (0, 0, 4096, 10) ? try_everything () : 99);
+        _exit (sandbox_enter (NULL, 0, 4096, 10) ? try_everything () : 99);
     assert_int_equal (waitpid (pid, &status, 0), pid);
     assert_true (WIFEXITED (status));
     assert_int_equal (WEXITSTATUS (status), 0);
@@ -266,20 +377,24 @@ the_sandbox_refuses_what_a_reader_does_not_need (void **state)
 /* ------------------------------------------------------------------ the nursery */
 
 static void
-enter_and_try (int file, int pipe, const struct errand_limits *limits)
+enter_and_try (const int *files, size_t n, int pipe, const struct errand_limits *limits)
 {
-    bool in = sandbox_enter (file, pipe, limits->memory_mib, limits->cpu_seconds);
-    bool others = fcntl (file, F_GETFD) < 0 || fcntl (pipe, F_GETFD) < 0;
+    const int keep[] = { pipe, files[0], files[1] };
+    int open = 0;
+    bool in = n == 2 && sandbox_enter (keep, 3, limits->memory_mib, limits->cpu_seconds);
     for (int fd = 3; fd < 64; fd++)
-        others = others || (fd != file && fd != pipe && fcntl (fd, F_GETFD) >= 0);
-    _exit (!in || others ? 99 : try_everything ());
+        open += fcntl (fd, F_GETFD) >= 0;
+    for (size_t i = 0; i < 3; i++)
+        open -= fcntl (keep[i], F_GETFD) >= 0;
+    _exit (!in || open != 0 ? 99 : try_everything ());
 }
 
 static void
-kill_the_nursery (int file, int pipe, const struct errand_limits *limits)
+kill_the_nursery (const int *files, size_t n, int pipe, const struct errand_limits *limits)
 {
     char heard;
-    (void)file;
+    (void)files;
+    (void)n;
     (void)limits;
     if (read (pipe, &heard, 1) == 1 && kill (getppid (), SIGKILL) == 0)
         _exit (0);
@@ -287,9 +402,10 @@ kill_the_nursery (int file, int pipe, const struct errand_limits *limits)
 }
 
 static void
-prepare_nothing (int file)
+prepare_nothing (const int *files, size_t n)
 {
-    (void)file;
+    (void)files;
+    (void)n;
 }
 
 static const struct nursery_trade trying = { prepare_nothing, enter_and_try };
@@ -302,8 +418,9 @@ do_in_nursery (const struct nursery_trade *trade)
     pid_t pid;
     int ends[2];
     char said;
+    const int files[] = { 0, 0 };
     assert_int_equal (socketpair (AF_UNIX, SOCK_STREAM, 0, ends), 0);
-    assert_int_equal (nursery_make (trade, 0, ends[1], &errand_usual_limits, &pid, NULL),
+    assert_int_equal (nursery_make (trade, files, 2, ends[1], &errand_usual_limits, &pid, NULL),
                       IX_OK);
     (void)close (ends[1]);
     (void)send (ends[0], "", 1, MSG_NOSIGNAL);
@@ -349,6 +466,10 @@ main (void)
         cmocka_unit_test (damaged_bytes_are_no_document),
         cmocka_unit_test (what_no_reader_makes_is_refused),
         cmocka_unit_test (an_errand_brings_what_reading_brings),
+        cmocka_unit_test (small_files_are_read_by_one_process),
+        cmocka_unit_test (a_file_that_is_missing_or_large_begins_another_errand),
+        cmocka_unit_test (each_file_of_a_company_has_its_own_end),
+        cmocka_unit_test (a_process_that_dies_takes_no_file_with_it),
         cmocka_unit_test (failures_come_back_with_their_message),
         cmocka_unit_test (too_much_memory_ends_the_errand),
         cmocka_unit_test (too_long_a_wait_ends_the_errand),
