@@ -323,8 +323,7 @@ do_file (struct writing *w, struct turn *turn, size_t i, struct ix_error *err)
 
 /* ------------------------------------------------------------------ one after the other */
 
-/* Whether the `k`th job may be done by what a stopped build did, when it comes behind the `i`th,
- * which is not. */
+/* Whether the `k`th job may be done by what a stopped build did; the `i`th is not. */
 static bool
 may_be_taken (const struct writing *w, size_t i, size_t k)
 {
