@@ -35,6 +35,13 @@ parts_init (struct parts *p, const struct life *life, bool removals)
     workers_init (&p->workers, (struct workers_trade){ write_ordered, p });
 }
 
+void
+parts_prepare (struct parts *p, uint64_t bytes)
+{
+    if (bytes >= p->part_bytes)
+        workers_open (&p->workers, p->life->lock_fd);
+}
+
 static enum ix_code
 path_of (const struct parts *p, size_t number, size_t shard, struct strbuf *out,
          struct ix_error *err)

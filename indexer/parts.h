@@ -84,6 +84,9 @@ struct parts {
 /* `life`, which must outlive it, is building a generation, from which documents can be removed
  * with `removals`, at the price of IX_PART over IX_LEAN.  Needs parts_free. */
 void parts_init (struct parts *p, const struct life *life, bool removals);
+/* Makes the processes that write before any report is read, where so many bytes of files are
+ * to come that there is work for them. */
+void parts_prepare (struct parts *p, uint64_t bytes);
 /* Kills the processes that write. */
 void parts_free (struct parts *p);
 

@@ -146,6 +146,15 @@ begin (struct workers *w, struct worker *out, int lock_fd, struct ix_error *err)
     return IX_OK;
 }
 
+void
+workers_open (struct workers *w, int lock_fd)
+{
+    struct ix_error ignored;
+    for (size_t i = 0; i < w->max; i++)
+        if (w->items[i].pid == 0 && begin (w, &w->items[i], lock_fd, &ignored) != IX_OK)
+            return;
+}
+
 enum ix_code
 workers_hand (struct workers *w, int lock_fd, struct strv order, struct ix_error *err)
 {

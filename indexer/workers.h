@@ -1,8 +1,8 @@
 /* Workers: processes that this one makes, to hand them pieces of work to be done on other
  * processors: one at a time to each, and in turn.
  *
- * A worker is made when it is first needed, and has what this process has by then, but for the
- * lock of the index.  It ends when there are no more orders, and with this process.
+ * A worker is made when it is first needed, or before, and has what this process has by then,
+ * but for the lock of the index.  It ends when there are no more orders, and with this process.
  */
 #ifndef PINCITE_INDEXER_WORKERS_H
 #define PINCITE_INDEXER_WORKERS_H
@@ -37,6 +37,10 @@ struct workers {
 
 /* Needs workers_free. */
 void workers_init (struct workers *w, struct workers_trade trade);
+/* Makes all of them, and each closes `lock_fd`: the less memory this process has by then, the
+ * less of it is copied, page by page, as it is written to.  What fails is tried again by
+ * workers_hand. */
+void workers_open (struct workers *w, int lock_fd);
 /* Kills those that are at work. */
 void workers_free (struct workers *w);
 

@@ -422,6 +422,8 @@ do_jobs (struct writing *w, struct ix_error *err)
     struct progress progress;
     enum ix_code code = IX_OK;
     progress_begin (&progress, jobs);
+    if (w->mode == WRITE_BUILD)
+        parts_prepare (&w->parts, progress_left (&progress));
     for (size_t i = 0; i < jobs->n && code == IX_OK;) {
         progress_show (&progress, jobs->items[i].path.s);
         code = do_some (w, &progress, &i, err);
