@@ -10,15 +10,20 @@
 
 struct table_entry {
     struct strv term;
-    uint32_t round; /* of counting, in which it was met last */
-    uint32_t at;    /* its place in `met` then */
     uint64_t order; /* as struct frequency has it */
+};
+
+/* Where an entry was met last: looked at for each word of a text, and so on its own. */
+struct table_place {
+    uint32_t round; /* of counting */
+    uint32_t at;    /* its place in `met` then */
 };
 
 struct table {
     struct termset indexes;
     struct table_entry *entries;
-    size_t n, cap;
+    struct table_place *places; /* of the entries */
+    size_t n, cap, places_cap;
     uint32_t round;
     struct frequency *met;
     size_t nmet, met_cap;
@@ -89,12 +94,16 @@ table_add (struct table *t, struct arena *arena, struct strv term, uint32_t *ind
 {
     struct table_entry *entries =
         arena_grow (arena, t->entries, t->n, &t->cap, sizeof *entries);
+    struct table_place *places =
+        arena_grow (arena, t->places, t->n, &t->places_cap, sizeof *places);
     struct strv kept = arena_dup (arena, term);
-    if (arena_failed (arena) || entries == NULL || t->n == UINT32_MAX ||
+    if (arena_failed (arena) || entries == NULL || places == NULL || t->n == UINT32_MAX ||
         termset_put (&t->indexes, arena, kept, (uint32_t)t->n, NULL) == NULL)
         return false;
     t->entries = entries;
-    t->entries[t->n] = (struct table_entry){ kept, 0, 0, order_of (kept) };
+    t->places = places;
+    t->entries[t->n] = (struct table_entry){ kept, order_of (kept) };
+    t->places[t->n] = (struct table_place){ 0, 0 };
     *index = (uint32_t)t->n++;
     return true;
 }
@@ -102,17 +111,17 @@ table_add (struct table *t, struct arena *arena, struct strv term, uint32_t *ind
 static bool
 table_count (struct table *t, struct arena *arena, uint32_t index, uint32_t times)
 {
-    struct table_entry *entry = &t->entries[index];
-    if (entry->round == t->round) {
-        t->met[entry->at].n += times;
+    struct table_place *place = &t->places[index];
+    const struct table_entry *entry = &t->entries[index];
+    if (place->round == t->round) {
+        t->met[place->at].n += times;
         return true;
     }
     struct frequency *met = arena_grow (arena, t->met, t->nmet, &t->met_cap, sizeof *met);
     if (met == NULL)
         return false;
     t->met = met;
-    entry->round = t->round;
-    entry->at = (uint32_t)t->nmet;
+    *place = (struct table_place){ t->round, (uint32_t)t->nmet };
     t->met[t->nmet++] = (struct frequency){ entry->term, times, entry->order };
     return true;
 }
