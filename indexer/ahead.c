@@ -1,13 +1,12 @@
 /* Reading ahead: see ahead.h. */
 #include "indexer/ahead.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 static size_t
 end_of (const struct ahead_errand *e)
 {
-    return e->first + e->errand->n;
+    return e->first + e->errand.n;
 }
 
 size_t
@@ -16,32 +15,31 @@ ahead_begin (struct ahead *a, size_t i, const char *const *paths, size_t n)
     for (size_t k = 0; k < a->n; k++)
         if (i >= a->errands[k].first && i < end_of (&a->errands[k]))
             return end_of (&a->errands[k]);
-    struct errand *errand = a->n <= AHEAD_ERRANDS ? malloc (sizeof *errand) : NULL;
-    if (errand == NULL)
+    if (a->n > AHEAD_ERRANDS)
         return i;
-    errand_begin (errand, paths, a->alone ? 1 : n, &errand_usual_limits);
-    a->errands[a->n++] = (struct ahead_errand){ errand, i };
-    return i + errand->n;
+    struct ahead_errand *new = &a->errands[a->n++];
+    new->first = i;
+    errand_begin (&new->errand, paths, a->together ? n : 1, &errand_usual_limits);
+    return end_of (new);
 }
 
 static void
 forget_first (struct ahead *a)
 {
-    free (a->errands[0].errand);
     memmove (a->errands, a->errands + 1, --a->n * sizeof *a->errands);
 }
 
 enum ix_code
 ahead_end (struct ahead *a, size_t i, struct document **out, struct ix_error *err)
 {
-    struct errand *first = a->errands[0].errand;
+    struct ahead_errand *first = &a->errands[0];
     *out = NULL;
-    if (a->n == 0 || a->errands[0].first + first->nends != i)
-        return ix_no_memory (err);
-    enum ix_code code = errand_end (first, out, err);
+    if (a->n == 0 || first->first + first->errand.nends != i)
+        return ix_fail (err, IX_EINTERNAL, "it was not begun to be read");
+    enum ix_code code = errand_end (&first->errand, out, err);
     if (code == IX_OK)
-        a->alone = (*out)->large;
-    if (first->nends == first->n)
+        a->together = !(*out)->large;
+    if (first->errand.nends == first->errand.n)
         forget_first (a);
     return code;
 }
@@ -50,5 +48,5 @@ void
 ahead_drop (struct ahead *a)
 {
     for (; a->n > 0; forget_first (a))
-        errand_drop (a->errands[0].errand);
+        errand_drop (&a->errands[0].errand);
 }

@@ -11,15 +11,15 @@
  *       write_jobs     write.c    the jobs → a new generation, or a transaction of each shard
  *         turn_begin   turn.c     what is needed of a job while it is done (former.c)
  *         entry_read   entry.c    one report:
- *           errand_end     reader/      file → lines, in a process of its own (ahead.c)
+ *           errand_end     reader/      file → lines, in other processes (ahead.c)
  *           structure_read structure.h  lines → passages
  *           audit_report   audit.h      are they all there?
  *           sidecar_read   metadata.c   what is known of the work,
  *           guess_work     guess.c      else guessed from its first page (cover.c)
  *         keeper_take  kept.c     or one that a build takes over from the index
  *         assign_key   assign.c   its place among ids (keys.c, claims.c) and shards (shards.c)
- *         parts_add    parts.c    in a build, parts by processes of their own (workers.c)
- *         resume_take  resume.c   what a build that was stopped has done (resume_units.c)
+ *         parts_add    parts.c    in a build, parts by other processes (workers.c,
+ * part_write.c) resume_take  resume.c   what a build that was stopped has done (resume_units.c)
  *         post_entry   post.c     passages → documents and terms (frequencies.c, post_data.c),
  *           batch_write  batch.c    which are put many at a time
  *         imprint_set  imprint.c  what each shard says of itself
@@ -28,8 +28,8 @@
  *     show_table       show.c     what became of it (tally.c, say.c, progress.c, stop.c)
  *
  * Arrows: indexer → reader, lib, xapian-c.  Only write.c, imprint.c, shards.c, parts.c,
- * workers.c, post.c, batch.c, known.c and kept.c meet the engine, and this file, which says its
- * last words; only life.c, generation.c and journal.c touch the index's folder.
+ * part_write.c, workers.c, post.c, batch.c, known.c and kept.c meet the engine, and this file,
+ * which says its last words; only life.c, generation.c and journal.c touch the index's folder.
  */
 #include "indexer/explain.h"
 #include "indexer/run.h"

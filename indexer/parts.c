@@ -30,7 +30,6 @@ parts_init (struct parts *p, const struct life *life, bool removals)
                          .mode = removals ? IX_PART : IX_LEAN,
                          .part_bytes = PARTS_BYTES,
                          .left = UINT64_MAX,
-                         .order = STRBUF_INIT,
                          .dictionary = STRBUF_INIT };
     workers_init (&p->workers, (struct workers_trade){ write_ordered, p });
 }
@@ -194,7 +193,8 @@ tell_written (struct parts *p, struct ix_error *err)
 
 /* The documents that are in no part yet, of the last entry up to `to`. */
 static enum ix_code
-make_order (struct parts *p, size_t number, size_t to, struct ix_error *err)
+make_order (const struct parts *p, size_t number, size_t to, struct strbuf *out,
+            struct ix_error *err)
 {
     struct post_slice *slices = calloc (p->nentries, sizeof *slices);
     if (slices == NULL)
@@ -203,26 +203,27 @@ make_order (struct parts *p, size_t number, size_t to, struct ix_error *err)
         slices[i] = (struct post_slice){ &p->entries[i], 0, post_count (&p->entries[i]) };
     slices[0].from = p->from;
     slices[p->nentries - 1].to = to;
-    strbuf_reset (&p->order);
-    part_order (number, strbuf_strv (&p->dictionary), slices, p->nentries, &p->order);
+    part_order (number, strbuf_strv (&p->dictionary), slices, p->nentries, out);
     free (slices);
-    return strbuf_failed (&p->order) ? ix_no_memory (err) : IX_OK;
+    return strbuf_failed (out) ? ix_no_memory (err) : IX_OK;
 }
 
 static enum ix_code
 begin_part (struct parts *p, size_t to, struct ix_error *err)
 {
+    struct strbuf order = STRBUF_INIT;
     struct part item = { .number = p->nnumbers++ };
     for (size_t i = 0; i < p->nentries; i++)
         item.shards |= (uint64_t)1 << p->entries[i].shard;
-    enum ix_code code = make_order (p, item.number, to, err);
+    enum ix_code code = make_order (p, item.number, to, &order, err);
     if (code == IX_OK)
         code = end_workers (p, p->workers.max - 1, err);
     if (code == IX_OK)
         code = add_item (p, &item, err);
-    if (code != IX_OK)
-        return code;
-    return workers_hand (&p->workers, p->life->lock_fd, strbuf_strv (&p->order), err);
+    if (code == IX_OK)
+        code = workers_hand (&p->workers, p->life->lock_fd, strbuf_strv (&order), err);
+    strbuf_free (&order);
+    return code;
 }
 
 /* ------------------------------------------------------------------ the dictionary */
@@ -501,6 +502,7 @@ end_parts (struct parts *p, struct ix_error *err)
         code = end_stretch (p, false, err);
     if (code == IX_OK)
         code = end_workers (p, 0, err);
+    workers_free (&p->workers);
     return code == IX_OK && p->nitems > 1 ? tell_written (p, err) : code;
 }
 
@@ -518,7 +520,6 @@ parts_free (struct parts *p)
 {
     workers_free (&p->workers);
     drop_entries (p, 0);
-    strbuf_free (&p->order);
     strbuf_free (&p->dictionary);
     free (p->entries);
     free (p->items);

@@ -11,9 +11,9 @@
  * processors soon, and the last ones become smaller, so that all end at about the same time.
  *
  * Memory: here, the entries of one part, which are up to twice PARTS_BYTES of text or one
- * report if that is more, and PARTS_ENTRIES at most; in a process that writes a part, the same
- * and what the engine makes of it: some 60 MB, however many reports there are, and however
- * small.
+ * report if that is more, and PARTS_ENTRIES at most, and the same again as an order
+ * (workers.h); in a process that writes a part, the order, what is read from it and what the
+ * engine makes of it: some 60 MB, however many reports there are, and however small.
  *
  * Until life_publish, parts are no part of the index: a run that is stopped leaves folders that
  * the next one takes over or removes, and processes that end with it.  Whoever is to know what
@@ -69,7 +69,6 @@ struct parts {
                       smaller */
     struct strbuf dictionary; /* to be kept with what parts_merge makes: made of the first part,
                                  and empty when there is no other */
-    struct strbuf order;      /* of the last part that was begun */
     bool begun;               /* there is a part, and with it a dictionary, be it empty */
     struct part *items;
     size_t nitems, items_cap, nnumbers;

@@ -98,7 +98,12 @@ serve (const struct workers_trade *trade)
             (void)snprintf (end.msg, sizeof end.msg, "%s", said.buf);
         say_end (&end);
     }
-    _exit (strbuf_failed (&order) ? 1 : 0);
+    if (strbuf_failed (&order)) {
+        struct ix_error end;
+        (void)ix_no_memory (&end);
+        say_end (&end);
+    }
+    _exit (0);
 }
 
 /* Neither the lock nor another worker's socket must be held by a process that the writer of the
@@ -171,10 +176,10 @@ workers_hand (struct workers *w, int lock_fd, struct strv order, struct ix_error
 
 /* ------------------------------------------------------------------ the end */
 
-static struct worker *
+static size_t
 oldest (const struct workers *w)
 {
-    return (struct worker *)&w->items[w->nends % w->max];
+    return w->nends % w->max;
 }
 
 bool
@@ -183,7 +188,7 @@ workers_has_ended (const struct workers *w)
     struct pollfd said = { .events = POLLIN };
     if (workers_busy (w) == 0)
         return false;
-    said.fd = oldest (w)->socket;
+    said.fd = w->items[oldest (w)].socket;
     return poll (&said, 1, 0) == 1;
 }
 
@@ -204,9 +209,10 @@ end_worker (struct worker *worker, bool killed)
 enum ix_code
 workers_end_oldest (struct workers *w, struct ix_error *said, struct ix_error *err)
 {
-    struct worker *worker = oldest (w);
+    struct worker *worker = &w->items[oldest (w)];
     bool whole = receive_all (worker->socket, (char *)said, sizeof *said);
     w->nends++;
+    said->msg[sizeof said->msg - 1] = '\0';
     if (whole)
         return said->code == IX_OK ? IX_OK : ix_fail (err, said->code, "%s", said->msg);
     int status = end_worker (worker, false),
@@ -221,5 +227,4 @@ workers_free (struct workers *w)
     for (size_t i = 0; i < w->max; i++)
         if (w->items[i].pid != 0)
             (void)end_worker (&w->items[i], true);
-    *w = (struct workers){ .max = w->max };
 }

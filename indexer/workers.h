@@ -2,7 +2,7 @@
  * processors: one at a time to each, and in turn.
  *
  * A worker is made when it is first needed, or before, and has what this process has by then,
- * but for the lock of the index.  It ends when there are no more orders, and with this process.
+ * but for the lock of the index.  It ends with workers_free, and with this process.
  */
 #ifndef PINCITE_INDEXER_WORKERS_H
 #define PINCITE_INDEXER_WORKERS_H
@@ -41,7 +41,7 @@ void workers_init (struct workers *w, struct workers_trade trade);
  * less of it is copied, page by page, as it is written to.  What fails is tried again by
  * workers_hand. */
 void workers_open (struct workers *w, int lock_fd);
-/* Kills those that are at work. */
+/* Ends all, and kills those that are at work; the next order makes another. */
 void workers_free (struct workers *w);
 
 /* How many are at work. */

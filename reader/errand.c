@@ -42,7 +42,15 @@ write_all (int fd, struct strv text)
     }
 }
 
-/* What is said of a file stands behind its length, of which there is room in `out`. */
+/* Begins what is said of a file, with room for its length. */
+static void
+begin_answer (struct strbuf *out)
+{
+    const size_t room = 0;
+    strbuf_reset (out);
+    strbuf_add (out, strv_make ((const char *)&room, sizeof room));
+}
+
 static void
 say (int pipe, struct strbuf *out)
 {
@@ -54,7 +62,7 @@ say (int pipe, struct strbuf *out)
 static void
 say_failure (int pipe, struct strbuf *out, const struct ix_error *err)
 {
-    strbuf_cut (out, sizeof (size_t));
+    begin_answer (out);
     strbuf_addc (out, (char)err->code);
     strbuf_adds (out, err->msg);
     if (strbuf_failed (out))
@@ -89,8 +97,7 @@ go (const int *files, size_t n, int pipe, const struct errand_limits *limits)
     keep[n] = pipe;
     bool in = sandbox_enter (keep, n + 1, limits->memory_mib, limits->cpu_seconds);
     for (size_t i = 0; i < n; i++) {
-        strbuf_reset (&out);
-        strbuf_add (&out, strv_make ((const char *)&out.len, sizeof out.len));
+        begin_answer (&out);
         err.code = in ? read_file (files[i], n == 1, &out, &err)
                       : ix_fail (&err, IX_EIO, "the limits for reading it cannot be set");
         if (err.code == IX_OK)
@@ -302,9 +309,9 @@ understand (const struct errand *e, struct strv said, struct document **out,
 }
 
 static int
-reap (struct errand *e, bool kill)
+reap (struct errand *e)
 {
-    int status = nursery_end (e->pid, kill);
+    int status = nursery_end (e->pid);
     (void)close (e->pipe);
     e->pid = 0;
     return status;
@@ -314,7 +321,7 @@ void
 errand_drop (struct errand *e)
 {
     if (e->pid != 0)
-        (void)reap (e, true);
+        (void)reap (e);
 }
 
 void
@@ -324,7 +331,7 @@ errand_rest (void)
 }
 
 /* What is said of the next file.  After that of the last one, and when nothing is said, its
- * process is no more. */
+ * process is no more, whatever it would do yet. */
 static enum ix_code
 hear (struct errand *e, struct strbuf *said, struct ix_error *err)
 {
@@ -335,15 +342,19 @@ hear (struct errand *e, struct strbuf *said, struct ix_error *err)
     enum ix_code code = listen_to_next (e, said, err);
     if (code != IX_OK)
         errand_drop (e);
-    else if (said->len == 0 || e->nends == e->n)
-        code = check_end (e, reap (e, false), err);
+    else if (said->len == 0)
+        code = check_end (e, reap (e), err);
+    else if (e->nends == e->n)
+        (void)reap (e);
     return code;
 }
 
+/* Whether a file of a company must be read once more: it is to be read alone, or was not read
+ * for a reason that may be another's. */
 static bool
-wants_alone (struct strv said)
+wants_alone (struct strv said, enum ix_code code)
 {
-    return said.len == 0 || said.s[0] == ALONE || said.s[0] == IX_ENOMEM;
+    return said.len == 0 || said.s[0] == ALONE || said.s[0] == IX_ENOMEM || code == IX_ECORRUPT;
 }
 
 static enum ix_code
@@ -360,12 +371,14 @@ errand_end (struct errand *e, struct document **out, struct ix_error *err)
 {
     const char *path = e->paths[e->nends++];
     struct strbuf said = STRBUF_INIT;
+    struct ix_error failure = { IX_OK, "" };
     *out = NULL;
-    enum ix_code code = hear (e, &said, err);
-    if (e->n > 1 && (code != IX_OK || wants_alone (strbuf_strv (&said))))
-        code = read_alone (path, &e->limits, out, err);
-    else if (code == IX_OK)
-        code = understand (e, strbuf_strv (&said), out, err);
+    enum ix_code code = hear (e, &said, &failure);
+    bool heard = code == IX_OK;
+    if (heard)
+        code = understand (e, strbuf_strv (&said), out, &failure);
+    if (e->n > 1 && (!heard || wants_alone (strbuf_strv (&said), code)))
+        code = read_alone (path, &e->limits, out, &failure);
     strbuf_free (&said);
-    return code;
+    return code == IX_OK ? IX_OK : ix_fail (err, code, "%s", failure.msg);
 }

@@ -5,10 +5,10 @@
  * a program (sandbox.h); whatever becomes of it, the run goes on.  Several errands may be under
  * way at once, on as many cores.
  *
- * To make a process takes longer than to read a small file, so that some of those may be read
- * by one: text and JSON, which our own code takes apart here as it does later.  What a large
- * library is to read has a process of its own, and so has, once more, each file of a process
- * that did not end well.
+ * To make a process takes longer than to read a small file, so that some small files of text
+ * and JSON are read by one.  One of them that took over its process could forge the others, and
+ * no more than these: hence what a large library is to read has a process of its own, and so
+ * has, once more, each file that its company did not bring.
  */
 #ifndef PINCITE_READER_ERRAND_H
 #define PINCITE_READER_ERRAND_H
@@ -19,8 +19,9 @@
 
 struct errand_limits {
     size_t memory_mib;   /* of the process */
-    size_t cpu_seconds;  /* of the process */
-    size_t wait_seconds; /* of errand_end, from its call on */
+    size_t cpu_seconds;  /* of the process, when it reads one file */
+    size_t wait_seconds; /* of errand_end, from its call on, or from when a file that was not
+                            brought in company is read alone */
 };
 extern const struct errand_limits errand_usual_limits;
 

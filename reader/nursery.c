@@ -21,7 +21,6 @@ enum { NFILES = ERRAND_FILES + 1 }; /* at most: to be read, and last the pipe */
 struct order {
     pid_t pid;     /* to be waited for; 0: a new one is to be made */
     size_t nfiles; /* of that one, with its pipe */
-    bool kill;
     struct errand_limits limits;
 };
 
@@ -37,6 +36,13 @@ union files {
 
 /* ------------------------------------------------------------------ in the nursery */
 
+/* Whether it asks for a new process, with files, or for the end of one. */
+static bool
+is_order (const struct order *o, size_t nfiles)
+{
+    return o->nfiles == nfiles && nfiles <= NFILES && (nfiles > 1) == (o->pid == 0);
+}
+
 /* False when nobody is left to give orders. */
 static bool
 receive (int socket, struct order *out, int files[NFILES])
@@ -50,9 +56,11 @@ receive (int socket, struct order *out, int files[NFILES])
     ssize_t n;
     while ((n = recvmsg (socket, &message, 0)) < 0 && errno == EINTR)
         ;
+    if (n != (ssize_t)sizeof *out)
+        return false;
     const struct cmsghdr *sent = CMSG_FIRSTHDR (&message);
     size_t bytes = sent != NULL ? sent->cmsg_len - CMSG_LEN (0) : 0;
-    if (n != (ssize_t)sizeof *out || bytes != out->nfiles * sizeof *files)
+    if (!is_order (out, bytes / sizeof *files))
         return false;
     if (sent != NULL)
         memcpy (files, CMSG_DATA (sent), bytes);
@@ -79,8 +87,7 @@ static struct answer
 end (const struct order *o)
 {
     struct answer a = { o->pid, 0 };
-    if (o->kill)
-        (void)kill (o->pid, SIGKILL);
+    (void)kill (o->pid, SIGKILL);
     while (waitpid (o->pid, &a.status, 0) < 0 && errno == EINTR)
         ;
     return a;
@@ -215,9 +222,9 @@ nursery_make (const struct nursery_trade *trade, const int *files, size_t n, int
 }
 
 int
-nursery_end (pid_t pid, bool kill)
+nursery_end (pid_t pid)
 {
-    const struct order order = { .pid = pid, .kill = kill };
+    const struct order order = { .pid = pid };
     struct answer a;
     return ask (&order, NULL, &a) ? a.status : SIGKILL;
 }

@@ -27,9 +27,9 @@ void nursery_open (const struct nursery_trade *trade);
 IX_MUST_USE enum ix_code nursery_make (const struct nursery_trade *trade, const int *files,
                                        size_t n, int pipe, const struct errand_limits *limits,
                                        pid_t *pid, struct ix_error *err);
-/* Waits for the end of a process, which is killed first when `kill` is set.  Returns its status
- * as waitpid tells it; one that was lost with its nursery was killed. */
-int nursery_end (pid_t pid, bool kill);
+/* Ends a process, which is killed unless it has ended by itself.  Returns its status as waitpid
+ * tells it; one that was lost with its nursery was killed. */
+int nursery_end (pid_t pid);
 /* Ends the nursery, when no process of it is left, and waits for it. */
 void nursery_close (void);
 

@@ -8,8 +8,6 @@
 #include <limits.h>
 #include <signal.h>
 #include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/resource.h>
 #include <unistd.h>
 #ifdef __linux__
@@ -91,29 +89,25 @@ lose_streams (void)
     return true;
 }
 
+/* The first of those to keep from `from` on; INT_MAX when there is none. */
 static int
-compare_files (const void *a, const void *b)
+next_kept (const int *keep, size_t n, int from)
 {
-    int x = *(const int *)a, y = *(const int *)b;
-    return (x > y) - (x < y);
+    int next = INT_MAX;
+    for (size_t i = 0; i < n; i++)
+        if (keep[i] >= from && keep[i] < next)
+            next = keep[i];
+    return next;
 }
 
 /* The lock of the index, its files and all others. */
-static bool
+static void
 close_files (const int *keep, size_t n)
 {
-    int files[SANDBOX_FILES], next = 3;
-    if (n > SANDBOX_FILES)
-        return false;
-    if (n > 0)
-        memcpy (files, keep, n * sizeof *files);
-    qsort (files, n, sizeof *files, compare_files);
-    for (size_t i = 0; i < n; i++) {
-        close_range_of_files (next, files[i] - 1);
-        next = files[i] < next ? next : files[i] + 1;
-    }
-    close_range_of_files (next, INT_MAX);
-    return true;
+    int from = 3, kept;
+    for (; (kept = next_kept (keep, n, from)) < INT_MAX; from = kept + 1)
+        close_range_of_files (from, kept - 1);
+    close_range_of_files (from, INT_MAX);
 }
 
 #ifdef HAVE_LANDLOCK
@@ -315,8 +309,9 @@ static bool prepared;
 bool
 sandbox_prepare (const int *keep, size_t n)
 {
-    if (!lose_streams () || !close_files (keep, n))
+    if (!lose_streams ())
         return false;
+    close_files (keep, n);
     prepare_hiding ();
     prepare_filter ();
     prepared = true;
@@ -334,7 +329,8 @@ sandbox_enter (const int *keep, size_t n, size_t memory_mib, size_t cpu_seconds)
         return false;
 #endif
     hide_files ();
-    if (!close_files (keep, n) || !set_limits (memory_mib, cpu_seconds))
+    close_files (keep, n);
+    if (!set_limits (memory_mib, cpu_seconds))
         return false;
     forbid_calls ();
     return true;

@@ -6,8 +6,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { SANDBOX_FILES = 32 }; /* that can be kept */
-
 /* Lets go of every open file but the `n` in `keep`, and makes what entering takes, so that the
  * processes which the calling one makes need not.  False: a limit could not be set. */
 bool sandbox_prepare (const int *keep, size_t n);

@@ -426,7 +426,7 @@ do_in_nursery (const struct nursery_trade *trade)
     (void)send (ends[0], "", 1, MSG_NOSIGNAL);
     assert_true (read (ends[0], &said, 1) <= 0);
     (void)close (ends[0]);
-    return nursery_end (pid, false);
+    return nursery_end (pid);
 }
 
 static void
@@ -458,6 +458,55 @@ a_lost_nursery_is_made_anew (void **state)
     errand_rest ();
 }
 
+/* ------------------------------------------------------------------ who lies */
+
+/* What a process that was taken over says of its files, before it stays. */
+static struct strv lie;
+
+static void
+lie_and_stay (const int *files, size_t n, int pipe, const struct errand_limits *limits)
+{
+    (void)files;
+    (void)limits;
+    if (n == 1)
+        lie = STRV ("\1\0\0\0\0\0\0\0\1");
+    if (write (pipe, lie.s, lie.len) == (ssize_t)lie.len && n == 1)
+        (void)close (pipe);
+    for (;;)
+        (void)pause ();
+}
+
+static const struct nursery_trade lying = { prepare_nothing, lie_and_stay };
+
+/* Each file is read alone then, which ends by another lie. */
+static void
+no_lie_keeps_the_program_or_is_believed (void **state)
+{
+    static const struct strv lies[] = {
+        STRV_INIT ("\0\0\0\0\0\0\0\0"),                     /* nothing */
+        STRV_INIT ("\1\0\0\0\0\0\0\0\x7F"),                 /* that it is to be read alone */
+        STRV_INIT ("\3\0\0\0\0\0\0\0\0ab"),                 /* a damaged document */
+        STRV_INIT ("\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x7F"),     /* more than there can be */
+        STRV_INIT ("\1\0\0\0\0\0\0\0\1\1\0\0\0\0\0\0\0\1"), /* failures */
+    };
+    (void)state;
+    struct errand e;
+    struct document *d;
+    struct ix_error err;
+    write_company ();
+    for (size_t i = 0; i < sizeof lies / sizeof lies[0]; i++) {
+        lie = lies[i];
+        nursery_close ();
+        nursery_open (&lying);
+        errand_begin (&e, company, 2, &errand_usual_limits);
+        assert_int_equal (e.n, 2);
+        assert_int_equal (errand_end (&e, &d, &err), IX_EARG);
+        assert_int_equal (errand_end (&e, &d, &err), IX_EARG);
+        assert_int_equal (e.pid, 0);
+    }
+    nursery_close ();
+}
+
 int
 main (void)
 {
@@ -477,6 +526,7 @@ main (void)
         cmocka_unit_test (the_sandbox_refuses_what_a_reader_does_not_need),
         cmocka_unit_test (what_the_nursery_makes_is_in_the_sandbox),
         cmocka_unit_test (a_lost_nursery_is_made_anew),
+        cmocka_unit_test (no_lie_keeps_the_program_or_is_believed),
     };
     return cmocka_run_group_tests (tests, NULL, NULL);
 }
