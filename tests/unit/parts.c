@@ -1,6 +1,7 @@
 /* Building in parts: however they are cut, what is merged is what one writer would write. */
 #include "tests/unit/unit.h"
 
+#include "indexer/part_write.h"
 #include "indexer/parts.h"
 #include "indexer/post.h"
 #include "lib/pack.h"
@@ -326,10 +327,40 @@ failures_of_writers_are_told (void **state)
     strbuf_free (&part);
 }
 
+/* Nothing is written of an order of which a piece is missing. */
+static void
+a_cut_order_is_refused (void **state)
+{
+    struct life l;
+    struct parts parts;
+    struct entry e;
+    struct strbuf order = STRBUF_INIT, hash = STRBUF_INIT, part = STRBUF_INIT;
+    begin_parts (*state, "orders", 1, &l, &parts);
+    life_part_path (&l, 0, 0, &part);
+    read_entry (*state, 0, &e);
+    const struct post_slice whole = { &e, 0, post_count (&e) };
+    part_order (0, STRV (""), &whole, 1, &order);
+    assert_false (strbuf_failed (&order));
+    for (size_t n = 0; n < order.len; n += n < 200 ? 1 : 31) {
+        struct strv cut = strv_sub (strbuf_strv (&order), 0, n);
+        assert_int_not_equal (part_write (&l, IX_PART, cut, &hash, NULL), IX_OK);
+        assert_int_not_equal (access (part.buf, F_OK), 0);
+    }
+    assert_int_equal (part_write (&l, IX_PART, strbuf_strv (&order), &hash, NULL), IX_OK);
+    assert_int_equal (hash.len, DIGEST_HEX_LEN);
+    entry_free (&e);
+    parts_free (&parts);
+    life_end (&l);
+    strbuf_free (&order);
+    strbuf_free (&hash);
+    strbuf_free (&part);
+}
+
 int
 main (void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test (a_cut_order_is_refused),
         cmocka_unit_test (parts_make_what_one_writer_makes),
         cmocka_unit_test (each_shard_has_what_one_writer_makes_of_it),
         cmocka_unit_test (a_part_has_only_so_many_reports),

@@ -1,0 +1,139 @@
+/* Reading ahead: whatever is read together, each file comes in its turn, and what comes behind
+ * text is read in company, but not what comes behind a file of a large library.
+ */
+#include "tests/unit/unit.h"
+
+#include "indexer/ahead.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { NFILES = 80, MISSING = 30, PAGE = 50 };
+
+static char names[NFILES][16];
+static const char *paths[NFILES];
+
+static void
+write_file (size_t i)
+{
+    FILE *f = fopen (names[i], "wb");
+    assert_non_null (f);
+    if (i == PAGE)
+        assert_true (fprintf (f, "<!DOCTYPE html><p>1. Paragraph %zu.</p>", i) > 0);
+    else
+        assert_true (fprintf (f, "1. Paragraph %zu.\n", i) > 0);
+    assert_int_equal (fclose (f), 0);
+}
+
+static int
+write_files (void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < NFILES; i++) {
+        (void)snprintf (names[i], sizeof names[i], "ahead.%zu", i);
+        paths[i] = names[i];
+        if (i != MISSING)
+            write_file (i);
+    }
+    return 0;
+}
+
+static int
+remove_files (void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < NFILES; i++)
+        (void)unlink (names[i]);
+    return 0;
+}
+
+/* As a run begins them; returns the number of the first file that was not begun. */
+static size_t
+begin_from (struct ahead *a, size_t i)
+{
+    size_t to = i;
+    for (size_t k = i; k < NFILES; k = to) {
+        to = ahead_begin (a, k, paths + k, NFILES - k);
+        assert_true (to >= k && to <= NFILES);
+        if (to == k)
+            break;
+    }
+    return to;
+}
+
+static void
+end_file (struct ahead *a, size_t i)
+{
+    struct document *d;
+    char text[32];
+    (void)snprintf (text, sizeof text, "Paragraph %zu.", i);
+    enum ix_code code = ahead_end (a, i, &d, NULL);
+    if (i == MISSING) {
+        assert_int_equal (code, IX_ENOENT);
+        return;
+    }
+    assert_int_equal (code, IX_OK);
+    assert_true (strv_find (d->lines[0].text, strv_cstr (text), 0) != SIZE_MAX);
+    document_free (d);
+}
+
+static void
+each_file_comes_in_its_turn (void **state)
+{
+    struct ahead a = { .n = 0 };
+    size_t most = 0;
+    (void)state;
+    for (size_t i = 0; i < NFILES; i++) {
+        assert_true (begin_from (&a, i) > i);
+        assert_true (a.n <= AHEAD_ERRANDS + 1);
+        most = a.errands[a.n - 1].errand.n > most ? a.errands[a.n - 1].errand.n : most;
+        end_file (&a, i);
+#ifdef HAVE_LIBXML
+        assert_true (a.together == (i != PAGE));
+#endif
+    }
+    assert_int_equal (a.n, 0);
+    assert_int_equal (most, ERRAND_FILES);
+    errand_rest ();
+}
+
+static void
+what_was_not_begun_is_not_waited_for (void **state)
+{
+    struct ahead a = { .n = 0 };
+    struct document *d;
+    (void)state;
+    assert_int_equal (ahead_end (&a, 0, &d, NULL), IX_EINTERNAL);
+    (void)begin_from (&a, 0);
+    assert_int_equal (ahead_end (&a, 1, &d, NULL), IX_EINTERNAL);
+    ahead_drop (&a);
+}
+
+static void
+what_was_begun_in_vain_leaves_no_process (void **state)
+{
+    struct ahead a = { .together = true };
+    (void)state;
+    (void)begin_from (&a, 0);
+    for (size_t i = 0; i < 3; i++)
+        end_file (&a, i);
+    ahead_drop (&a);
+    assert_int_equal (a.n, 0);
+    errand_rest ();
+    assert_int_equal (waitpid (-1, NULL, WNOHANG), -1);
+    assert_int_equal (errno, ECHILD);
+}
+
+int
+main (void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test (each_file_comes_in_its_turn),
+        cmocka_unit_test (what_was_not_begun_is_not_waited_for),
+        cmocka_unit_test (what_was_begun_in_vain_leaves_no_process),
+    };
+    return cmocka_run_group_tests (tests, write_files, remove_files);
+}
