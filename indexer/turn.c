@@ -1,6 +1,8 @@
 /* Turns of jobs: see turn.h. */
 #include "indexer/turn.h"
 
+#include "lib/text.h"
+
 #include <string.h>
 
 void
@@ -36,6 +38,45 @@ turn_tell (struct turn *t, struct strv text)
 {
     strbuf_add (&t->messages, text);
     strbuf_addc (&t->messages, '\n');
+}
+
+enum ix_code
+turn_tell_failure (struct turn *turn, struct strv work, const struct ix_error *failure,
+                   struct ix_error *err)
+{
+    struct strbuf text = STRBUF_INIT;
+    if (failure->code == IX_ENOMEM || failure->code == IX_EINTERNAL)
+        return ix_fail (err, failure->code, "%s: %s", turn->job->path.s, failure->msg);
+    if (work.len > 0)
+        strbuf_addf (&text, "%.*s is left out: ", STRV_ARG (work));
+    strbuf_adds (&text, failure->msg);
+    turn_tell (turn, strbuf_strv (&text));
+    strbuf_free (&text);
+    turn->job->failed = true;
+    return IX_OK;
+}
+
+void
+turn_add_findings (struct turn *turn, const struct audit *a)
+{
+    struct strbuf *out = &turn->audit;
+    for (size_t i = 0; i < a->nfindings; i++) {
+        const struct audit_finding *f = &a->findings[i];
+        text_show_safe (turn->job->path, false, out);
+        if (f->line_no > 0)
+            strbuf_addf (out, ":%u", (unsigned)f->line_no);
+        strbuf_adds (out, ": ");
+        text_show_safe (f->message, false, out);
+        strbuf_addc (out, '\n');
+    }
+}
+
+void
+turn_tell_skipped (struct turn *turn, const struct audit *a)
+{
+    for (size_t i = 0; i < a->nfindings; i++)
+        if (a->findings[i].kind == AUDIT_RECORD_BROKEN)
+            turn_tell (turn, a->findings[i].message);
 }
 
 void

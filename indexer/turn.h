@@ -4,6 +4,7 @@
 #ifndef PINCITE_INDEXER_TURN_H
 #define PINCITE_INDEXER_TURN_H
 
+#include "indexer/audit.h"
 #include "indexer/former.h"
 #include "indexer/job.h"
 #include "lib/edition.h"
@@ -48,5 +49,14 @@ void turn_forget_works (struct turn *t);
 void turn_add_editions (const struct turn *t, struct edition *e);
 /* Adds a line to the messages. */
 void turn_tell (struct turn *t, struct strv text);
+/* Tells that the file, or one work of it where that has a name, was not read, which passes it
+ * over; what has to do with us ends the run: IX_ENOMEM, IX_EINTERNAL. */
+IX_MUST_USE enum ix_code turn_tell_failure (struct turn *t, struct strv work,
+                                            const struct ix_error *failure,
+                                            struct ix_error *err);
+/* Tells what is missing from the index, also when nobody asked for an audit. */
+void turn_tell_skipped (struct turn *t, const struct audit *a);
+/* Adds what an audit found to the findings. */
+void turn_add_findings (struct turn *t, const struct audit *a);
 
 #endif

@@ -84,23 +84,6 @@ keep_job (struct writing *w, const struct turn *turn, struct ix_error *err)
     return of_index (w, code, err);
 }
 
-/* What cannot be read is told and passed over; what has to do with us ends the run. */
-static enum ix_code
-tell_failure (struct turn *turn, struct strv work, const struct ix_error *failure,
-              struct ix_error *err)
-{
-    struct strbuf text = STRBUF_INIT;
-    if (failure->code == IX_ENOMEM || failure->code == IX_EINTERNAL)
-        return ix_fail (err, failure->code, "%s: %s", turn->job->path.s, failure->msg);
-    if (work.len > 0)
-        strbuf_addf (&text, "%.*s is left out: ", STRV_ARG (work));
-    strbuf_adds (&text, failure->msg);
-    turn_tell (turn, strbuf_strv (&text));
-    strbuf_free (&text);
-    turn->job->failed = true;
-    return IX_OK;
-}
-
 /* Of a file from which nothing came. */
 static enum ix_code
 skip_job (struct writing *w, const struct turn *turn, const struct ix_error *failure,
@@ -121,30 +104,6 @@ skip_job (struct writing *w, const struct turn *turn, const struct ix_error *fai
                         "%s is in the index and cannot be read now (%s); --prune leaves it out",
                         job->path.s, failure->msg);
     return IX_OK;
-}
-
-static void
-add_findings (struct turn *turn, const struct audit *a)
-{
-    struct strbuf *out = &turn->audit;
-    for (size_t i = 0; i < a->nfindings; i++) {
-        const struct audit_finding *f = &a->findings[i];
-        text_show_safe (turn->job->path, false, out);
-        if (f->line_no > 0)
-            strbuf_addf (out, ":%u", (unsigned)f->line_no);
-        strbuf_adds (out, ": ");
-        text_show_safe (f->message, false, out);
-        strbuf_addc (out, '\n');
-    }
-}
-
-/* What is missing from the index is told, also when nobody asked for an audit. */
-static void
-tell_skipped (struct turn *turn, const struct audit *a)
-{
-    for (size_t i = 0; i < a->nfindings; i++)
-        if (a->findings[i].kind == AUDIT_RECORD_BROKEN)
-            turn_tell (turn, a->findings[i].message);
 }
 
 static enum ix_code
@@ -270,11 +229,11 @@ do_work (struct writing *w, struct turn *turn, struct document *d, struct ix_err
     struct entry e;
     enum ix_code code = entry_read (&e, d, job->path, job->source, &w->run->library, failure);
     if (code != IX_OK)
-        code = tell_failure (turn, d->work_name, failure, err);
+        code = turn_tell_failure (turn, d->work_name, failure, err);
     else {
         if (w->run->settings->audit)
-            add_findings (turn, &e.audit);
-        tell_skipped (turn, &e.audit);
+            turn_add_findings (turn, &e.audit);
+        turn_tell_skipped (turn, &e.audit);
         if (e.bad_sidecar.len > 0)
             turn_tell (turn, e.bad_sidecar);
         job->failed = job->failed || e.bad_sidecar.len > 0;
@@ -309,7 +268,7 @@ do_file (struct writing *w, struct turn *turn, size_t i, struct ix_error *err)
     struct ix_error failure = { IX_OK, "" };
     enum ix_code code = ahead_end (&w->ahead, i, &d, &failure);
     if (code != IX_OK)
-        code = tell_failure (turn, STRV (""), &failure, err);
+        code = turn_tell_failure (turn, STRV (""), &failure, err);
     else if (d->nworks == 0)
         code = do_work (w, turn, d, &failure, err);
     else {

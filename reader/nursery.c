@@ -107,7 +107,7 @@ become_nursery (int socket, pid_t parent)
 static _Noreturn void
 serve (int socket, const struct nursery_trade *trade)
 {
-    struct order order;
+    struct order order = { .pid = 0 };
     int files[NFILES];
     while (receive (socket, &order, files)) {
         struct answer a = order.pid == 0 ? make (trade, &order, files) : end (&order);
