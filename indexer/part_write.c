@@ -20,11 +20,9 @@ static struct cut
 cut_out (const struct post_slice *slice)
 {
     const struct report *r = slice->entry->report;
-    struct cut cut = { .end = r->npassages };
-    while (cut.first < r->npassages && post_place (cut.first) < slice->from) {
-        const struct passage *p = &r->passages[cut.first++];
-        cut.annex = p->kind == PASSAGE_ANNEX ? p : cut.annex;
-    }
+    struct cut cut = { .annex = post_annex (slice), .end = r->npassages };
+    while (cut.first < r->npassages && post_place (cut.first) < slice->from)
+        cut.first++;
     while (cut.end > cut.first && post_place (cut.end - 1) >= slice->to)
         cut.end--;
     return cut;

@@ -153,17 +153,11 @@ goes_on (const struct passage *annex, const struct passage *passage)
 }
 
 static void
-note_annex (struct poster *p, const struct passage *passage)
+add_annex (struct poster *p, const struct passage *passage)
 {
     if (passage->kind == PASSAGE_ANNEX)
         p->annex = passage;
-}
-
-static void
-add_annex (struct poster *p, const struct passage *passage)
-{
-    note_annex (p, passage);
-    if (passage != p->annex && goes_on (p->annex, passage))
+    else if (goes_on (p->annex, passage))
         add_term (p, PREFIX_ANNEX, unit_of (p->annex));
 }
 
@@ -322,14 +316,15 @@ write_batch (struct poster *p)
         p->code = batch_write (p->batch, p->writer, p->packer, p->err);
 }
 
-/* An annex that other slices of the entry post goes on from there. */
-static void
-look_back (struct poster *p, const struct post_slice *slice)
+const struct passage *
+post_annex (const struct post_slice *slice)
 {
     const struct report *r = slice->entry->report;
-    p->annex = NULL;
+    const struct passage *annex = NULL;
     for (size_t i = 0; i < r->npassages && post_place (i) < slice->from; i++)
-        note_annex (p, &r->passages[i]);
+        if (r->passages[i].kind == PASSAGE_ANNEX)
+            annex = &r->passages[i];
+    return annex;
 }
 
 /* `last`: of those that share the words. */
@@ -338,7 +333,7 @@ post_slice (struct poster *p, const struct post_slice *slice, bool last)
 {
     p->entry = slice->entry;
     choose_language (p, language_of (slice));
-    look_back (p, slice);
+    p->annex = post_annex (slice);
     for (size_t i = slice->from; i < slice->to && works (p); i++) {
         post_document (p, i, last && i + 1 == slice->to);
         if (batch_bytes (p->batch) >= BATCH_BYTES)

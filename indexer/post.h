@@ -19,6 +19,10 @@ struct post_slice {
     size_t from, to;
 };
 
+/* The annex that the passages of the slice may go on in: the last one before them; NULL when
+ * there is none. */
+const struct passage *post_annex (const struct post_slice *slice);
+
 /* So many bytes of text are posted in one transaction: what the engine makes of them, before it
  * writes that, fits in a processor's cache. */
 enum { POST_BYTES = 1 << 18 };
