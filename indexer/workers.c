@@ -99,7 +99,7 @@ serve (const struct workers_trade *trade)
         say_end (&end);
     }
     if (strbuf_failed (&order)) {
-        struct ix_error end;
+        struct ix_error end = { IX_OK, "" };
         (void)ix_no_memory (&end);
         say_end (&end);
     }

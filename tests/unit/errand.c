@@ -256,6 +256,29 @@ each_file_of_a_company_has_its_own_end (void **state)
     brings (&e, 3);
 }
 
+/* With less memory than any process needs, which only one that reads alone is held to. */
+static void
+what_a_large_library_reads_has_a_process_of_its_own (void **state)
+{
+    (void)state;
+#if defined(__SANITIZE_ADDRESS__) || !defined(HAVE_POPPLER)
+    skip ();
+#endif
+    struct errand e;
+    struct document *d;
+    struct ix_error err;
+    struct errand_limits limits = errand_usual_limits;
+    limits.memory_mib = 1;
+    write_company ();
+    write_member (1, "%PDF-1.4 and nothing else");
+    errand_begin (&e, company, NFILES, &limits);
+    brings (&e, 0);
+    assert_int_equal (errand_end (&e, &d, &err), IX_EARG);
+    assert_non_null (strstr (err.msg, "more than 1 MiB"));
+    brings (&e, 2);
+    brings (&e, 3);
+}
+
 static void
 a_process_that_dies_takes_no_file_with_it (void **state)
 {
@@ -518,6 +541,7 @@ main (void)
         cmocka_unit_test (small_files_are_read_by_one_process),
         cmocka_unit_test (a_file_that_is_missing_or_large_begins_another_errand),
         cmocka_unit_test (each_file_of_a_company_has_its_own_end),
+        cmocka_unit_test (what_a_large_library_reads_has_a_process_of_its_own),
         cmocka_unit_test (a_process_that_dies_takes_no_file_with_it),
         cmocka_unit_test (failures_come_back_with_their_message),
         cmocka_unit_test (too_much_memory_ends_the_errand),
