@@ -334,7 +334,8 @@ a_cut_order_is_refused (void **state)
     struct life l;
     struct parts parts;
     struct entry e;
-    struct strbuf order = STRBUF_INIT, hash = STRBUF_INIT, part = STRBUF_INIT;
+    struct strbuf order = STRBUF_INIT, more_order = STRBUF_INIT, hash = STRBUF_INIT,
+                  part = STRBUF_INIT;
     begin_parts (*state, "orders", 1, &l, &parts);
     life_part_path (&l, 0, 0, &part);
     read_entry (*state, 0, &e);
@@ -346,12 +347,17 @@ a_cut_order_is_refused (void **state)
         assert_int_not_equal (part_write (&l, IX_PART, cut, &hash, NULL), IX_OK);
         assert_int_not_equal (access (part.buf, F_OK), 0);
     }
+    const struct post_slice more = { &e, 0, post_count (&e) + 1 };
+    part_order (0, STRV (""), &more, 1, &more_order);
+    assert_int_equal (part_write (&l, IX_PART, strbuf_strv (&more_order), &hash, NULL),
+                      IX_EINTERNAL);
     assert_int_equal (part_write (&l, IX_PART, strbuf_strv (&order), &hash, NULL), IX_OK);
     assert_int_equal (hash.len, DIGEST_HEX_LEN);
     entry_free (&e);
     parts_free (&parts);
     life_end (&l);
     strbuf_free (&order);
+    strbuf_free (&more_order);
     strbuf_free (&hash);
     strbuf_free (&part);
 }
