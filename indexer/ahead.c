@@ -9,13 +9,20 @@ end_of (const struct ahead_errand *e)
     return e->first + e->errand.n;
 }
 
+/* What the last errand lacked, those under way may have. */
+static bool
+is_full (const struct ahead *a)
+{
+    return a->n > 0 && a->errands[a->n - 1].errand.failure.code == IX_ENOMEM;
+}
+
 size_t
 ahead_begin (struct ahead *a, size_t i, const char *const *paths, size_t n)
 {
     for (size_t k = 0; k < a->n; k++)
         if (i >= a->errands[k].first && i < end_of (&a->errands[k]))
             return end_of (&a->errands[k]);
-    if (a->n > AHEAD_ERRANDS)
+    if (a->n > AHEAD_ERRANDS || is_full (a))
         return i;
     struct ahead_errand *new = &a->errands[a->n++];
     new->first = i;

@@ -24,9 +24,9 @@ open_file (const char *path, size_t max, int *fd, struct ix_error *err)
     struct stat st;
     *fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (*fd < 0)
-        return ix_fail (err, errno == ENOENT ? IX_ENOENT : IX_EIO, "%s", strerror (errno));
+        return ix_fail_system (err, errno);
     if (fstat (*fd, &st) != 0)
-        return ix_fail (err, IX_EIO, "%s", strerror (errno));
+        return ix_fail_system (err, errno);
     if (!S_ISREG (st.st_mode))
         return ix_fail (err, IX_EIO, "not a file");
     if (st.st_size < 0 || (uintmax_t)st.st_size > max)
@@ -47,7 +47,7 @@ read_pieces (int fd, size_t max, const struct sink *sink, uint64_t *total, struc
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0)
-            return ix_fail (err, IX_EIO, "%s", strerror (errno));
+            return ix_fail_system (err, errno);
         struct strv piece = strv_make (chunk, (size_t)n);
         if (sink->text != NULL)
             strbuf_add (sink->text, piece);

@@ -3,6 +3,7 @@
  */
 #include "lib/error.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -57,6 +58,28 @@ enum ix_code
 ix_no_memory (struct ix_error *err)
 {
     return ix_fail (err, IX_ENOMEM, "out of memory");
+}
+
+static enum ix_code
+code_of_system (int number)
+{
+    switch (number) {
+    case ENOENT:
+        return IX_ENOENT;
+    case EAGAIN:
+    case EMFILE:
+    case ENFILE:
+    case ENOMEM:
+        return IX_ENOMEM;
+    default:
+        return IX_EIO;
+    }
+}
+
+enum ix_code
+ix_fail_system (struct ix_error *err, int number)
+{
+    return ix_fail (err, code_of_system (number), "%s", strerror (number));
 }
 
 enum ix_code

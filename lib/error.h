@@ -26,7 +26,7 @@ enum ix_code {
     IX_ECORRUPT,  /* what was read is not what was written                                   */
     IX_EVERSION,  /* the engine's format or our schema version cannot be read                */
     IX_EQUERY,    /* the user's question or reference does not parse                       */
-    IX_ENOMEM,    /* out of memory                                                           */
+    IX_ENOMEM,    /* the system lacks memory, a process or a file descriptor                 */
     IX_EINTERNAL, /* a bug, here or in a library                                             */
 };
 
@@ -46,6 +46,10 @@ enum ix_code ix_fail (struct ix_error *err, enum ix_code code, const char *forma
 
 /* The same with IX_ENOMEM and "out of memory". */
 enum ix_code ix_no_memory (struct ix_error *err);
+
+/* The same for an errno of a system call on a file, with what strerror says of it: IX_ENOENT,
+ * IX_ENOMEM, or IX_EIO for all else. */
+enum ix_code ix_fail_system (struct ix_error *err, int number);
 
 #ifdef __clang_analyzer__ /* which cannot see that the code comes back */
 #define ix_fail(err, code, ...) ((void)ix_fail (err, code, __VA_ARGS__), (code))

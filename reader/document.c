@@ -150,17 +150,11 @@ document_from_bytes (struct strv bytes, struct document **out, struct ix_error *
 }
 
 static enum ix_code
-fail_errno (struct ix_error *err, int number)
-{
-    return ix_fail (err, number == ENOENT ? IX_ENOENT : IX_EIO, "%s", strerror (number));
-}
-
-static enum ix_code
 check_file (int fd, struct ix_error *err)
 {
     struct stat st;
     if (fstat (fd, &st) != 0)
-        return fail_errno (err, errno);
+        return ix_fail_system (err, errno);
     if (S_ISDIR (st.st_mode))
         return ix_fail (err, IX_EIO, "is a directory");
     if (!S_ISREG (st.st_mode))
@@ -190,7 +184,7 @@ document_bytes (int fd, struct strbuf *out, struct ix_error *err)
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0)
-            return fail_errno (err, errno);
+            return ix_fail_system (err, errno);
         if (n == 0)
             return IX_OK;
         room = room > (size_t)n ? room - (size_t)n : READ_STEP;
@@ -206,7 +200,7 @@ document_open (const char *path, int *fd, struct ix_error *err)
 {
     *fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (*fd < 0)
-        return fail_errno (err, errno);
+        return ix_fail_system (err, errno);
     enum ix_code code = check_file (*fd, err);
     if (code != IX_OK) {
         close (*fd);

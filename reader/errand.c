@@ -158,7 +158,7 @@ begin (struct errand *e, const int *files, struct ix_error *err)
 {
     int ends[2];
     if (pipe (ends) != 0)
-        return ix_fail (err, IX_EIO, "%s", strerror (errno));
+        return ix_fail_system (err, errno);
     enum ix_code code =
         nursery_make (&trade, files, e->n, ends[1], limits_of (e), &e->pid, err);
     (void)close (ends[1]);
@@ -357,28 +357,43 @@ wants_alone (struct strv said, enum ix_code code)
     return said.len == 0 || said.s[0] == ALONE || said.s[0] == IX_ENOMEM || code == IX_ECORRUPT;
 }
 
+/* `*again`: a process of its own may bring it, or what the system lacked may be there now. */
+static enum ix_code
+end_next (struct errand *e, struct document **out, bool *again, struct ix_error *err)
+{
+    struct strbuf said = STRBUF_INIT;
+    *out = NULL;
+    e->nends++;
+    enum ix_code code = hear (e, &said, err);
+    *again = code != IX_OK;
+    if (code == IX_OK) {
+        code = understand (e, strbuf_strv (&said), out, err);
+        *again = wants_alone (strbuf_strv (&said), code);
+    }
+    if (e->n == 1)
+        *again = e->failure.code == IX_ENOMEM;
+    strbuf_free (&said);
+    return code;
+}
+
 static enum ix_code
 read_alone (const char *path, const struct errand_limits *limits, struct document **out,
             struct ix_error *err)
 {
     struct errand alone;
+    bool ignored;
     errand_begin (&alone, &path, 1, limits);
-    return errand_end (&alone, out, err);
+    return end_next (&alone, out, &ignored, err);
 }
 
 enum ix_code
 errand_end (struct errand *e, struct document **out, struct ix_error *err)
 {
-    const char *path = e->paths[e->nends++];
-    struct strbuf said = STRBUF_INIT;
+    const char *path = e->paths[e->nends];
+    bool again;
     struct ix_error failure = { IX_OK, "" };
-    *out = NULL;
-    enum ix_code code = hear (e, &said, &failure);
-    bool heard = code == IX_OK;
-    if (heard)
-        code = understand (e, strbuf_strv (&said), out, &failure);
-    if (e->n > 1 && (!heard || wants_alone (strbuf_strv (&said), code)))
+    enum ix_code code = end_next (e, out, &again, &failure);
+    if (again)
         code = read_alone (path, &e->limits, out, &failure);
-    strbuf_free (&said);
     return code == IX_OK ? IX_OK : ix_fail (err, code, "%s", failure.msg);
 }

@@ -49,7 +49,8 @@ void errand_begin (struct errand *e, const char *const *paths, size_t n,
                    const struct errand_limits *limits);
 
 /* Waits for the document of its next file.  Messages do not name the path.  As document_read;
- * also IX_EARG: its process went over a limit, or crashed. */
+ * also IX_EARG: its process went over a limit, or crashed; IX_ENOMEM: also for want of a
+ * process or a descriptor, after it was tried once more. */
 IX_MUST_USE enum ix_code errand_end (struct errand *e, struct document **out,
                                      struct ix_error *err);
 /* Ends one that is no longer wanted; does nothing when none is under way. */

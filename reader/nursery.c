@@ -122,27 +122,29 @@ serve (int socket, const struct nursery_trade *trade)
 static int nursery = -1; /* the socket; -1 while there is none */
 static pid_t nursery_pid;
 
-static bool
+/* Returns 0, or the errno. */
+static int
 begin (const struct nursery_trade *trade)
 {
     int ends[2];
     pid_t parent = getpid ();
     if (socketpair (AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0)
-        return false;
+        return errno;
     pid_t pid = fork ();
+    int number = pid < 0 ? errno : 0;
     if (pid == 0) {
         if (become_nursery (ends[1], parent))
             serve (ends[1], trade);
         _exit (1);
     }
     (void)close (ends[1]);
-    if (pid < 0) {
+    if (number != 0) {
         (void)close (ends[0]);
-        return false;
+        return number;
     }
     nursery = ends[0];
     nursery_pid = pid;
-    return true;
+    return 0;
 }
 
 void
@@ -210,15 +212,13 @@ nursery_make (const struct nursery_trade *trade, const int *files, size_t n, int
     int sent[NFILES];
     memcpy (sent, files, n * sizeof *files);
     sent[n] = pipe;
-    struct answer a = { -1, 0 };
-    if (nursery < 0 && !begin (trade))
-        a.status = errno;
-    else
+    struct answer a = { -1, nursery < 0 ? begin (trade) : 0 };
+    if (a.status == 0)
         (void)ask (&order, sent, &a);
     *pid = a.pid > 0 ? a.pid : 0;
-    return a.pid > 0
-               ? IX_OK
-               : ix_fail (err, IX_EIO, "no process to read it with: %s", strerror (a.status));
+    return a.pid > 0 ? IX_OK
+                     : ix_fail (err, IX_ENOMEM, "no process to read it with: %s",
+                                strerror (a.status));
 }
 
 int

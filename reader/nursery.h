@@ -23,7 +23,7 @@ struct nursery_trade {
 void nursery_open (const struct nursery_trade *trade);
 
 /* Makes a process that has copies of the `n` files, ERRAND_FILES at most, and of `pipe`;
- * `trade` is the same in every call.  Needs nursery_end.  IX_EIO. */
+ * `trade` is the same in every call.  Needs nursery_end.  IX_ENOMEM: the system makes none. */
 IX_MUST_USE enum ix_code nursery_make (const struct nursery_trade *trade, const int *files,
                                        size_t n, int pipe, const struct errand_limits *limits,
                                        pid_t *pid, struct ix_error *err);

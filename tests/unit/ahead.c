@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -100,6 +101,27 @@ each_file_comes_in_its_turn (void **state)
     errand_rest ();
 }
 
+/* Else the others, begun later, would have what it waits for. */
+static void
+one_errand_at_a_time_waits_for_what_the_system_lacks (void **state)
+{
+    struct ahead a = { .together = true };
+    struct rlimit usual, none;
+    (void)state;
+    assert_int_equal (getrlimit (RLIMIT_NOFILE, &usual), 0);
+    none = (struct rlimit){ 0, usual.rlim_max };
+    assert_int_equal (setrlimit (RLIMIT_NOFILE, &none), 0);
+    assert_int_equal (begin_from (&a, 0), 1);
+    assert_int_equal (a.n, 1);
+    assert_int_equal (setrlimit (RLIMIT_NOFILE, &usual), 0);
+    assert_int_equal (begin_from (&a, 0), 1);
+    for (size_t i = 0; i < NFILES; i++) {
+        (void)begin_from (&a, i);
+        end_file (&a, i);
+    }
+    errand_rest ();
+}
+
 static void
 what_was_not_begun_is_not_waited_for (void **state)
 {
@@ -132,6 +154,7 @@ main (void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test (each_file_comes_in_its_turn),
+        cmocka_unit_test (one_errand_at_a_time_waits_for_what_the_system_lacks),
         cmocka_unit_test (what_was_not_begun_is_not_waited_for),
         cmocka_unit_test (what_was_begun_in_vain_leaves_no_process),
     };

@@ -15,6 +15,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -300,6 +301,42 @@ a_process_that_dies_takes_no_file_with_it (void **state)
 /* ------------------------------------------------------------------ what fails */
 
 static void
+set_descriptors (rlim_t most)
+{
+    struct rlimit limit;
+    assert_int_equal (getrlimit (RLIMIT_NOFILE, &limit), 0);
+    limit.rlim_cur = most;
+    assert_int_equal (setrlimit (RLIMIT_NOFILE, &limit), 0);
+}
+
+/* What the system lacks is no fault of a file, which is read when it lacks no more. */
+static void
+for_want_of_descriptors_a_file_waits (void **state)
+{
+    (void)state;
+    struct errand e;
+    struct document *d;
+    struct rlimit usual;
+    const char *path = name;
+    write_file ("1. One.\n");
+    assert_int_equal (getrlimit (RLIMIT_NOFILE, &usual), 0);
+    int next = open (name, O_RDONLY | O_CLOEXEC);
+    assert_true (next >= 0);
+    for (rlim_t more = 1; more < 4; more++) {
+        set_descriptors ((rlim_t)next + more);
+        errand_begin (&e, &path, 1, &errand_usual_limits);
+        assert_int_equal (e.failure.code, IX_ENOMEM);
+        if (more == 2)
+            set_descriptors (usual.rlim_cur);
+        enum ix_code code = errand_end (&e, &d, NULL);
+        assert_int_equal (code, more == 2 ? IX_OK : IX_ENOMEM);
+        document_free (d);
+        set_descriptors (usual.rlim_cur);
+    }
+    (void)close (next);
+}
+
+static void
 failures_come_back_with_their_message (void **state)
 {
     (void)state;
@@ -545,6 +582,7 @@ main (void)
         cmocka_unit_test (each_file_of_a_company_has_its_own_end),
         cmocka_unit_test (what_a_large_library_reads_has_a_process_of_its_own),
         cmocka_unit_test (a_process_that_dies_takes_no_file_with_it),
+        cmocka_unit_test (for_want_of_descriptors_a_file_waits),
         cmocka_unit_test (failures_come_back_with_their_message),
         cmocka_unit_test (too_much_memory_ends_the_errand),
         cmocka_unit_test (too_long_a_wait_ends_the_errand),
