@@ -166,8 +166,11 @@ no_stub (const char *dir, int dir_fd, struct ix_error *err)
     if (errno != ENOENT)
         return ix_fail (err, IX_EIO, "%s/" SCHEMA_STUB_NAME ": %s", dir, strerror (errno));
     if (faccessat (dir_fd, "iamglass", F_OK, 0) == 0)
-        return ix_fail (err, IX_EVERSION, "%s is a Xapian database that pincite did not make",
-                        dir);
+        return ix_fail (err, IX_EVERSION, "%s is a Xapian database and no index of pincite%s",
+                        dir,
+                        faccessat (dir_fd, "../" SCHEMA_STUB_NAME, F_OK, 0) == 0
+                            ? "; the folder that it is in is one"
+                            : "");
     return ix_fail (err, IX_ENOENT, "no index in %s", dir);
 }
 

@@ -2,6 +2,7 @@
 #include "query/batch.h"
 
 #include "lib/strbuf.h"
+#include "lib/termset.h"
 #include "lib/text.h"
 
 #include <errno.h>
@@ -90,19 +91,52 @@ parse_topic (struct strv line, size_t line_no, struct arena *arena, struct topic
     return is_topic_id (out->id);
 }
 
+/* Of one file. */
+struct batch_reading {
+    const char *path;
+    size_t line_no;
+    struct termset lines; /* of the topics, by their ids */
+    struct arena *arena;
+    struct topics *out;
+};
+
 static enum ix_code
-add_line (struct topics *topics, struct strv line, size_t line_no, struct arena *arena)
+refuse (const struct batch_reading *r, struct ix_error *err)
 {
+    return ix_fail (err, IX_EARG,
+                    "%s:%zu: neither {\"_id\",\"text\"} nor ID<TAB>TEXT, the id "
+                    "without blanks, nor a question in UTF-8",
+                    r->path, r->line_no);
+}
+
+/* Two answers of one name could not be told apart. */
+static enum ix_code
+note_id (struct batch_reading *r, struct strv id, struct ix_error *err)
+{
+    bool added;
+    const uint32_t *line = termset_put (&r->lines, r->arena, id, (uint32_t)r->line_no, &added);
+    if (line == NULL)
+        return ix_no_memory (err);
+    return added ? IX_OK
+                 : ix_fail (err, IX_EARG, "%s:%zu: the name %.*s is taken by line %u", r->path,
+                            r->line_no, STRV_ARG (id), (unsigned)*line);
+}
+
+static enum ix_code
+add_line (struct batch_reading *r, struct strv line, struct ix_error *err)
+{
+    struct topics *topics = r->out;
     struct topic *items =
-        arena_grow (arena, topics->items, topics->n, &topics->cap, sizeof *items);
+        arena_grow (r->arena, topics->items, topics->n, &topics->cap, sizeof *items);
     if (items == NULL)
-        return IX_ENOMEM;
+        return ix_no_memory (err);
     topics->items = items;
     if (text_valid_prefix (line) < line.len ||
-        !parse_topic (line, line_no, arena, &items[topics->n]))
-        return IX_EARG;
-    topics->n++;
-    return arena_failed (arena) ? IX_ENOMEM : IX_OK;
+        !parse_topic (line, r->line_no, r->arena, &items[topics->n]))
+        return refuse (r, err);
+    if (arena_failed (r->arena))
+        return ix_no_memory (err);
+    return note_id (r, items[topics->n++].id, err);
 }
 
 /* Without white space around it, but for the TAB of a name that has no question: the name is
@@ -130,22 +164,15 @@ batch_read (const char *path, struct arena *arena, struct topics *out, struct ix
 {
     struct strbuf text = STRBUF_INIT;
     struct strv line;
-    size_t line_no = 0;
+    struct batch_reading r = { .path = path, .arena = arena, .out = out };
     *out = (struct topics){ NULL, 0, 0 };
     enum ix_code code = load (path, &text, err);
     struct strv rest = without_bom (strbuf_strv (&text));
     while (code == IX_OK && strv_split (&rest, '\n', &line)) {
-        line_no++;
+        r.line_no++;
         line = trim_line (line);
-        if (line.len)
-            code = add_line (out, line, line_no, arena);
-        if (code == IX_EARG)
-            code = ix_fail (err, code,
-                            "%s:%zu: neither {\"_id\",\"text\"} nor ID<TAB>TEXT, the id "
-                            "without blanks, nor a question in UTF-8",
-                            path, line_no);
-        else if (code)
-            code = ix_fail (err, code, "out of memory");
+        if (line.len > 0)
+            code = add_line (&r, line, err);
     }
     strbuf_free (&text);
     return code;

@@ -16,8 +16,8 @@ struct topics {
 };
 
 /* Reads all topics of the file `path` ("-" is standard input) into `arena`; empty lines are
- * skipped.  IX_EIO: it cannot be read; IX_EARG: a line of no form, with its number;
- * IX_ENOMEM. */
+ * skipped.  IX_EIO: it cannot be read; IX_EARG: a line of no form, or with the id of
+ * one before, with its number; IX_ENOMEM. */
 IX_MUST_USE enum ix_code batch_read (const char *path, struct arena *arena, struct topics *out,
                                      struct ix_error *err);
 

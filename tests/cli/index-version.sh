@@ -19,6 +19,8 @@ $set_meta ix/gen-3 pincite.version ""
 try
 cp -R ix/gen-3 other
 pincite-index -i other lamps.txt
+pincite -i other info
+pincite -i ix/gen-3 info
 echo "exit $?"
 pincite-index --rebuild -i other lamps.txt
 echo "exit $?"

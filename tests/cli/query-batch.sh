@@ -20,3 +20,9 @@ echo "--- a topic without a word to look for has an answer too, which is empty"
 printf 't1\t-\nt2\t\r\nt3\tYazidis\n' >topics
 pincite search --batch topics --format json -n 1 | cut -c1-87
 pincite search --batch topics -n 1 | head -n 4
+echo "--- two topics of one name could not be told apart"
+printf 't1\tremittances\nt2\tYazidis\nt1\tYazidis\n' >topics
+pincite search --batch topics --format trec
+echo "exit $?"
+printf '3\tremittances\n\nYazidis\n' | pincite search --batch - --format trec
+echo "exit $?"
