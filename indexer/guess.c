@@ -29,15 +29,22 @@ static const struct {
 };
 enum { NLANGUAGES = sizeof languages / sizeof languages[0] };
 
-/* The words in lists of those that begin with the same byte. */
+/* The words in lists of those of the same bucket. */
 struct known_word {
     struct strv text;
     size_t language, next; /* next: 1 + index; 0 ends the list */
 };
 struct known_words {
     struct known_word at[NLANGUAGES * WORDS_PER_LANGUAGE];
-    size_t n, first[UCHAR_MAX + 1];
+    size_t n, first[UCHAR_MAX + 1]; /* of the lists, by the words' bucket */
 };
+
+/* Each word of a text is looked for: few buckets have more than one word. */
+static size_t
+bucket_of (struct strv word)
+{
+    return ((unsigned char)word.s[0] + 32 * word.len) % (UCHAR_MAX + 1);
+}
 
 static void
 list_known (struct known_words *known)
@@ -46,7 +53,7 @@ list_known (struct known_words *known)
     for (size_t i = 0; i < NLANGUAGES; i++)
         for (size_t k = 0; k < WORDS_PER_LANGUAGE; k++) {
             struct strv text = strv_cstr (languages[i].words[k]);
-            size_t *first = &known->first[(unsigned char)text.s[0]];
+            size_t *first = &known->first[bucket_of (text)];
             known->at[known->n++] = (struct known_word){ text, i, *first };
             *first = known->n;
         }
@@ -55,7 +62,7 @@ list_known (struct known_words *known)
 static void
 count_word (const struct known_words *known, struct strv word, size_t hits[NLANGUAGES])
 {
-    size_t next = known->first[(unsigned char)word.s[0]];
+    size_t next = known->first[bucket_of (word)];
     while (next > 0) {
         const struct known_word *w = &known->at[next - 1];
         hits[w->language] += word.len == w->text.len && strv_eq (word, w->text);

@@ -15,7 +15,7 @@
 
 #include <stdio.h>
 
-enum { BATCH_BYTES = 1 << 17 }; /* of data that is packed and put at once */
+enum { BATCH_BYTES = 1 << 20 }; /* of data that is packed and put at once */
 
 struct poster {
     struct ix_writer *writer;

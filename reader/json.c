@@ -67,8 +67,12 @@ line_end (const struct records *r, size_t at)
 static uint32_t
 line_number (struct records *r, size_t at)
 {
-    for (; r->counted < at; r->counted++)
-        r->line_no += r->bytes.s[r->counted] == '\n';
+    while (r->counted < at) {
+        const char *from = r->bytes.s + r->counted,
+                   *end = memchr (from, '\n', at - r->counted);
+        r->line_no += end != NULL;
+        r->counted = end != NULL ? (size_t)(end + 1 - r->bytes.s) : at;
+    }
     return r->line_no;
 }
 
