@@ -25,7 +25,7 @@ const struct passage *post_annex (const struct post_slice *slice);
 
 /* So many bytes of text are posted in one transaction: what the engine makes of them, before it
  * writes that, fits in a processor's cache. */
-enum { POST_BYTES = 1 << 18 };
+enum { POST_BYTES = 1 << 19 };
 
 /* Adds the documents of the slices, in their order, their data packed with `dictionary`, which
  * is empty or that of the database (SCHEMA_META_DICTIONARY).  The writer's transaction must be
