@@ -20,8 +20,8 @@ struct ahead {
 
 /* Begins to read the `i`th file of a run, whose path is the first of `n`, and maybe some of
  * those right behind it, unless that was done.  Returns the number of the first file behind
- * those; `i` when AHEAD_ERRANDS are under way beyond the one whose files are being ended, or the
- * system lacks what more would take. */
+ * those; `i` when AHEAD_ERRANDS are under way beyond the one whose files are being ended, or
+ * the system lacks what more would take. */
 size_t ahead_begin (struct ahead *a, size_t i, const char *const *paths, size_t n);
 /* Ends the reading of the `i`th file, which is the next one of those that were begun.  As
  * errand_end; IX_EINTERNAL: it is not. */
