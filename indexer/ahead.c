@@ -36,6 +36,18 @@ forget_first (struct ahead *a)
     memmove (a->errands, a->errands + 1, --a->n * sizeof *a->errands);
 }
 
+/* What the system lacked, the errands behind the first had: they are begun again later. */
+static enum ix_code
+read_without_others (struct ahead *a, struct document **out, struct ix_error *err)
+{
+    const struct errand *first = &a->errands[0].errand;
+    struct errand alone;
+    while (a->n > 1)
+        errand_drop (&a->errands[--a->n].errand);
+    errand_begin (&alone, &first->paths[first->nends - 1], 1, &errand_usual_limits);
+    return errand_end (&alone, out, err);
+}
+
 enum ix_code
 ahead_end (struct ahead *a, size_t i, struct document **out, struct ix_error *err)
 {
@@ -44,6 +56,8 @@ ahead_end (struct ahead *a, size_t i, struct document **out, struct ix_error *er
     if (a->n == 0 || first->first + first->errand.nends != i)
         return ix_fail (err, IX_EINTERNAL, "it was not begun to be read");
     enum ix_code code = errand_end (&first->errand, out, err);
+    if (code == IX_ENOMEM && a->n > 1)
+        code = read_without_others (a, out, err);
     if (code == IX_OK)
         a->together = !(*out)->large;
     if (first->errand.nends == first->errand.n)

@@ -23,17 +23,22 @@ struct known_as {
     struct strv sidecar_of; /* path; empty where none counts */
 };
 
-/* The sidecar, else the library, else NULL. */
-static const struct work *
+/* The sidecar, else the library, else NULL.  A sidecar that is bad is noted; IX_ENOMEM. */
+static enum ix_code
 find_given (struct entry *e, const struct known_as *as, const struct library *library,
-            struct work *sidecar)
+            struct work *sidecar, const struct work **out, struct ix_error *err)
 {
-    struct ix_error err;
+    struct ix_error bad;
     bool found = false;
-    if (as->sidecar_of.len > 0 &&
-        sidecar_read (as->sidecar_of, &e->arena, sidecar, &found, &err) != IX_OK)
-        note_bad_sidecar (e, &err);
-    return found ? sidecar : library_find (library, as->name, as->symbol);
+    enum ix_code code = IX_OK;
+    if (as->sidecar_of.len > 0)
+        code = sidecar_read (as->sidecar_of, &e->arena, sidecar, &found, &bad);
+    *out = found ? sidecar : library_find (library, as->name, as->symbol);
+    if (code == IX_ENOMEM)
+        return ix_fail (err, code, "%s", bad.msg);
+    if (code != IX_OK)
+        note_bad_sidecar (e, &bad);
+    return IX_OK;
 }
 
 static struct strv
@@ -81,7 +86,10 @@ describe (struct entry *e, struct strv path, const struct library *library,
         .symbol = e->work.symbol,
         .sidecar_of = d->one_of_several ? STRV ("") : path,
     };
-    const struct work *given = find_given (e, &as, library, &sidecar);
+    const struct work *given;
+    code = find_given (e, &as, library, &sidecar, &given, err);
+    if (code != IX_OK)
+        return code;
     if (given != NULL)
         take_given (e, given);
     set_wanted (e, &as);
@@ -100,10 +108,11 @@ entry_same_metadata (struct strv path, const struct work *before, bool several,
         .symbol = before->symbol,
         .sidecar_of = several ? STRV ("") : path,
     };
-    const struct work *given = find_given (&e, &as, library, &sidecar);
+    const struct work *given;
+    bool same = find_given (&e, &as, library, &sidecar, &given, NULL) == IX_OK;
     if (given == NULL && several)
         given = library_find (library, keys_stem (before->key), before->symbol);
-    bool same = given != NULL ? strv_eq (given->csl, before->csl) : guess_made (before);
+    same = same && (given != NULL ? strv_eq (given->csl, before->csl) : guess_made (before));
     same = same && e.bad_sidecar.len == 0;
     arena_free (&e.arena);
     return same;

@@ -39,7 +39,7 @@ struct known_words {
     size_t n, first[UCHAR_MAX + 1]; /* of the lists, by the words' bucket */
 };
 
-/* Each word of a text is looked for: few buckets have more than one word. */
+/* Each word of a text is looked for: no list is longer than eight words. */
 static size_t
 bucket_of (struct strv word)
 {

@@ -15,7 +15,10 @@
 
 #include <stdio.h>
 
-enum { BATCH_BYTES = 1 << 20 }; /* of data that is packed and put at once */
+enum {
+    BATCH_BYTES = 1 << 20
+}; /* of data that is packed and put at once, at most: a batch
+      ends with its transaction */
 
 struct poster {
     struct ix_writer *writer;

@@ -66,7 +66,6 @@ code_of_system (int number)
     switch (number) {
     case ENOENT:
         return IX_ENOENT;
-    case EAGAIN:
     case EMFILE:
     case ENFILE:
     case ENOMEM:

@@ -158,18 +158,26 @@ read_lines (struct stub_reading *r, struct strv text, struct ix_error *err)
     return IX_OK;
 }
 
+static enum ix_code
+fail_system (const char *dir, const char *name, struct ix_error *err)
+{
+    enum ix_code code = ix_fail_system (err, errno);
+    (void)ix_prefix (err, "%s%s", dir, name);
+    return code;
+}
+
 /* A database of libxapian without a stub is not ours to open, but deserves another message
  * than a folder without any. */
 static enum ix_code
 no_stub (const char *dir, int dir_fd, struct ix_error *err)
 {
     if (errno != ENOENT)
-        return ix_fail (err, IX_EIO, "%s/" SCHEMA_STUB_NAME ": %s", dir, strerror (errno));
+        return fail_system (dir, "/" SCHEMA_STUB_NAME, err);
     if (faccessat (dir_fd, "iamglass", F_OK, 0) == 0)
         return ix_fail (err, IX_EVERSION, "%s is a Xapian database and no index of pincite%s",
                         dir,
                         faccessat (dir_fd, "../" SCHEMA_STUB_NAME, F_OK, 0) == 0
-                            ? "; the folder that it is in is one"
+                            ? "; the index may be the folder that it is in"
                             : "");
     return ix_fail (err, IX_ENOENT, "no index in %s", dir);
 }
@@ -209,7 +217,7 @@ schema_stub_read (const char *dir, bool remote_ok, struct schema_stub *out,
     if (fd < 0 && (errno == ENOENT || errno == ENOTDIR))
         return ix_fail (err, IX_ENOENT, "no index in %s: %s", dir, strerror (errno));
     if (fd < 0)
-        return ix_fail (err, IX_EIO, "%s: %s", dir, strerror (errno));
+        return fail_system (dir, "", err);
     struct stub_reading r = { .dir = dir, .dir_fd = fd, .remote_ok = remote_ok, .stub = out };
     enum ix_code code = load (dir, fd, bytes, &nbytes, err);
     if (code == IX_OK)

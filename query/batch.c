@@ -114,12 +114,12 @@ static enum ix_code
 note_id (struct batch_reading *r, struct strv id, struct ix_error *err)
 {
     bool added;
-    const uint32_t *line = termset_put (&r->lines, r->arena, id, (uint32_t)r->line_no, &added);
-    if (line == NULL)
+    const uint32_t *taken = termset_put (&r->lines, r->arena, id, (uint32_t)r->line_no, &added);
+    if (taken == NULL)
         return ix_no_memory (err);
     return added ? IX_OK
                  : ix_fail (err, IX_EARG, "%s:%zu: the name %.*s is taken by line %u", r->path,
-                            r->line_no, STRV_ARG (id), (unsigned)*line);
+                            r->line_no, STRV_ARG (id), (unsigned)*taken);
 }
 
 static enum ix_code
@@ -131,11 +131,12 @@ add_line (struct batch_reading *r, struct strv line, struct ix_error *err)
     if (items == NULL)
         return ix_no_memory (err);
     topics->items = items;
-    if (text_valid_prefix (line) < line.len ||
-        !parse_topic (line, r->line_no, r->arena, &items[topics->n]))
-        return refuse (r, err);
+    bool parsed = text_valid_prefix (line) == line.len &&
+                  parse_topic (line, r->line_no, r->arena, &items[topics->n]);
     if (arena_failed (r->arena))
         return ix_no_memory (err);
+    if (!parsed)
+        return refuse (r, err);
     return note_id (r, items[topics->n++].id, err);
 }
 
@@ -175,5 +176,7 @@ batch_read (const char *path, struct arena *arena, struct topics *out, struct ix
             code = add_line (&r, line, err);
     }
     strbuf_free (&text);
+    if (code != IX_OK)
+        *out = (struct topics){ NULL, 0, 0 };
     return code;
 }

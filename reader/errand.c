@@ -153,24 +153,6 @@ limits_of (const struct errand *e)
     return e->n > 1 ? &company_limits : &e->limits;
 }
 
-static enum ix_code
-begin (struct errand *e, const int *files, struct ix_error *err)
-{
-    int ends[2];
-    if (pipe (ends) != 0)
-        return ix_fail_system (err, errno);
-    enum ix_code code =
-        nursery_make (&trade, files, e->n, ends[1], limits_of (e), &e->pid, err);
-    (void)close (ends[1]);
-    if (code != IX_OK) {
-        (void)close (ends[0]);
-        return code;
-    }
-    (void)fcntl (ends[0], F_SETFD, FD_CLOEXEC);
-    e->pipe = ends[0];
-    return IX_OK;
-}
-
 static bool
 is_small (int file)
 {
@@ -195,21 +177,40 @@ open_others (const char *const *paths, size_t n, int *files)
     return i - 1;
 }
 
+static enum ix_code
+begin (struct errand *e, const char *const *paths, size_t n, int pipe, struct ix_error *err)
+{
+    int files[ERRAND_FILES];
+    enum ix_code code = document_open (paths[0], &files[0], err);
+    if (code != IX_OK)
+        return code;
+    if (is_small (files[0]))
+        e->n += open_others (paths, n, files);
+    memcpy (e->paths, paths, e->n * sizeof *paths);
+    code = nursery_make (&trade, files, e->n, pipe, limits_of (e), &e->pid, err);
+    for (size_t i = 0; i < e->n; i++)
+        (void)close (files[i]);
+    return code;
+}
+
+/* The pipe comes first: files are opened up to what is left of descriptors. */
 void
 errand_begin (struct errand *e, const char *const *paths, size_t n,
               const struct errand_limits *limits)
 {
-    int files[ERRAND_FILES];
+    int ends[2];
     *e = (struct errand){ .pipe = -1, .limits = *limits, .paths = { paths[0] }, .n = 1 };
-    e->failure.code = document_open (paths[0], &files[0], &e->failure);
-    if (e->failure.code != IX_OK)
+    if (pipe (ends) != 0) {
+        (void)ix_fail_system (&e->failure, errno);
         return;
-    if (is_small (files[0]))
-        e->n += open_others (paths, n, files);
-    memcpy (e->paths, paths, e->n * sizeof *paths);
-    e->failure.code = begin (e, files, &e->failure);
-    for (size_t i = 0; i < e->n; i++)
-        (void)close (files[i]);
+    }
+    e->failure.code = begin (e, paths, n, ends[1], &e->failure);
+    (void)close (ends[1]);
+    (void)fcntl (ends[0], F_SETFD, FD_CLOEXEC);
+    if (e->failure.code == IX_OK)
+        e->pipe = ends[0];
+    else
+        (void)close (ends[0]);
 }
 
 /* ------------------------------------------------------------------ ending */
@@ -231,7 +232,7 @@ wait_for_more (const struct errand *e, int64_t end, struct ix_error *err)
     if (n == 0)
         return ix_fail (err, IX_EARG, "not read within %zu s", e->limits.wait_seconds);
     if (n < 0 && errno != EINTR)
-        return ix_fail (err, IX_EIO, "%s", strerror (errno));
+        return ix_fail_system (err, errno);
     return IX_OK;
 }
 
@@ -251,7 +252,7 @@ listen_to (const struct errand *e, size_t len, int64_t end, struct strbuf *said,
         if (n == 0)
             return IX_OK;
         if (n < 0 && errno != EINTR)
-            return ix_fail (err, IX_EIO, "%s", strerror (errno));
+            return ix_fail_system (err, errno);
         said->len += n > 0 ? (size_t)n : 0;
     }
     return IX_OK;

@@ -12,8 +12,10 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cmath>
 #include <cstdlib>
+#include <cstring>
 #include <exception>
 #include <memory>
 #include <new>
@@ -71,16 +73,28 @@ guard (struct ix_error *err, F &&run) noexcept
     }
 }
 
+/* The engine tells errno by its text alone. */
+static bool
+is_lack (const char *system) noexcept
+{
+    for (int number : { EMFILE, ENFILE, ENOMEM })
+        if (system != nullptr && std::strcmp (system, std::strerror (number)) == 0)
+            return true;
+    return false;
+}
+
 /* get_error_string holds the text of errno; it allocates, hence a guard of its own.  `unnamed`
  * stands where the engine does not say of what it speaks, as it does of some servers. */
 static enum ix_code
 fail (struct ix_error *err, enum ix_code code, const Xapian::Error &e,
       const char *unnamed) noexcept
 {
-    if (err == nullptr)
-        return code;
     const char *system = nullptr;
     (void)guard (nullptr, [&] { system = e.get_error_string (); });
+    if (is_lack (system))
+        code = IX_ENOMEM;
+    if (err == nullptr)
+        return code;
     const char *context = e.get_context ().empty () ? unnamed : e.get_context ().c_str ();
     return ix_fail (err, code, "%s%s%s%s%s%s", e.get_msg ().c_str (), system ? ": " : "",
                     system ? system : "", *context ? " (" : "", context, *context ? ")" : "");

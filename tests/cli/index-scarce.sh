@@ -1,17 +1,42 @@
-# Where the system lacks descriptors, a run ends or does all: no file is left out for that.
-mkdir in
+# Where the system lacks descriptors, a run ends or does all: no file is left out for that, no
+# sidecar is passed over, and no index is called damaged.
+mkdir in more
 for i in $(seq 40); do
     printf 'Lamps %d\n\n1. The lamp is lit.\n\n2. The lamp is out.\n' "$i" >"in/lamps-$i.txt"
 done
-ended=0 done=0
-for most in $(seq 4 32); do
-    rm -rf ix
-    (ulimit -n "$most"; pincite-index -i ix in) >said 2>&1
+printf '1. The rope is new.\n' >more/ropes.txt
+printf '{"type":"report","id":"ropes","title":"Ropes of old"}' >more/ropes.csl.json
+works () {
+    pincite -i ix info | sed -n 's/ *holds *\([0-9]*\) works.*/\1/p'
+}
+try () { # descriptors, works then, arguments
+    most=$1 expected=$2
+    shift 2
+    (ulimit -n "$most"; pincite-index -i ix "$@") >said 2>&1
     case $? in
-    0) done=$((done + 1)); [ "$(pincite -i ix info | sed -n "s/ *holds *\([0-9]*\) works.*/\1/p")" = 40 ] || echo "$most: not all" ;;
-    4) ended=$((ended + 1)); pincite-index -i ix in >/dev/null 2>&1 || echo "$most: did not go on" ;;
-    127) ended=$((ended + 1)) ;; # a program that could not load
+    0) done=$((done + 1)) ;;
+    4 | 127) # 127: a program that could not load
+        ended=$((ended + 1))
+        pincite-index -i ix "$@" >/dev/null 2>&1 || echo "$most: did not go on" ;;
     *) echo "$most: exit $?"; cat said ;;
     esac
+    [ "$(works)" = "$expected" ] || echo "$most: $(works) works"
+}
+verdict () {
+    [ "$ended" -gt 0 ] && [ "$done" -gt "$ended" ] && echo "some ended, more did all"
+}
+ended=0 done=0
+for n in $(seq 4 50); do
+    rm -rf ix
+    try "$n" 40 in
 done
-[ "$ended" -gt 0 ] && [ "$done" -gt "$ended" ] && echo "some ended, more did all"
+verdict
+mv ix whole
+ended=0 done=0
+for n in $(seq 4 50); do
+    rm -rf ix
+    cp -R whole ix
+    try "$n" 41 --rebuild more
+    pincite -i ix info | grep -q "Ropes of old" || echo "$n: no title"
+done
+verdict
