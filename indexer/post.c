@@ -15,10 +15,8 @@
 
 #include <stdio.h>
 
-enum {
-    BATCH_BYTES = 1 << 20
-}; /* of data that is packed and put at once, at most: a batch
-      ends with its transaction */
+/* Of data that is packed and put at once, at most: a batch ends with its transaction. */
+enum { BATCH_BYTES = 1 << 20 };
 
 struct poster {
     struct ix_writer *writer;

@@ -24,7 +24,7 @@ enum { SMALL = 1 << 18 }; /* bytes of a file that may be read with others */
 enum { ALONE = 0x7F };    /* in place of an error code: it is to have a process of its own */
 
 const struct errand_limits errand_usual_limits = { 4096, 300, 600 };
-/* Of several files, which take milliseconds. */
+/* Of several files, which take milliseconds; waited is no longer than for one. */
 static const struct errand_limits company_limits = { 4096, 10, 30 };
 
 /* ------------------------------------------------------------------ in the process */
@@ -147,10 +147,13 @@ errand_prepare (void)
 
 /* ------------------------------------------------------------------ beginning */
 
-static const struct errand_limits *
+static struct errand_limits
 limits_of (const struct errand *e)
 {
-    return e->n > 1 ? &company_limits : &e->limits;
+    struct errand_limits limits = e->n > 1 ? company_limits : e->limits;
+    if (limits.wait_seconds > e->limits.wait_seconds)
+        limits.wait_seconds = e->limits.wait_seconds;
+    return limits;
 }
 
 static bool
@@ -187,7 +190,8 @@ begin (struct errand *e, const char *const *paths, size_t n, int pipe, struct ix
     if (is_small (files[0]))
         e->n += open_others (paths, n, files);
     memcpy (e->paths, paths, e->n * sizeof *paths);
-    code = nursery_make (&trade, files, e->n, pipe, limits_of (e), &e->pid, err);
+    const struct errand_limits limits = limits_of (e);
+    code = nursery_make (&trade, files, e->n, pipe, &limits, &e->pid, err);
     for (size_t i = 0; i < e->n; i++)
         (void)close (files[i]);
     return code;
@@ -262,7 +266,7 @@ listen_to (const struct errand *e, size_t len, int64_t end, struct strbuf *said,
 static enum ix_code
 listen_to_next (const struct errand *e, struct strbuf *said, struct ix_error *err)
 {
-    int64_t end = now_ms () + (int64_t)limits_of (e)->wait_seconds * 1000;
+    int64_t end = now_ms () + (int64_t)limits_of (e).wait_seconds * 1000;
     size_t len = 0;
     enum ix_code code = listen_to (e, sizeof len, end, said, err);
     if (code == IX_OK && said->len == sizeof len)
