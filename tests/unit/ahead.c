@@ -8,7 +8,6 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -106,13 +105,12 @@ static void
 one_errand_at_a_time_waits_for_what_the_system_lacks (void **state)
 {
     struct ahead a = { .together = true };
-    struct rlimit usual, none;
+    struct rlimit usual;
     (void)state;
     assert_int_equal (getrlimit (RLIMIT_NOFILE, &usual), 0);
-    none = (struct rlimit){ 0, usual.rlim_max };
-    assert_int_equal (setrlimit (RLIMIT_NOFILE, &none), 0);
+    set_limit (RLIMIT_NOFILE, 0);
     size_t end = begin_from (&a, 0);
-    assert_int_equal (setrlimit (RLIMIT_NOFILE, &usual), 0);
+    set_limit (RLIMIT_NOFILE, usual.rlim_cur);
     assert_int_equal (end, 1);
     assert_int_equal (a.n, 1);
     assert_int_equal (begin_from (&a, 0), 1);

@@ -15,7 +15,6 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -300,15 +299,6 @@ a_process_that_dies_takes_no_file_with_it (void **state)
 
 /* ------------------------------------------------------------------ what fails */
 
-static void
-set_descriptors (rlim_t most)
-{
-    struct rlimit limit;
-    assert_int_equal (getrlimit (RLIMIT_NOFILE, &limit), 0);
-    limit.rlim_cur = most;
-    assert_int_equal (setrlimit (RLIMIT_NOFILE, &limit), 0);
-}
-
 /* What the system lacks is no fault of a file, which is read when it lacks no more. */
 static void
 for_want_of_descriptors_a_file_waits (void **state)
@@ -325,12 +315,12 @@ for_want_of_descriptors_a_file_waits (void **state)
     for (rlim_t more = 1; more <= 5; more++) { /* a pipe, the file, a socket pair */
         bool later = more % 2 == 0;
         errand_rest ();
-        set_descriptors ((rlim_t)next + more);
+        set_limit (RLIMIT_NOFILE, (rlim_t)next + more);
         errand_begin (&e, &path, 1, &errand_usual_limits);
         if (later)
-            set_descriptors (usual.rlim_cur);
+            set_limit (RLIMIT_NOFILE, usual.rlim_cur);
         enum ix_code code = errand_end (&e, &d, NULL);
-        set_descriptors (usual.rlim_cur);
+        set_limit (RLIMIT_NOFILE, usual.rlim_cur);
         assert_int_equal (e.failure.code, IX_ENOMEM);
         assert_int_equal (code, later ? IX_OK : IX_ENOMEM);
         document_free (d);

@@ -5,7 +5,6 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -198,15 +197,6 @@ failed_change_spoils_the_transaction (void **state)
     ix_writer_free (w);
 }
 
-static void
-set_file_limit (rlim_t limit)
-{
-    struct rlimit now;
-    assert_int_equal (getrlimit (RLIMIT_FSIZE, &now), 0);
-    now.rlim_cur = limit;
-    assert_int_equal (setrlimit (RLIMIT_FSIZE, &now), 0);
-}
-
 /* So many terms that their lists are written before the last step of a commit. */
 static void
 add_terms (struct ix_doc *d, int n)
@@ -230,9 +220,9 @@ fail_commit (int nterms)
     (void)signal (SIGXFSZ, SIG_IGN);
     OK (ix_writer_begin (w, ERR));
     OK (ix_writer_add (w, d, ERR));
-    set_file_limit (0);
+    set_limit (RLIMIT_FSIZE, 0);
     enum ix_code code = ix_writer_commit (w, ERR);
-    set_file_limit (RLIM_INFINITY);
+    set_limit (RLIMIT_FSIZE, RLIM_INFINITY);
     FAILS (IX_EIO, code);
     FAILS (IX_EARG, ix_writer_commit (w, ERR));
     FAILS (IX_EARG, ix_writer_add (w, d, ERR));
@@ -284,7 +274,7 @@ write_values_to_the_end (const char *path)
             ix_writer_add (w, d, NULL))
             _exit (2);
     }
-    set_file_limit (100000);
+    set_limit (RLIMIT_FSIZE, 100000);
     _exit (ix_writer_commit (w, NULL) == IX_OK ? 3 : 4);
 }
 

@@ -8,6 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #include <cmocka.h>
 
@@ -20,5 +21,15 @@
         if (!strv_eq (got_, strv_cstr (want_)))                                                \
             fail_msg ("got \"%.*s\", want \"%s\"", STRV_ARG (got_), want_);                    \
     } while (0)
+
+/* Sets what the process may have of a resource (RLIMIT_…), up to what it could have. */
+static inline void
+set_limit (int resource, rlim_t limit)
+{
+    struct rlimit now;
+    assert_int_equal (getrlimit (resource, &now), 0);
+    now.rlim_cur = limit;
+    assert_int_equal (setrlimit (resource, &now), 0);
+}
 
 #endif
