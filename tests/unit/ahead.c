@@ -6,6 +6,7 @@
 #include "indexer/ahead.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/wait.h>
@@ -121,6 +122,35 @@ one_errand_at_a_time_waits_for_what_the_system_lacks (void **state)
     errand_rest ();
 }
 
+#ifdef HAVE_LIBXML
+/* The page must have a process of its own, for which there is one descriptor, and the two that
+ * the errands behind have. */
+static void
+errands_behind_give_up_what_a_file_lacks (void **state)
+{
+    enum { FIRST = PAGE - 10 };
+    struct ahead a = { .together = true };
+    struct document *d;
+    struct rlimit usual;
+    (void)state;
+    assert_int_equal (getrlimit (RLIMIT_NOFILE, &usual), 0);
+    (void)begin_from (&a, FIRST);
+    assert_int_equal (a.n, 3);
+    for (size_t i = FIRST; i < PAGE; i++)
+        end_file (&a, i);
+    int next = open (names[0], O_RDONLY | O_CLOEXEC);
+    (void)close (next);
+    set_limit (RLIMIT_NOFILE, (rlim_t)next + 1);
+    enum ix_code code = ahead_end (&a, PAGE, &d, NULL);
+    set_limit (RLIMIT_NOFILE, usual.rlim_cur);
+    assert_int_equal (code, IX_OK);
+    assert_int_equal (a.n, 1);
+    document_free (d);
+    ahead_drop (&a);
+    errand_rest ();
+}
+#endif
+
 static void
 what_was_not_begun_is_not_waited_for (void **state)
 {
@@ -154,6 +184,9 @@ main (void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test (each_file_comes_in_its_turn),
         cmocka_unit_test (one_errand_at_a_time_waits_for_what_the_system_lacks),
+#ifdef HAVE_LIBXML
+        cmocka_unit_test (errands_behind_give_up_what_a_file_lacks),
+#endif
         cmocka_unit_test (what_was_not_begun_is_not_waited_for),
         cmocka_unit_test (what_was_begun_in_vain_leaves_no_process),
     };
