@@ -1,5 +1,5 @@
 /* Batches: see batch.h.  What is told of all documents stands in one list, and its bytes one
- * after the other; a document knows where its own end.
+ * after the other, but for those that last; a document knows where its own end.
  */
 #include "indexer/batch.h"
 
@@ -12,8 +12,8 @@ enum item_kind { ITEM_TERM, ITEM_VALUE, ITEM_NUMBER };
 
 struct item {
     enum item_kind kind;
-    uint32_t n; /* the term's count, or the slot */
-    size_t len; /* of its bytes; a number's are a double */
+    uint32_t n;        /* the term's count, or the slot */
+    struct strv bytes; /* a number's are a double; s is NULL: those that are next in the list */
 };
 
 struct batch_doc {
@@ -82,14 +82,20 @@ batch_begin (struct batch *b)
 }
 
 static void
-add_item (struct batch *b, enum item_kind kind, uint32_t n, struct strv bytes)
+add_lasting (struct batch *b, enum item_kind kind, uint32_t n, struct strv bytes)
 {
     struct item *items =
         arena_grow (&b->arena, b->items, b->nitems, &b->items_cap, sizeof *items);
     if (items == NULL)
         return;
     b->items = items;
-    b->items[b->nitems++] = (struct item){ kind, n, bytes.len };
+    b->items[b->nitems++] = (struct item){ kind, n, bytes };
+}
+
+static void
+add_item (struct batch *b, enum item_kind kind, uint32_t n, struct strv bytes)
+{
+    add_lasting (b, kind, n, strv_make (NULL, bytes.len));
     strbuf_add (&b->bytes, bytes);
 }
 
@@ -97,6 +103,12 @@ void
 batch_term (struct batch *b, struct strv term, uint32_t count)
 {
     add_item (b, ITEM_TERM, count, term);
+}
+
+void
+batch_lasting_term (struct batch *b, struct strv term, uint32_t count)
+{
+    add_lasting (b, ITEM_TERM, count, term);
 }
 
 void
@@ -138,16 +150,20 @@ pack_all (struct batch *b, struct packer *packer, struct ix_error *err)
 }
 
 static enum ix_code
-fill (struct ix_doc *doc, const struct item *item, const char *bytes, struct ix_error *err)
+fill (struct ix_doc *doc, const struct item *item, const char **bytes, struct ix_error *err)
 {
-    struct strv v = strv_make (bytes, item->len);
+    struct strv v = item->bytes;
     double number;
+    if (v.s == NULL) {
+        v.s = *bytes;
+        *bytes += v.len;
+    }
     if (item->kind == ITEM_TERM)
         return item->n > 0 ? ix_doc_term_count (doc, v, item->n, err)
                            : ix_doc_term (doc, v, err);
     if (item->kind == ITEM_VALUE)
         return ix_doc_value (doc, item->n, v, err);
-    memcpy (&number, bytes, sizeof number);
+    memcpy (&number, v.s, sizeof number);
     return ix_doc_number (doc, item->n, number, err);
 }
 
@@ -159,8 +175,8 @@ put_all (struct batch *b, struct ix_writer *w, struct ix_error *err)
     for (size_t i = 0, item = 0, at = 0; i < b->ndocs && code == IX_OK; i++) {
         const struct batch_doc *d = &b->docs[i];
         code = ix_doc_clear (b->doc, err);
-        for (; item < d->items && code == IX_OK; bytes += b->items[item++].len)
-            code = fill (b->doc, &b->items[item], bytes, err);
+        while (item < d->items && code == IX_OK)
+            code = fill (b->doc, &b->items[item++], &bytes, err);
         if (code == IX_OK)
             code =
                 ix_doc_data (b->doc, strv_sub (strbuf_strv (&b->packed), at, d->packed), err);

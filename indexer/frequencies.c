@@ -8,15 +8,21 @@
 
 #include <stdlib.h>
 
-struct table_entry {
-    struct strv term;
-    uint64_t order; /* as struct frequency has it */
+/* Terms of which `order`, their first bytes as a number, differs are compared at once. */
+struct key {
+    uint64_t order;
+    uint32_t index; /* of the entry */
 };
 
-/* Where an entry was met last: looked at for each word of a text, and so on its own. */
+struct table_entry {
+    struct strv term;
+    uint64_t order;
+};
+
+/* How often an entry was met: looked at for each word of a text, and so on its own. */
 struct table_place {
     uint32_t round; /* of counting */
-    uint32_t at;    /* its place in `met` then */
+    uint32_t n;     /* in that round */
 };
 
 struct table {
@@ -24,8 +30,10 @@ struct table {
     struct table_entry *entries;
     struct table_place *places; /* of the entries */
     size_t n, cap, places_cap;
+    size_t common; /* bytes that each term begins with */
     uint32_t round;
-    struct frequency *met;
+    struct key *met, *spare; /* as many of each as of … */
+    struct frequency *list;  /* … what is given out */
     size_t nmet, met_cap;
 };
 
@@ -39,6 +47,7 @@ struct known_word {
 struct frequencies {
     struct arena arena; /* owns the tables */
     struct stemmer *stemmer;
+    struct strv prefix; /* of stems */
     struct strbuf stem;
     struct table words, stems;
     struct known_word *known;
@@ -55,7 +64,6 @@ begin_round (struct table *t)
     t->nmet = 0;
 }
 
-/* Terms of which it differs are compared at once. */
 static uint64_t
 order_of (struct strv term)
 {
@@ -66,25 +74,67 @@ order_of (struct strv term)
 }
 
 static bool
-is_before (const struct frequency *a, const struct frequency *b)
+is_before (const struct table *t, const struct key *a, const struct key *b)
 {
-    return a->order != b->order ? a->order < b->order : strv_cmp (a->term, b->term) < 0;
+    return a->order != b->order
+               ? a->order < b->order
+               : strv_cmp (t->entries[a->index].term, t->entries[b->index].term) < 0;
 }
 
-/* Shell's sort, with the gaps of Gonnet and Baeza-Yates: for lists as short as these qsort
- * takes five times as long. */
+/* By insertion. */
 static void
-sort (struct frequency *items, size_t n)
+sort_run (const struct table *t, struct key *keys, size_t n)
 {
-    for (size_t gap = n; gap > 1;) {
-        gap = gap < 5 ? 1 : (5 * gap - 1) / 11;
-        for (size_t i = gap; i < n; i++) {
-            struct frequency moved = items[i];
-            size_t at = i;
-            for (; at >= gap && is_before (&moved, &items[at - gap]); at -= gap)
-                items[at] = items[at - gap];
-            items[at] = moved;
+    for (size_t i = 1, at; i < n; i++) {
+        struct key moved = keys[i];
+        for (at = i; at > 0 && is_before (t, &moved, &keys[at - 1]); at--)
+            keys[at] = keys[at - 1];
+        keys[at] = moved;
+    }
+}
+
+/* Which of the two lists gives the next key is as good as random: it is counted with, and not
+ * branched on, since the processor could only guess. */
+static void
+merge (const struct table *t, const struct key *a, size_t na, const struct key *b, size_t nb,
+       struct key *out)
+{
+    const struct key *a_end = a + na, *b_end = b + nb;
+    while (a < a_end && b < b_end) {
+        bool second = is_before (t, b, a);
+        const struct key *least = second ? b : a;
+        *out++ = *least;
+        b += second;
+        a += !second;
+    }
+    while (a < a_end)
+        *out++ = *a++;
+    while (b < b_end)
+        *out++ = *b++;
+}
+
+static size_t
+least (size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
+/* Merges sorted runs, first short ones: qsort takes five times as long for such lists. */
+static void
+sort (struct table *t)
+{
+    enum { RUN = 6 };
+    size_t n = t->nmet;
+    for (size_t i = 0; i < n; i += RUN)
+        sort_run (t, t->met + i, least (RUN, n - i));
+    for (size_t run = RUN; run < n; run *= 2) {
+        struct key *from = t->met, *to = t->spare;
+        for (size_t i = 0; i < n; i += 2 * run) {
+            size_t na = least (run, n - i), nb = least (run, n - i - na);
+            merge (t, from + i, na, from + i + na, nb, to + i);
         }
+        t->met = to;
+        t->spare = from;
     }
 }
 
@@ -102,34 +152,59 @@ table_add (struct table *t, struct arena *arena, struct strv term, uint32_t *ind
         return false;
     t->entries = entries;
     t->places = places;
-    t->entries[t->n] = (struct table_entry){ kept, order_of (kept) };
+    uint64_t order = order_of (strv_sub (kept, t->common, kept.len));
+    t->entries[t->n] = (struct table_entry){ kept, order };
     t->places[t->n] = (struct table_place){ 0, 0 };
     *index = (uint32_t)t->n++;
     return true;
 }
 
 static bool
-table_count (struct table *t, struct arena *arena, uint32_t index, uint32_t times)
+has_room (struct table *t, struct arena *arena)
 {
-    struct table_place *place = &t->places[index];
-    const struct table_entry *entry = &t->entries[index];
-    if (place->round == t->round) {
-        t->met[place->at].n += times;
-        return true;
-    }
-    struct frequency *met = arena_grow (arena, t->met, t->nmet, &t->met_cap, sizeof *met);
+    size_t cap = t->met_cap;
+    struct key *met = arena_grow (arena, t->met, t->nmet, &t->met_cap, sizeof *met);
     if (met == NULL)
         return false;
     t->met = met;
-    *place = (struct table_place){ t->round, (uint32_t)t->nmet };
-    t->met[t->nmet++] = (struct frequency){ entry->term, times, entry->order };
+    if (t->met_cap > cap) {
+        t->spare = ARENA_ARRAY (arena, struct key, t->met_cap);
+        t->list = ARENA_ARRAY (arena, struct frequency, t->met_cap);
+    }
+    return t->spare != NULL && t->list != NULL;
+}
+
+static bool
+table_count (struct table *t, struct arena *arena, uint32_t index, uint32_t times)
+{
+    struct table_place *place = &t->places[index];
+    if (place->round == t->round) {
+        place->n += times;
+        return true;
+    }
+    if (!has_room (t, arena))
+        return false;
+    *place = (struct table_place){ t->round, times };
+    t->met[t->nmet++] = (struct key){ t->entries[index].order, index };
     return true;
+}
+
+static const struct frequency *
+table_list (struct table *t, size_t *n)
+{
+    for (size_t i = 0; i < t->nmet; i++) {
+        uint32_t index = t->met[i].index;
+        t->list[i] = (struct frequency){ t->entries[index].term, t->places[index].n };
+    }
+    *n = t->nmet;
+    return t->list;
 }
 
 /* ------------------------------------------------------------------ words and stems */
 
 enum ix_code
-frequencies_new (struct frequencies **out, struct strv language, struct ix_error *err)
+frequencies_new (struct frequencies **out, struct strv language, struct strv prefix,
+                 struct ix_error *err)
 {
     struct frequencies *f = calloc (1, sizeof *f);
     *out = NULL;
@@ -137,6 +212,8 @@ frequencies_new (struct frequencies **out, struct strv language, struct ix_error
         return ix_no_memory (err);
     strbuf_init (&f->stem);
     begin_round (&f->words);
+    f->prefix = prefix;
+    f->stems.common = prefix.len;
     enum ix_code code = stemmer_new (&f->stemmer, language, err);
     if (code == IX_OK)
         *out = f;
@@ -179,6 +256,7 @@ static enum ix_code
 find_stem (struct frequencies *f, const struct token *t, uint32_t *index, struct ix_error *err)
 {
     strbuf_reset (&f->stem);
+    strbuf_add (&f->stem, f->prefix);
     enum ix_code code = stemmer_stem (f->stemmer, t, &f->stem, err);
     if (code != IX_OK)
         return code;
@@ -268,14 +346,12 @@ frequencies_add_heading (struct frequencies *f, struct strv text, struct ix_erro
 const struct frequency *
 frequencies_stems (struct frequencies *f, size_t *n)
 {
-    *n = f->stems.nmet;
-    sort (f->stems.met, *n);
-    return f->stems.met;
+    sort (&f->stems);
+    return table_list (&f->stems, n);
 }
 
 const struct frequency *
-frequencies_words (const struct frequencies *f, size_t *n)
+frequencies_words (struct frequencies *f, size_t *n)
 {
-    *n = f->words.nmet;
-    return f->words.met;
+    return table_list (&f->words, n);
 }

@@ -15,14 +15,14 @@
 struct frequency {
     struct strv term; /* borrowed until frequencies_free */
     uint32_t n;       /* > 0 */
-    uint64_t order;   /* its first bytes as a number, greater where they sort behind */
 };
 
 struct frequencies;
 
-/* For texts of `language`, as stemmer_new has it.  IX_ENOMEM, IX_EINTERNAL. */
+/* For texts of `language`, as stemmer_new has it.  Each stem has `prefix` before it, so that a
+ * term of thousands of passages is put together once.  IX_ENOMEM, IX_EINTERNAL. */
 IX_MUST_USE enum ix_code frequencies_new (struct frequencies **out, struct strv language,
-                                          struct ix_error *err);
+                                          struct strv prefix, struct ix_error *err);
 void frequencies_free (struct frequencies *f);
 
 /* Each begins to count anew: the words of some works, the stems of a passage, and those
@@ -43,6 +43,6 @@ IX_MUST_USE enum ix_code frequencies_add_heading (struct frequencies *f, struct 
  * time; and the words: in how many passages each stands.  Borrowed until the next call that
  * counts; after the first one counting must begin anew. */
 const struct frequency *frequencies_stems (struct frequencies *f, size_t *n);
-const struct frequency *frequencies_words (const struct frequencies *f, size_t *n);
+const struct frequency *frequencies_words (struct frequencies *f, size_t *n);
 
 #endif

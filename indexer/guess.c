@@ -10,7 +10,7 @@
 
 /* ------------------------------------------------------------------ language */
 
-enum { WORDS_PER_LANGUAGE = 10, HITS_MIN = 20, LOOK_BYTES = 1 << 15 };
+enum { WORDS_PER_LANGUAGE = 10, HITS_MIN = 20, LOOK_BYTES = 1 << 14 };
 enum { KNOWN_BYTES = 10 };
 
 /* Words that few texts of the language can do without, and that few others have. */

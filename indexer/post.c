@@ -65,6 +65,7 @@ add_folded_term (struct poster *p, enum schema_prefix prefix, struct strv value)
         add_term (p, prefix, strv_trim (strbuf_strv (&p->value)));
 }
 
+/* They begin with the prefix already. */
 static void
 add_stems (struct poster *p)
 {
@@ -75,7 +76,7 @@ add_stems (struct poster *p)
         length += stems[i].n;
     double each = impact_each (length);
     for (size_t i = 0; i < n; i++)
-        add_counted (p, PREFIX_STEM, stems[i].term, impact (stems[i].n, each));
+        batch_lasting_term (p->batch, stems[i].term, impact (stems[i].n, each));
 }
 
 static void
@@ -98,12 +99,14 @@ static void
 add_headings (struct poster *p, const struct passage *passage)
 {
     size_t n;
+    struct strv prefix = strv_cstr (schema_prefix (PREFIX_STEM));
     frequencies_begin_headings (p->frequencies);
     for (size_t i = 0; i < passage->nheadings && works (p); i++)
         p->code = frequencies_add_heading (p->frequencies, passage->headings[i], p->err);
     const struct frequency *stems = frequencies_stems (p->frequencies, &n);
     for (size_t i = 0; i < n; i++)
-        add_counted (p, PREFIX_HEADING, stems[i].term, IMPACT_ONE);
+        add_counted (p, PREFIX_HEADING, strv_sub (stems[i].term, prefix.len, SIZE_MAX),
+                     IMPACT_ONE);
 }
 
 /* ------------------------------------------------------------------ documents */
@@ -292,29 +295,32 @@ post_document (struct poster *p, size_t i, bool last)
         add_words (p);
 }
 
+static void
+write_batch (struct poster *p)
+{
+    if (works (p))
+        p->code = batch_write (p->batch, p->writer, p->packer, p->err);
+}
+
 static struct strv
 language_of (const struct post_slice *slice)
 {
     return work_language (&slice->entry->work);
 }
 
+/* The batch has terms of the frequencies before. */
 static void
 choose_language (struct poster *p, struct strv language)
 {
     if (p->frequencies != NULL && strv_eq (p->language, language))
         return;
+    write_batch (p);
     frequencies_free (p->frequencies);
     p->frequencies = NULL;
     p->language = language;
     if (works (p))
-        p->code = frequencies_new (&p->frequencies, language, p->err);
-}
-
-static void
-write_batch (struct poster *p)
-{
-    if (works (p))
-        p->code = batch_write (p->batch, p->writer, p->packer, p->err);
+        p->code = frequencies_new (&p->frequencies, language,
+                                   strv_cstr (schema_prefix (PREFIX_STEM)), p->err);
 }
 
 const struct passage *

@@ -72,7 +72,10 @@ strv_find (struct strv v, struct strv needle, size_t from)
         return SIZE_MAX;
     if (needle.len == 0)
         return from;
-    const char *hit = memmem (v.s + from, v.len - from, needle.s, needle.len);
+    /* memmem looks at each byte, memchr at many at once. */
+    const char *first = memchr (v.s + from, needle.s[0], v.len - from), *hit = NULL;
+    if (first)
+        hit = memmem (first, (size_t)(v.s + v.len - first), needle.s, needle.len);
     return hit ? (size_t)(hit - v.s) : SIZE_MAX;
 }
 
