@@ -397,7 +397,10 @@ from_word (struct strv v)
 static void
 cut_common (struct strv *a, struct strv *b)
 {
+    enum { STEP = 64 };
     size_t n = 0, most = a->len < b->len ? a->len : b->len;
+    while (most - n >= STEP && memcmp (a->s + n, b->s + n, STEP) == 0)
+        n += STEP;
     while (n < most && a->s[n] == b->s[n])
         n++;
     while (n > 0 && n < a->len && ((unsigned char)a->s[n] & 0xC0) == 0x80)

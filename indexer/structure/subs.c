@@ -10,6 +10,8 @@
 
 #include "lib/number.h"
 
+#include <string.h>
+
 enum { SUBS_DEPTH = 6, SUBS_LABEL = 8 };
 
 enum sub_form { SUB_LETTER, SUB_ROMAN, SUB_FIGURE };
@@ -194,16 +196,30 @@ try_label (struct subs *s, size_t at, bool line_start)
     add_sub (s, &label, at, line_start);
 }
 
+/* The next byte of `c` from `at` on, or the end. */
+static size_t
+next_byte (struct strv v, char c, size_t at)
+{
+    const char *hit = at < v.len ? memchr (v.s + at, c, v.len - at) : NULL;
+    return hit ? (size_t)(hit - v.s) : v.len;
+}
+
+/* Labels begin the text or a line, or stand in brackets inside one; in a table they begin a
+ * line behind the first. */
 void
 subs_find (struct passage *p, struct arena *arena)
 {
     struct subs s = { .p = p, .arena = arena };
-    for (size_t at = 0; at < p->text.len; at++) {
-        bool line_start = at > 0 && p->text.s[at - 1] == '\n';
-        if (line_start || (at == 0 && p->kind != PASSAGE_TABLE))
-            try_label (&s, at, true);
-        else if (p->text.s[at] == '(' && p->kind != PASSAGE_TABLE)
-            try_label (&s, at, false);
+    bool inside = p->kind != PASSAGE_TABLE;
+    size_t line = inside ? 0 : next_byte (p->text, '\n', 0) + 1;
+    size_t bracket = inside ? next_byte (p->text, '(', 0) : p->text.len;
+    while (line < p->text.len || bracket < p->text.len) {
+        size_t at = line <= bracket ? line : bracket;
+        try_label (&s, at, at == line);
+        if (at == bracket)
+            bracket = next_byte (p->text, '(', at + 1);
+        if (at == line)
+            line = next_byte (p->text, '\n', at) + 1;
     }
     close_subs (&s, 0, s.n, p->text.len);
 }
