@@ -3,9 +3,9 @@
  */
 #include "indexer/guess.h"
 
-#include <jansson.h>
+#include "lib/json_text.h"
+
 #include <limits.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* ------------------------------------------------------------------ language */
@@ -107,7 +107,7 @@ guess_language (const struct document *d)
 
 /* A CSL object being made, and the names of what is in it by guess. */
 struct making {
-    json_t *csl;
+    struct json_object *csl;
     struct strbuf guessed;
     bool failed;
 };
@@ -120,11 +120,30 @@ note_guess (struct making *m, const char *name)
     strbuf_adds (&m->guessed, name);
 }
 
+/* Both take `value`; it and what it goes into are NULL where memory lacks. */
 static void
-set_field (struct making *m, const char *csl_name, json_t *value)
+set_member (struct making *m, struct json_object *object, const char *name,
+            struct json_object *value)
 {
-    if (json_object_set_new (m->csl, csl_name, value) != 0)
-        m->failed = true;
+    if (object && value && json_object_object_add (object, name, value) == 0)
+        return;
+    json_object_put (value);
+    m->failed = true;
+}
+
+static void
+append (struct making *m, struct json_object *array, struct json_object *value)
+{
+    if (array && value && json_object_array_add (array, value) == 0)
+        return;
+    json_object_put (value);
+    m->failed = true;
+}
+
+static struct json_object *
+new_string (struct strv v)
+{
+    return v.len <= INT_MAX ? json_object_new_string_len (v.s, (int)v.len) : NULL;
 }
 
 /* What the format itself says is known, and not guessed. */
@@ -132,7 +151,7 @@ static bool
 set_known (struct making *m, const char *csl_name, struct strv value)
 {
     if (value.len > 0)
-        set_field (m, csl_name, json_stringn (value.s, value.len));
+        set_member (m, m->csl, csl_name, new_string (value));
     return value.len > 0;
 }
 
@@ -156,10 +175,17 @@ set_event (struct making *m, const struct cover *c)
     strbuf_free (&event);
 }
 
-static json_t *
-date_parts (int year, int month, int day)
+static void
+set_issued (struct making *m, int year, int month, int day)
 {
-    return json_pack ("{s:[[i,i,i]]}", "date-parts", year, month, day);
+    struct json_object *issued = json_object_new_object (), *dates = json_object_new_array (),
+                       *parts = json_object_new_array ();
+    append (m, parts, json_object_new_int (year));
+    append (m, parts, json_object_new_int (month));
+    append (m, parts, json_object_new_int (day));
+    append (m, dates, parts);
+    set_member (m, issued, "date-parts", dates);
+    set_member (m, m->csl, "issued", issued);
 }
 
 static void
@@ -167,9 +193,9 @@ set_date (struct making *m, const struct cover *c, struct strv known)
 {
     int year, month, day;
     if (work_date (known, &year, &month, &day))
-        set_field (m, "issued", date_parts (year, month, day));
+        set_issued (m, year, month, day);
     else if (c->year != 0) {
-        set_field (m, "issued", date_parts (c->year, c->month, c->day));
+        set_issued (m, c->year, c->month, c->day);
         note_guess (m, "date");
     }
 }
@@ -177,8 +203,12 @@ set_date (struct making *m, const struct cover *c, struct strv known)
 static void
 set_author (struct making *m, struct strv author)
 {
-    if (author.len > 0)
-        set_field (m, "author", json_pack ("[{s:s%}]", "literal", author.s, author.len));
+    if (author.len == 0)
+        return;
+    struct json_object *names = json_object_new_array (), *name = json_object_new_object ();
+    set_member (m, name, "literal", new_string (author));
+    append (m, names, name);
+    set_member (m, m->csl, "author", names);
 }
 
 /* Of the first page only what the format does not say. */
@@ -202,7 +232,7 @@ guess_work (const struct document *d, struct arena *arena, struct work *out,
             struct ix_error *err)
 {
     struct cover cover;
-    struct making m = { json_object (), STRBUF_INIT, false };
+    struct making m = { json_object_new_object (), STRBUF_INIT, false };
     memset (out, 0, sizeof *out);
     memset (&cover, 0, sizeof cover);
     if (!d->records)
@@ -210,14 +240,15 @@ guess_work (const struct document *d, struct arena *arena, struct work *out,
     if (cover.language.len == 0)
         cover.language = guess_language (d);
     make_csl (&m, &cover, &d->properties);
-    char *text =
-        m.failed || strbuf_failed (&m.guessed) ? NULL : json_dumps (m.csl, JSON_COMPACT);
-    enum ix_code code =
-        text == NULL ? ix_no_memory (err) : work_from_csl (strv_cstr (text), arena, out, err);
+    struct strv text;
+    enum ix_code code = m.failed || strbuf_failed (&m.guessed)
+                            ? ix_no_memory (err)
+                            : json_text_write (m.csl, &text, err);
+    if (code == IX_OK)
+        code = work_from_csl (text, arena, out, err);
     if (code == IX_OK)
         out->guessed = arena_dup (arena, strbuf_strv (&m.guessed));
-    free (text);
-    json_decref (m.csl);
+    json_object_put (m.csl);
     strbuf_free (&m.guessed);
     return code;
 }

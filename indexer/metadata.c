@@ -5,10 +5,9 @@
 
 #include "indexer/file.h"
 #include "lib/digest.h"
+#include "lib/json_text.h"
 
-#include <jansson.h>
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { SIDECAR_MAX = 1 << 20, LIBRARY_MAX = 64 << 20 };
@@ -39,32 +38,26 @@ key_of (struct strv name, struct arena *arena)
 }
 
 static enum ix_code
-read_item (const json_t *item, struct arena *arena, struct work *out, struct ix_error *err)
+read_item (struct json_object *item, struct arena *arena, struct work *out,
+           struct ix_error *err)
 {
-    char *text = json_dumps (item, JSON_COMPACT | JSON_ENCODE_ANY);
-    if (text == NULL)
-        return ix_no_memory (err);
-    enum ix_code code = work_from_csl (strv_cstr (text), arena, out, err);
-    free (text);
-    return code;
+    struct strv text;
+    enum ix_code code = json_text_write (item, &text, err);
+    return code != IX_OK ? code : work_from_csl (text, arena, out, err);
 }
 
 /* A sidecar may hold one object, or an array of one as some programs export it. */
 static enum ix_code
-load (const char *path, size_t max, json_t **out, struct strbuf *hash, struct ix_error *err)
+load (const char *path, size_t max, struct json_object **out, struct strbuf *hash,
+      struct ix_error *err)
 {
     struct strbuf text = STRBUF_INIT;
-    json_error_t where;
     *out = NULL;
     enum ix_code code = file_read (path, max, &text, err);
     if (code == IX_OK && hash != NULL)
         sha256_hex (strbuf_strv (&text), hash);
-    if (code == IX_OK) {
-        *out = json_loadb (text.buf, text.len, 0, &where);
-        if (*out == NULL)
-            code = ix_fail (err, IX_EARG, "line %d, column %d: %s", where.line, where.column,
-                            where.text);
-    }
+    if (code == IX_OK)
+        code = json_text_whole (strbuf_strv (&text), out, err);
     strbuf_free (&text);
     return code;
 }
@@ -72,7 +65,7 @@ load (const char *path, size_t max, json_t **out, struct strbuf *hash, struct ix
 /* ------------------------------------------------------------------ library */
 
 static enum ix_code
-read_library_item (struct library *l, const json_t *json, struct ix_error *err)
+read_library_item (struct library *l, struct json_object *json, struct ix_error *err)
 {
     struct library_item *item = &l->items[l->nitems];
     enum ix_code code = read_item (json, &l->arena, &item->work, err);
@@ -87,15 +80,15 @@ read_library_item (struct library *l, const json_t *json, struct ix_error *err)
 }
 
 static enum ix_code
-read_items (struct library *l, const json_t *array, struct ix_error *err)
+read_items (struct library *l, const struct json_object *array, struct ix_error *err)
 {
-    size_t n = json_array_size (array);
+    size_t n = json_text_count (array);
     enum ix_code code = IX_OK;
-    if (!json_is_array (array))
+    if (!json_object_is_type (array, json_type_array))
         return ix_fail (err, IX_EARG, "not a CSL-JSON library, which is an array of works");
     l->items = ARENA_ARRAY (&l->arena, struct library_item, n);
     for (size_t i = 0; code == IX_OK && i < n && !arena_failed (&l->arena); i++)
-        code = read_library_item (l, json_array_get (array, i), err);
+        code = read_library_item (l, json_text_item (array, i), err);
     if (code == IX_OK && arena_failed (&l->arena))
         code = ix_no_memory (err);
     return code;
@@ -104,7 +97,7 @@ read_items (struct library *l, const json_t *array, struct ix_error *err)
 enum ix_code
 library_read (struct library *out, const char *path, struct ix_error *err)
 {
-    json_t *array;
+    struct json_object *array;
     struct strbuf hash = STRBUF_INIT;
     memset (out, 0, sizeof *out);
     enum ix_code code = load (path, LIBRARY_MAX, &array, &hash, err);
@@ -116,7 +109,7 @@ library_read (struct library *out, const char *path, struct ix_error *err)
     if (code == IX_OK && (strbuf_failed (&hash) || arena_failed (&out->arena)))
         code = ix_no_memory (err);
     strbuf_free (&hash);
-    json_decref (array);
+    json_object_put (array);
     if (code != IX_OK)
         (void)ix_prefix (err, "%s", path);
     return code;
@@ -165,17 +158,18 @@ static enum ix_code
 read_sidecar (const char *path, struct arena *arena, struct work *out, bool *found,
               struct ix_error *err)
 {
-    json_t *json;
+    struct json_object *json;
     enum ix_code code = load (path, SIDECAR_MAX, &json, NULL, err);
     if (code == IX_ENOENT)
         return IX_OK;
     if (code == IX_OK) {
-        const json_t *item = json_is_array (json) ? json_array_get (json, 0) : json;
-        code = item != NULL ? read_item (item, arena, out, err)
-                            : ix_fail (err, IX_EARG, "an empty array");
+        bool array = json_object_is_type (json, json_type_array);
+        struct json_object *item = array ? json_text_item (json, 0) : json;
+        code = array && json_text_count (json) == 0 ? ix_fail (err, IX_EARG, "an empty array")
+                                                    : read_item (item, arena, out, err);
         *found = code == IX_OK;
     }
-    json_decref (json);
+    json_object_put (json);
     if (code != IX_OK)
         (void)ix_prefix (err, "%s", path);
     return code;

@@ -1,8 +1,9 @@
 /* Counting a report: see tally.h. */
 #include "indexer/tally.h"
 
+#include "lib/json_text.h"
+
 #include <inttypes.h>
-#include <jansson.h>
 #include <string.h>
 
 static const char *const names[TALLY_COUNT] = {
@@ -80,10 +81,12 @@ void
 tally_decode (struct strv json, struct tally *out)
 {
     memset (out, 0, sizeof *out);
-    json_t *object = json_loadb (json.s, json.len, 0, NULL);
+    struct json_object *object;
+    enum ix_code code = json_text_whole (json, &object, NULL);
+    (void)code; /* nothing is in what cannot be read */
     for (size_t i = 0; i < TALLY_COUNT; i++) {
-        json_int_t n = json_integer_value (json_object_get (object, names[i]));
+        int64_t n = json_text_integer (json_text_member (object, names[i]));
         out->counts[i] = n > 0 ? narrow ((uint64_t)n) : 0;
     }
-    json_decref (object);
+    json_object_put (object);
 }

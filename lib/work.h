@@ -30,7 +30,7 @@ struct work {
  * or literal; numbers as figures; a document symbol in "collection-number" where "number" is
  * missing; and fields that CSL lacks, or that Zotero had no place for, as lines "name: value"
  * of "note".  A date that cannot be read is unknown.  Wrong types of known fields: IX_EARG with
- * the field's name; bad JSON: IX_EARG with line and column; IX_ENOMEM. */
+ * the field's name; bad JSON: IX_EARG with line and byte; IX_ENOMEM. */
 IX_MUST_USE enum ix_code work_from_csl (struct strv json, struct arena *arena, struct work *out,
                                         struct ix_error *err);
 

@@ -5,23 +5,15 @@
 #include "lib/work.h"
 
 #include "lib/ascii.h"
-
-#include <jansson.h>
-#include <stdlib.h>
+#include "lib/json_text.h"
 
 struct csl {
-    json_t *object;
+    struct json_object *object;
     struct strv note; /* empty when there is none */
     struct arena *arena;
     struct ix_error *err;
     enum ix_code code; /* the first failure sticks */
 };
-
-static struct strv
-string_of (json_t *value)
-{
-    return strv_make (json_string_value (value), json_string_length (value));
-}
 
 static void
 wrong_type (struct csl *c, const char *name, const char *want)
@@ -32,19 +24,19 @@ wrong_type (struct csl *c, const char *name, const char *want)
 
 /* A string, or a figure as a string; empty where there is none. */
 static struct strv
-scalar (struct csl *c, json_t *object, const char *name)
+scalar (struct csl *c, struct json_object *object, const char *name)
 {
-    json_t *value = json_object_get (object, name);
-    if (value == NULL || json_is_null (value))
+    struct json_object *value = json_text_member (object, name);
+    if (value == NULL)
         return strv_make (NULL, 0);
-    if (json_is_string (value))
-        return arena_dup (c->arena, strv_trim (string_of (value)));
-    if (!json_is_integer (value)) {
+    if (json_object_is_type (value, json_type_string))
+        return arena_dup (c->arena, strv_trim (json_text_string (value)));
+    if (!json_object_is_type (value, json_type_int)) {
         wrong_type (c, name, "string");
         return strv_make (NULL, 0);
     }
     struct strbuf figures = STRBUF_INIT;
-    strbuf_addf (&figures, "%" JSON_INTEGER_FORMAT, json_integer_value (value));
+    json_text_add_integer (&figures, value);
     struct strv out = arena_dup (c->arena, strbuf_strv (&figures));
     strbuf_free (&figures);
     return out;
@@ -78,8 +70,8 @@ field (struct csl *c, const char *name)
 static struct strv
 custom (struct csl *c, const char *name)
 {
-    json_t *object = json_object_get (c->object, "custom");
-    if (object != NULL && !json_is_object (object) && !json_is_null (object))
+    struct json_object *object = json_text_member (c->object, "custom");
+    if (object != NULL && !json_object_is_type (object, json_type_object))
         wrong_type (c, "custom", "object");
     struct strv v = scalar (c, object, name);
     return v.len > 0 ? v : field (c, name);
@@ -104,7 +96,7 @@ symbol (struct csl *c)
 }
 
 static void
-add_name_part (struct csl *c, json_t *name, const char *part, struct strbuf *out)
+add_name_part (struct csl *c, struct json_object *name, const char *part, struct strbuf *out)
 {
     struct strv v = scalar (c, name, part);
     if (v.len > 0 && out->len > 0)
@@ -113,7 +105,7 @@ add_name_part (struct csl *c, json_t *name, const char *part, struct strbuf *out
 }
 
 static void
-add_name (struct csl *c, json_t *name, struct strbuf *out)
+add_name (struct csl *c, struct json_object *name, struct strbuf *out)
 {
     static const char *const parts[] = { "given", "dropping-particle", "non-dropping-particle",
                                          "family", "suffix" };
@@ -132,15 +124,15 @@ add_name (struct csl *c, json_t *name, struct strbuf *out)
 static struct strv
 author (struct csl *c)
 {
-    json_t *names = json_object_get (c->object, "author");
+    struct json_object *names = json_text_member (c->object, "author");
     struct strbuf all = STRBUF_INIT;
-    if (json_is_string (names))
-        strbuf_add (&all, strv_trim (string_of (names)));
-    else if (names != NULL && !json_is_array (names) && !json_is_null (names))
+    if (json_object_is_type (names, json_type_string))
+        strbuf_add (&all, strv_trim (json_text_string (names)));
+    else if (names != NULL && !json_object_is_type (names, json_type_array))
         wrong_type (c, "author", "array of names");
-    for (size_t i = 0; i < json_array_size (names); i++) {
-        json_t *name = json_array_get (names, i);
-        if (json_is_object (name))
+    for (size_t i = 0; i < json_text_count (names); i++) {
+        struct json_object *name = json_text_item (names, i);
+        if (json_object_is_type (name, json_type_object))
             add_name (c, name, &all);
         else
             wrong_type (c, "author", "array of names");
@@ -154,15 +146,15 @@ author (struct csl *c)
 
 /* The first `n` of the parts as "2021-7-7". */
 static bool
-date_of_parts (struct csl *c, json_t *parts, size_t n, struct work *out)
+date_of_parts (struct csl *c, struct json_object *parts, size_t n, struct work *out)
 {
     struct strbuf text = STRBUF_INIT;
     for (size_t i = 0; i < n; i++) {
-        json_t *part = json_array_get (parts, i);
-        if (json_is_string (part))
-            strbuf_add (&text, string_of (part));
-        else if (json_is_integer (part))
-            strbuf_addf (&text, "%" JSON_INTEGER_FORMAT, json_integer_value (part));
+        struct json_object *part = json_text_item (parts, i);
+        if (json_object_is_type (part, json_type_string))
+            strbuf_add (&text, json_text_string (part));
+        else if (json_object_is_type (part, json_type_int))
+            json_text_add_integer (&text, part);
         else
             wrong_type (c, "issued", "date");
         strbuf_addc (&text, '-');
@@ -174,12 +166,13 @@ date_of_parts (struct csl *c, json_t *parts, size_t n, struct work *out)
 
 /* A season or a day that is none leaves the year that stands before it. */
 static void
-issued_of_parts (struct csl *c, json_t *dates, struct work *out)
+issued_of_parts (struct csl *c, struct json_object *dates, struct work *out)
 {
-    json_t *parts = json_array_get (dates, 0);
-    if (!json_is_array (dates) || !json_is_array (parts))
+    struct json_object *parts = json_text_item (dates, 0);
+    if (!json_object_is_type (dates, json_type_array) ||
+        !json_object_is_type (parts, json_type_array))
         wrong_type (c, "issued", "date");
-    size_t n = json_array_size (parts);
+    size_t n = json_text_count (parts);
     for (n = n < 3 ? n : 3; n > 0 && !date_of_parts (c, parts, n, out); n--)
         ;
 }
@@ -187,14 +180,14 @@ issued_of_parts (struct csl *c, json_t *dates, struct work *out)
 static void
 issued (struct csl *c, struct work *out)
 {
-    json_t *date = json_object_get (c->object, "issued");
-    json_t *dates = json_object_get (date, "date-parts");
+    struct json_object *date = json_text_member (c->object, "issued");
+    struct json_object *dates = json_text_member (date, "date-parts");
     if (dates != NULL) {
         issued_of_parts (c, dates, out);
         return;
     }
     struct strv text = { 0 };
-    if (json_is_object (date)) {
+    if (json_object_is_type (date, json_type_object)) {
         text = scalar (c, date, "raw");
         text = text.len > 0 ? text : scalar (c, date, "literal");
     } else
@@ -223,23 +216,21 @@ read_fields (struct csl *c, struct work *out)
 
 /* The object as it was written, or its own text where it was one of several. */
 static struct strv
-object_text (struct csl *c, json_t *root, struct strv json)
+object_text (struct csl *c, struct json_object *root, struct strv json)
 {
     if (root == c->object)
         return arena_dup (c->arena, json);
-    char *text = json_dumps (c->object, JSON_COMPACT | JSON_PRESERVE_ORDER);
-    struct strv out = arena_dup (c->arena, strv_cstr (text));
-    if (text == NULL)
-        c->code = ix_no_memory (c->err);
-    free (text);
-    return out;
+    struct strv text;
+    if (json_text_write (c->object, &text, c->err) != IX_OK)
+        c->code = IX_ENOMEM;
+    return arena_dup (c->arena, text);
 }
 
 static enum ix_code
-read_root (struct csl *c, json_t *root, struct strv json, struct work *out)
+read_root (struct csl *c, struct json_object *root, struct strv json, struct work *out)
 {
-    c->object = json_is_array (root) ? json_array_get (root, 0) : root;
-    if (!json_is_object (c->object))
+    c->object = json_object_is_type (root, json_type_array) ? json_text_item (root, 0) : root;
+    if (!json_object_is_type (c->object, json_type_object))
         return ix_fail (c->err, IX_EARG, "no CSL-JSON: it holds no object");
     out->csl = object_text (c, root, json);
     read_fields (c, out);
@@ -252,20 +243,18 @@ enum ix_code
 work_from_csl (struct strv json, struct arena *arena, struct work *out, struct ix_error *err)
 {
     struct csl c = { .arena = arena, .err = err, .code = IX_OK };
-    json_error_t why = { .text = "" };
+    struct json_object *root;
     *out = (struct work){ 0 };
     if (strv_starts (json, STRV ("\xEF\xBB\xBF")))
         json = strv_sub (json, 3, json.len);
     json = strv_trim (json);
-    json_t *root = json_loadb (json.s ? json.s : "", json.len, 0, &why);
-    if (root == NULL && why.text[0] == '\0')
-        return ix_no_memory (err);
-    if (root == NULL)
-        return ix_fail (err, IX_EARG, "no JSON: line %d, column %d: %s", why.line, why.column,
-                        why.text);
-    enum ix_code code = read_root (&c, root, json, out);
+    enum ix_code code = json_text_whole (json, &root, err);
+    if (code == IX_EARG)
+        (void)ix_prefix (err, "no JSON");
+    if (code == IX_OK)
+        code = read_root (&c, root, json, out);
     if (code != IX_OK)
         *out = (struct work){ 0 };
-    json_decref (root);
+    json_object_put (root);
     return code;
 }

@@ -1,13 +1,13 @@
 /* Reads files of questions.  Answering them is cmd_search.c. */
 #include "query/batch.h"
 
+#include "lib/json_text.h"
 #include "lib/strbuf.h"
 #include "lib/termset.h"
 #include "lib/text.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <jansson.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -42,12 +42,12 @@ load (const char *path, struct strbuf *out, struct ix_error *err)
 }
 
 static struct strv
-json_text (const json_t *object, const char *name, struct arena *arena)
+text_member (const struct json_object *object, const char *name, struct arena *arena)
 {
-    const json_t *value = json_object_get (object, name);
-    if (!json_is_string (value))
+    struct json_object *value = json_text_member (object, name);
+    if (!json_object_is_type (value, json_type_string))
         return strv_make (NULL, 0);
-    return arena_dup (arena, strv_make (json_string_value (value), json_string_length (value)));
+    return arena_dup (arena, json_text_string (value));
 }
 
 /* Blanks would make further columns of a ranked list, and control bytes further lines. */
@@ -63,10 +63,11 @@ is_topic_id (struct strv id)
 static bool
 parse_object (struct strv line, struct arena *arena, struct topic *out)
 {
-    json_t *object = json_loadb (line.s, line.len, 0, NULL);
-    out->id = json_text (object, "_id", arena);
-    out->text = json_text (object, "text", arena);
-    json_decref (object);
+    struct json_object *object;
+    arena->failed = json_text_whole (line, &object, NULL) == IX_ENOMEM || arena->failed;
+    out->id = text_member (object, "_id", arena);
+    out->text = text_member (object, "text", arena);
+    json_object_put (object);
     return is_topic_id (out->id) && out->text.s;
 }
 

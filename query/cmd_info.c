@@ -2,10 +2,9 @@
 #include "query/command.h"
 
 #include "lib/edition.h"
+#include "lib/json_text.h"
 #include "lib/schema.h"
 #include "query/writer.h"
-
-#include <jansson.h>
 
 struct facts {
     struct arena arena;
@@ -62,15 +61,20 @@ find_edition (struct work *const *works, size_t n, struct arena *arena, struct s
 static void
 print_counts (struct strv json, struct strbuf *out)
 {
-    const char *name;
-    json_t *value, *counts = json_loadb (json.s ? json.s : "", json.len, 0, NULL);
-    json_object_foreach (counts, name, value)
-    {
-        if (json_is_integer (value))
-            strbuf_addf (out, "%s%s %lld", out->len ? ", " : "", name,
-                         (long long)json_integer_value (value));
+    struct json_object *counts;
+    struct json_object_iter count;
+    if (json_text_whole (json, &counts, NULL) != IX_OK ||
+        !json_object_is_type (counts, json_type_object)) {
+        json_object_put (counts);
+        return;
     }
-    json_decref (counts);
+    json_object_object_foreachC (counts, count)
+    {
+        if (json_object_is_type (count.val, json_type_int))
+            strbuf_addf (out, "%s%s %lld", out->len ? ", " : "", count.key,
+                         (long long)json_text_integer (count.val));
+    }
+    json_object_put (counts);
 }
 
 /* Title, symbol, author, date: what is known. */

@@ -2,10 +2,10 @@
  * and annexes where they stand. */
 #include "query/command.h"
 
+#include "lib/json_text.h"
 #include "query/around.h"
 #include "query/writer.h"
 
-#include <jansson.h>
 #include <stdint.h>
 
 struct heading {
@@ -41,17 +41,16 @@ corrupt (struct ix_error *err)
 }
 
 static enum ix_code
-decode_heading (const json_t *item, struct arena *arena, struct heading *out,
+decode_heading (const struct json_object *item, struct arena *arena, struct heading *out,
                 struct ix_error *err)
 {
-    const json_t *text = json_object_get (item, "text");
-    json_int_t level = json_integer_value (json_object_get (item, "level"));
-    json_int_t order = json_integer_value (json_object_get (item, "order"));
-    if (!json_is_string (text) || level < 1 || level > UINT8_MAX || order < 0 ||
-        order > UINT32_MAX)
+    struct json_object *text = json_text_member (item, "text");
+    int64_t level = json_text_integer (json_text_member (item, "level"));
+    int64_t order = json_text_integer (json_text_member (item, "order"));
+    if (!json_object_is_type (text, json_type_string) || level < 1 || level > UINT8_MAX ||
+        order < 0 || order > UINT32_MAX)
         return corrupt (err);
-    out->text =
-        arena_dup (arena, strv_make (json_string_value (text), json_string_length (text)));
+    out->text = arena_dup (arena, json_text_string (text));
     out->level = (size_t)level;
     out->order = (uint32_t)order;
     return arena_failed (arena) ? ix_no_memory (err) : IX_OK;
@@ -61,16 +60,18 @@ static enum ix_code
 decode_headings (struct outlining *o, struct strv data)
 {
     struct arena *arena = &o->arena;
-    json_t *array = json_loadb (data.s ? data.s : "", data.len, 0, NULL);
-    enum ix_code code = json_is_array (array) ? IX_OK : corrupt (o->err);
-    size_t n = json_array_size (array);
+    struct json_object *array;
+    enum ix_code code = json_text_whole (data, &array, o->err);
+    if (code == IX_EARG || (code == IX_OK && !json_object_is_type (array, json_type_array)))
+        code = corrupt (o->err);
+    size_t n = json_text_count (array);
     o->headings = ARENA_ARRAY (arena, struct heading, n + 1);
     if (o->headings == NULL)
         code = ix_no_memory (o->err);
     for (o->nheadings = 0; o->nheadings < n && code == IX_OK; o->nheadings++)
-        code = decode_heading (json_array_get (array, o->nheadings), arena,
+        code = decode_heading (json_text_item (array, o->nheadings), arena,
                                &o->headings[o->nheadings], o->err);
-    json_decref (array);
+    json_object_put (array);
     return code;
 }
 

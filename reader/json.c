@@ -10,16 +10,14 @@
 #include "reader/reader.h"
 
 #include "lib/ascii.h"
+#include "lib/json_text.h"
 #include "lib/strbuf.h"
 #include "lib/text.h"
 
-#include <jansson.h>
-#include <stdio.h>
 #include <string.h>
 
-/* Bytes of one value: its tree takes many times that.  Bytes of a sign of JSON, escaped or a
- * word. Objects and arrays in each other. */
-enum { VALUE_MAX = 64 << 20, SIGN_MAX = 16, NESTING_MAX = 64 };
+/* Bytes of one value: its tree takes many times that.  Objects and arrays in each other. */
+enum { VALUE_MAX = 64 << 20, NESTING_MAX = 64 };
 
 /* A file being read. */
 struct records {
@@ -30,6 +28,7 @@ struct records {
     bool by_line;        /* each value is a line */
     uint32_t value_line; /* in which the value at hand begins */
     struct document *d;
+    struct json_parser parser;
     size_t cap, nvalues, nrecords;
     struct json_works works;
     size_t headed_work;     /* whose headings are known … */
@@ -68,8 +67,7 @@ static uint32_t
 line_number (struct records *r, size_t at)
 {
     while (r->counted < at) {
-        const char *from = r->bytes.s + r->counted,
-                   *end = memchr (from, '\n', at - r->counted);
+        const char *from = r->bytes.s + r->counted, *end = memchr (from, '\n', at - r->counted);
         r->line_no += end != NULL;
         r->counted = end != NULL ? (size_t)(end + 1 - r->bytes.s) : at;
     }
@@ -180,7 +178,7 @@ add_number (struct strbuf *out, struct strv number, struct strv text)
 }
 
 static void
-add_note (struct records *r, const json_t *note, struct strbuf *scratch)
+add_note (struct records *r, struct json_object *note, struct strbuf *scratch)
 {
     struct strv number, text;
     if (!json_fields_note (note, &number, &text, scratch))
@@ -194,12 +192,12 @@ add_note (struct records *r, const json_t *note, struct strbuf *scratch)
 }
 
 static void
-add_notes (struct records *r, const json_t *array)
+add_notes (struct records *r, const struct json_object *array)
 {
     struct strbuf scratch = STRBUF_INIT;
-    for (size_t i = 0; i < json_array_size (array); i++) {
+    for (size_t i = 0; i < json_text_count (array); i++) {
         strbuf_reset (&scratch);
-        add_note (r, json_array_get (array, i), &scratch);
+        add_note (r, json_text_item (array, i), &scratch);
     }
     if (strbuf_failed (&scratch))
         r->d->arena.failed = true;
@@ -208,14 +206,13 @@ add_notes (struct records *r, const json_t *array)
 
 /* The footnotes of a record or a work stand behind it. */
 static void
-add_all_notes (struct records *r, json_t *object)
+add_all_notes (struct records *r, struct json_object *object)
 {
-    const char *key;
-    json_t *value;
-    json_object_foreach (object, key, value)
+    struct json_object_iter member;
+    json_object_object_foreachC (object, member)
     {
-        if (json_fields_is_notes (strv_cstr (key)))
-            add_notes (r, value);
+        if (json_fields_is_notes (strv_cstr (member.key)))
+            add_notes (r, member.val);
     }
 }
 
@@ -249,39 +246,38 @@ add_record (struct records *r, const struct json_record *record)
 
 /* ------------------------------------------------------------------ values */
 
-static void add_value (struct records *r, json_t *value, size_t depth);
+static void add_value (struct records *r, struct json_object *value, size_t depth);
 
 static void
-add_values (struct records *r, const json_t *array, size_t depth)
+add_values (struct records *r, const struct json_object *array, size_t depth)
 {
-    for (size_t i = 0; i < json_array_size (array); i++)
-        add_value (r, json_array_get (array, i), depth);
+    for (size_t i = 0; i < json_text_count (array); i++)
+        add_value (r, json_text_item (array, i), depth);
 }
 
 /* An object without a text of its own: a work, or a section of one, with its records in an
  * array. */
 static void
-add_group (struct records *r, json_t *object, size_t depth)
+add_group (struct records *r, struct json_object *object, size_t depth)
 {
-    const char *key;
-    json_t *value;
+    struct json_object_iter member;
     size_t around = r->works.now;
     struct strv name = json_fields_work_name (object, depth == 0);
     if (name.len > 0)
         json_works_enter (&r->works, r->d, name, object);
     else
         add_heading (r, 0, json_fields_name (object));
-    json_object_foreach (object, key, value)
+    json_object_object_foreachC (object, member)
     {
-        if (!json_fields_is_notes (strv_cstr (key)))
-            add_values (r, value, depth + 1);
+        if (!json_fields_is_notes (strv_cstr (member.key)))
+            add_values (r, member.val, depth + 1);
     }
     add_all_notes (r, object);
     r->works.now = around;
 }
 
 static void
-read_record (struct records *r, json_t *object, const struct json_record *record)
+read_record (struct records *r, struct json_object *object, const struct json_record *record)
 {
     size_t around = r->works.now;
     if (record->work.len > 0)
@@ -301,7 +297,7 @@ skip_deep (struct records *r)
 }
 
 static void
-add_value (struct records *r, json_t *value, size_t depth)
+add_value (struct records *r, struct json_object *value, size_t depth)
 {
     struct strbuf scratch = STRBUF_INIT;
     struct json_record record;
@@ -309,11 +305,12 @@ add_value (struct records *r, json_t *value, size_t depth)
         skip_deep (r);
         return;
     }
-    if (json_is_array (value))
+    if (json_object_is_type (value, json_type_array))
         add_values (r, value, depth + 1);
-    else if (json_is_object (value) && json_fields_read (value, &record, &scratch))
+    else if (json_object_is_type (value, json_type_object) &&
+             json_fields_read (value, &record, &scratch))
         read_record (r, value, &record);
-    else if (json_is_object (value))
+    else if (json_object_is_type (value, json_type_object))
         add_group (r, value, depth);
     if (strbuf_failed (&scratch))
         r->d->arena.failed = true;
@@ -332,41 +329,38 @@ note_broken (struct records *r, size_t at, const char *what)
                        (unsigned long)line_number (r, begin), at - begin + 1, what);
 }
 
-/* The value at hand, in at most `len` bytes, and in `error->position` what it took; NULL when
- * it is broken or too large. */
-static json_t *
-load_value (const struct records *r, size_t len, json_error_t *error)
+/* The value at hand, in at most `len` bytes.  It is too large when it goes on behind those that
+ * were looked at. */
+static enum ix_code
+load_value (struct records *r, size_t len, struct json_object **out, struct json_extent *extent,
+            struct ix_error *err)
 {
     bool cut = len > VALUE_MAX;
-    size_t flags = r->by_line && !cut ? 0 : JSON_DISABLE_EOF_CHECK;
-    return json_loadb (r->bytes.s + r->at, cut ? VALUE_MAX : len, flags, error);
-}
-
-/* Whether a value that was not read goes on behind those bytes of it that were: reading ended
- * where they do, but for a sign that they part. */
-static bool
-is_large (size_t len, const json_error_t *error)
-{
-    return len > VALUE_MAX && error->position > VALUE_MAX - SIGN_MAX;
+    struct strv text = strv_make (r->bytes.s + r->at, cut ? VALUE_MAX : len);
+    enum ix_code code = r->by_line && !cut
+                            ? json_text_alone (&r->parser, text, out, extent, err)
+                            : json_text_value (&r->parser, text, out, extent, err);
+    extent->cut = extent->cut && cut;
+    if (code == IX_ENOMEM)
+        r->d->arena.failed = true;
+    if (!extent->cut)
+        return code;
+    extent->end = 0;
+    return ix_fail (err, code, "a value larger than %d MiB", VALUE_MAX >> 20);
 }
 
 /* Reads the value at hand and steps behind it; NULL when it is broken or too large. */
-static json_t *
+static struct json_object *
 next_value (struct records *r)
 {
-    json_error_t error;
+    struct ix_error why;
+    struct json_extent extent;
+    struct json_object *value;
     size_t start = r->at, len = (r->by_line ? line_end (r, start) : r->bytes.len) - start;
     r->value_line = line_number (r, start);
-    json_t *value = load_value (r, len, &error);
-    size_t read = error.position > 0 ? (size_t)error.position : 0;
-    if (!value && is_large (len, &error)) {
-        read = 0;
-        (void)snprintf (error.text, sizeof error.text, "a value larger than %d MiB",
-                        VALUE_MAX >> 20);
-    }
-    if (!value)
-        note_broken (r, start + read, error.text);
-    r->at += value && (!r->by_line || len > VALUE_MAX) ? read : len;
+    if (load_value (r, len, &value, &extent, &why) != IX_OK)
+        note_broken (r, start + extent.end, why.msg);
+    r->at += value && (!r->by_line || len > VALUE_MAX) ? extent.end : len;
     return value;
 }
 
@@ -383,14 +377,14 @@ read_values (struct records *r, bool array)
         }
         if (array && c == ']')
             return;
-        json_t *value = next_value (r);
+        struct json_object *value = next_value (r);
         r->broken_off = !value && !r->by_line;
         if (r->broken_off)
             return;
         r->nvalues++;
         skip_blanks (r);
         add_value (r, value, 0);
-        json_decref (value);
+        json_object_put (value);
     }
 }
 
@@ -448,16 +442,16 @@ json_is_mine (struct strv bytes)
 
 /* Whether the first value is a line, or breaks off in it: then the next line may be whole. */
 static bool
-is_by_line (const struct records *r)
+is_by_line (struct records *r)
 {
-    json_error_t error;
+    struct json_extent extent;
+    struct json_object *value;
     size_t len = r->bytes.len - r->at, line = line_end (r, r->at) - r->at;
-    json_t *value = load_value (r, len, &error);
-    bool whole = value != NULL;
-    json_decref (value);
-    if (!whole && is_large (len, &error))
+    enum ix_code code = load_value (r, len, &value, &extent, NULL);
+    json_object_put (value);
+    if (extent.cut)
         return line > VALUE_MAX;
-    return !whole || (size_t)error.position <= line;
+    return code != IX_OK || extent.end <= line;
 }
 
 static void
@@ -494,6 +488,7 @@ json_read (struct strv bytes, struct document *d, struct ix_error *err)
     d->encoding = "UTF-8";
     d->whole_lines = d->records = true;
     read_file (&r);
+    json_parser_free (&r.parser);
     d->skipped = describe_broken (&r);
     json_works_end (&r.works, d, r.nrecords);
     bool failed = strbuf_failed (&r.text) || arena_failed (&d->arena);

@@ -4,6 +4,7 @@
 #include "reader/fields.h"
 
 #include "lib/ascii.h"
+#include "lib/json_text.h"
 
 #include <string.h>
 
@@ -50,57 +51,70 @@ fields_choose (const char *spec, struct ix_error *err)
         spec);
 }
 
-static const json_t *
-named_field (const json_t *object, const char *name)
+/* Whether there is such a field; a null is one, and NULL. */
+static bool
+find_named (const struct json_object *object, const char *name, struct json_object **out)
 {
-    const char *key;
-    json_t *value;
-    json_object_foreach (
-        (json_t *)object, key,
-        value) if (strv_eq_nocase (strv_cstr (key), strv_cstr (name))) return value;
-    return NULL;
+    struct json_object_iter member;
+    *out = NULL;
+    json_object_object_foreachC (object, member)
+    {
+        if (strv_eq_nocase (strv_cstr (member.key), strv_cstr (name))) {
+            *out = member.val;
+            return true;
+        }
+    }
+    return false;
 }
 
-static const json_t *
-field (const json_t *object, const char *const *names)
+static bool
+find_field (const struct json_object *object, const char *const *names,
+            struct json_object **out)
 {
-    const json_t *found = NULL;
+    bool found = false;
+    *out = NULL;
     for (; *names && !found; names++)
-        found = named_field (object, *names);
+        found = find_named (object, *names, out);
     return found;
 }
 
-static const json_t *
-role_field (const json_t *object, enum role role)
+static struct json_object *
+field (const struct json_object *object, const char *const *names)
+{
+    struct json_object *value;
+    (void)find_field (object, names, &value);
+    return value;
+}
+
+static struct json_object *
+named_field (const struct json_object *object, const char *name)
+{
+    return field (object, (const char *const[]){ name, NULL });
+}
+
+static struct json_object *
+role_field (const struct json_object *object, enum role role)
 {
     return field (object, roles[role].names);
 }
 
-static struct strv
-string_of (const json_t *value)
-{
-    return json_is_string (value)
-               ? strv_make (json_string_value (value), json_string_length (value))
-               : STRV ("");
-}
-
 /* A number is written the way it is met in a text; what came before stays in `scratch`. */
 static struct strv
-label_of (const json_t *value, struct strbuf *scratch)
+label_of (struct json_object *value, struct strbuf *scratch)
 {
     size_t start = scratch->len;
-    if (json_is_integer (value))
-        strbuf_addf (scratch, "%lld", (long long)json_integer_value (value));
-    else if (json_is_real (value))
-        strbuf_addf (scratch, "%.15g", json_real_value (value));
+    if (json_object_is_type (value, json_type_int))
+        json_text_add_integer (scratch, value);
+    else if (json_object_is_type (value, json_type_double))
+        strbuf_addf (scratch, "%.15g", json_object_get_double (value));
     else
-        return strv_trim (string_of (value));
+        return strv_trim (json_text_string (value));
     return strv_sub (strbuf_strv (scratch), start, scratch->len);
 }
 
 /* What programs write for nothing is no label. */
 static struct strv
-known_label_of (const json_t *value, struct strbuf *scratch)
+known_label_of (struct json_object *value, struct strbuf *scratch)
 {
     static const char *const nothing[] = { "none", "null", "nan" };
     struct strv label = label_of (value, scratch);
@@ -112,13 +126,14 @@ known_label_of (const json_t *value, struct strbuf *scratch)
 
 /* Several texts are one, a line each. */
 static struct strv
-text_of (const json_t *value, struct strbuf *scratch)
+text_of (struct json_object *value, struct strbuf *scratch)
 {
-    if (!json_is_array (value))
-        return json_is_string (value) ? string_of (value) : label_of (value, scratch);
+    if (!json_object_is_type (value, json_type_array))
+        return json_object_is_type (value, json_type_string) ? json_text_string (value)
+                                                             : label_of (value, scratch);
     size_t start = scratch->len;
-    for (size_t i = 0; i < json_array_size (value); i++) {
-        strbuf_add (scratch, string_of (json_array_get (value, i)));
+    for (size_t i = 0; i < json_text_count (value); i++) {
+        strbuf_add (scratch, json_text_string (json_text_item (value, i)));
         strbuf_addc (scratch, '\n');
     }
     return strv_sub (strbuf_strv (scratch), start, scratch->len);
@@ -126,11 +141,11 @@ text_of (const json_t *value, struct strbuf *scratch)
 
 /* Bytes that text_of may write: strings into `scratch` stay where they are. */
 static size_t
-text_bytes (const json_t *value)
+text_bytes (const struct json_object *value)
 {
     size_t n = 0;
-    for (size_t i = 0; i < json_array_size (value); i++)
-        n += string_of (json_array_get (value, i)).len + 1;
+    for (size_t i = 0; i < json_text_count (value); i++)
+        n += json_text_string (json_text_item (value, i)).len + 1;
     return n;
 }
 
@@ -151,24 +166,35 @@ is_number (struct strv v)
 /* An object whose only text is its title is one when it has a field for the text, however
  * empty; else it says something of records in it. */
 static bool
-is_record (const json_t *object, const json_t *text)
+is_record (const struct json_object *object)
 {
-    bool titled = string_of (role_field (object, ROLE_TITLE)).len > 0;
-    bool strings = json_is_array (text) && json_is_string (json_array_get (text, 0));
-    return json_is_string (text) || json_is_number (text) || strings ||
-           (json_is_null (text) && titled);
+    struct json_object *text;
+    bool found = find_field (object, roles[ROLE_TEXT].names, &text);
+    bool titled = json_text_string (role_field (object, ROLE_TITLE)).len > 0;
+    switch (json_object_get_type (text)) {
+    case json_type_null:
+        return found && titled;
+    case json_type_array:
+        return json_object_is_type (json_text_item (text, 0), json_type_string);
+    case json_type_string:
+    case json_type_int:
+    case json_type_double:
+        return true;
+    default:
+        return false;
+    }
 }
 
 bool
-json_fields_read (const json_t *object, struct json_record *out, struct strbuf *scratch)
+json_fields_read (const struct json_object *object, struct json_record *out,
+                  struct strbuf *scratch)
 {
-    const json_t *text = role_field (object, ROLE_TEXT);
-    if (!is_record (object, text) ||
-        !strbuf_reserve (scratch, LABELS_BYTES + text_bytes (text)))
+    struct json_object *text = role_field (object, ROLE_TEXT);
+    if (!is_record (object) || !strbuf_reserve (scratch, LABELS_BYTES + text_bytes (text)))
         return false;
     *out = (struct json_record){ .text = text_of (text, scratch) };
-    out->title = string_of (role_field (object, ROLE_TITLE));
-    out->section = string_of (role_field (object, ROLE_SECTION));
+    out->title = json_text_string (role_field (object, ROLE_TITLE));
+    out->section = json_text_string (role_field (object, ROLE_SECTION));
     out->work = label_of (role_field (object, ROLE_WORK), scratch);
     if (!roles[ROLE_ID].chosen)
         out->id = label_of (field (object, record_id_names), scratch);
@@ -184,17 +210,17 @@ json_fields_read (const json_t *object, struct json_record *out, struct strbuf *
 }
 
 struct strv
-json_fields_name (const json_t *object)
+json_fields_name (const struct json_object *object)
 {
-    return string_of (field (object, section_names));
+    return json_text_string (field (object, section_names));
 }
 
 struct strv
-json_fields_work_name (const json_t *object, bool is_work)
+json_fields_work_name (const struct json_object *object, bool is_work)
 {
-    struct strv name = strv_trim (string_of (role_field (object, ROLE_WORK)));
+    struct strv name = strv_trim (json_text_string (role_field (object, ROLE_WORK)));
     for (size_t i = 0; is_work && name.len == 0 && work_names[i]; i++)
-        name = strv_trim (string_of (named_field (object, work_names[i])));
+        name = strv_trim (json_text_string (named_field (object, work_names[i])));
     return name;
 }
 
@@ -208,20 +234,22 @@ json_fields_is_notes (struct strv key)
 }
 
 bool
-json_fields_note (const json_t *value, struct strv *number, struct strv *text,
+json_fields_note (struct json_object *value, struct strv *number, struct strv *text,
                   struct strbuf *scratch)
 {
     *number = STRV ("");
-    *text = string_of (value);
-    if (json_is_object (value) && strbuf_reserve (scratch, LABELS_BYTES)) {
-        *text = string_of (role_field (value, ROLE_TEXT));
+    *text = json_text_string (value);
+    if (json_object_is_type (value, json_type_object) &&
+        strbuf_reserve (scratch, LABELS_BYTES)) {
+        *text = json_text_string (role_field (value, ROLE_TEXT));
         *number = known_label_of (field (value, mark_names), scratch);
     }
     return strv_trim (*text).len > 0;
 }
 
 void
-json_fields_properties (const json_t *object, struct arena *arena, struct properties *p)
+json_fields_properties (const struct json_object *object, struct arena *arena,
+                        struct properties *p)
 {
     const struct {
         const char *const names[3];
@@ -234,7 +262,8 @@ json_fields_properties (const json_t *object, struct arena *arena, struct proper
         { { "language", "lang", NULL }, &p->language },
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
-        *rows[i].to = arena_dup (arena, strv_trim (string_of (field (object, rows[i].names))));
+        *rows[i].to =
+            arena_dup (arena, strv_trim (json_text_string (field (object, rows[i].names))));
 }
 
 unsigned long

@@ -49,3 +49,24 @@ pincite-index -i ix5 large.jsonl
 pincite -i ix5 show --all
 { printf '{"paragraphs": [\n{"n": 1, "text": "'; large; echo '"}]}'; } >large.json
 pincite-index -n large.json
+echo "exit $?"
+echo "--- what is no JSON, or would be another text or number, is told"
+refused () { printf '{"n": 1, "text": "The well is dry."}\n%s\n' "$1" >odd.jsonl; pincite-index -n odd.jsonl >odd.out || cat odd.out; }
+refused '{"n": 2, "text": "Dig\u0000again."}'
+refused '{"n": 2, "te\u0000xt": "Dig again.", "text": "No."}'
+refused '{"n": 18446744073709551616, "text": "Dig again."}'
+refused '{"n": -9223372036854775809, "text": "Dig again."}'
+refused '{"n": 1e999, "text": "Dig again."}'
+refused '{"n": NaN, "text": "Dig again."}'
+refused '{"n": 2, "text": ["Dig again.", -Infinity]}'
+refused '{"n": 2, "text": "Dig again.",}'
+refused "{\"n\": 2, \"text\": 'Dig again.'}"
+refused '{"n": 2, /* two */ "text": "Dig again."}'
+refused '{"n": 2, "text": "Dig again."} // two'
+refused '{"n": 2, "text": "Dig again."} {"n": 3, "text": "No."}'
+refused "$(printf '{"n": 2, "text": "Dig \300\200again."}')"
+refused '2'
+nested () { head -c "$1" /dev/zero | tr '\0' '['; head -c "$1" /dev/zero | tr '\0' ']'; }
+refused "{\"n\": 2, \"text\": \"Dig again.\", \"more\": $(nested 3000)}"
+printf '{"n": 1, "text": "The well is dry."}\n{"n": 2, "text": "Dig again."}\000\n' >odd.jsonl
+pincite-index -n odd.jsonl >odd.out

@@ -6,105 +6,146 @@
 #include "indexer/audit.h"
 #include "indexer/structure.h"
 
-#include <jansson.h>
+#include <json-c/json.h>
 
 #include <stdio.h>
 #include <string.h>
 
-static json_t *
+static struct json_object *
 string_of (struct strv v)
 {
-    return json_stringn (v.s ? v.s : "", v.len);
+    return json_object_new_string_len (v.s ? v.s : "", (int)v.len);
 }
 
-static json_t *
+static struct json_object *
 strings_of (const struct strv *at, size_t n)
 {
-    json_t *array = json_array ();
+    struct json_object *array = json_object_new_array ();
     for (size_t i = 0; i < n; i++)
-        json_array_append_new (array, string_of (at[i]));
+        json_object_array_add (array, string_of (at[i]));
     return array;
 }
 
-static void
-print_object (json_t *object)
+static struct json_object *
+object_of (const char *what)
 {
-    json_dumpf (object, stdout, JSON_COMPACT);
-    putchar ('\n');
-    json_decref (object);
+    struct json_object *o = json_object_new_object ();
+    json_object_object_add (o, "what", json_object_new_string (what));
+    return o;
+}
+
+static void
+set_string (struct json_object *o, const char *name, struct strv v)
+{
+    json_object_object_add (o, name, string_of (v));
+}
+
+static void
+set_number (struct json_object *o, const char *name, size_t n)
+{
+    json_object_object_add (o, name, json_object_new_int64 ((int64_t)n));
+}
+
+static void
+append_number (struct json_object *array, size_t n)
+{
+    json_object_array_add (array, json_object_new_int64 ((int64_t)n));
+}
+
+static void
+print_object (struct json_object *object)
+{
+    puts (json_object_to_json_string_ext (object, JSON_C_TO_STRING_PLAIN |
+                                                      JSON_C_TO_STRING_NOSLASHESCAPE));
+    json_object_put (object);
 }
 
 static void
 print_document (const struct document *d)
 {
-    print_object (json_pack ("{s:s, s:s, s:s, s:I, s:I}", "what", "document", "reader",
-                             d->reader, "encoding", d->encoding, "lines", (json_int_t)d->nlines,
-                             "broken", (json_int_t)d->nbroken));
+    struct json_object *o = object_of ("document");
+    set_string (o, "reader", strv_cstr (d->reader));
+    set_string (o, "encoding", strv_cstr (d->encoding));
+    set_number (o, "lines", d->nlines);
+    set_number (o, "broken", d->nbroken);
+    print_object (o);
 }
 
 static void
 print_headings (const struct report *r)
 {
-    for (size_t i = 0; i < r->nheadings; i++)
-        print_object (json_pack ("{s:s, s:I, s:I, s:I, s:o}", "what", "heading", "level",
-                                 (json_int_t)r->headings[i].level, "line",
-                                 (json_int_t)r->headings[i].line + 1, "order",
-                                 (json_int_t)r->headings[i].order, "text",
-                                 string_of (r->headings[i].text)));
+    for (size_t i = 0; i < r->nheadings; i++) {
+        struct json_object *o = object_of ("heading");
+        set_number (o, "level", r->headings[i].level);
+        set_number (o, "line", r->headings[i].line + 1);
+        set_number (o, "order", r->headings[i].order);
+        set_string (o, "text", r->headings[i].text);
+        print_object (o);
+    }
 }
 
-static json_t *
+static struct json_object *
+range_of (size_t start, size_t end)
+{
+    struct json_object *range = json_object_new_array ();
+    append_number (range, start);
+    append_number (range, end);
+    return range;
+}
+
+static struct json_object *
 ranges_of (const struct passage *p)
 {
-    json_t *array = json_array ();
+    struct json_object *array = json_object_new_array ();
     for (size_t i = 0; i < p->nranges; i++)
-        json_array_append_new (array, json_pack ("[I,I]", (json_int_t)p->ranges[i].start,
-                                                 (json_int_t)p->ranges[i].end));
+        json_object_array_add (array, range_of (p->ranges[i].start, p->ranges[i].end));
     return array;
 }
 
-static json_t *
+static struct json_object *
 subs_of (const struct passage *p)
 {
-    json_t *array = json_array ();
-    for (size_t i = 0; i < p->nsubs; i++)
-        json_array_append_new (array, json_pack ("[o,I,I,I]", string_of (p->subs[i].label),
-                                                 (json_int_t)p->subs[i].depth,
-                                                 (json_int_t)p->subs[i].range.start,
-                                                 (json_int_t)p->subs[i].range.end));
+    struct json_object *array = json_object_new_array ();
+    for (size_t i = 0; i < p->nsubs; i++) {
+        struct json_object *sub = strings_of (&p->subs[i].label, 1);
+        append_number (sub, p->subs[i].depth);
+        append_number (sub, p->subs[i].range.start);
+        append_number (sub, p->subs[i].range.end);
+        json_object_array_add (array, sub);
+    }
     return array;
 }
 
 static void
 print_passage (const struct passage *p)
 {
-    json_t *o = json_object ();
-    json_object_set_new (o, "what", json_string ("passage"));
-    json_object_set_new (o, "id", string_of (p->id));
-    json_object_set_new (o, "kind", json_string (passage_kind_name (p->kind)));
-    json_object_set_new (o, "number", string_of (p->number));
-    json_object_set_new (o, "name", string_of (p->name));
-    json_object_set_new (o, "title", string_of (p->title));
-    json_object_set_new (o, "headings", strings_of (p->headings, p->nheadings));
-    json_object_set_new (o, "text", string_of (p->text));
-    json_object_set_new (o, "subs", subs_of (p));
-    json_object_set_new (o, "notes", strings_of (p->notes, p->nnotes));
-    json_object_set_new (o, "noted_in", string_of (p->noted_in));
-    json_object_set_new (o, "ranges", ranges_of (p));
+    struct json_object *o = object_of ("passage");
+    set_string (o, "id", p->id);
+    set_string (o, "kind", strv_cstr (passage_kind_name (p->kind)));
+    set_string (o, "number", p->number);
+    set_string (o, "name", p->name);
+    set_string (o, "title", p->title);
+    json_object_object_add (o, "headings", strings_of (p->headings, p->nheadings));
+    set_string (o, "text", p->text);
+    json_object_object_add (o, "subs", subs_of (p));
+    json_object_object_add (o, "notes", strings_of (p->notes, p->nnotes));
+    set_string (o, "noted_in", p->noted_in);
+    json_object_object_add (o, "ranges", ranges_of (p));
+    struct strv pages[] = { p->page_first, p->page_last };
     if (p->page_first.len > 0)
-        json_object_set_new (
-            o, "pages",
-            json_pack ("[o,o]", string_of (p->page_first), string_of (p->page_last)));
+        json_object_object_add (o, "pages", strings_of (pages, 2));
     print_object (o);
 }
 
 static void
 print_acronyms (const struct report *r)
 {
-    for (size_t i = 0; i < r->nacronyms; i++)
-        print_object (json_pack ("{s:s, s:o, s:o}", "what", "acronym", "short",
-                                 string_of (r->acronyms[i].shortened), "long",
-                                 string_of (r->acronyms[i].expansion)));
+    for (size_t i = 0; i < r->nacronyms; i++) {
+        struct json_object *o = object_of ("acronym");
+        set_string (o, "short", r->acronyms[i].shortened);
+        set_string (o, "long", r->acronyms[i].expansion);
+        print_object (o);
+    }
 }
 
 static void
@@ -115,11 +156,26 @@ print_uses (const struct document *d, const struct report *r)
                                   [ROLE_CONTENTS] = 'c',
                                   [ROLE_HEADING] = 'h',
                                   [ROLE_PASSAGE] = 'p' };
-    json_t *array = json_array ();
-    for (size_t i = 0; i < d->nlines; i++)
-        json_array_append_new (array, json_pack ("[s#,I]", &names[r->uses[i].role], 1,
-                                                 (json_int_t)r->uses[i].passage));
-    print_object (json_pack ("{s:s, s:o}", "what", "uses", "uses", array));
+    struct json_object *o = object_of ("uses"), *array = json_object_new_array ();
+    for (size_t i = 0; i < d->nlines; i++) {
+        struct strv name = strv_make (&names[r->uses[i].role], 1);
+        struct json_object *use = strings_of (&name, 1);
+        append_number (use, r->uses[i].passage);
+        json_object_array_add (array, use);
+    }
+    json_object_object_add (o, "uses", array);
+    print_object (o);
+}
+
+static void
+print_findings (const struct audit *a)
+{
+    for (size_t i = 0; i < a->nfindings; i++) {
+        struct json_object *o = object_of ("finding");
+        set_number (o, "line", a->findings[i].line_no);
+        set_string (o, "message", a->findings[i].message);
+        print_object (o);
+    }
 }
 
 static int
@@ -132,19 +188,18 @@ print_audit (const struct document *d, const struct report *r)
         fprintf (stderr, "dump: %s\n", err.msg);
         return 1;
     }
-    for (size_t i = 0; i < a.nfindings; i++)
-        print_object (json_pack ("{s:s, s:I, s:o}", "what", "finding", "line",
-                                 (json_int_t)a.findings[i].line_no, "message",
-                                 string_of (a.findings[i].message)));
-    json_t *counts = json_object ();
+    print_findings (&a);
+    struct json_object *o = object_of ("audit"), *counts = json_object_new_object ();
     for (int k = 0; k < PASSAGE_NKINDS; k++)
-        json_object_set_new (counts, passage_kind_name ((enum passage_kind)k),
-                             json_integer ((json_int_t)a.counts[k]));
-    print_object (json_pack ("{s:s, s:o, s:I, s:I, s:I, s:I, s:I, s:I}", "what", "audit",
-                             "counts", counts, "gaps", (json_int_t)a.ngaps, "repeats",
-                             (json_int_t)a.nrepeats, "lost", (json_int_t)a.nlost, "twice",
-                             (json_int_t)a.ntwice, "invented", (json_int_t)a.ninvented,
-                             "furniture", (json_int_t)a.nfurniture));
+        set_number (counts, passage_kind_name ((enum passage_kind)k), a.counts[k]);
+    json_object_object_add (o, "counts", counts);
+    set_number (o, "gaps", a.ngaps);
+    set_number (o, "repeats", a.nrepeats);
+    set_number (o, "lost", a.nlost);
+    set_number (o, "twice", a.ntwice);
+    set_number (o, "invented", a.ninvented);
+    set_number (o, "furniture", a.nfurniture);
+    print_object (o);
     arena_free (&arena);
     return 0;
 }
