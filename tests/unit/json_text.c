@@ -59,6 +59,8 @@ line_and_byte_are_told (void **state)
     assert_refused (STRV ("[1]\0"), "line 1, byte 4: unexpected character behind the value");
     assert_refused (STRV ("[1\0]"), "line 1, byte 3: a NUL");
     assert_refused (STRV ("null"), "line 1, byte 1: neither an object nor an array");
+    assert_refused (STRV ("[{\"a\":[NaN]}]"),
+                    "line 1, byte 14: NaN, or a number that is too large, before this");
     assert_refused (STRV ("[\n18446744073709551615 ]\n"),
                     "line 2, byte 23: NaN, or a number that is too large, before this");
 }
