@@ -5,9 +5,9 @@
 #include "lib/text.h"
 
 #include <errno.h>
+#include <json-c/printbuf.h>
 #include <limits.h>
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* json-c counts in int, and its buffer takes some bytes more. */
@@ -45,14 +45,10 @@ static bool
 reserve (struct json_tokener *t, size_t len)
 {
 #if JSON_C_VERSION_NUM < VERSION_TELLING_MEMORY
-    struct printbuf *buffer = t->pb;
-    if ((size_t)buffer->size >= len + BUFFER_MORE)
-        return true;
-    char *grown = realloc (buffer->buf, len + BUFFER_MORE);
-    if (!grown)
+    int more = (int)len + BUFFER_MORE;
+    if (t->pb->size <= more && printbuf_memset (t->pb, more, 0, 1) < 0)
         return false;
-    buffer->buf = grown;
-    buffer->size = (int)(len + BUFFER_MORE);
+    printbuf_reset (t->pb);
 #else
     (void)t, (void)len;
 #endif
