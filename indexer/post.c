@@ -104,9 +104,10 @@ add_headings (struct poster *p, const struct passage *passage)
     for (size_t i = 0; i < passage->nheadings && works (p); i++)
         p->code = frequencies_add_heading (p->frequencies, passage->headings[i], p->err);
     const struct frequency *stems = frequencies_stems (p->frequencies, &n);
-    for (size_t i = 0; i < n; i++)
-        add_counted (p, PREFIX_HEADING, strv_sub (stems[i].term, prefix.len, SIZE_MAX),
-                     IMPACT_ONE);
+    for (size_t i = 0; i < n; i++) {
+        struct strv stem = strv_sub (stems[i].term, prefix.len, stems[i].term.len);
+        add_counted (p, PREFIX_HEADING, stem, IMPACT_ONE);
+    }
 }
 
 /* ------------------------------------------------------------------ documents */
