@@ -419,7 +419,7 @@ open_floor (struct floor *f, const char *index)
     must (f, ix_reader_meta (f->index, 0, STRV (SCHEMA_META_DICTIONARY), &dictionary, &f->err));
     must (f, packer_new (&f->packer, dictionary, &f->err));
     must (f, unpacker_new (&f->unpacker, dictionary, &f->err));
-    must (f, frequencies_new (&f->frequencies, STRV ("en"), &f->err));
+    must (f, frequencies_new (&f->frequencies, STRV ("en"), STRV (""), &f->err));
     must (f, ix_doc_new (&f->doc, &f->err));
 }
 
