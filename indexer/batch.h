@@ -23,7 +23,7 @@ void batch_free (struct batch *b);
 void batch_begin (struct batch *b);
 /* As ix_doc_term_count has it, or ix_doc_term where `count` is 0. */
 void batch_term (struct batch *b, struct strv term, uint32_t count);
-/* The same, where the term's bytes outlast batch_write and need not be copied. */
+/* The same of a term, not empty, whose bytes outlast batch_write and need not be copied. */
 void batch_lasting_term (struct batch *b, struct strv term, uint32_t count);
 /* As ix_doc_value and ix_doc_number have them. */
 void batch_value (struct batch *b, uint32_t slot, struct strv value);

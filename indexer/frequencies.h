@@ -39,9 +39,9 @@ IX_MUST_USE enum ix_code frequencies_add_text (struct frequencies *f, struct str
 IX_MUST_USE enum ix_code frequencies_add_heading (struct frequencies *f, struct strv text,
                                                   struct ix_error *err);
 
-/* The stems that were counted last, sorted, since the engine takes them in that order in less
- * time; and the words: in how many passages each stands.  Borrowed until the next call that
- * counts; after the first one counting must begin anew. */
+/* The stems that were counted last; and the words: in how many passages each stands.  Sorted,
+ * since the engine takes them in that order in less time.  Borrowed until the next call that
+ * counts. */
 const struct frequency *frequencies_stems (struct frequencies *f, size_t *n);
 const struct frequency *frequencies_words (struct frequencies *f, size_t *n);
 

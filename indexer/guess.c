@@ -11,6 +11,7 @@
 /* ------------------------------------------------------------------ language */
 
 enum { WORDS_PER_LANGUAGE = 10, HITS_MIN = 20, LOOK_BYTES = 1 << 14 };
+enum { LOOK_MAX = 1 << 15 }; /* where contents or names come first */
 enum { KNOWN_BYTES = 10 };
 
 /* Words that few texts of the language can do without, and that few others have. */
@@ -82,19 +83,29 @@ count_words (const struct known_words *known, struct strv text, size_t hits[NLAN
     }
 }
 
-struct strv
-guess_language (const struct document *d)
+static size_t
+best_of (const size_t hits[NLANGUAGES])
 {
-    size_t hits[NLANGUAGES] = { 0 }, looked = 0, best = 0, second = 0;
-    struct known_words known;
-    list_known (&known);
-    for (size_t i = 0; i < d->nlines && looked < LOOK_BYTES; i++) {
-        looked += d->lines[i].text.len;
-        count_words (&known, d->lines[i].text, hits);
-    }
+    size_t best = 0;
     for (size_t i = 1; i < NLANGUAGES; i++)
         if (hits[i] > hits[best])
             best = i;
+    return best;
+}
+
+struct strv
+guess_language (const struct document *d)
+{
+    size_t hits[NLANGUAGES] = { 0 }, looked = 0, second = 0;
+    struct known_words known;
+    list_known (&known);
+    for (size_t i = 0; i < d->nlines && looked < LOOK_MAX; i++) {
+        if (looked >= LOOK_BYTES && hits[best_of (hits)] >= HITS_MIN)
+            break;
+        looked += d->lines[i].text.len;
+        count_words (&known, d->lines[i].text, hits);
+    }
+    size_t best = best_of (hits);
     for (size_t i = 0; i < NLANGUAGES; i++)
         if (i != best && hits[i] > second)
             second = hits[i];

@@ -7,6 +7,7 @@
 
 #include "indexer/batch.h"
 #include "indexer/frequencies.h"
+#include "lib/analysis.h"
 #include "lib/impact.h"
 #include "lib/number.h"
 #include "lib/pack.h"
@@ -64,6 +65,9 @@ add_folded_term (struct poster *p, enum schema_prefix prefix, struct strv value)
     if (p->value.len > 0)
         add_term (p, prefix, strv_trim (strbuf_strv (&p->value)));
 }
+
+/* A token gives terms that schema_term would not hash. */
+_Static_assert(2 * TOKEN_TERM_MAX <= SCHEMA_TERM_MAX, "stems and words are terms as they are");
 
 /* They begin with the prefix already. */
 static void
@@ -267,13 +271,14 @@ post_place (size_t i)
     return 1 + i;
 }
 
+/* Their prefix is none. */
 static void
 add_words (struct poster *p)
 {
     size_t n;
     const struct frequency *words = frequencies_words (p->frequencies, &n);
     for (size_t i = 0; i < n; i++)
-        add_counted (p, PREFIX_WORD, words[i].term, words[i].n);
+        batch_lasting_term (p->batch, words[i].term, words[i].n);
 }
 
 /* `last`: of those that share the words. */
