@@ -3,8 +3,6 @@
  */
 #include "indexer/guess.h"
 
-#include "lib/json_text.h"
-
 #include <limits.h>
 #include <string.h>
 
@@ -118,7 +116,8 @@ guess_language (const struct document *d)
 
 /* A CSL object being made, and the names of what is in it by guess. */
 struct making {
-    struct json_object *csl;
+    cJSON *csl;
+    struct arena *arena;
     struct strbuf guessed;
     bool failed;
 };
@@ -131,30 +130,21 @@ note_guess (struct making *m, const char *name)
     strbuf_adds (&m->guessed, name);
 }
 
-/* Both take `value`; it and what it goes into are NULL where memory lacks. */
+/* The object and what goes into it are NULL where memory lacks. */
 static void
-set_member (struct making *m, struct json_object *object, const char *name,
-            struct json_object *value)
+add_string (struct making *m, cJSON *object, const char *name, struct strv value)
 {
-    if (object && value && json_object_object_add (object, name, value) == 0)
-        return;
-    json_object_put (value);
-    m->failed = true;
+    if (!cJSON_AddStringToObject (object, name, arena_dup (m->arena, value).s))
+        m->failed = true;
 }
 
 static void
-append (struct making *m, struct json_object *array, struct json_object *value)
+add_item (struct making *m, cJSON *array, cJSON *item)
 {
-    if (array && value && json_object_array_add (array, value) == 0)
+    if (cJSON_AddItemToArray (array, item))
         return;
-    json_object_put (value);
+    cJSON_Delete (item);
     m->failed = true;
-}
-
-static struct json_object *
-new_string (struct strv v)
-{
-    return v.len <= INT_MAX ? json_object_new_string_len (v.s, (int)v.len) : NULL;
 }
 
 /* What the format itself says is known, and not guessed. */
@@ -162,7 +152,7 @@ static bool
 set_known (struct making *m, const char *csl_name, struct strv value)
 {
     if (value.len > 0)
-        set_member (m, m->csl, csl_name, new_string (value));
+        add_string (m, m->csl, csl_name, value);
     return value.len > 0;
 }
 
@@ -189,14 +179,9 @@ set_event (struct making *m, const struct cover *c)
 static void
 set_issued (struct making *m, int year, int month, int day)
 {
-    struct json_object *issued = json_object_new_object (), *dates = json_object_new_array (),
-                       *parts = json_object_new_array ();
-    append (m, parts, json_object_new_int (year));
-    append (m, parts, json_object_new_int (month));
-    append (m, parts, json_object_new_int (day));
-    append (m, dates, parts);
-    set_member (m, issued, "date-parts", dates);
-    set_member (m, m->csl, "issued", issued);
+    cJSON *issued = cJSON_AddObjectToObject (m->csl, "issued");
+    cJSON *dates = cJSON_AddArrayToObject (issued, "date-parts");
+    add_item (m, dates, cJSON_CreateIntArray ((int[]){ year, month, day }, 3));
 }
 
 static void
@@ -216,10 +201,9 @@ set_author (struct making *m, struct strv author)
 {
     if (author.len == 0)
         return;
-    struct json_object *names = json_object_new_array (), *name = json_object_new_object ();
-    set_member (m, name, "literal", new_string (author));
-    append (m, names, name);
-    set_member (m, m->csl, "author", names);
+    cJSON *name = cJSON_CreateObject ();
+    add_string (m, name, "literal", author);
+    add_item (m, cJSON_AddArrayToObject (m->csl, "author"), name);
 }
 
 /* Of the first page only what the format does not say. */
@@ -243,7 +227,7 @@ guess_work (const struct document *d, struct arena *arena, struct work *out,
             struct ix_error *err)
 {
     struct cover cover;
-    struct making m = { json_object_new_object (), STRBUF_INIT, false };
+    struct making m = { cJSON_CreateObject (), arena, STRBUF_INIT, false };
     memset (out, 0, sizeof *out);
     memset (&cover, 0, sizeof cover);
     if (!d->records)
@@ -251,15 +235,12 @@ guess_work (const struct document *d, struct arena *arena, struct work *out,
     if (cover.language.len == 0)
         cover.language = guess_language (d);
     make_csl (&m, &cover, &d->properties);
-    struct strv text;
     enum ix_code code = m.failed || strbuf_failed (&m.guessed)
                             ? ix_no_memory (err)
-                            : json_text_write (m.csl, &text, err);
-    if (code == IX_OK)
-        code = work_from_csl (text, arena, out, err);
+                            : work_from_json (m.csl, arena, out, err);
     if (code == IX_OK)
         out->guessed = arena_dup (arena, strbuf_strv (&m.guessed));
-    json_object_put (m.csl);
+    cJSON_Delete (m.csl);
     strbuf_free (&m.guessed);
     return code;
 }

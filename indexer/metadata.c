@@ -38,18 +38,7 @@ key_of (struct strv name, struct arena *arena)
 }
 
 static enum ix_code
-read_item (struct json_object *item, struct arena *arena, struct work *out,
-           struct ix_error *err)
-{
-    struct strv text;
-    enum ix_code code = json_text_write (item, &text, err);
-    return code != IX_OK ? code : work_from_csl (text, arena, out, err);
-}
-
-/* A sidecar may hold one object, or an array of one as some programs export it. */
-static enum ix_code
-load (const char *path, size_t max, struct json_object **out, struct strbuf *hash,
-      struct ix_error *err)
+load (const char *path, size_t max, cJSON **out, struct strbuf *hash, struct ix_error *err)
 {
     struct strbuf text = STRBUF_INIT;
     *out = NULL;
@@ -65,10 +54,10 @@ load (const char *path, size_t max, struct json_object **out, struct strbuf *has
 /* ------------------------------------------------------------------ library */
 
 static enum ix_code
-read_library_item (struct library *l, struct json_object *json, struct ix_error *err)
+read_library_item (struct library *l, const cJSON *json, struct ix_error *err)
 {
     struct library_item *item = &l->items[l->nitems];
-    enum ix_code code = read_item (json, &l->arena, &item->work, err);
+    enum ix_code code = work_from_json (json, &l->arena, &item->work, err);
     if (code != IX_OK) {
         (void)ix_prefix (err, "work %zu", l->nitems + 1);
         return code;
@@ -80,15 +69,16 @@ read_library_item (struct library *l, struct json_object *json, struct ix_error 
 }
 
 static enum ix_code
-read_items (struct library *l, const struct json_object *array, struct ix_error *err)
+read_items (struct library *l, const cJSON *array, struct ix_error *err)
 {
-    size_t n = json_text_count (array);
+    const cJSON *item;
     enum ix_code code = IX_OK;
-    if (!json_object_is_type (array, json_type_array))
+    if (!cJSON_IsArray (array))
         return ix_fail (err, IX_EARG, "not a CSL-JSON library, which is an array of works");
-    l->items = ARENA_ARRAY (&l->arena, struct library_item, n);
-    for (size_t i = 0; code == IX_OK && i < n && !arena_failed (&l->arena); i++)
-        code = read_library_item (l, json_text_item (array, i), err);
+    l->items = ARENA_ARRAY (&l->arena, struct library_item, (size_t)cJSON_GetArraySize (array));
+    cJSON_ArrayForEach (item, array)
+        if (code == IX_OK && !arena_failed (&l->arena))
+            code = read_library_item (l, item, err);
     if (code == IX_OK && arena_failed (&l->arena))
         code = ix_no_memory (err);
     return code;
@@ -97,7 +87,7 @@ read_items (struct library *l, const struct json_object *array, struct ix_error 
 enum ix_code
 library_read (struct library *out, const char *path, struct ix_error *err)
 {
-    struct json_object *array;
+    cJSON *array;
     struct strbuf hash = STRBUF_INIT;
     memset (out, 0, sizeof *out);
     enum ix_code code = load (path, LIBRARY_MAX, &array, &hash, err);
@@ -109,7 +99,7 @@ library_read (struct library *out, const char *path, struct ix_error *err)
     if (code == IX_OK && (strbuf_failed (&hash) || arena_failed (&out->arena)))
         code = ix_no_memory (err);
     strbuf_free (&hash);
-    json_object_put (array);
+    cJSON_Delete (array);
     if (code != IX_OK)
         (void)ix_prefix (err, "%s", path);
     return code;
@@ -154,22 +144,19 @@ library_find (const struct library *l, struct strv name, struct strv symbol)
 
 /* ------------------------------------------------------------------ sidecar */
 
+/* A sidecar may hold one object, or an array of one as some programs export it. */
 static enum ix_code
 read_sidecar (const char *path, struct arena *arena, struct work *out, bool *found,
               struct ix_error *err)
 {
-    struct json_object *json;
+    cJSON *json;
     enum ix_code code = load (path, SIDECAR_MAX, &json, NULL, err);
     if (code == IX_ENOENT)
         return IX_OK;
-    if (code == IX_OK) {
-        bool array = json_object_is_type (json, json_type_array);
-        struct json_object *item = array ? json_text_item (json, 0) : json;
-        code = array && json_text_count (json) == 0 ? ix_fail (err, IX_EARG, "an empty array")
-                                                    : read_item (item, arena, out, err);
-        *found = code == IX_OK;
-    }
-    json_object_put (json);
+    if (code == IX_OK)
+        code = work_from_json (json, arena, out, err);
+    *found = code == IX_OK;
+    cJSON_Delete (json);
     if (code != IX_OK)
         (void)ix_prefix (err, "%s", path);
     return code;

@@ -81,12 +81,13 @@ void
 tally_decode (struct strv json, struct tally *out)
 {
     memset (out, 0, sizeof *out);
-    struct json_object *object;
+    cJSON *object;
     enum ix_code code = json_text_whole (json, &object, NULL);
     (void)code; /* nothing is in what cannot be read */
     for (size_t i = 0; i < TALLY_COUNT; i++) {
-        int64_t n = json_text_integer (json_text_member (object, names[i]));
+        const cJSON *count = cJSON_GetObjectItemCaseSensitive (object, names[i]);
+        int64_t n = json_text_integer (count);
         out->counts[i] = n > 0 ? narrow ((uint64_t)n) : 0;
     }
-    json_object_put (object);
+    cJSON_Delete (object);
 }

@@ -1,9 +1,9 @@
-/* Parsing JSON: the only code that tells json-c's parser what to do.
+/* Parsing JSON: the only code that tells cJSON's parser what to do.
  *
- * As strict as JSON is, but for control characters as they are in a string and apostrophes
- * around a name; and a surrogate alone is U+FFFD.  Strings are valid UTF-8 without NUL, numbers
- * are finite.  Of members of one name the last counts, in the place of the first.  A null is a
- * NULL of C, which functions here take for a value that is nothing.
+ * As strict as JSON is, but for control characters, which stand in strings as they are and
+ * elsewhere for blanks, and for the numbers "01", "1." and "-.5".  Strings are valid UTF-8
+ * without NUL, numbers are finite.  Objects and arrays in each other are at most
+ * CJSON_NESTING_LIMIT.  Of members of one name the first counts.
  */
 #ifndef PINCITE_LIB_JSON_TEXT_H
 #define PINCITE_LIB_JSON_TEXT_H
@@ -11,54 +11,36 @@
 #include "lib/error.h"
 #include "lib/strbuf.h"
 
-#include <json-c/json.h>
+#include <cjson/cJSON.h>
 #include <stdint.h>
 
-/* Objects and arrays in each other. */
-enum { JSON_NESTING_MAX = 2048 };
-
-/* For many values after each other.  Zeroed at first. */
-struct json_parser {
-    struct json_tokener *tokener;
-    int nesting_max; /* 0: JSON_NESTING_MAX */
-};
-void json_parser_free (struct json_parser *p);
+/* Whole numbers below it are exact; it is also what the next one is rounded to. */
+#define JSON_INTEGER_END 9007199254740992.0 /* 2^53 */
 
 /* How far parsing came. */
 struct json_extent {
-    size_t end; /* bytes that the value took, or at which it is wrong */
-    bool cut;   /* it is wrong in nothing but that the text ends in it */
+    size_t end;   /* bytes that the value took, or at which it is wrong */
+    size_t taken; /* bytes to step over; 0 where it is not known where the value ends */
 };
 
 /* Reads the object or array that `text` begins with, after blanks; what stands behind it is not
- * looked at.  `*out` is the caller's, to json_object_put; NULL where it fails.  IX_EARG with
- * what is wrong, IX_ENOMEM. */
-IX_MUST_USE enum ix_code json_text_value (struct json_parser *p, struct strv text,
-                                          struct json_object **out, struct json_extent *extent,
-                                          struct ix_error *err);
+ * looked at.  `*out` is the caller's, to cJSON_Delete; NULL where it fails.  IX_EARG with what
+ * is wrong, IX_ENOMEM, though a lack of memory may seem to be wrong JSON. */
+IX_MUST_USE enum ix_code json_text_value (struct strv text, cJSON **out,
+                                          struct json_extent *extent, struct ix_error *err);
 /* The same; anything but blanks behind it is wrong. */
-IX_MUST_USE enum ix_code json_text_alone (struct json_parser *p, struct strv text,
-                                          struct json_object **out, struct json_extent *extent,
-                                          struct ix_error *err);
+IX_MUST_USE enum ix_code json_text_alone (struct strv text, cJSON **out,
+                                          struct json_extent *extent, struct ix_error *err);
 /* The same for a text by itself; messages begin with its line and byte. */
-IX_MUST_USE enum ix_code json_text_whole (struct strv text, struct json_object **out,
-                                          struct ix_error *err);
+IX_MUST_USE enum ix_code json_text_whole (struct strv text, cJSON **out, struct ix_error *err);
 
-/* The text of a value without blanks, members in order; borrowed from it, until it is written
- * again or freed.  Fractions are written anew.  IX_ENOMEM. */
-IX_MUST_USE enum ix_code json_text_write (struct json_object *value, struct strv *out,
-                                          struct ix_error *err);
+/* The place of the first byte from `at` on that is no blank of JSON. */
+size_t json_text_skip_blanks (struct strv text, size_t at);
 
-/* The string, borrowed; the whole number, the nearest where it is none of int64_t; how many are
- * in the array; one of them; the member of the object.  Empty, 0 or NULL where it is nothing of
- * that kind. */
-struct strv json_text_string (struct json_object *value);
-int64_t json_text_integer (const struct json_object *value);
-size_t json_text_count (const struct json_object *value);
-struct json_object *json_text_item (const struct json_object *value, size_t i);
-struct json_object *json_text_member (const struct json_object *value, const char *name);
-
-/* Appends the figures of a whole number, of uint64_t too. */
-void json_text_add_integer (struct strbuf *out, const struct json_object *value);
+/* The string, borrowed; empty where it is none. */
+struct strv json_text_string (const cJSON *value);
+/* Whether it is a whole number that is exact; that number, 0 where it is none. */
+bool json_text_is_integer (const cJSON *value);
+int64_t json_text_integer (const cJSON *value);
 
 #endif

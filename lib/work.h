@@ -8,6 +8,8 @@
 #include "lib/error.h"
 #include "lib/strbuf.h"
 
+#include <cjson/cJSON.h>
+
 struct work {
     struct strv key;          /* the WORK of ids, in [a-z0-9.-] */
     struct strv id;           /* of the CSL-JSON, as it stands there; empty when it has none */
@@ -17,7 +19,7 @@ struct work {
     struct strv bluebook_author;
     struct strv title, symbol /* CSL "number" */, genre, event, language;
     int year, month, day; /* of "issued"; 0 where not known */
-    struct strv csl;      /* the CSL-JSON object as it was given or made */
+    struct strv csl;      /* the CSL-JSON object that was given or made, without blanks */
     struct strv
         guessed; /* names of guessed fields, comma-separated; empty when all was given */
     struct strv source_file, source_sha256, reader;
@@ -25,14 +27,14 @@ struct work {
     struct strv counts; /* JSON object: paragraphs, boxes, … gaps, repeats, words_lost, … */
 };
 
-/* Reads one CSL-JSON object, or the first of an array, from `json`; `key` is left empty.
+/* Reads one CSL-JSON object, or the first of an array; `key` is left empty.
  * What Zotero and pandoc export is understood: "issued" as date-parts (figures or strings), raw
  * or literal; numbers as figures; a document symbol in "collection-number" where "number" is
  * missing; and fields that CSL lacks, or that Zotero had no place for, as lines "name: value"
  * of "note".  A date that cannot be read is unknown.  Wrong types of known fields: IX_EARG with
- * the field's name; bad JSON: IX_EARG with line and byte; IX_ENOMEM. */
-IX_MUST_USE enum ix_code work_from_csl (struct strv json, struct arena *arena, struct work *out,
-                                        struct ix_error *err);
+ * the field's name; IX_ENOMEM. */
+IX_MUST_USE enum ix_code work_from_json (const cJSON *value, struct arena *arena,
+                                         struct work *out, struct ix_error *err);
 
 /* Appends the stored form; work_decode reads it back (IX_ECORRUPT, IX_ENOMEM).  Strings of
  * `*out` are in `arena`.  Text that is no UTF-8 counts as a failure of `out`. */

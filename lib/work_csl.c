@@ -1,4 +1,4 @@
-/* Works from CSL-JSON, as Zotero, pandoc and people write it: see work_from_csl in work.h.
+/* Works from CSL-JSON, as Zotero, pandoc and people write it: see work_from_json in work.h.
  *
  * What is missing stays empty here; guessing from the report is the indexer's affair.
  */
@@ -8,7 +8,7 @@
 #include "lib/json_text.h"
 
 struct csl {
-    struct json_object *object;
+    const cJSON *object;
     struct strv note; /* empty when there is none */
     struct arena *arena;
     struct ix_error *err;
@@ -22,21 +22,29 @@ wrong_type (struct csl *c, const char *name, const char *want)
         c->code = ix_fail (c->err, IX_EARG, "CSL field \"%s\" is no %s", name, want);
 }
 
+/* NULL for a null too. */
+static const cJSON *
+member (const cJSON *object, const char *name)
+{
+    const cJSON *value = cJSON_GetObjectItemCaseSensitive (object, name);
+    return cJSON_IsNull (value) ? NULL : value;
+}
+
 /* A string, or a figure as a string; empty where there is none. */
 static struct strv
-scalar (struct csl *c, struct json_object *object, const char *name)
+scalar (struct csl *c, const cJSON *object, const char *name)
 {
-    struct json_object *value = json_text_member (object, name);
+    const cJSON *value = member (object, name);
     if (value == NULL)
         return strv_make (NULL, 0);
-    if (json_object_is_type (value, json_type_string))
+    if (cJSON_IsString (value))
         return arena_dup (c->arena, strv_trim (json_text_string (value)));
-    if (!json_object_is_type (value, json_type_int)) {
+    if (!json_text_is_integer (value)) {
         wrong_type (c, name, "string");
         return strv_make (NULL, 0);
     }
     struct strbuf figures = STRBUF_INIT;
-    json_text_add_integer (&figures, value);
+    strbuf_addf (&figures, "%lld", (long long)json_text_integer (value));
     struct strv out = arena_dup (c->arena, strbuf_strv (&figures));
     strbuf_free (&figures);
     return out;
@@ -70,8 +78,8 @@ field (struct csl *c, const char *name)
 static struct strv
 custom (struct csl *c, const char *name)
 {
-    struct json_object *object = json_text_member (c->object, "custom");
-    if (object != NULL && !json_object_is_type (object, json_type_object))
+    const cJSON *object = member (c->object, "custom");
+    if (object != NULL && !cJSON_IsObject (object))
         wrong_type (c, "custom", "object");
     struct strv v = scalar (c, object, name);
     return v.len > 0 ? v : field (c, name);
@@ -96,7 +104,7 @@ symbol (struct csl *c)
 }
 
 static void
-add_name_part (struct csl *c, struct json_object *name, const char *part, struct strbuf *out)
+add_name_part (struct csl *c, const cJSON *name, const char *part, struct strbuf *out)
 {
     struct strv v = scalar (c, name, part);
     if (v.len > 0 && out->len > 0)
@@ -105,7 +113,7 @@ add_name_part (struct csl *c, struct json_object *name, const char *part, struct
 }
 
 static void
-add_name (struct csl *c, struct json_object *name, struct strbuf *out)
+add_name (struct csl *c, const cJSON *name, struct strbuf *out)
 {
     static const char *const parts[] = { "given", "dropping-particle", "non-dropping-particle",
                                          "family", "suffix" };
@@ -124,19 +132,17 @@ add_name (struct csl *c, struct json_object *name, struct strbuf *out)
 static struct strv
 author (struct csl *c)
 {
-    struct json_object *names = json_text_member (c->object, "author");
+    const cJSON *name, *names = member (c->object, "author");
     struct strbuf all = STRBUF_INIT;
-    if (json_object_is_type (names, json_type_string))
+    if (cJSON_IsString (names))
         strbuf_add (&all, strv_trim (json_text_string (names)));
-    else if (names != NULL && !json_object_is_type (names, json_type_array))
+    else if (names != NULL && !cJSON_IsArray (names))
         wrong_type (c, "author", "array of names");
-    for (size_t i = 0; i < json_text_count (names); i++) {
-        struct json_object *name = json_text_item (names, i);
-        if (json_object_is_type (name, json_type_object))
+    cJSON_ArrayForEach (name, names)
+        if (cJSON_IsObject (name))
             add_name (c, name, &all);
         else
             wrong_type (c, "author", "array of names");
-    }
     struct strv out = arena_dup (c->arena, strbuf_strv (&all));
     if (strbuf_failed (&all) && c->code == IX_OK)
         c->code = ix_no_memory (c->err);
@@ -146,15 +152,14 @@ author (struct csl *c)
 
 /* The first `n` of the parts as "2021-7-7". */
 static bool
-date_of_parts (struct csl *c, struct json_object *parts, size_t n, struct work *out)
+date_of_parts (struct csl *c, const cJSON *parts, int n, struct work *out)
 {
     struct strbuf text = STRBUF_INIT;
-    for (size_t i = 0; i < n; i++) {
-        struct json_object *part = json_text_item (parts, i);
-        if (json_object_is_type (part, json_type_string))
+    for (const cJSON *part = parts->child; n > 0; part = part->next, n--) {
+        if (cJSON_IsString (part))
             strbuf_add (&text, json_text_string (part));
-        else if (json_object_is_type (part, json_type_int))
-            json_text_add_integer (&text, part);
+        else if (json_text_is_integer (part))
+            strbuf_addf (&text, "%lld", (long long)json_text_integer (part));
         else
             wrong_type (c, "issued", "date");
         strbuf_addc (&text, '-');
@@ -166,13 +171,12 @@ date_of_parts (struct csl *c, struct json_object *parts, size_t n, struct work *
 
 /* A season or a day that is none leaves the year that stands before it. */
 static void
-issued_of_parts (struct csl *c, struct json_object *dates, struct work *out)
+issued_of_parts (struct csl *c, const cJSON *dates, struct work *out)
 {
-    struct json_object *parts = json_text_item (dates, 0);
-    if (!json_object_is_type (dates, json_type_array) ||
-        !json_object_is_type (parts, json_type_array))
+    const cJSON *parts = cJSON_GetArrayItem (dates, 0);
+    if (!cJSON_IsArray (dates) || !cJSON_IsArray (parts))
         wrong_type (c, "issued", "date");
-    size_t n = json_text_count (parts);
+    int n = cJSON_GetArraySize (parts);
     for (n = n < 3 ? n : 3; n > 0 && !date_of_parts (c, parts, n, out); n--)
         ;
 }
@@ -180,14 +184,14 @@ issued_of_parts (struct csl *c, struct json_object *dates, struct work *out)
 static void
 issued (struct csl *c, struct work *out)
 {
-    struct json_object *date = json_text_member (c->object, "issued");
-    struct json_object *dates = json_text_member (date, "date-parts");
+    const cJSON *date = member (c->object, "issued");
+    const cJSON *dates = member (date, "date-parts");
     if (dates != NULL) {
         issued_of_parts (c, dates, out);
         return;
     }
     struct strv text = { 0 };
-    if (json_object_is_type (date, json_type_object)) {
+    if (cJSON_IsObject (date)) {
         text = scalar (c, date, "raw");
         text = text.len > 0 ? text : scalar (c, date, "literal");
     } else
@@ -214,47 +218,31 @@ read_fields (struct csl *c, struct work *out)
     issued (c, out);
 }
 
-/* The object as it was written, or its own text where it was one of several. */
 static struct strv
-object_text (struct csl *c, struct json_object *root, struct strv json)
+object_text (struct csl *c)
 {
-    if (root == c->object)
-        return arena_dup (c->arena, json);
-    struct strv text;
-    if (json_text_write (c->object, &text, c->err) != IX_OK)
-        c->code = IX_ENOMEM;
-    return arena_dup (c->arena, text);
-}
-
-static enum ix_code
-read_root (struct csl *c, struct json_object *root, struct strv json, struct work *out)
-{
-    c->object = json_object_is_type (root, json_type_array) ? json_text_item (root, 0) : root;
-    if (!json_object_is_type (c->object, json_type_object))
-        return ix_fail (c->err, IX_EARG, "no CSL-JSON: it holds no object");
-    out->csl = object_text (c, root, json);
-    read_fields (c, out);
-    if (c->code == IX_OK && arena_failed (c->arena))
+    char *text = cJSON_PrintUnformatted (c->object);
+    struct strv out = arena_dup (c->arena, strv_cstr (text));
+    if (text == NULL)
         c->code = ix_no_memory (c->err);
-    return c->code;
+    cJSON_free (text);
+    return out;
 }
 
 enum ix_code
-work_from_csl (struct strv json, struct arena *arena, struct work *out, struct ix_error *err)
+work_from_json (const cJSON *value, struct arena *arena, struct work *out, struct ix_error *err)
 {
-    struct csl c = { .arena = arena, .err = err, .code = IX_OK };
-    struct json_object *root;
+    struct csl c = { .object = value, .arena = arena, .err = err, .code = IX_OK };
     *out = (struct work){ 0 };
-    if (strv_starts (json, STRV ("\xEF\xBB\xBF")))
-        json = strv_sub (json, 3, json.len);
-    json = strv_trim (json);
-    enum ix_code code = json_text_whole (json, &root, err);
-    if (code == IX_EARG)
-        (void)ix_prefix (err, "no JSON");
-    if (code == IX_OK)
-        code = read_root (&c, root, json, out);
-    if (code != IX_OK)
+    if (cJSON_IsArray (value))
+        c.object = cJSON_GetArrayItem (value, 0);
+    if (!cJSON_IsObject (c.object))
+        return ix_fail (err, IX_EARG, "no CSL-JSON: it holds no object");
+    out->csl = object_text (&c);
+    read_fields (&c, out);
+    if (c.code == IX_OK && arena_failed (arena))
+        c.code = ix_no_memory (err);
+    if (c.code != IX_OK)
         *out = (struct work){ 0 };
-    json_object_put (root);
-    return code;
+    return c.code;
 }

@@ -42,10 +42,10 @@ load (const char *path, struct strbuf *out, struct ix_error *err)
 }
 
 static struct strv
-text_member (const struct json_object *object, const char *name, struct arena *arena)
+text_member (const cJSON *object, const char *name, struct arena *arena)
 {
-    struct json_object *value = json_text_member (object, name);
-    if (!json_object_is_type (value, json_type_string))
+    const cJSON *value = cJSON_GetObjectItemCaseSensitive (object, name);
+    if (!cJSON_IsString (value))
         return strv_make (NULL, 0);
     return arena_dup (arena, json_text_string (value));
 }
@@ -63,11 +63,11 @@ is_topic_id (struct strv id)
 static bool
 parse_object (struct strv line, struct arena *arena, struct topic *out)
 {
-    struct json_object *object;
+    cJSON *object;
     arena->failed = json_text_whole (line, &object, NULL) == IX_ENOMEM || arena->failed;
     out->id = text_member (object, "_id", arena);
     out->text = text_member (object, "text", arena);
-    json_object_put (object);
+    cJSON_Delete (object);
     return is_topic_id (out->id) && out->text.s;
 }
 

@@ -61,20 +61,15 @@ find_edition (struct work *const *works, size_t n, struct arena *arena, struct s
 static void
 print_counts (struct strv json, struct strbuf *out)
 {
-    struct json_object *counts;
-    struct json_object_iter count;
-    if (json_text_whole (json, &counts, NULL) != IX_OK ||
-        !json_object_is_type (counts, json_type_object)) {
-        json_object_put (counts);
-        return;
-    }
-    json_object_object_foreachC (counts, count)
-    {
-        if (json_object_is_type (count.val, json_type_int))
-            strbuf_addf (out, "%s%s %lld", out->len ? ", " : "", count.key,
-                         (long long)json_text_integer (count.val));
-    }
-    json_object_put (counts);
+    cJSON *counts;
+    const cJSON *count;
+    enum ix_code code = json_text_whole (json, &counts, NULL);
+    (void)code; /* nothing is in what cannot be read */
+    cJSON_ArrayForEach (count, counts)
+        if (count->string && json_text_is_integer (count))
+            strbuf_addf (out, "%s%s %lld", out->len ? ", " : "", count->string,
+                         (long long)json_text_integer (count));
+    cJSON_Delete (counts);
 }
 
 /* Title, symbol, author, date: what is known. */

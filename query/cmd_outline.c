@@ -41,14 +41,14 @@ corrupt (struct ix_error *err)
 }
 
 static enum ix_code
-decode_heading (const struct json_object *item, struct arena *arena, struct heading *out,
+decode_heading (const cJSON *item, struct arena *arena, struct heading *out,
                 struct ix_error *err)
 {
-    struct json_object *text = json_text_member (item, "text");
-    int64_t level = json_text_integer (json_text_member (item, "level"));
-    int64_t order = json_text_integer (json_text_member (item, "order"));
-    if (!json_object_is_type (text, json_type_string) || level < 1 || level > UINT8_MAX ||
-        order < 0 || order > UINT32_MAX)
+    const cJSON *text = cJSON_GetObjectItemCaseSensitive (item, "text");
+    int64_t level = json_text_integer (cJSON_GetObjectItemCaseSensitive (item, "level"));
+    int64_t order = json_text_integer (cJSON_GetObjectItemCaseSensitive (item, "order"));
+    if (!cJSON_IsString (text) || level < 1 || level > UINT8_MAX || order < 0 ||
+        order > UINT32_MAX)
         return corrupt (err);
     out->text = arena_dup (arena, json_text_string (text));
     out->level = (size_t)level;
@@ -60,18 +60,19 @@ static enum ix_code
 decode_headings (struct outlining *o, struct strv data)
 {
     struct arena *arena = &o->arena;
-    struct json_object *array;
+    cJSON *array;
+    const cJSON *item;
     enum ix_code code = json_text_whole (data, &array, o->err);
-    if (code == IX_EARG || (code == IX_OK && !json_object_is_type (array, json_type_array)))
+    if (code == IX_EARG || (code == IX_OK && !cJSON_IsArray (array)))
         code = corrupt (o->err);
-    size_t n = json_text_count (array);
-    o->headings = ARENA_ARRAY (arena, struct heading, n + 1);
+    o->nheadings = 0;
+    o->headings = ARENA_ARRAY (arena, struct heading, (size_t)cJSON_GetArraySize (array) + 1);
     if (o->headings == NULL)
         code = ix_no_memory (o->err);
-    for (o->nheadings = 0; o->nheadings < n && code == IX_OK; o->nheadings++)
-        code = decode_heading (json_text_item (array, o->nheadings), arena,
-                               &o->headings[o->nheadings], o->err);
-    json_object_put (array);
+    cJSON_ArrayForEach (item, array)
+        if (code == IX_OK)
+            code = decode_heading (item, arena, &o->headings[o->nheadings++], o->err);
+    cJSON_Delete (array);
     return code;
 }
 

@@ -16,8 +16,9 @@
 
 #include <string.h>
 
-/* Bytes of one value: its tree takes many times that.  Objects and arrays in each other. */
-enum { VALUE_MAX = 64 << 20, NESTING_MAX = 64 };
+/* Bytes of one value: its tree takes many times that.  Objects and arrays in each other.  Bytes
+ * of what the parser finds wrong at its beginning, as "\ud83d\ude00". */
+enum { VALUE_MAX = 64 << 20, NESTING_MAX = 64, TOKEN_MAX = 16 };
 
 /* A file being read. */
 struct records {
@@ -28,8 +29,7 @@ struct records {
     bool by_line;        /* each value is a line */
     uint32_t value_line; /* in which the value at hand begins */
     struct document *d;
-    struct json_parser parser;
-    size_t cap, nvalues, nrecords;
+    size_t cap, nrecords;
     struct json_works works;
     size_t headed_work;     /* whose headings are known … */
     bool headed;            /* … and of which one may be open */
@@ -42,17 +42,10 @@ struct records {
 
 /* ------------------------------------------------------------------ bytes */
 
-static bool
-is_blank (char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 static void
 skip_blanks (struct records *r)
 {
-    while (r->at < r->bytes.len && is_blank (r->bytes.s[r->at]))
-        r->at++;
+    r->at = json_text_skip_blanks (r->bytes, r->at);
 }
 
 static size_t
@@ -196,7 +189,7 @@ add_number (struct strbuf *out, struct strv number, struct strv text)
     if (end > 0 && strv_starts (text, plain)) {
         while (end < text.len && (text.s[end] == '.' || text.s[end] == ')'))
             end++;
-        if (end < text.len && is_blank (text.s[end]))
+        if (end < text.len && ascii_is_blank (text.s[end]))
             return end;
     }
     strbuf_add (out, number);
@@ -205,7 +198,7 @@ add_number (struct strbuf *out, struct strv number, struct strv text)
 }
 
 static void
-add_note (struct records *r, struct json_object *note, struct strbuf *scratch)
+add_note (struct records *r, const cJSON *note, struct strbuf *scratch)
 {
     struct strv number, text;
     if (!json_fields_note (note, &number, &text, scratch))
@@ -219,12 +212,13 @@ add_note (struct records *r, struct json_object *note, struct strbuf *scratch)
 }
 
 static void
-add_notes (struct records *r, const struct json_object *array)
+add_notes (struct records *r, const cJSON *array)
 {
+    const cJSON *note;
     struct strbuf scratch = STRBUF_INIT;
-    for (size_t i = 0; i < json_text_count (array); i++) {
+    cJSON_ArrayForEach (note, array) {
         strbuf_reset (&scratch);
-        add_note (r, json_text_item (array, i), &scratch);
+        add_note (r, note, &scratch);
     }
     if (strbuf_failed (&scratch))
         r->d->arena.failed = true;
@@ -233,14 +227,12 @@ add_notes (struct records *r, const struct json_object *array)
 
 /* The footnotes of a record or a work stand behind it. */
 static void
-add_all_notes (struct records *r, struct json_object *object)
+add_all_notes (struct records *r, const cJSON *object)
 {
-    struct json_object_iter member;
-    json_object_object_foreachC (object, member)
-    {
-        if (json_fields_is_notes (strv_cstr (member.key)))
-            add_notes (r, member.val);
-    }
+    const cJSON *member;
+    cJSON_ArrayForEach (member, object)
+        if (cJSON_IsArray (member) && json_fields_is_notes (strv_cstr (member->string)))
+            add_notes (r, member);
 }
 
 static void
@@ -273,38 +265,37 @@ add_record (struct records *r, const struct json_record *record)
 
 /* ------------------------------------------------------------------ values */
 
-static void add_value (struct records *r, struct json_object *value, size_t depth);
+static void add_value (struct records *r, const cJSON *value, size_t depth);
 
 static void
-add_values (struct records *r, const struct json_object *array, size_t depth)
+add_values (struct records *r, const cJSON *array, size_t depth)
 {
-    for (size_t i = 0; i < json_text_count (array); i++)
-        add_value (r, json_text_item (array, i), depth);
+    const cJSON *value;
+    cJSON_ArrayForEach (value, array)
+        add_value (r, value, depth);
 }
 
 /* An object without a text of its own: a work, or a section of one, with its records in an
  * array. */
 static void
-add_group (struct records *r, struct json_object *object, size_t depth)
+add_group (struct records *r, const cJSON *object, size_t depth)
 {
-    struct json_object_iter member;
+    const cJSON *member;
     size_t around = r->works.now;
     struct strv name = json_fields_work_name (object, depth == 0);
     if (name.len > 0)
         json_works_enter (&r->works, r->d, name, object);
     else
         add_heading (r, 0, json_fields_name (object));
-    json_object_object_foreachC (object, member)
-    {
-        if (!json_fields_is_notes (strv_cstr (member.key)))
-            add_values (r, member.val, depth + 1);
-    }
+    cJSON_ArrayForEach (member, object)
+        if (cJSON_IsArray (member) && !json_fields_is_notes (strv_cstr (member->string)))
+            add_values (r, member, depth + 1);
     add_all_notes (r, object);
     r->works.now = around;
 }
 
 static void
-read_record (struct records *r, struct json_object *object, const struct json_record *record)
+read_record (struct records *r, const cJSON *object, const struct json_record *record)
 {
     size_t around = r->works.now;
     if (record->work.len > 0)
@@ -324,7 +315,7 @@ skip_deep (struct records *r)
 }
 
 static void
-add_value (struct records *r, struct json_object *value, size_t depth)
+add_value (struct records *r, const cJSON *value, size_t depth)
 {
     struct strbuf scratch = STRBUF_INIT;
     struct json_record record;
@@ -332,12 +323,11 @@ add_value (struct records *r, struct json_object *value, size_t depth)
         skip_deep (r);
         return;
     }
-    if (json_object_is_type (value, json_type_array))
+    if (cJSON_IsArray (value))
         add_values (r, value, depth + 1);
-    else if (json_object_is_type (value, json_type_object) &&
-             json_fields_read (value, &record, &scratch))
+    else if (cJSON_IsObject (value) && json_fields_read (value, &record, &scratch))
         read_record (r, value, &record);
-    else if (json_object_is_type (value, json_type_object))
+    else if (cJSON_IsObject (value))
         add_group (r, value, depth);
     if (strbuf_failed (&scratch))
         r->d->arena.failed = true;
@@ -356,43 +346,43 @@ note_broken (struct records *r, size_t at, const char *what)
                        (unsigned long)line_number (r, begin), at - begin + 1, what);
 }
 
-/* The value at hand, in at most `len` bytes.  It is too large when it goes on behind those that
- * were looked at. */
+/* The value at hand, in at most `len` bytes.  It is too large when it is wrong only where those
+ * that were looked at end. */
 static enum ix_code
-load_value (struct records *r, size_t len, struct json_object **out, struct json_extent *extent,
+load_value (struct records *r, size_t len, cJSON **out, struct json_extent *extent,
             struct ix_error *err)
 {
     bool cut = len > VALUE_MAX;
     struct strv text = strv_make (r->bytes.s + r->at, cut ? VALUE_MAX : len);
-    enum ix_code code = r->by_line && !cut
-                            ? json_text_alone (&r->parser, text, out, extent, err)
-                            : json_text_value (&r->parser, text, out, extent, err);
-    extent->cut = extent->cut && cut;
+    enum ix_code code = r->by_line && !cut ? json_text_alone (text, out, extent, err)
+                                           : json_text_value (text, out, extent, err);
     if (code == IX_ENOMEM)
         r->d->arena.failed = true;
-    if (!extent->cut)
+    if (code != IX_EARG || !cut || extent->taken > 0 || extent->end + TOKEN_MAX < text.len)
         return code;
     extent->end = 0;
     return ix_fail (err, code, "a value larger than %d MiB", VALUE_MAX >> 20);
 }
 
-/* Reads the value at hand and steps behind it; NULL when it is broken or too large. */
-static struct json_object *
+/* Reads the value at hand and steps behind it; NULL when it is broken or too large.  Behind one
+ * whose end is not known nothing more can be told apart, but for the next line where each value
+ * is one. */
+static cJSON *
 next_value (struct records *r)
 {
     struct ix_error why;
     struct json_extent extent;
-    struct json_object *value;
+    cJSON *value;
     size_t start = r->at, len = (r->by_line ? line_end (r, start) : r->bytes.len) - start;
     r->value_line = line_number (r, start);
     if (load_value (r, len, &value, &extent, &why) != IX_OK)
         note_broken (r, start + extent.end, why.msg);
-    r->at += value && (!r->by_line || len > VALUE_MAX) ? extent.end : len;
+    bool to_end = extent.taken == 0 || (r->by_line && len <= VALUE_MAX);
+    r->at += to_end ? len : extent.taken;
+    r->broken_off = extent.taken == 0 && !r->by_line;
     return value;
 }
 
-/* Behind a broken value nothing more can be told apart, but for the next line where each value
- * is one. */
 static void
 read_values (struct records *r, bool array)
 {
@@ -404,14 +394,9 @@ read_values (struct records *r, bool array)
         }
         if (array && c == ']')
             return;
-        struct json_object *value = next_value (r);
-        r->broken_off = !value && !r->by_line;
-        if (r->broken_off)
-            return;
-        r->nvalues++;
-        skip_blanks (r);
+        cJSON *value = next_value (r);
         add_value (r, value, 0);
-        json_object_put (value);
+        cJSON_Delete (value);
     }
 }
 
@@ -472,13 +457,14 @@ static bool
 is_by_line (struct records *r)
 {
     struct json_extent extent;
-    struct json_object *value;
+    cJSON *value;
     size_t len = r->bytes.len - r->at, line = line_end (r, r->at) - r->at;
     enum ix_code code = load_value (r, len, &value, &extent, NULL);
-    json_object_put (value);
-    if (extent.cut)
-        return line > VALUE_MAX;
-    return code != IX_OK || extent.end <= line;
+    (void)code; /* how far it came tells: not at all where the value is too large */
+    cJSON_Delete (value);
+    if (extent.taken > 0)
+        return extent.taken <= line;
+    return extent.end > 0 || line > VALUE_MAX;
 }
 
 static void
@@ -515,7 +501,6 @@ json_read (struct strv bytes, struct document *d, struct ix_error *err)
     d->encoding = "UTF-8";
     d->whole_lines = d->records = true;
     read_file (&r);
-    json_parser_free (&r.parser);
     d->skipped = describe_broken (&r);
     json_works_end (&r.works, d, r.nrecords);
     bool failed = strbuf_failed (&r.text) || arena_failed (&d->arena);

@@ -6,6 +6,7 @@
 #include "lib/ascii.h"
 #include "lib/json_text.h"
 
+#include <math.h>
 #include <string.h>
 
 enum { NAMES_MAX = 6, LABELS_BYTES = 160 };
@@ -51,70 +52,40 @@ fields_choose (const char *spec, struct ix_error *err)
         spec);
 }
 
-/* Whether there is such a field; a null is one, and NULL. */
-static bool
-find_named (const struct json_object *object, const char *name, struct json_object **out)
+/* A null is a field too. */
+static const cJSON *
+field (const cJSON *object, const char *const *names)
 {
-    struct json_object_iter member;
-    *out = NULL;
-    json_object_object_foreachC (object, member)
-    {
-        if (strv_eq_nocase (strv_cstr (member.key), strv_cstr (name))) {
-            *out = member.val;
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool
-find_field (const struct json_object *object, const char *const *names,
-            struct json_object **out)
-{
-    bool found = false;
-    *out = NULL;
-    for (; *names && !found; names++)
-        found = find_named (object, *names, out);
-    return found;
-}
-
-static struct json_object *
-field (const struct json_object *object, const char *const *names)
-{
-    struct json_object *value;
-    (void)find_field (object, names, &value);
+    const cJSON *value = NULL;
+    for (; *names && !value; names++)
+        value = cJSON_GetObjectItem (object, *names);
     return value;
 }
 
-static struct json_object *
-named_field (const struct json_object *object, const char *name)
-{
-    return field (object, (const char *const[]){ name, NULL });
-}
-
-static struct json_object *
-role_field (const struct json_object *object, enum role role)
+static const cJSON *
+role_field (const cJSON *object, enum role role)
 {
     return field (object, roles[role].names);
 }
 
-/* A number is written the way it is met in a text; what came before stays in `scratch`. */
+/* A number is written the way it is met in a text, and one that may have been rounded is none;
+ * what came before stays in `scratch`. */
 static struct strv
-label_of (struct json_object *value, struct strbuf *scratch)
+label_of (const cJSON *value, struct strbuf *scratch)
 {
     size_t start = scratch->len;
-    if (json_object_is_type (value, json_type_int))
-        json_text_add_integer (scratch, value);
-    else if (json_object_is_type (value, json_type_double))
-        strbuf_addf (scratch, "%.15g", json_object_get_double (value));
-    else
+    if (!cJSON_IsNumber (value))
         return strv_trim (json_text_string (value));
+    if (json_text_is_integer (value))
+        strbuf_addf (scratch, "%lld", (long long)json_text_integer (value));
+    else if (fabs (value->valuedouble) < JSON_INTEGER_END)
+        strbuf_addf (scratch, "%.15g", value->valuedouble);
     return strv_sub (strbuf_strv (scratch), start, scratch->len);
 }
 
 /* What programs write for nothing is no label. */
 static struct strv
-known_label_of (struct json_object *value, struct strbuf *scratch)
+known_label_of (const cJSON *value, struct strbuf *scratch)
 {
     static const char *const nothing[] = { "none", "null", "nan" };
     struct strv label = label_of (value, scratch);
@@ -126,14 +97,14 @@ known_label_of (struct json_object *value, struct strbuf *scratch)
 
 /* Several texts are one, a line each. */
 static struct strv
-text_of (struct json_object *value, struct strbuf *scratch)
+text_of (const cJSON *value, struct strbuf *scratch)
 {
-    if (!json_object_is_type (value, json_type_array))
-        return json_object_is_type (value, json_type_string) ? json_text_string (value)
-                                                             : label_of (value, scratch);
+    const cJSON *item;
+    if (!cJSON_IsArray (value))
+        return cJSON_IsString (value) ? json_text_string (value) : label_of (value, scratch);
     size_t start = scratch->len;
-    for (size_t i = 0; i < json_text_count (value); i++) {
-        strbuf_add (scratch, json_text_string (json_text_item (value, i)));
+    cJSON_ArrayForEach (item, value) {
+        strbuf_add (scratch, json_text_string (item));
         strbuf_addc (scratch, '\n');
     }
     return strv_sub (strbuf_strv (scratch), start, scratch->len);
@@ -141,11 +112,12 @@ text_of (struct json_object *value, struct strbuf *scratch)
 
 /* Bytes that text_of may write: strings into `scratch` stay where they are. */
 static size_t
-text_bytes (const struct json_object *value)
+text_bytes (const cJSON *value)
 {
+    const cJSON *item;
     size_t n = 0;
-    for (size_t i = 0; i < json_text_count (value); i++)
-        n += json_text_string (json_text_item (value, i)).len + 1;
+    cJSON_ArrayForEach (item, value)
+        n += json_text_string (item).len + 1;
     return n;
 }
 
@@ -166,30 +138,20 @@ is_number (struct strv v)
 /* An object whose only text is its title is one when it has a field for the text, however
  * empty; else it says something of records in it. */
 static bool
-is_record (const struct json_object *object)
+is_record (const cJSON *object)
 {
-    struct json_object *text;
-    bool found = find_field (object, roles[ROLE_TEXT].names, &text);
-    bool titled = json_text_string (role_field (object, ROLE_TITLE)).len > 0;
-    switch (json_object_get_type (text)) {
-    case json_type_null:
-        return found && titled;
-    case json_type_array:
-        return json_object_is_type (json_text_item (text, 0), json_type_string);
-    case json_type_string:
-    case json_type_int:
-    case json_type_double:
-        return true;
-    default:
-        return false;
-    }
+    const cJSON *text = role_field (object, ROLE_TEXT);
+    if (cJSON_IsNull (text))
+        return json_text_string (role_field (object, ROLE_TITLE)).len > 0;
+    if (cJSON_IsArray (text))
+        return cJSON_IsString (text->child);
+    return cJSON_IsString (text) || cJSON_IsNumber (text);
 }
 
 bool
-json_fields_read (const struct json_object *object, struct json_record *out,
-                  struct strbuf *scratch)
+json_fields_read (const cJSON *object, struct json_record *out, struct strbuf *scratch)
 {
-    struct json_object *text = role_field (object, ROLE_TEXT);
+    const cJSON *text = role_field (object, ROLE_TEXT);
     if (!is_record (object) || !strbuf_reserve (scratch, LABELS_BYTES + text_bytes (text)))
         return false;
     *out = (struct json_record){ .text = text_of (text, scratch) };
@@ -210,17 +172,17 @@ json_fields_read (const struct json_object *object, struct json_record *out,
 }
 
 struct strv
-json_fields_name (const struct json_object *object)
+json_fields_name (const cJSON *object)
 {
     return json_text_string (field (object, section_names));
 }
 
 struct strv
-json_fields_work_name (const struct json_object *object, bool is_work)
+json_fields_work_name (const cJSON *object, bool is_work)
 {
     struct strv name = strv_trim (json_text_string (role_field (object, ROLE_WORK)));
     for (size_t i = 0; is_work && name.len == 0 && work_names[i]; i++)
-        name = strv_trim (json_text_string (named_field (object, work_names[i])));
+        name = strv_trim (json_text_string (cJSON_GetObjectItem (object, work_names[i])));
     return name;
 }
 
@@ -234,13 +196,12 @@ json_fields_is_notes (struct strv key)
 }
 
 bool
-json_fields_note (struct json_object *value, struct strv *number, struct strv *text,
+json_fields_note (const cJSON *value, struct strv *number, struct strv *text,
                   struct strbuf *scratch)
 {
     *number = STRV ("");
     *text = json_text_string (value);
-    if (json_object_is_type (value, json_type_object) &&
-        strbuf_reserve (scratch, LABELS_BYTES)) {
+    if (cJSON_IsObject (value) && strbuf_reserve (scratch, LABELS_BYTES)) {
         *text = json_text_string (role_field (value, ROLE_TEXT));
         *number = known_label_of (field (value, mark_names), scratch);
     }
@@ -248,8 +209,7 @@ json_fields_note (struct json_object *value, struct strv *number, struct strv *t
 }
 
 void
-json_fields_properties (const struct json_object *object, struct arena *arena,
-                        struct properties *p)
+json_fields_properties (const cJSON *object, struct arena *arena, struct properties *p)
 {
     const struct {
         const char *const names[3];

@@ -6,7 +6,7 @@
 
 #include "lib/strbuf.h"
 
-#include <json-c/json.h>
+#include <cjson/cJSON.h>
 
 /* What a record says; empty where it says nothing. */
 struct json_record {
@@ -19,26 +19,24 @@ struct json_record {
 
 /* Reads a record.  Strings are borrowed from `object` and `scratch`, which must be empty.
  * False: it has no text, and no title that stands for one. */
-bool json_fields_read (const struct json_object *object, struct json_record *out,
-                       struct strbuf *scratch);
+bool json_fields_read (const cJSON *object, struct json_record *out, struct strbuf *scratch);
 
 /* What an object that holds records is called as a section: its title, or else its id;
  * borrowed. */
-struct strv json_fields_name (const struct json_object *object);
+struct strv json_fields_name (const cJSON *object);
 
 /* What it is called as a work: by a field for that, or else, where it `is_work` for certain,
  * its id or title; borrowed. */
-struct strv json_fields_work_name (const struct json_object *object, bool is_work);
+struct strv json_fields_work_name (const cJSON *object, bool is_work);
 
 /* Whether `key` is that of an array of footnotes. */
 bool json_fields_is_notes (struct strv key);
 /* The number and the text of a footnote, which is a string or an object; as for a record. */
-bool json_fields_note (struct json_object *value, struct strv *number, struct strv *text,
+bool json_fields_note (const cJSON *value, struct strv *number, struct strv *text,
                        struct strbuf *scratch);
 
 /* What a work says of itself: title, symbol, author, date, language.  Strings in `arena`. */
-void json_fields_properties (const struct json_object *object, struct arena *arena,
-                             struct properties *out);
+void json_fields_properties (const cJSON *object, struct arena *arena, struct properties *out);
 
 /* 2 of "2.11"; 0 when it begins with none or has too many figures. */
 unsigned long json_fields_first_figure (struct strv number);

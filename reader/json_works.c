@@ -58,7 +58,7 @@ find_work (struct json_works *w, struct document *d, struct strv name)
 
 void
 json_works_enter (struct json_works *w, struct document *d, struct strv name,
-                  const struct json_object *object)
+                  const cJSON *object)
 {
     w->now = find_work (w, d, name);
     if (object && w->now > 0) {

@@ -4,7 +4,7 @@
 
 #include "reader/line.h"
 
-#include <json-c/json.h>
+#include <cjson/cJSON.h>
 
 /* Zeroed at first. */
 struct json_works {
@@ -17,7 +17,7 @@ struct json_works {
 /* Makes the work of that name the one at hand; `object` is what holds its records, or NULL when
  * the name is a record's.  Failure sticks in the arena of `d`. */
 void json_works_enter (struct json_works *w, struct document *d, struct strv name,
-                       const struct json_object *object);
+                       const cJSON *object);
 
 /* Leaves `d` with several works or none, and frees the rest.  One alone is what the file is.
  * Names in most of `nrecords` records that no other has tell no works apart. */

@@ -54,8 +54,6 @@ echo "--- what is no JSON, or would be another text or number, is told"
 refused () { printf '{"n": 1, "text": "The well is dry."}\n%s\n' "$1" >odd.jsonl; pincite-index -n odd.jsonl >odd.out || cat odd.out; }
 refused '{"n": 2, "text": "Dig\u0000again."}'
 refused '{"n": 2, "te\u0000xt": "Dig again.", "text": "No."}'
-refused '{"n": 18446744073709551616, "text": "Dig again."}'
-refused '{"n": -9223372036854775809, "text": "Dig again."}'
 refused '{"n": 1e999, "text": "Dig again."}'
 refused '{"n": NaN, "text": "Dig again."}'
 refused '{"n": 2, "text": ["Dig again.", -Infinity]}'
@@ -70,3 +68,8 @@ nested () { head -c "$1" /dev/zero | tr '\0' '['; head -c "$1" /dev/zero | tr '\
 refused "{\"n\": 2, \"text\": \"Dig again.\", \"more\": $(nested 3000)}"
 printf '{"n": 1, "text": "The well is dry."}\n{"n": 2, "text": "Dig again."}\000\n' >odd.jsonl
 pincite-index -n odd.jsonl >odd.out
+echo "--- behind a value that is refused the next one is read"
+printf '[{"n": 1, "text": "The well\\u0000 is dry."},\n {"n": 2, "text": "Dig again."}, {"n": 3e999, "text": "No."}]' >array.json
+pincite-index -n array.json
+printf '{\n "text": "The well\\u0000 is dry."\n}\n{\n "n": 2,\n "text": "Dig again."\n}\n' >array.json
+pincite-index -n array.json

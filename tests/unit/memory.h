@@ -10,5 +10,7 @@
 void memory_fail_at (size_t n);
 /* No more failures. */
 void memory_allow (void);
+/* malloc that fails as the others do, for libraries that take one. */
+void *memory_malloc (size_t size);
 
 #endif

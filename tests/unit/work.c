@@ -2,16 +2,29 @@
 #include "tests/unit/memory.h"
 #include "tests/unit/unit.h"
 
+#include "lib/json_text.h"
 #include "lib/work.h"
 
 #include <stdlib.h>
+
+static enum ix_code
+parse_csl (const char *json, struct arena *arena, struct work *out, struct ix_error *err)
+{
+    cJSON *value;
+    *out = (struct work){ .year = 0 };
+    enum ix_code code = json_text_whole (strv_cstr (json), &value, err);
+    if (code == IX_OK)
+        code = work_from_json (value, arena, out, err);
+    cJSON_Delete (value);
+    return code;
+}
 
 static struct work
 read_csl (const char *json, struct arena *arena)
 {
     struct work w;
     struct ix_error err = { .msg = "" };
-    if (work_from_csl (strv_cstr (json), arena, &w, &err) != IX_OK)
+    if (parse_csl (json, arena, &w, &err) != IX_OK)
         fail_msg ("%s: %s", json, err.msg);
     return w;
 }
@@ -22,7 +35,7 @@ csl_fields_are_read (void **state)
     (void)state;
     struct arena arena = ARENA_INIT;
     struct work w = read_csl (
-        "\xEF\xBB\xBF {\"id\":\"x-1\",\"type\":\"report\",\"author\":[{\"literal\":\"Body of "
+        " {\"id\":\"x-1\",\"type\":\"report\",\"author\":[{\"literal\":\"Body of "
         "Bodies\"}],"
         "\"title\":\" A Title "
         "\",\"number\":\"X/1\",\"genre\":\"Paper\",\"event-title\":\"Session\","
@@ -200,7 +213,7 @@ assert_refused (const char *json, const char *want)
     struct arena arena = ARENA_INIT;
     struct work w;
     struct ix_error err = { .msg = "" };
-    assert_int_equal (work_from_csl (strv_cstr (json), &arena, &w, &err), IX_EARG);
+    assert_int_equal (parse_csl (json, &arena, &w, &err), IX_EARG);
     assert_string_equal (err.msg, want);
     assert_strv_equal (w.title, "");
     arena_free (&arena);
@@ -221,16 +234,9 @@ what_is_wrong_is_named (void **state)
     assert_refused ("{\"issued\":{\"raw\":7.5}}", "CSL field \"raw\" is no string");
     assert_refused ("{\"custom\":\"x\"}", "CSL field \"custom\" is no object");
     assert_refused ("{\"note\":1.5}", "CSL field \"note\" is no string");
+    assert_refused ("{\"id\":9007199254740993}", "CSL field \"id\" is no string");
     assert_refused ("[]", "no CSL-JSON: it holds no object");
     assert_refused ("[1]", "no CSL-JSON: it holds no object");
-    struct arena arena = ARENA_INIT;
-    struct work w;
-    struct ix_error err;
-    assert_int_equal (work_from_csl (strv_make (NULL, 0), &arena, &w, &err), IX_EARG);
-    assert_int_equal (work_from_csl (STRV ("{\"title\":\"\xFF\"}"), &arena, &w, &err), IX_EARG);
-    assert_int_equal (work_from_csl (STRV ("{\n \"title\" 1}"), &arena, &w, &err), IX_EARG);
-    assert_true (strv_starts (strv_cstr (err.msg), STRV ("no JSON: line 2, byte 10: ")));
-    arena_free (&arena);
 }
 
 static void
@@ -426,11 +432,13 @@ static const char whole_csl[] =
     "[{\"id\":1,\"author\":[{\"given\":\"Ada\",\"family\":\"Beck\"}],\"title\":\"A\","
     "\"note\":\"number: X/1\",\"issued\":{\"date-parts\":[[2021,7,7]]}}]";
 
-/* Fails each allocation of reading in turn, then of writing and of reading that again. */
+/* Fails each allocation of reading in turn, then of writing and of reading that again.  What
+ * cJSON has no memory for may be a bad token: only success must not be told. */
 static void
 lack_of_memory_is_told (void **state)
 {
     (void)state;
+    cJSON_InitHooks (&(cJSON_Hooks){ memory_malloc, free });
     enum ix_code code = IX_ENOMEM;
     size_t n, nomem = 0;
     for (n = 1; code != IX_OK; n++) {
@@ -438,7 +446,7 @@ lack_of_memory_is_told (void **state)
         struct work w, again = { .year = 0 };
         struct strbuf stored = STRBUF_INIT;
         memory_fail_at (n);
-        code = work_from_csl (strv_cstr (whole_csl), &arena, &w, NULL);
+        code = parse_csl (whole_csl, &arena, &w, NULL);
         if (code == IX_OK) {
             work_encode (&w, &stored);
             code = strbuf_failed (&stored) ? IX_ENOMEM : IX_OK;
@@ -459,6 +467,7 @@ lack_of_memory_is_told (void **state)
         arena_free (&arena);
     }
     assert_true (n > 30 && nomem > n / 2);
+    cJSON_InitHooks (NULL);
 }
 
 int
