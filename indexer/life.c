@@ -147,7 +147,7 @@ take_current (struct life *l, const char *dir, const struct schema_stub *stub,
 enum ix_code
 life_check (const char *dir, struct ix_error *err)
 {
-    struct life l;
+    struct life l = { .ncurrent = 0 };
     struct schema_stub stub;
     struct ix_error unused;
     enum ix_code code = IX_OK;

@@ -16,6 +16,7 @@ works () {
 try () { # descriptors, works then, arguments
     most=$1 expected=$2
     shift 2
+    # shellcheck disable=SC3045 # the shells that there are know it
     (ulimit -n "$most"; pincite-index -i ix "$@") >said 2>&1
     case $? in
     0) done=$((done + 1)) ;;
