@@ -268,6 +268,22 @@ languages_are_told_by_their_small_words (void **state)
     strbuf_free (&text);
 }
 
+/* As long as what is looked at where that tells the language. */
+static void
+a_language_is_looked_for_behind_lists (void **state)
+{
+    (void)state;
+    struct strbuf text = STRBUF_INIT;
+    for (int i = 0; i < 1000; i++)
+        strbuf_adds (&text, "Harbour 17 . . . 112\n");
+    for (int i = 0; i < 12; i++)
+        strbuf_adds (&text, "The boats were in the port and the lamps on the quay.\n");
+    struct document *d = document_of (text.buf);
+    assert_strv_equal (guess_language (d), "en");
+    document_free (d);
+    strbuf_free (&text);
+}
+
 static void
 guesses_are_named (void **state)
 {
@@ -321,6 +337,7 @@ main (void)
         cmocka_unit_test (the_first_chapter_is_no_cover),
         cmocka_unit_test (dates_stand_alone),
         cmocka_unit_test (languages_are_told_by_their_small_words),
+        cmocka_unit_test (a_language_is_looked_for_behind_lists),
         cmocka_unit_test (guesses_are_named),
     };
     return cmocka_run_group_tests_name ("guess", tests, NULL, NULL);
