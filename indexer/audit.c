@@ -92,8 +92,9 @@ find_skipped (struct auditing *a)
 {
     size_t n = a->doc->nskipped;
     if (n > 0)
-        audit_add (a, AUDIT_RECORD_BROKEN, 0, "%zu broken record%s left out, the first at %.*s",
-                   n, n == 1 ? " was" : "s were", STRV_ARG (a->doc->skipped));
+        audit_add (a, AUDIT_RECORD_BROKEN, 0,
+                   "%zu record%s left out or not whole, the first at %.*s", n,
+                   n == 1 ? " is" : "s are", STRV_ARG (a->doc->skipped));
 }
 
 static int

@@ -75,8 +75,10 @@ void
 turn_tell_skipped (struct turn *turn, const struct audit *a)
 {
     for (size_t i = 0; i < a->nfindings; i++)
-        if (a->findings[i].kind == AUDIT_RECORD_BROKEN)
+        if (a->findings[i].kind == AUDIT_RECORD_BROKEN) {
             turn_tell (turn, a->findings[i].message);
+            turn->job->failed = true;
+        }
 }
 
 void

@@ -197,15 +197,33 @@ add_number (struct strbuf *out, struct strv number, struct strv text)
     return number.len;
 }
 
+/* What is left out of a value that is well made; the first one is told. */
 static void
-add_note (struct records *r, const cJSON *note, struct strbuf *scratch)
+note_lost (struct records *r, const char *what)
 {
-    struct strv number, text;
-    if (!json_fields_note (note, &number, &text, scratch))
+    r->d->nskipped++;
+    if (r->first.code == IX_OK)
+        (void)ix_fail (&r->first, IX_EARG, "line %lu: %s", (unsigned long)r->value_line, what);
+}
+
+static void
+note_lost_text (struct records *r)
+{
+    note_lost (r, "a text that is neither a string nor a number that is exact");
+}
+
+static void
+add_note (struct records *r, const cJSON *value, struct strbuf *scratch)
+{
+    struct json_record note;
+    bool found = json_fields_note (value, &note, scratch);
+    if (note.lost)
+        note_lost_text (r);
+    if (!found)
         return;
     strbuf_reset (&r->text);
-    size_t number_end = number.len > 0 ? add_number (&r->text, number, text) : 0;
-    add_flat (&r->text, text);
+    size_t number_end = note.number.len > 0 ? add_number (&r->text, note.number, note.text) : 0;
+    add_flat (&r->text, note.text);
     struct line *line = add_line (r, LINE_NOTE, strv_trim (strbuf_strv (&r->text)));
     if (line)
         line->number_end = number_end < line->text.len ? number_end : line->text.len;
@@ -306,32 +324,31 @@ read_record (struct records *r, const cJSON *object, const struct json_record *r
 }
 
 static void
-skip_deep (struct records *r)
+add_object (struct records *r, const cJSON *object, size_t depth)
 {
-    r->d->nskipped++;
-    if (r->first.code == IX_OK)
-        (void)ix_fail (&r->first, IX_EARG, "line %lu: more than %d objects in each other",
-                       (unsigned long)r->value_line, NESTING_MAX);
+    struct strbuf scratch = STRBUF_INIT;
+    struct json_record record;
+    bool found = json_fields_read (object, &record, &scratch);
+    if (record.lost)
+        note_lost_text (r);
+    if (found)
+        read_record (r, object, &record);
+    else
+        add_group (r, object, depth);
+    if (strbuf_failed (&scratch))
+        r->d->arena.failed = true;
+    strbuf_free (&scratch);
 }
 
 static void
 add_value (struct records *r, const cJSON *value, size_t depth)
 {
-    struct strbuf scratch = STRBUF_INIT;
-    struct json_record record;
-    if (depth > NESTING_MAX) {
-        skip_deep (r);
-        return;
-    }
-    if (cJSON_IsArray (value))
+    if (depth > NESTING_MAX)
+        note_lost (r, "objects lie too deep in each other");
+    else if (cJSON_IsArray (value))
         add_values (r, value, depth + 1);
-    else if (cJSON_IsObject (value) && json_fields_read (value, &record, &scratch))
-        read_record (r, value, &record);
     else if (cJSON_IsObject (value))
-        add_group (r, value, depth);
-    if (strbuf_failed (&scratch))
-        r->d->arena.failed = true;
-    strbuf_free (&scratch);
+        add_object (r, value, depth);
 }
 
 static void
@@ -384,20 +401,41 @@ next_value (struct records *r)
 }
 
 static void
-read_values (struct records *r, bool array)
+read_value (struct records *r)
 {
+    cJSON *value = next_value (r);
+    add_value (r, value, 0);
+    cJSON_Delete (value);
+}
+
+/* An array that is no value: its values are read one by one, and what is read of them stays
+ * where it breaks off. */
+static void
+read_array (struct records *r)
+{
+    r->at++;
     for (skip_blanks (r); r->at < r->bytes.len; skip_blanks (r)) {
         char c = r->bytes.s[r->at];
-        if (array && c == ',') {
-            r->at++;
+        if (c != ',' && c != ']') {
+            read_value (r);
             continue;
         }
-        if (array && c == ']')
+        r->at++;
+        if (c == ']')
             return;
-        cJSON *value = next_value (r);
-        add_value (r, value, 0);
-        cJSON_Delete (value);
     }
+    if (!r->broken_off)
+        note_broken (r, r->bytes.len, "an array that does not end");
+}
+
+static void
+read_values (struct records *r)
+{
+    for (skip_blanks (r); r->at < r->bytes.len; skip_blanks (r))
+        if (!r->by_line && r->bytes.s[r->at] == '[')
+            read_array (r);
+        else
+            read_value (r);
 }
 
 /* ------------------------------------------------------------------ numbers */
@@ -452,31 +490,32 @@ json_is_mine (struct strv bytes)
     return strv_starts (bytes, STRV ("{")) && (array || next == '"' || next == '}');
 }
 
-/* Whether the first value is a line, or breaks off in it: then the next line may be whole. */
-static bool
-is_by_line (struct records *r)
+/* Reads the first value, unless it is a line, or breaks off in it: then the next line may be
+ * whole, and each value is taken for a line. */
+static void
+read_first (struct records *r)
 {
     struct json_extent extent;
     cJSON *value;
     size_t len = r->bytes.len - r->at, line = line_end (r, r->at) - r->at;
     enum ix_code code = load_value (r, len, &value, &extent, NULL);
     (void)code; /* how far it came tells: not at all where the value is too large */
+    r->by_line = extent.taken > 0 ? extent.taken <= line : extent.end > 0 || line > VALUE_MAX;
+    if (value != NULL && !r->by_line) {
+        r->value_line = line_number (r, r->at);
+        r->at += extent.taken;
+        add_value (r, value, 0);
+    }
     cJSON_Delete (value);
-    if (extent.taken > 0)
-        return extent.taken <= line;
-    return extent.end > 0 || line > VALUE_MAX;
 }
 
 static void
 read_file (struct records *r)
 {
     skip_blanks (r);
-    bool array = r->bytes.s[r->at] == '[';
-    if (array)
-        r->at++;
-    else
-        r->by_line = is_by_line (r);
-    read_values (r, array);
+    if (r->bytes.s[r->at] != '[')
+        read_first (r);
+    read_values (r);
     if (!r->numbered && !are_numbers (r->d))
         forget_numbers (r->d);
 }

@@ -9,7 +9,8 @@
 #include <math.h>
 #include <string.h>
 
-enum { NAMES_MAX = 6, LABELS_BYTES = 160 };
+/* A label is a number of at most 24 bytes, or borrowed. */
+enum { NAMES_MAX = 6, LABEL_BYTES = 32, LABELS_BYTES = 5 * LABEL_BYTES };
 
 enum role { ROLE_TEXT, ROLE_TITLE, ROLE_SECTION, ROLE_ID, ROLE_NUMBER, ROLE_WORK, NROLES };
 
@@ -52,13 +53,15 @@ fields_choose (const char *spec, struct ix_error *err)
         spec);
 }
 
-/* A null is a field too. */
+/* The first that says something, or else a null. */
 static const cJSON *
 field (const cJSON *object, const char *const *names)
 {
     const cJSON *value = NULL;
-    for (; *names && !value; names++)
-        value = cJSON_GetObjectItem (object, *names);
+    for (; *names && (!value || cJSON_IsNull (value)); names++) {
+        const cJSON *next = cJSON_GetObjectItem (object, *names);
+        value = next ? next : value;
+    }
     return value;
 }
 
@@ -100,11 +103,16 @@ static struct strv
 text_of (const cJSON *value, struct strbuf *scratch)
 {
     const cJSON *item;
+    if (cJSON_IsString (value))
+        return json_text_string (value);
     if (!cJSON_IsArray (value))
-        return cJSON_IsString (value) ? json_text_string (value) : label_of (value, scratch);
+        return label_of (value, scratch);
     size_t start = scratch->len;
     cJSON_ArrayForEach (item, value) {
-        strbuf_add (scratch, json_text_string (item));
+        if (cJSON_IsString (item))
+            strbuf_add (scratch, json_text_string (item));
+        else
+            (void)label_of (item, scratch);
         strbuf_addc (scratch, '\n');
     }
     return strv_sub (strbuf_strv (scratch), start, scratch->len);
@@ -115,10 +123,25 @@ static size_t
 text_bytes (const cJSON *value)
 {
     const cJSON *item;
-    size_t n = 0;
+    size_t n = LABEL_BYTES;
     cJSON_ArrayForEach (item, value)
-        n += json_text_string (item).len + 1;
+        n += json_text_string (item).len + LABEL_BYTES;
     return n;
+}
+
+/* Whether text_of leaves something out. */
+static bool
+is_lost (const cJSON *value)
+{
+    const cJSON *item;
+    if (cJSON_IsNumber (value))
+        return fabs (value->valuedouble) >= JSON_INTEGER_END;
+    if (!cJSON_IsArray (value))
+        return cJSON_IsObject (value) || cJSON_IsBool (value);
+    cJSON_ArrayForEach (item, value)
+        if (cJSON_IsArray (item) || is_lost (item))
+            return true;
+    return false;
 }
 
 /* "2.11", "4." or "12": figures with dots. */
@@ -138,26 +161,18 @@ is_number (struct strv v)
 /* An object whose only text is its title is one when it has a field for the text, however
  * empty; else it says something of records in it. */
 static bool
-is_record (const cJSON *object)
+is_record (const cJSON *text, const cJSON *title)
 {
-    const cJSON *text = role_field (object, ROLE_TEXT);
     if (cJSON_IsNull (text))
-        return json_text_string (role_field (object, ROLE_TITLE)).len > 0;
+        return json_text_string (title).len > 0;
     if (cJSON_IsArray (text))
         return cJSON_IsString (text->child);
-    return cJSON_IsString (text) || cJSON_IsNumber (text);
+    return cJSON_IsString (text) || (cJSON_IsNumber (text) && !is_lost (text));
 }
 
-bool
-json_fields_read (const cJSON *object, struct json_record *out, struct strbuf *scratch)
+static void
+read_numbers (const cJSON *object, struct json_record *out, struct strbuf *scratch)
 {
-    const cJSON *text = role_field (object, ROLE_TEXT);
-    if (!is_record (object) || !strbuf_reserve (scratch, LABELS_BYTES + text_bytes (text)))
-        return false;
-    *out = (struct json_record){ .text = text_of (text, scratch) };
-    out->title = json_text_string (role_field (object, ROLE_TITLE));
-    out->section = json_text_string (role_field (object, ROLE_SECTION));
-    out->work = label_of (role_field (object, ROLE_WORK), scratch);
     if (!roles[ROLE_ID].chosen)
         out->id = label_of (field (object, record_id_names), scratch);
     struct strv id = known_label_of (role_field (object, ROLE_ID), scratch);
@@ -168,6 +183,25 @@ json_fields_read (const cJSON *object, struct json_record *out, struct strbuf *s
     out->numbered = out->number.len > 0 && number.len > 0;
     if (out->id.len == 0)
         out->id = id.len > 0 ? id : number;
+}
+
+bool
+json_fields_read (const cJSON *object, struct json_record *out, struct strbuf *scratch)
+{
+    const cJSON *text = role_field (object, ROLE_TEXT);
+    const cJSON *title = role_field (object, ROLE_TITLE);
+    const cJSON *section = role_field (object, ROLE_SECTION);
+    size_t most = text_bytes (text) + text_bytes (title) + text_bytes (section);
+    bool found = is_record (text, title);
+    *out = (struct json_record){ .lost = (found || !cJSON_IsArray (text)) && is_lost (text) };
+    if (!found || !strbuf_reserve (scratch, LABELS_BYTES + most))
+        return false;
+    out->text = text_of (text, scratch);
+    out->title = text_of (title, scratch);
+    out->section = text_of (section, scratch);
+    out->lost = out->lost || is_lost (title) || is_lost (section);
+    out->work = label_of (role_field (object, ROLE_WORK), scratch);
+    read_numbers (object, out, scratch);
     return true;
 }
 
@@ -196,16 +230,17 @@ json_fields_is_notes (struct strv key)
 }
 
 bool
-json_fields_note (const cJSON *value, struct strv *number, struct strv *text,
-                  struct strbuf *scratch)
+json_fields_note (const cJSON *value, struct json_record *out, struct strbuf *scratch)
 {
-    *number = STRV ("");
-    *text = json_text_string (value);
-    if (cJSON_IsObject (value) && strbuf_reserve (scratch, LABELS_BYTES)) {
-        *text = json_text_string (role_field (value, ROLE_TEXT));
-        *number = known_label_of (field (value, mark_names), scratch);
-    }
-    return strv_trim (*text).len > 0;
+    bool whole = !cJSON_IsObject (value);
+    const cJSON *text = whole ? value : role_field (value, ROLE_TEXT);
+    *out = (struct json_record){ .lost = is_lost (text) };
+    if (!strbuf_reserve (scratch, LABELS_BYTES + text_bytes (text)))
+        return false;
+    out->text = text_of (text, scratch);
+    if (!whole)
+        out->number = known_label_of (field (value, mark_names), scratch);
+    return strv_trim (out->text).len > 0;
 }
 
 void

@@ -15,10 +15,12 @@ struct json_record {
     bool numbered;      /* the number is in a field for it, not an id */
     struct strv text, title, section;
     struct strv work; /* the work that it is of, where it says that */
+    bool lost;        /* some of text, title or section is neither a string nor a number */
 };
 
 /* Reads a record.  Strings are borrowed from `object` and `scratch`, which must be empty.
- * False: it has no text, and no title that stands for one. */
+ * False: it has no text that can be read, which `lost` tells, and no title that stands for one.
+ */
 bool json_fields_read (const cJSON *object, struct json_record *out, struct strbuf *scratch);
 
 /* What an object that holds records is called as a section: its title, or else its id;
@@ -31,9 +33,8 @@ struct strv json_fields_work_name (const cJSON *object, bool is_work);
 
 /* Whether `key` is that of an array of footnotes. */
 bool json_fields_is_notes (struct strv key);
-/* The number and the text of a footnote, which is a string or an object; as for a record. */
-bool json_fields_note (const cJSON *value, struct strv *number, struct strv *text,
-                       struct strbuf *scratch);
+/* The number and the text of a footnote, which is a text or an object; as for a record. */
+bool json_fields_note (const cJSON *value, struct json_record *out, struct strbuf *scratch);
 
 /* What a work says of itself: title, symbol, author, date, language.  Strings in `arena`. */
 void json_fields_properties (const cJSON *object, struct arena *arena, struct properties *out);

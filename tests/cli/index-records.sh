@@ -51,7 +51,7 @@ pincite -i ix5 show --all
 pincite-index -n large.json
 echo "exit $?"
 echo "--- what is no JSON, or would be another text or number, is told"
-refused () { printf '{"n": 1, "text": "The well is dry."}\n%s\n' "$1" >odd.jsonl; pincite-index -n odd.jsonl >odd.out || cat odd.out; }
+refused () { printf '{"n": 1, "text": "The well is dry."}\n%s\n' "$1" >odd.jsonl; pincite-index -n odd.jsonl >odd.out && echo passed; }
 refused '{"n": 2, "text": "Dig\u0000again."}'
 refused '{"n": 2, "te\u0000xt": "Dig again.", "text": "No."}'
 refused '{"n": 1e999, "text": "Dig again."}'
@@ -68,6 +68,12 @@ nested () { head -c "$1" /dev/zero | tr '\0' '['; head -c "$1" /dev/zero | tr '\
 refused "{\"n\": 2, \"text\": \"Dig again.\", \"more\": $(nested 3000)}"
 printf '{"n": 1, "text": "The well is dry."}\n{"n": 2, "text": "Dig again."}\000\n' >odd.jsonl
 pincite-index -n odd.jsonl >odd.out
+echo "--- an array goes on up to its end, and what stands behind it is read too"
+printf '[{"n": 1, "text": "The well is dry."}]\n[{"n": 2, "text": "Dig again."},\n' >array.json
+pincite-index -n array.json
+echo "exit $?"
+printf '[{"n": 1, "text": "The well is dry."}] and more' >array.json
+pincite-index -n array.json
 echo "--- behind a value that is refused the next one is read"
 printf '[{"n": 1, "text": "The well\\u0000 is dry."},\n {"n": 2, "text": "Dig again."}, {"n": 3e999, "text": "No."}]' >array.json
 pincite-index -n array.json
