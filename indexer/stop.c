@@ -73,6 +73,12 @@ stop_note (size_t nreports)
 }
 
 void
+stop_unsure (void)
+{
+    change_word ("the index is whole; the same command does what is left");
+}
+
+void
 stop_forget (void)
 {
     change_word ("the index is written");

@@ -515,10 +515,21 @@ finish_shards (struct writing *w, struct ix_error *err)
             continue;
         if (code == IX_OK)
             code = set_imprint (w, i, err);
+        if (code == IX_OK && w->mode != WRITE_BUILD)
+            stop_unsure ();
         if (code == IX_OK)
             code = shards_commit (&w->shards, i, err);
     }
     return of_index (w, code, err);
+}
+
+static enum ix_code
+settle (struct writing *w, struct ix_error *err)
+{
+    if (w->mode != WRITE_BUILD)
+        return life_settle (w->life, err);
+    stop_unsure ();
+    return life_publish (w->life, err);
 }
 
 static enum ix_code
@@ -528,8 +539,7 @@ finish (struct writing *w, struct ix_error *err)
         return IX_OK;
     enum ix_code code = finish_shards (w, err);
     if (code == IX_OK)
-        code =
-            w->mode == WRITE_BUILD ? life_publish (w->life, err) : life_settle (w->life, err);
+        code = settle (w, err);
     say_end_in_place ();
     w->run->wrote = code == IX_OK;
     if (code == IX_OK)

@@ -3,8 +3,9 @@
  *
  *   FAULT_CALLS   which calls are counted: words of "sync", "rename", "write"
  *   FAULT_AT      which of them is hit, from 1
- *   FAULT_ERRNO   what it fails with ("EIO", "ENOSPC"); not set: the process is killed before
- * it
+ *   FAULT_ERRNO   what it fails with ("EIO", "ENOSPC"); not set: the process gets a signal
+ *                 before it
+ *   FAULT_SIGNAL  the number of that; not set: SIGKILL
  */
 #include <dlfcn.h>
 #include <errno.h>
@@ -53,6 +54,13 @@ note (const char *what, const char *name)
     (void)fclose (f);
 }
 
+static int
+signal_number (void)
+{
+    const char *number = getenv ("FAULT_SIGNAL");
+    return number != NULL ? (int)strtol (number, NULL, 10) : SIGKILL;
+}
+
 /* Whether this call is to fail; does not return when it is to kill. */
 static bool
 is_hit (const char *kind)
@@ -65,7 +73,7 @@ is_hit (const char *kind)
         return false;
     note ("hit", kind);
     if (error == NULL)
-        (void)kill (getpid (), SIGKILL);
+        (void)kill (getpid (), signal_number ());
     errno = error != NULL && strcmp (error, "ENOSPC") == 0 ? ENOSPC : EIO;
     return true;
 }
