@@ -521,8 +521,11 @@ walk_element (struct akn *a, const xmlNode *node, struct place p)
     case AKN_ROW:
         write_row (a, node, p);
         break;
-    case AKN_NOTE:
-        add_note (a, node, xml_attr (node, "marker"));
+    case AKN_NOTE: /* in another note its text is of that one */
+        if (a->noting)
+            walk_group (a, node, p);
+        else
+            add_note (a, node, xml_attr (node, "marker"));
         break;
     case AKN_NOTE_MARK:
         add_note_mark (a, node);

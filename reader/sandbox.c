@@ -177,6 +177,12 @@ static const int forbidden[] = {
     SCMP_SYS (vfork),
     SCMP_SYS (kill),
     SCMP_SYS (tkill),
+    SCMP_SYS (tgkill),
+    SCMP_SYS (rt_sigqueueinfo),
+    SCMP_SYS (rt_tgsigqueueinfo),
+    SCMP_SYS (pidfd_open),
+    SCMP_SYS (pidfd_send_signal),
+    SCMP_SYS (pidfd_getfd),
     SCMP_SYS (ptrace),
     SCMP_SYS (process_vm_readv),
     SCMP_SYS (process_vm_writev),
@@ -204,10 +210,16 @@ static const int forbidden[] = {
     SCMP_SYS (fchown),
     SCMP_SYS (lchown),
     SCMP_SYS (fchownat),
+    SCMP_SYS (utime),
+    SCMP_SYS (utimes),
+    SCMP_SYS (futimesat),
     SCMP_SYS (utimensat),
     SCMP_SYS (setxattr),
     SCMP_SYS (fsetxattr),
     SCMP_SYS (lsetxattr),
+    SCMP_SYS (removexattr),
+    SCMP_SYS (fremovexattr),
+    SCMP_SYS (lremovexattr),
     SCMP_SYS (mount),
     SCMP_SYS (umount2),
     SCMP_SYS (chroot),
@@ -233,6 +245,17 @@ forbid_processes (scmp_filter_ctx filter, uint32_t refuse)
     (void)seccomp_rule_add (filter, SCMP_ACT_ERRNO (ENOSYS), SCMP_SYS (clone3), 0);
 }
 
+/* Other ways to have a signal sent, or to bring it about by a limit. */
+static void
+forbid_others (scmp_filter_ctx filter, uint32_t refuse)
+{
+    static const int commands[] = { F_SETOWN, F_SETOWN_EX, F_SETSIG };
+    for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++)
+        (void)seccomp_rule_add (filter, refuse, SCMP_SYS (fcntl), 1,
+                                SCMP_A1 (SCMP_CMP_EQ, (uint64_t)commands[i]));
+    (void)seccomp_rule_add (filter, refuse, SCMP_SYS (prlimit64), 1, SCMP_A0 (SCMP_CMP_NE, 0));
+}
+
 static void
 forbid_writing (scmp_filter_ctx filter, uint32_t refuse)
 {
@@ -242,10 +265,13 @@ forbid_writing (scmp_filter_ctx filter, uint32_t refuse)
         (void)seccomp_rule_add (filter, refuse, SCMP_SYS (openat), 1,
                                 SCMP_A2 (SCMP_CMP_MASKED_EQ, O_ACCMODE, mode));
     }
-    (void)seccomp_rule_add (filter, refuse, SCMP_SYS (open), 1,
-                            SCMP_A1 (SCMP_CMP_MASKED_EQ, O_CREAT, O_CREAT));
-    (void)seccomp_rule_add (filter, refuse, SCMP_SYS (openat), 1,
-                            SCMP_A2 (SCMP_CMP_MASKED_EQ, O_CREAT, O_CREAT));
+    static const uint64_t changing[] = { O_CREAT, O_TRUNC };
+    for (size_t i = 0; i < sizeof changing / sizeof changing[0]; i++) {
+        (void)seccomp_rule_add (filter, refuse, SCMP_SYS (open), 1,
+                                SCMP_A1 (SCMP_CMP_MASKED_EQ, changing[i], changing[i]));
+        (void)seccomp_rule_add (filter, refuse, SCMP_SYS (openat), 1,
+                                SCMP_A2 (SCMP_CMP_MASKED_EQ, changing[i], changing[i]));
+    }
 }
 
 static scmp_filter_ctx
@@ -260,6 +286,7 @@ make_filter (void)
     for (size_t i = 0; i < sizeof forbidden / sizeof forbidden[0]; i++)
         (void)seccomp_rule_add (filter, refuse, forbidden[i], 0);
     forbid_processes (filter, refuse);
+    forbid_others (filter, refuse);
     forbid_writing (filter, refuse);
     return filter;
 }

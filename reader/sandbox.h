@@ -7,7 +7,7 @@
 #include <stddef.h>
 
 /* Lets go of every open file but the `n` in `keep`, and makes what entering takes, so that the
- * processes which the calling one makes need not.  False: a limit could not be set. */
+ * processes which the calling one makes need not.  False: /dev/null could not be opened. */
 bool sandbox_prepare (const int *keep, size_t n);
 
 /* Lets go of the same, and limits memory, processor time and what can be written to files
