@@ -68,5 +68,6 @@ label_found (struct labeller *l, const struct found *found, struct event_passage
     code = label (l, &found->passage, work, &ref, out, err);
     out->mark = found->mark;
     out->selection = found->selection;
+    out->context = found->context;
     return code;
 }

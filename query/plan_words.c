@@ -156,7 +156,8 @@ remember_acronym (struct planner *p, const struct acronym_use *use)
     plan->acronyms[plan->nacronyms++] = *use;
 }
 
-/* Passages that say what the letters stand for in other words than the list does. */
+/* Passages that say what the letters stand for in other words than the list does: not where the
+ * acronym is required or excluded, which those are not. */
 static void
 add_expansion_words (struct planner *p, struct run *run, const struct words *expansion)
 {
@@ -179,7 +180,7 @@ other_form (struct planner *p, const struct words *other)
 }
 
 static void
-add_acronym (struct planner *p, struct run *run, const struct acronym_use *use)
+add_acronym (struct planner *p, struct run *run, const struct acronym_use *use, bool strict)
 {
     struct words other = { 0 };
     struct strv text = use->was_short ? use->expansion : use->shortened;
@@ -189,7 +190,7 @@ add_acronym (struct planner *p, struct run *run, const struct acronym_use *use)
     double worth = other.n > 1 ? PLAN_EXPANSION / (double)other.n : PLAN_ACRONYM;
     if (q)
         kids_add (p, &run->acronyms, qbuild_scale (p->b, q, worth));
-    if (use->was_short)
+    if (use->was_short && !strict)
         add_expansion_words (p, run, &other);
     remember_acronym (p, use);
 }
@@ -236,6 +237,6 @@ plan_words (struct planner *p, const struct query_node *node, bool strict)
     plan_other_forms (p, &run.words, &run.text);
     add_pairs (p, &run);
     for (size_t i = 0; i < run.uses.n && p->b->code == IX_OK; i++)
-        add_acronym (p, &run, &run.uses.items[i]);
+        add_acronym (p, &run, &run.uses.items[i], strict);
     return join_run (p, &run, strict);
 }

@@ -66,3 +66,7 @@ echo "--- a list of acronyms is about none of them"
 } >list.txt
 pincite-index -i list list.txt >/dev/null
 pincite -i list search -n 2 --format trec harbour board | cut -d' ' -f3
+echo "--- words of what an acronym stands for add to it, and are not required or excluded for it"
+pincite -i list search --format trec LRS | cut -d' ' -f3
+pincite -i list search --format trec +LRS | cut -d' ' -f3
+pincite -i list search --format trec lamps NOT LRS | cut -d' ' -f3
