@@ -192,6 +192,18 @@ number_sort_key (struct strv number, bool roman, struct strbuf *out)
     strbuf_free (&canonical);
 }
 
+int
+number_compare (struct strv a, struct strv b, bool roman)
+{
+    struct strbuf x = STRBUF_INIT, y = STRBUF_INIT;
+    number_sort_key (a, roman, &x);
+    number_sort_key (b, roman, &y);
+    int order = strv_cmp (strbuf_strv (&x), strbuf_strv (&y));
+    strbuf_free (&x);
+    strbuf_free (&y);
+    return order;
+}
+
 /* What a number of a paragraph is made of: "A.1.2" is A, 1, 2; "75 bis" is 75, bis. */
 enum component_kind { COMPONENT_LETTER, COMPONENT_FIGURE, COMPONENT_ORDINAL };
 enum { COMPONENTS_MAX = 8 };

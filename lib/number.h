@@ -31,6 +31,10 @@ void number_canonical (struct strv number, bool roman, struct strbuf *out);
  * The key is at most 4 bytes longer per component than the number and holds no NUL. */
 void number_sort_key (struct strv number, bool roman, struct strbuf *out);
 
+/* Which of two numbers goes before the other in that order: less than, equal to or more than 0,
+ * as strcmp.  Where memory is out they may seem to be equal. */
+int number_compare (struct strv a, struct strv b, bool roman);
+
 /* Whether `v` has the form of a paragraph number: digits, dotted digits, a letter and digits,
  * with bis/ter/quater… or one letter after it ("75 bis", "10.23", "A.1.2", "A12", "12a"). */
 bool number_is_paragraph (struct strv v);

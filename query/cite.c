@@ -180,12 +180,28 @@ find_group (struct ref *group, const struct passage *p)
     return group;
 }
 
+/* Whether any of `others` is in the group, between two numbers of it. */
+static bool
+parts_numbers (const struct ref *group, struct strv low, struct strv high,
+               const struct passages *others)
+{
+    for (size_t i = 0; i < others->n; i++) {
+        const struct passage *p = &others->items[i];
+        bool roman = passage_kind_roman (p->kind);
+        if (belongs (p, group) && number_compare (low, p->number, roman) < 0 &&
+            number_compare (p->number, high, roman) < 0)
+            return true;
+    }
+    return false;
+}
+
 /* Puts a point at the end of the group: it lengthens a range that it follows. */
 static void
-add_to_group (struct ref *group, struct ref_point point)
+add_to_group (struct ref *group, struct ref_point point, const struct passages *others)
 {
     struct ref_item *last = group->nitems > 0 ? &group->items[group->nitems - 1] : NULL;
-    if (last != NULL && !group->named && number_follows (last->last.number, point.number)) {
+    if (last != NULL && !group->named && number_follows (last->last.number, point.number) &&
+        !parts_numbers (group, last->last.number, point.number, others)) {
         last->last = point;
         last->is_range = true;
     } else
@@ -193,7 +209,8 @@ add_to_group (struct ref *group, struct ref_point point)
 }
 
 static bool
-fill_group (struct ref *group, const struct passage *passages, size_t n, struct arena *arena)
+fill_group (struct ref *group, const struct passage *passages, size_t n,
+            const struct passages *others, struct arena *arena)
 {
     size_t count = 0;
     for (size_t i = 0; i < n; i++)
@@ -201,13 +218,13 @@ fill_group (struct ref *group, const struct passage *passages, size_t n, struct 
     group->items = ARENA_ARRAY (arena, struct ref_item, count);
     for (size_t i = 0; group->items != NULL && i < n; i++)
         if (belongs (&passages[i], group))
-            add_to_group (group, point_of (&passages[i]));
+            add_to_group (group, point_of (&passages[i]), others);
     return group->items != NULL;
 }
 
 enum ix_code
-cite_ref (const struct passage *passages, size_t n, struct arena *arena, struct ref *out,
-          struct ix_error *err)
+cite_ref_among (const struct passage *passages, size_t n, const struct passages *others,
+                struct arena *arena, struct ref *out, struct ix_error *err)
 {
     *out = (struct ref){ 0 };
     if (n == 0)
@@ -223,9 +240,16 @@ cite_ref (const struct passage *passages, size_t n, struct arena *arena, struct 
         }
     bool filled = last != NULL;
     for (struct ref *group = out; filled && group != NULL; group = group->next)
-        filled = fill_group (group, passages, n, arena);
+        filled = fill_group (group, passages, n, others, arena);
     if (filled)
         return IX_OK;
     *out = (struct ref){ 0 };
     return ix_no_memory (err);
+}
+
+enum ix_code
+cite_ref (const struct passage *passages, size_t n, struct arena *arena, struct ref *out,
+          struct ix_error *err)
+{
+    return cite_ref_among (passages, n, &(struct passages){ 0 }, arena, out, err);
 }

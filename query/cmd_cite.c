@@ -1,6 +1,7 @@
 /* pincite cite: print the citations of references, to copy. */
 #include "query/command.h"
 
+#include "lib/number.h"
 #include "query/lookup.h"
 #include "query/writer.h"
 
@@ -52,18 +53,59 @@ piece_length (const struct found_list *list, size_t first)
     return n;
 }
 
+static bool
+is_among (const struct passage *p, const struct passage *passages, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (passages[i].order == p->order)
+            return true;
+    return false;
+}
+
+/* Adds what the ranges of `ref` would take in of the work that is not among the passages. */
 static enum ix_code
-piece_ref (const struct found_list *list, size_t first, size_t n, struct arena *arena,
+find_others (struct catalog *c, const struct ref *ref, const struct passage *passages, size_t n,
+             struct arena *arena, struct passages *others, struct ix_error *err)
+{
+    enum ix_code code = IX_OK;
+    struct resolution taken = { .arena = arena, .brief = true };
+    for (; ref != NULL; ref = ref->next)
+        for (size_t i = 0; i < ref->nitems && code == IX_OK; i++) {
+            struct ref one = *ref;
+            one.work = passages[0].work;
+            one.items = &ref->items[i];
+            one.nitems = 1;
+            one.next = NULL;
+            if (one.items->is_range)
+                code = resolve_ref (c, &one, &taken, err);
+        }
+    struct passage *items = ARENA_ARRAY (arena, struct passage, taken.found.n);
+    if (items == NULL)
+        return code ? code : ix_no_memory (err);
+    *others = (struct passages){ .items = items };
+    for (size_t i = 0; i < taken.found.n; i++)
+        if (!is_among (&taken.found.items[i].passage, passages, n))
+            items[others->n++] = taken.found.items[i].passage;
+    return code;
+}
+
+static enum ix_code
+piece_ref (struct catalog *c, const struct found *found, size_t n, struct arena *arena,
            struct ref *out, struct ix_error *err)
 {
+    struct passages others = { 0 };
     struct passage *passages = ARENA_ARRAY (arena, struct passage, n);
     if (passages == NULL)
         return ix_no_memory (err);
     for (size_t i = 0; i < n; i++)
-        passages[i] = list->items[first + i].passage;
+        passages[i] = found[i].passage;
     enum ix_code code = cite_ref (passages, n, arena, out, err);
-    if (code == IX_OK && list->items[first].mark.len)
-        out->items[0] = *list->items[first].asked;
+    if (code == IX_OK && n > 1)
+        code = find_others (c, out, passages, n, arena, &others, err);
+    if (code == IX_OK && others.n > 0)
+        code = cite_ref_among (passages, n, &others, arena, out, err);
+    if (code == IX_OK && found->mark.len)
+        out->items[0] = *found->asked;
     return code;
 }
 
@@ -118,7 +160,7 @@ cite_work (struct citing *s, struct catalog *c, size_t first, size_t *next,
         struct ref *piece = ARENA_NEW (arena, struct ref);
         if (piece == NULL)
             return ix_no_memory (err);
-        code = piece_ref (list, at, n, arena, piece, err);
+        code = piece_ref (c, &list->items[at], n, arena, piece, err);
         if (code == IX_OK)
             code = append_piece (&last, piece, arena, err);
         at += n;
@@ -127,15 +169,30 @@ cite_work (struct citing *s, struct catalog *c, size_t first, size_t *next,
     return code ? code : add_citation (s, c, work, head.next, err);
 }
 
+/* How many candidates from `first` on are one: those of a range in one place, whose numbers
+ * grow. */
+static size_t
+candidate_length (const struct found_list *list, size_t first)
+{
+    size_t n = 1;
+    for (; first + n < list->n && list->items[first + n].mark.len == 0; n++) {
+        const struct passage *before = &list->items[first + n - 1].passage;
+        const struct passage *p = &list->items[first + n].passage;
+        if (list->items[first].mark.len > 0 || p->kind != before->kind ||
+            !found_in_one_place (p, before) ||
+            number_compare (before->number, p->number, passage_kind_roman (p->kind)) >= 0)
+            break;
+    }
+    return n;
+}
+
 static enum ix_code
-cite_candidate (struct citing *s, struct catalog *c, const struct found *found,
+cite_candidate (struct citing *s, struct catalog *c, const struct found *found, size_t n,
                 struct ix_error *err)
 {
     struct arena scratch = ARENA_INIT;
     struct ref ref;
-    enum ix_code code = cite_ref (&found->passage, 1, &scratch, &ref, err);
-    if (code == IX_OK && found->mark.len)
-        ref.items[0] = *found->asked;
+    enum ix_code code = piece_ref (c, found, n, &scratch, &ref, err);
     if (code == IX_OK)
         code = add_citation (s, c, found->passage.work, &ref, err);
     arena_free (&scratch);
@@ -154,8 +211,10 @@ collect (struct catalog *c, void *data, struct ix_error *err)
     found_sort_by_kind (&result->found);
     for (size_t at = 0; at < result->found.n && code == IX_OK;)
         code = cite_work (s, c, at, &at, err);
-    for (size_t i = 0; i < result->candidates.n && code == IX_OK; i++)
-        code = cite_candidate (s, c, &result->candidates.items[i], err);
+    for (size_t i = 0, n; i < result->candidates.n && code == IX_OK; i += n) {
+        n = candidate_length (&result->candidates, i);
+        code = cite_candidate (s, c, &result->candidates.items[i], n, err);
+    }
     return code;
 }
 
@@ -163,7 +222,8 @@ collect (struct catalog *c, void *data, struct ix_error *err)
 static void
 name_candidates (const struct found_list *candidates)
 {
-    for (size_t i = 0; i < candidates->n && i < CANDIDATES_TOLD_MAX; i++)
+    for (size_t i = 0, told = 0; i < candidates->n && told < CANDIDATES_TOLD_MAX;
+         i += candidate_length (candidates, i), told++)
         remark ("to cite one: pincite cite '%.*s'", STRV_ARG (candidates->items[i].passage.id));
 }
 

@@ -100,18 +100,6 @@ split_range (struct strv text, struct strv *low, struct strv *high)
     }
 }
 
-static int
-compare_numbers (struct strv a, struct strv b)
-{
-    struct strbuf ka = STRBUF_INIT, kb = STRBUF_INIT;
-    number_sort_key (a, false, &ka);
-    number_sort_key (b, false, &kb);
-    int order = strv_cmp (strbuf_strv (&ka), strbuf_strv (&kb));
-    strbuf_free (&ka);
-    strbuf_free (&kb);
-    return order;
-}
-
 static enum ix_code
 empty_range (struct ix_error *err)
 {
@@ -127,7 +115,8 @@ parse_numbers (struct strv text, struct field_value *out, struct ix_error *err)
         (high && !number_is_paragraph (out->high)) || (!low && !high))
         return ix_fail (err, IX_EQUERY,
                         "para: takes a number or a range of them, such as 75 or 60..80");
-    return low && high && compare_numbers (out->low, out->high) > 0 ? empty_range (err) : IX_OK;
+    return low && high && number_compare (out->low, out->high, false) > 0 ? empty_range (err)
+                                                                          : IX_OK;
 }
 
 /* As dates of works have it, so that years sort as bytes do. */

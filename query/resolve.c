@@ -5,6 +5,7 @@
 #include "lib/number.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 bool
 found_add (struct found_list *f, struct arena *arena, const struct found *found)
@@ -77,9 +78,10 @@ found_sort_by_kind (struct found_list *f)
     keep_first_of_each (f);
 }
 
-/* The sub-paragraph at the end of the path, or NULL: (ii) of (a) lies inside (a). */
+/* The sub-paragraph at the end of the path, whose labels become those of the text, or NULL:
+ * (ii) of (a) lies inside (a). */
 static const struct passage_sub *
-find_sub (const struct passage *p, const struct ref_point *point)
+find_sub (const struct passage *p, struct ref_point *point)
 {
     const struct passage_sub *inside = NULL;
     for (size_t level = 0; level < point->nsubs; level++) {
@@ -93,6 +95,7 @@ find_sub (const struct passage *p, const struct ref_point *point)
         }
         if (next == NULL)
             return NULL;
+        point->subs[level] = next->label;
         inside = next;
     }
     return inside;
@@ -125,17 +128,17 @@ keep_asked (struct resolver *r, const struct ref_item *item, struct strv number)
 
 /* Narrows a passage to the sub-paragraphs that were asked for; false when it has them not. */
 static bool
-narrow_to_subs (struct resolver *r, const struct ref_item *item, struct found *found)
+narrow_to_subs (struct resolver *r, const struct ref_item *asked, struct found *found)
 {
-    if (item->first.nsubs == 0)
+    struct ref_item item = *asked;
+    if (item.first.nsubs == 0)
         return true;
-    const struct passage_sub *first = find_sub (&found->passage, &item->first);
-    const struct passage_sub *last =
-        item->is_range ? find_sub (&found->passage, &item->last) : first;
+    const struct passage_sub *first = find_sub (&found->passage, &item.first);
+    const struct passage_sub *last = find_sub (&found->passage, &item.last);
     if (first == NULL || last == NULL || last->range.start < first->range.start)
         return false;
-    found->mark = sub_mark (r, item);
-    found->asked = keep_asked (r, item, found->passage.number);
+    found->mark = sub_mark (r, &item);
+    found->asked = keep_asked (r, &item, found->passage.number);
     found->selection = (struct byte_range){ first->range.start, last->range.end };
     return true;
 }
@@ -184,11 +187,13 @@ resolve_inside (struct resolver *r, const struct ref_item *item, bool *known)
 }
 
 static enum ix_code
-miss_item (struct resolver *r, const struct ref_item *item, const struct passage *p)
+miss_item (struct resolver *r, const struct ref_item *asked, const struct passage *p)
 {
-    if (find_sub (p, &item->first) == NULL)
-        return miss_subs (r, &item->first, p);
-    return find_sub (p, &item->last) ? miss_order (r, item) : miss_subs (r, &item->last, p);
+    struct ref_item item = *asked;
+    if (find_sub (p, &item.first) == NULL)
+        return miss_subs (r, &asked->first, p);
+    return find_sub (p, &item.last) ? miss_range (r, asked, BACKWARDS)
+                                    : miss_subs (r, &asked->last, p);
 }
 
 static enum ix_code
@@ -238,33 +243,40 @@ keep_in_parts (struct resolver *r, struct found_list *list)
     list->n = kept;
 }
 
-/* Whether all lie in one part of one work, so that together they are one range. */
-static bool
-is_one_place (const struct found_list *list)
+bool
+found_in_one_place (const struct passage *a, const struct passage *b)
 {
-    for (size_t i = 1; i < list->n; i++) {
-        const struct passage *a = &list->items[0].passage, *b = &list->items[i].passage;
-        if (!strv_eq (a->work, b->work) || a->nparts != b->nparts)
+    if (!strv_eq (a->work, b->work) || a->nparts != b->nparts)
+        return false;
+    for (size_t k = 0; k < a->nparts; k++)
+        if (a->parts[k].kind != b->parts[k].kind ||
+            !strv_eq (a->parts[k].number, b->parts[k].number))
             return false;
-        for (size_t k = 0; k < a->nparts; k++)
-            if (a->parts[k].kind != b->parts[k].kind ||
-                !strv_eq (a->parts[k].number, b->parts[k].number))
-                return false;
-    }
     return true;
 }
 
+/* How many from `first` on lie in one part of one work, so that together they are a range. */
+static size_t
+place_length (const struct found_list *list, size_t first)
+{
+    size_t n = 1;
+    while (first + n < list->n &&
+           found_in_one_place (&list->items[first].passage, &list->items[first + n].passage))
+        n++;
+    return n;
+}
+
 static bool
-has_number (const struct found_list *list, struct strv number)
+has_number (const struct found *items, size_t n, struct strv number)
 {
     struct strbuf wanted = STRBUF_INIT, key = STRBUF_INIT;
     bool has = false;
-    for (size_t i = 0; i < list->n && !has; i++) {
-        bool roman = passage_kind_roman (list->items[i].passage.kind);
+    for (size_t i = 0; i < n && !has; i++) {
+        bool roman = passage_kind_roman (items[i].passage.kind);
         strbuf_reset (&wanted);
         strbuf_reset (&key);
         number_canonical (number, roman, &wanted);
-        number_canonical (list->items[i].passage.number, roman, &key);
+        number_canonical (items[i].passage.number, roman, &key);
         has = strv_eq (strbuf_strv (&wanted), strbuf_strv (&key));
     }
     strbuf_free (&wanted);
@@ -272,17 +284,29 @@ has_number (const struct found_list *list, struct strv number)
     return has;
 }
 
+/* Where some parts have both ends of the range, the others are not meant.  False: none has. */
+static bool
+keep_whole (struct found_list *list, const struct ref_item *item)
+{
+    size_t kept = 0;
+    for (size_t i = 0, n; i < list->n; i += n) {
+        struct found *items = list->items + i;
+        n = place_length (list, i);
+        if (has_number (items, n, item->first.number) &&
+            has_number (items, n, item->last.number)) {
+            memmove (list->items + kept, items, n * sizeof *items);
+            kept += n;
+        }
+    }
+    list->n = kept > 0 ? kept : list->n;
+    return kept > 0;
+}
+
 static bool
 ends_before_it_begins (const struct resolver *r, const struct ref_item *item)
 {
-    struct strbuf first = STRBUF_INIT, last = STRBUF_INIT;
     bool roman = r->ref->kind_given && passage_kind_roman (r->ref->kind);
-    number_sort_key (item->first.number, roman, &first);
-    number_sort_key (item->last.number, roman, &last);
-    bool before = strv_cmp (strbuf_strv (&last), strbuf_strv (&first)) < 0;
-    strbuf_free (&first);
-    strbuf_free (&last);
-    return before;
+    return number_compare (item->last.number, item->first.number, roman) < 0;
 }
 
 /* The list itself where there is no other: it may be of the whole index. */
@@ -299,28 +323,43 @@ take_all (struct found_list *into, struct arena *arena, const struct found_list 
     return true;
 }
 
+/* Those between the ends, by the numbering or, in an annex, by its pages. */
+static enum ix_code
+find_range (struct resolver *r, const struct ref_item *item, struct found_list *list)
+{
+    enum ix_code code = select_range (r, item, list);
+    if (code)
+        return code;
+    keep_in_parts (r, list);
+    r->by_place = list->n == 0 && names_annex (r->ref);
+    if (r->by_place)
+        code = select_range (r, item, list);
+    r->by_place = false;
+    return code;
+}
+
 static enum ix_code
 resolve_range (struct resolver *r, const struct ref_item *item)
 {
     struct found_list list = { 0 };
+    if (item->first.nsubs > 0 || item->last.nsubs > 0)
+        return miss_range (r, item, FROM_INSIDE);
     if (ends_before_it_begins (r, item))
-        return miss_order (r, item);
-    enum ix_code code = select_range (r, item, &list);
+        return miss_range (r, item, BACKWARDS);
+    enum ix_code code = find_range (r, item, &list);
     if (code)
         return code;
-    keep_in_parts (r, &list);
-    r->by_place = list.n == 0 && names_annex (r->ref);
-    if (r->by_place)
-        code = select_range (r, item, &list);
-    r->by_place = false;
-    if (code)
-        return code;
-    struct found_list *into = is_one_place (&list) ? &r->out->found : &r->out->candidates;
+    found_sort (&list);
+    bool whole = keep_whole (&list, item);
+    bool one_place = list.n == 0 || place_length (&list, 0) == list.n;
+    struct found_list *into = one_place ? &r->out->found : &r->out->candidates;
     if (!take_all (into, r->out->arena, &list))
         return ix_no_memory (r->err);
-    if (!has_number (&list, item->first.number))
+    bool begins = has_number (list.items, list.n, item->first.number);
+    if (!whole && !begins)
         code = miss_point (r, &item->first);
-    if (code == IX_OK && !has_number (&list, item->last.number))
+    if (code == IX_OK && !whole &&
+        (begins || !has_number (list.items, list.n, item->last.number)))
         code = miss_point (r, &item->last);
     return code;
 }

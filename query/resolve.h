@@ -38,6 +38,9 @@ struct resolution {
 IX_MUST_USE enum ix_code resolve_ref (struct catalog *c, const struct ref *ref,
                                       struct resolution *out, struct ix_error *err);
 
+/* Whether both stand in one part of one work, so that they can be in one range. */
+bool found_in_one_place (const struct passage *a, const struct passage *b);
+
 /* Appends, to `f`.  False when memory is out. */
 bool found_add (struct found_list *f, struct arena *arena, const struct found *found);
 

@@ -19,13 +19,7 @@ struct extent {
 static bool
 is_below (const struct passage *a, const struct passage *b)
 {
-    struct strbuf ka = STRBUF_INIT, kb = STRBUF_INIT;
-    number_sort_key (a->number, passage_kind_roman (a->kind), &ka);
-    number_sort_key (b->number, passage_kind_roman (b->kind), &kb);
-    bool below = strv_cmp (strbuf_strv (&ka), strbuf_strv (&kb)) < 0;
-    strbuf_free (&ka);
-    strbuf_free (&kb);
-    return below;
+    return number_compare (a->number, b->number, passage_kind_roman (a->kind)) < 0;
 }
 
 static void
@@ -226,14 +220,18 @@ miss_subs (struct resolver *r, const struct ref_point *point, const struct passa
 }
 
 enum ix_code
-miss_order (struct resolver *r, const struct ref_item *item)
+miss_range (struct resolver *r, const struct ref_item *item, enum no_range why)
 {
+    static const char *const reasons[] = {
+        [BACKWARDS] = " ends before it begins",
+        [FROM_INSIDE] = " is no range of whole units, nor inside one; name them apart",
+    };
     struct strbuf message = STRBUF_INIT;
     strbuf_add (&message, item->first.number);
     add_subs (&item->first, &message);
     strbuf_addf (&message, "–%.*s", STRV_ARG (item->last.number));
     add_subs (&item->last, &message);
-    strbuf_adds (&message, " ends before it begins");
+    strbuf_adds (&message, reasons[why]);
     enum ix_code code = add_missing (r, &message);
     strbuf_free (&message);
     return code;

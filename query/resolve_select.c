@@ -28,6 +28,15 @@ in_parts (const struct passage *p, const struct ref *ref)
     return matched == ref->nparts;
 }
 
+static bool
+begins_in_parts (const struct passage *p, const struct ref *ref)
+{
+    size_t i = 0;
+    while (i < p->nparts && i < ref->nparts && same_part (&p->parts[i], &ref->parts[i]))
+        i++;
+    return i == ref->nparts;
+}
+
 bool
 names_annex (const struct ref *ref)
 {
@@ -135,13 +144,32 @@ read_passages (struct resolver *r, const struct ix_query *q, struct found_list *
     return rc < 0 ? r->err->code : code;
 }
 
+/* An only annex has no number: it is looked for by what its id is in the parts that are named.
+ */
+static const struct ix_query *
+unit_query (struct resolver *r, struct qbuild *b, enum passage_kind kind,
+            const struct ref_point *point)
+{
+    struct ref unit = *r->ref;
+    struct strbuf id = STRBUF_INIT;
+    if (point->number.len > 0)
+        return qbuild_unit (b, kind, point->number);
+    unit.kind = kind;
+    ref_unit_id (&unit, point, &id);
+    if (strbuf_failed (&id))
+        b->code = ix_no_memory (b->err);
+    const struct ix_query *q = qbuild_term (b, PREFIX_UNIT_ID, strbuf_strv (&id), 1);
+    strbuf_free (&id);
+    return q;
+}
+
 static enum ix_code
-select_unit (struct resolver *r, enum passage_kind kind, struct strv number,
+select_unit (struct resolver *r, enum passage_kind kind, const struct ref_point *point,
              struct found_list *list)
 {
     struct qbuild b;
     qbuild_init (&b, r->out->arena, r->err);
-    const struct ix_query *q = narrow (r, &b, qbuild_unit (&b, kind, number));
+    const struct ix_query *q = narrow (r, &b, unit_query (r, &b, kind, point));
     enum ix_code code = b.code ? b.code : read_passages (r, q, list);
     qbuild_free (&b);
     return code;
@@ -168,9 +196,60 @@ is_exact (const struct passage *p, size_t nth, struct strv wanted)
     return nth == 0 && unit.s[wanted.len] == '.';
 }
 
+/* The units in the parts that are named, and the last of these itself. */
+static const struct ix_query *
+parts_query (const struct resolver *r, struct qbuild *b)
+{
+    struct strbuf id = STRBUF_INIT;
+    ref_unit_id (r->ref, &(struct ref_point){ .number = STRV ("1") }, &id);
+    while (id.len > 0 && !strv_ends (strbuf_strv (&id), STRV ("__")))
+        strbuf_cut (&id, id.len - 1);
+    const struct ix_query *within = qbuild_prefix (b, PREFIX_UNIT_ID, strbuf_strv (&id));
+    strbuf_cut (&id, id.len > 2 ? id.len - 2 : 0);
+    if (strbuf_failed (&id))
+        b->code = ix_no_memory (b->err);
+    const struct ix_query *itself = qbuild_term (b, PREFIX_UNIT_ID, strbuf_strv (&id), 1);
+    strbuf_free (&id);
+    return qbuild_pair (b, IX_OR, within, itself);
+}
+
+/* Whether the work has the parts that are named. */
+static enum ix_code
+has_parts (struct resolver *r, struct strv work, bool *has)
+{
+    struct qbuild b;
+    uint32_t docid = 0;
+    qbuild_init (&b, r->out->arena, r->err);
+    const struct ix_query *q =
+        qbuild_pair (&b, IX_AND, parts_query (r, &b), qbuild_term (&b, PREFIX_WORK, work, 1));
+    enum ix_code code = b.code ? b.code : catalog_first (r->catalog, q, &docid, r->err);
+    *has = docid > 0;
+    qbuild_free (&b);
+    return code;
+}
+
+/* Of those in other parts too ("annex III, annex II" for "annex II") the ones whose works have
+ * no such part alone. */
+static enum ix_code
+drop_nested (struct resolver *r, struct found_list *list)
+{
+    size_t kept = 0;
+    enum ix_code code = IX_OK;
+    for (size_t i = 0; i < list->n && code == IX_OK; i++) {
+        const struct passage *p = &list->items[i].passage;
+        bool nested = !r->by_place && !begins_in_parts (p, r->ref), other = false;
+        if (nested)
+            code = has_parts (r, p->work, &other);
+        if (!other)
+            list->items[kept++] = list->items[i];
+    }
+    list->n = kept;
+    return code;
+}
+
 /* Of all units with the number: those in the place that was named, or else those in some part
  * that fits. */
-static void
+static enum ix_code
 keep_fitting (struct resolver *r, enum passage_kind kind, const struct ref_point *point,
               struct found_list *list)
 {
@@ -189,6 +268,7 @@ keep_fitting (struct resolver *r, enum passage_kind kind, const struct ref_point
     }
     strbuf_free (&wanted);
     list->n = kept;
+    return exact ? IX_OK : drop_nested (r, list);
 }
 
 static enum ix_code
@@ -196,14 +276,13 @@ select_kind (struct resolver *r, enum passage_kind kind, const struct ref_point 
              struct found_list *list)
 {
     struct found_list of_kind = { 0 };
-    enum ix_code code = select_unit (r, kind, point->number, &of_kind);
-    if (code)
-        return code;
-    keep_fitting (r, kind, point, &of_kind);
-    for (size_t i = 0; i < of_kind.n; i++)
+    enum ix_code code = select_unit (r, kind, point, &of_kind);
+    if (code == IX_OK)
+        code = keep_fitting (r, kind, point, &of_kind);
+    for (size_t i = 0; i < of_kind.n && code == IX_OK; i++)
         if (!found_add (list, r->out->arena, &of_kind.items[i]))
-            return ix_no_memory (r->err);
-    return IX_OK;
+            code = ix_no_memory (r->err);
+    return code;
 }
 
 /* A bare number is a paragraph's first, else that of whatever has it. */

@@ -25,12 +25,17 @@ bool names_annex (const struct ref *ref);
 /* Whether the passage stands in all the parts that `ref` names, in that order. */
 bool in_parts (const struct passage *p, const struct ref *ref);
 
+/* Why a range means nothing: it ends before it begins, or it goes from inside one unit to
+ * inside another. */
+enum no_range { BACKWARDS, FROM_INSIDE };
+
 /* resolve_miss.c: a message for what is not there: a number, with the range that is; a
- * sub-paragraph, with those of `p`; a range that ends before it begins; a work. */
+ * sub-paragraph, with those of `p`; a range; a work. */
 IX_MUST_USE enum ix_code miss_point (struct resolver *r, const struct ref_point *point);
 IX_MUST_USE enum ix_code miss_subs (struct resolver *r, const struct ref_point *point,
                                     const struct passage *p);
-IX_MUST_USE enum ix_code miss_order (struct resolver *r, const struct ref_item *item);
+IX_MUST_USE enum ix_code miss_range (struct resolver *r, const struct ref_item *item,
+                                     enum no_range why);
 IX_MUST_USE enum ix_code miss_work (struct resolver *r);
 
 #endif

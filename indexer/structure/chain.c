@@ -516,18 +516,6 @@ accept (struct chain *c, size_t end)
     }
 }
 
-static int
-compare_numbers (struct strv a, struct strv b)
-{
-    struct strbuf x = STRBUF_INIT, y = STRBUF_INIT;
-    number_sort_key (a, false, &x);
-    number_sort_key (b, false, &y);
-    int order = strv_cmp (strbuf_strv (&x), strbuf_strv (&y));
-    strbuf_free (&x);
-    strbuf_free (&y);
-    return order;
-}
-
 /* The paragraphs that the format numbers: where their numbers begin anew. */
 static void
 find_said_restarts (struct reading *r)
@@ -537,7 +525,7 @@ find_said_restarts (struct reading *r)
         struct block *b = &r->blocks[i];
         if (!b->said || b->use != USE_PARAGRAPH)
             continue;
-        b->restarts = !before || compare_numbers (before->number, b->number) >= 0;
+        b->restarts = !before || number_compare (before->number, b->number, false) >= 0;
         before = b;
     }
 }
