@@ -44,13 +44,16 @@ find_start (const struct pdf_layout *l, float *scratch)
     return pdf_most_usual (scratch, n, 1);
 }
 
-/* The width of words [i, end) without the room between them. */
+/* The width of words [i, end) with no more room between them than words of a line have. */
 static float
 width_of (const struct pdf_layout *l, size_t i, size_t end)
 {
     float width = 0;
-    for (; i < end; i++)
+    for (size_t first = i; i < end; i++) {
         width += l->words[i].right - l->words[i].left;
+        float gap = i > first ? l->words[i].left - l->words[i - 1].right : 0;
+        width += gap < l->words[i].size ? gap : 0;
+    }
     return width;
 }
 

@@ -153,7 +153,7 @@ is_candidate (const struct block *b, enum mark_style style)
 static bool
 is_first_number (const struct mark *m)
 {
-    return m->value == 1 || (m->depth > 1 && strv_ends (m->number, STRV (".1")));
+    return m->depth > 1 ? strv_ends (m->number, STRV (".1")) : m->value == 1;
 }
 
 /* Lists that count from 1 without a heading or anything else between. */
@@ -250,7 +250,8 @@ static long
 step_cost (const struct chain *c, size_t from, size_t to)
 {
     const struct mark *a = mark_of (c, from), *b = mark_of (c, to);
-    if (b->value < a->value)
+    bool follows = number_follows (a->number, b->number);
+    if (b->value < a->value && !follows)
         return COST_NONE;
     bool moved = c->at[from].page == c->at[to].page && a->depth == b->depth &&
                  a->left != b->left && a->right != b->right;

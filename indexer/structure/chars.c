@@ -152,7 +152,13 @@ static struct strv
 before_mark (struct strv v)
 {
     enum { MARK_MAX = 40 };
-    size_t at = v.len;
+    size_t at = v.len, digits = 0;
+    while (digits < 3 && digits < v.len && v.s[v.len - 1 - digits] >= '0' &&
+           v.s[v.len - 1 - digits] <= '9')
+        digits++;
+    if (digits > 0 && v.len > digits + 1 && v.s[v.len - 1 - digits] == '.' &&
+        v.s[v.len - 2 - digits] >= 'a' && v.s[v.len - 2 - digits] <= 'z')
+        return strv_sub (v, 0, v.len - digits);
     if (v.len == 0 || (v.s[v.len - 1] != ')' && v.s[v.len - 1] != ']'))
         return v;
     while (at > 0 && v.len - at < MARK_MAX && v.s[at - 1] != '[')

@@ -97,9 +97,20 @@ ideographs_end (struct strv v, size_t at)
 }
 
 static size_t
+ordinal_end (struct strv v, size_t start, size_t end)
+{
+    size_t at = chars_skip_blanks (v, end), word = at;
+    while (word < v.len && ascii_is_letter (v.s[word]))
+        word++;
+    return end > start && word - at >= 3 && number_is_paragraph (strv_sub (v, start, word))
+               ? word
+               : end;
+}
+
+static size_t
 number_end (struct strv v, size_t at, enum label_kind kind)
 {
-    size_t end = figures_end (v, at);
+    size_t end = ordinal_end (v, at, figures_end (v, at));
     if (end > at && kind == LABEL_RESOLUTION)
         end = session_end (v, end);
     if (end == at)

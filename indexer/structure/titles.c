@@ -144,16 +144,33 @@ stands_alone (const struct reading *r, size_t i)
     return (first || r->blocks[i].blanks > 0) && (begins || blanks_after (r, i) > 0);
 }
 
+/* A short line alone, without a number, that ends no sentence: maybe the next of a row of
+ * titles. */
+static bool
+is_bare_title (const struct reading *r, size_t i)
+{
+    const struct block *b = &r->blocks[i];
+    return b->use == USE_TEXT && b->mark.style == MARK_NONE && b->label == LABEL_NONE &&
+           block_is_short (r, b) && stands_alone (r, i) &&
+           chars_end (block_last_line (r, b)) == CHARS_END_OPEN &&
+           !chars_is_lower (chars_first_word (b->text));
+}
+
 /* Whether what follows block `i` is what headings stand above. */
 static bool
 heads_something (const struct reading *r, size_t i)
 {
+    enum { ROW_MAX = 3 };
+    size_t row = 0;
     do
         i++;
-    while (i < r->nblocks && r->blocks[i].use == USE_NOTE);
+    while (i < r->nblocks && (r->blocks[i].use == USE_NOTE ||
+                              (row < ROW_MAX && is_bare_title (r, i) && ++row > 0)));
     if (i >= r->nblocks)
         return false;
     const struct block *next = &r->blocks[i];
+    if (row > 0)
+        return next->use == USE_PARAGRAPH;
     return next->use != USE_TEXT || next->length > PROSE_BYTES / 2 ||
            next->mark.style != MARK_NONE;
 }
