@@ -96,6 +96,7 @@ ideographs_end (struct strv v, size_t at)
     return end;
 }
 
+/* The end of "1 bis" where its figures end, or `end`. */
 static size_t
 ordinal_end (struct strv v, size_t start, size_t end)
 {
@@ -222,6 +223,22 @@ may_be_glued (enum label_kind kind, struct strv number, struct strv label)
            (part && number_roman (number) > 0);
 }
 
+/* Bytes of what only says that the number before it is an ordinal: "1er", "1º", "1.º". */
+static size_t
+ordinal_sign (struct strv v, size_t at)
+{
+    static const struct strv signs[] = { STRV_INIT ("er"), STRV_INIT ("ER"), STRV_INIT ("º"),
+                                         STRV_INIT ("°"),  STRV_INIT (".º"), STRV_INIT (".°") };
+    struct strv rest = strv_sub (v, at, v.len);
+    for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
+        size_t end = signs[i].len;
+        if (strv_starts (rest, signs[i]) &&
+            (end == rest.len || !chars_is_letter ((unsigned char)rest.s[end])))
+            return end;
+    }
+    return 0;
+}
+
 static bool
 parse_label (struct strv v, struct label *out)
 {
@@ -239,7 +256,8 @@ parse_label (struct strv v, struct label *out)
     size_t end = number_end (v, at, kind);
     if (end == at || (at == word_end && !may_be_glued (kind, strv_sub (v, at, v.len), rest)))
         return false;
-    *out = (struct label){ kind, at, end, skip_emphasis (v, end + quote_at (v, end), 3) };
+    size_t after = end + ordinal_sign (v, end);
+    *out = (struct label){ kind, at, end, skip_emphasis (v, after + quote_at (v, after), 3) };
     return true;
 }
 
