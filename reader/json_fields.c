@@ -5,6 +5,7 @@
 
 #include "lib/ascii.h"
 #include "lib/json_text.h"
+#include "lib/number.h"
 
 #include <math.h>
 #include <string.h>
@@ -158,6 +159,21 @@ is_number (struct strv v)
     return v.len > 0;
 }
 
+/* The number of a paragraph in a field for it, without what stands around it: "[4]", "§ 7.",
+ * "3 bis"; empty where it is none. */
+static struct strv
+paragraph_number (struct strv label)
+{
+    static const struct strv before[] = { STRV_INIT ("["), STRV_INIT ("("), STRV_INIT ("§"),
+                                          STRV_INIT ("¶") };
+    for (size_t i = 0; i < sizeof before / sizeof before[0]; i++)
+        if (strv_starts (label, before[i]))
+            label = strv_trim (strv_sub (label, before[i].len, label.len));
+    while (label.len > 0 && memchr ("]).", label.s[label.len - 1], 3))
+        label.len--;
+    return number_is_paragraph (label) ? label : STRV ("");
+}
+
 /* An object whose only text is its title is one when it has a field for the text, however
  * empty; else it says something of records in it. */
 static bool
@@ -177,9 +193,7 @@ read_numbers (const cJSON *object, struct json_record *out, struct strbuf *scrat
         out->id = label_of (field (object, record_id_names), scratch);
     struct strv id = known_label_of (role_field (object, ROLE_ID), scratch);
     struct strv number = known_label_of (role_field (object, ROLE_NUMBER), scratch);
-    struct strv may = number.len > 0 ? number : id;
-    if (is_number (may))
-        out->number = may;
+    out->number = number.len == 0 && is_number (id) ? id : paragraph_number (number);
     out->numbered = out->number.len > 0 && number.len > 0;
     if (out->id.len == 0)
         out->id = id.len > 0 ? id : number;
