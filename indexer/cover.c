@@ -108,13 +108,15 @@ symbol_length (struct strv word)
     return figure ? end : 0;
 }
 
-/* A symbol inside a sentence or in brackets is another document's. */
+/* A symbol inside a sentence or in brackets is another document's: "having considered document
+ * A/1/2," is one that goes on. */
 static bool
 names_itself (const struct strv *words, size_t n, size_t i)
 {
-    if (i > 0 && (strv_eq_nocase (words[i - 1], STRV ("document")) ||
-                  strv_eq_nocase (words[i - 1], STRV ("symbol"))))
-        return true;
+    bool said = i > 0 && (strv_eq_nocase (words[i - 1], STRV ("document")) ||
+                          strv_eq_nocase (words[i - 1], STRV ("symbol")));
+    if (said)
+        return n > WORDS_MAX || strchr (",;", words[n - 1].s[words[n - 1].len - 1]) == NULL;
     if (words[i].s[0] == '(')
         return false;
     for (size_t k = 0; k < n && k < WORDS_MAX && words[k].s[0] != '['; k++)
@@ -161,22 +163,41 @@ find_symbol (struct strv line)
     return strv_make ("", 0);
 }
 
-/* "[2021] UKSC 12", with or without a court in brackets after it. */
+static bool
+is_court (struct strv word)
+{
+    for (size_t i = 0; i < word.len; i++)
+        if (!ascii_is_upper (word.s[i]))
+            return false;
+    return word.len > 1;
+}
+
+/* "(Admin)": letters in brackets. */
+static bool
+is_division (struct strv word)
+{
+    for (size_t i = 1; i + 1 < word.len; i++)
+        if (!ascii_is_letter (word.s[i]))
+            return false;
+    return word.len > 2 && word.s[0] == '(' && word.s[word.len - 1] == ')';
+}
+
+/* "[2021] UKSC 12", "[2019] EWCA Civ 123", "[2023] EWHC 1526 (Admin)". */
 static struct strv
 find_neutral_citation (struct strv line)
 {
     size_t at = strv_find (line, STRV ("["), 0);
     struct strv rest = strv_sub (line, at, line.len), words[WORDS_MAX];
     size_t n = at == SIZE_MAX ? 0 : split_words (rest, words);
-    if (n < 3 || words[0].len != 6 || words[0].s[5] != ']' ||
-        to_int (strv_sub (words[0], 1, 5), 4, 4) < 0)
+    if (n < 3 || !is_court (words[1]))
         return strv_make ("", 0);
-    for (size_t i = 0; i < words[1].len; i++)
-        if (!ascii_is_upper (words[1].s[i]))
-            return strv_make ("", 0);
-    if (to_int (words[2], 1, 6) < 0)
+    size_t figures = to_int (words[2], 1, 6) < 0 ? 3 : 2, end = figures;
+    if (end + 1 < n && end + 1 < WORDS_MAX && is_division (words[end + 1]))
+        end++;
+    if (figures >= n || figures >= WORDS_MAX || to_int (words[figures], 1, 6) < 0)
         return strv_make ("", 0);
-    return strv_make (rest.s, (size_t)(words[2].s + words[2].len - rest.s));
+    struct strv whole = strv_make (rest.s, (size_t)(words[end].s + words[end].len - rest.s));
+    return work_is_neutral_citation (whole) ? whole : strv_make ("", 0);
 }
 
 /* ------------------------------------------------------------------ session and body */
