@@ -217,8 +217,8 @@ is_ordinal (struct strv word)
     return false;
 }
 
-static bool
-is_session (struct strv line)
+bool
+cover_is_session (struct strv line)
 {
     struct strv words[WORDS_MAX];
     size_t n = split_words (line, words);
@@ -286,7 +286,7 @@ cover_may_begin_title (struct strv line)
     return chars_first_word (line) != 0 && !is_no_prose (line) &&
            strchr ("*<(|", line.s[0]) == NULL && !ascii_is_lower (line.s[0]) &&
            find_neutral_citation (line).len == 0 && find_symbol (line).len == 0 &&
-           !is_session (line) && !labels_is_whole (line) &&
+           !cover_is_session (line) && !labels_is_whole (line) &&
            !cover_date (line, &year, &month, &day);
 }
 
@@ -411,7 +411,7 @@ read_cell (struct cover_reading *r, struct strv cell)
 {
     struct cover *out = r->out;
     read_symbol (out, cell);
-    if (out->session.len == 0 && is_session (cell)) {
+    if (out->session.len == 0 && cover_is_session (cell)) {
         out->session = cell;
         if (r->lines == 1 && cover_is_body (r->before))
             out->body = r->before;

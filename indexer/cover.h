@@ -11,6 +11,8 @@
 bool cover_may_begin_title (struct strv line);
 /* Whether a text is the name of a body: a few words in title case. */
 bool cover_is_body (struct strv line);
+/* Whether the line names a session ("Eightieth session"). */
+bool cover_is_session (struct strv line);
 
 /* The title by size, weight and place among lines [first, end), whole where it was wrapped;
  * empty where none stands out or memory is out.  In `arena`. */

@@ -126,6 +126,20 @@ is_name (const struct document *d, const struct text *t)
     return is;
 }
 
+/* Whether a name is that of the body that met: its session is named close below. */
+static bool
+is_body (const struct document *d, const struct text *t)
+{
+    enum { LINES_BETWEEN = 4 };
+    bool session = false;
+    for (size_t i = t->last + 1, n = 0; i < d->nlines && n < LINES_BETWEEN && !session; i++) {
+        struct strv line = strv_trim (d->lines[i].text);
+        n += line.len > 0;
+        session = cover_is_session (line);
+    }
+    return t->name && session;
+}
+
 /* Keeps the texts that may be titles; a name at the very top is that of who publishes. */
 static size_t
 keep_titles (const struct document *d, struct text *texts, size_t n)
@@ -136,7 +150,7 @@ keep_titles (const struct document *d, struct text *texts, size_t n)
         if (!cover_may_begin_title (strv_trim (d->lines[texts[i].first].text)))
             continue;
         texts[i].name = is_name (d, &texts[i]);
-        if (!(top && texts[i].name))
+        if (!(top && texts[i].name) && !is_body (d, &texts[i]))
             texts[kept++] = texts[i];
         top = false;
     }

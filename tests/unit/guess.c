@@ -312,6 +312,20 @@ guesses_are_named (void **state)
 }
 
 static void
+the_body_that_met_is_no_part_of_the_title (void **state)
+{
+    (void)state;
+    struct line lines[] = {
+        SET ("H/80/604", 100, 10, false),           SET ("Harbour Assembly", 140, 18, true),
+        SET ("Distr.: General", 150, 10, false),    SET ("Eightieth session", 160, 10, true),
+        SET ("Budget of the lamps", 240, 14, true), BODY,
+    };
+    ASSERT_TYPED (lines, "Budget of the lamps", "");
+    lines[3].text = STRV ("4 May 1891");
+    ASSERT_TYPED (lines, "Harbour Assembly: Budget of the lamps", "");
+}
+
+static void
 a_case_is_named_before_its_citation (void **state)
 {
     (void)state;
@@ -337,6 +351,7 @@ main (void)
         cmocka_unit_test (two_lines_set_alike_are_one_title_when_near),
         cmocka_unit_test (a_body_alone_is_no_title),
         cmocka_unit_test (many_texts_set_alike_give_no_title),
+        cmocka_unit_test (the_body_that_met_is_no_part_of_the_title),
         cmocka_unit_test (a_case_is_named_before_its_citation),
         cmocka_unit_test (the_date_of_a_corrigendum_is_not_the_reports),
         cmocka_unit_test (a_symbol_in_a_sentence_is_another_documents),
