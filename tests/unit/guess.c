@@ -316,7 +316,7 @@ the_body_that_met_is_no_part_of_the_title (void **state)
 {
     (void)state;
     struct line lines[] = {
-        SET ("H/80/604", 100, 10, false),           SET ("Harbour Assembly", 140, 18, true),
+        SET ("United Harbours", 100, 10, false),    SET ("Harbour Assembly", 140, 18, true),
         SET ("Distr.: General", 150, 10, false),    SET ("Eightieth session", 160, 10, true),
         SET ("Budget of the lamps", 240, 14, true), BODY,
     };
