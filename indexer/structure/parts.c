@@ -166,8 +166,8 @@ count_kinds (const struct reading *r, const struct runs *runs, size_t count[PART
             count[r->containers[runs->at[i].container].kind]++;
 }
 
-/* Whether the paragraphs of each run are named with its container: where numbers restart in it,
- * or those around it go on behind it; else with the annex around it. */
+/* Whether the paragraphs of each run are named with its container: an article always, others
+ * where numbers restart in them, or those around go on behind; else with the annex around it. */
 static bool *
 find_named_runs (struct reading *r, struct runs *runs)
 {
@@ -178,9 +178,11 @@ find_named_runs (struct reading *r, struct runs *runs)
         struct run *run = &runs->at[i];
         bool inside = run->last < last;
         last = run->last > last ? run->last : last;
-        if (run->container == NONE || runs->n < 2)
+        bool article =
+            run->container != NONE && r->containers[run->container].kind == PART_ARTICLE;
+        if (run->container == NONE || (runs->n < 2 && !article))
             continue;
-        if (!inside && count[r->containers[run->container].kind] < 2)
+        if (!inside && !article && count[r->containers[run->container].kind] < 2)
             run->container = around (r, run->container, PART_ANNEX);
         named[i] = run->container != NONE;
     }

@@ -80,7 +80,8 @@ what_the_format_says_is_believed (void **state)
     add_said (&f, LINE_ROW, 0, "3.\tOil\t10.1");
     add_said (&f, LINE_PARAGRAPH, 2, "2. It is trimmed.");
     read_fixture (&f);
-    static const char *const ids[] = { "rec_1", "art_7", "para_1", "fn_1", "para_2" };
+    static const char *const ids[] = { "rec_1", "art_7", "art_7__para_1", "fn_1",
+                                       "art_7__para_2" };
     static const char body[] = "A lamp burns.\xC2\xB9\n2. Another law has this.\n3.\tOil\t10.1";
     static const char *const texts[] = { "Whereas lamps go out,", "", body,
                                          "By night.\n2. And by fog.", "It is trimmed." };
@@ -91,7 +92,7 @@ what_the_format_says_is_believed (void **state)
     }
     assert_strv_equal (f.r->passages[1].title, "Lamps");
     assert_strv_equal (f.r->passages[1].anchor, "art_7");
-    assert_strv_equal (f.r->passages[3].noted_in, "para_1");
+    assert_strv_equal (f.r->passages[3].noted_in, "art_7__para_1");
     assert_int_equal (f.r->uses[0].role, ROLE_FURNITURE);
     assert_int_equal (f.r->uses[1].role, ROLE_CONTENTS);
     report_free (f.r);
