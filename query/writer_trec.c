@@ -10,16 +10,32 @@ trec_frame (struct output *o, const struct event_list *list)
     output_drain (o);
 }
 
+/* Of a record of JSON its own id, as it was: judgments know it by that. */
+static void
+add_id (struct strbuf *out, const struct event_list *list, const struct event_passage *e)
+{
+    struct strv id = e->passage->id, own = e->passage->anchor;
+    bool record = e->work && strv_starts (e->work->reader, STRV ("json/")) && own.len > 0;
+    size_t hash = strv_find (id, STRV ("#"), 0), unit = hash == SIZE_MAX ? 0 : hash + 1;
+    if (!list->one_work)
+        strbuf_add (out, strv_sub (id, 0, unit));
+    if (!record)
+        strbuf_add (out, strv_sub (id, unit, id.len));
+    for (size_t i = 0; record && i < own.len; i++) {
+        unsigned char c = (unsigned char)own.s[i];
+        if (c <= ' ' || c == '#' || c == '%' || c == 0x7F)
+            strbuf_addf (out, "%%%02X", (unsigned)c);
+        else
+            strbuf_addc (out, own.s[i]);
+    }
+}
+
 static void
 trec_hit (struct output *o, const struct event_list *list, const struct event_passage *e)
 {
-    struct strv id = e->passage->id, topic = list->topic.len ? list->topic : STRV ("1");
-    size_t hash = strv_find (id, STRV ("#"), 0);
-    if (list->one_work && hash != SIZE_MAX)
-        id = strv_sub (id, hash + 1, id.len);
-    strbuf_add (&o->buf, topic);
+    strbuf_add (&o->buf, list->topic.len ? list->topic : STRV ("1"));
     strbuf_adds (&o->buf, " Q0 ");
-    strbuf_add (&o->buf, id);
+    add_id (&o->buf, list, e);
     strbuf_addf (&o->buf, " %zu %.6f pincite\n", e->rank, e->score);
     output_drain (o);
 }

@@ -196,7 +196,7 @@ read_numbers (const cJSON *object, struct json_record *out, struct strbuf *scrat
     out->number = number.len == 0 && is_number (id) ? id : paragraph_number (number);
     out->numbered = out->number.len > 0 && number.len > 0;
     if (out->id.len == 0)
-        out->id = id.len > 0 ? id : number;
+        out->id = id.len > 0 || out->number.len > 0 ? id : number;
 }
 
 bool

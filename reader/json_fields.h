@@ -10,7 +10,7 @@
 
 /* What a record says; empty where it says nothing. */
 struct json_record {
-    struct strv id;     /* its id or else its number, as written */
+    struct strv id;     /* its id, as written, or a number that is no paragraph's */
     struct strv number; /* of its paragraph, as written: its number, or an id that may be one */
     bool numbered;      /* the number is in a field for it, not an id */
     struct strv text, title, section;

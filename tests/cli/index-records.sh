@@ -8,6 +8,7 @@ EOF
 pincite-index -i ix wells.jsonl
 echo "exit $?"
 pincite -i ix search river
+pincite -i ix search --format trec river
 pincite -i ix show 'wells#4983'
 pincite -i ix show 'wells#b_7'
 pincite -i ix show 'wells#broken'
