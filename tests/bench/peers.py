@@ -79,8 +79,9 @@ class Pincite(Peer):
 
     def first_hit(self, a, b):
         """The id of the best passage with both."""
-        command = [self.program, "-i", self.index, "search", "-n", "1", "--format", "trec", self.question("and", a, b)]
-        return subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout.split()[2]
+        command = [self.program, "-i", self.index, "search", "-n", "1", "--format", "jsonl", self.question("and", a, b)]
+        found = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout
+        return json.loads(found)["id"]
 
     def show(self, place):
         return [self.program, "-i", self.index, "show", place]
