@@ -8,6 +8,7 @@
 #include <zstd.h>
 
 enum {
+    QUICK_LEVEL = -1,         /* without a dictionary little is gained */
     LEVEL = 3,                /* higher ones take twice the time for a twentieth of the size */
     DICTIONARY_BYTES = 16000, /* twice as much would take a fiftieth off the index, and add as
                                  much to each question that is a process of its own; half as
@@ -19,8 +20,8 @@ enum {
 };
 
 struct packer {
-    ZSTD_CCtx *context; /* NULL: the dictionary is empty */
-    ZSTD_CDict *dictionary;
+    ZSTD_CCtx *context;
+    ZSTD_CDict *dictionary; /* NULL: it is empty */
     struct strbuf frame;
 };
 
@@ -66,14 +67,24 @@ pack_train (struct strv samples, const size_t *sizes, size_t n, struct strbuf *o
     return fine ? IX_OK : ix_no_memory (err);
 }
 
+static bool
+set (struct packer *p, ZSTD_cParameter parameter, int value)
+{
+    return !ZSTD_isError (ZSTD_CCtx_setParameter (p->context, parameter, value));
+}
+
 /* The dictionary has no number: there is one for each database. */
 static bool
 begin_packing (struct packer *p, struct strv dictionary)
 {
-    p->dictionary = ZSTD_createCDict (dictionary.s, dictionary.len, LEVEL);
     p->context = ZSTD_createCCtx ();
-    return p->dictionary != NULL && p->context != NULL &&
-           !ZSTD_isError (ZSTD_CCtx_setParameter (p->context, ZSTD_c_dictIDFlag, 0)) &&
+    if (p->context == NULL || !set (p, ZSTD_c_checksumFlag, 1) ||
+        !set (p, ZSTD_c_dictIDFlag, 0))
+        return false;
+    if (dictionary.len == 0)
+        return set (p, ZSTD_c_compressionLevel, QUICK_LEVEL);
+    p->dictionary = ZSTD_createCDict (dictionary.s, dictionary.len, LEVEL);
+    return p->dictionary != NULL &&
            !ZSTD_isError (ZSTD_CCtx_refCDict (p->context, p->dictionary));
 }
 
@@ -85,7 +96,7 @@ packer_new (struct packer **out, struct strv dictionary, struct ix_error *err)
     if (p == NULL)
         return ix_no_memory (err);
     strbuf_init (&p->frame);
-    if (dictionary.len == 0 || begin_packing (p, dictionary))
+    if (begin_packing (p, dictionary))
         return IX_OK;
     packer_free (p);
     *out = NULL;
@@ -107,10 +118,6 @@ enum ix_code
 packer_pack (struct packer *p, struct strv data, struct strbuf *out, struct ix_error *err)
 {
     size_t bound = ZSTD_compressBound (data.len);
-    if (p->context == NULL) {
-        strbuf_add (out, data);
-        return strbuf_failed (out) ? ix_no_memory (err) : IX_OK;
-    }
     strbuf_reset (&p->frame);
     if (!strbuf_reserve (&p->frame, bound))
         return ix_no_memory (err);

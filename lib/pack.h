@@ -1,6 +1,7 @@
-/* Packing: the data of documents, compressed with a dictionary of what they have in common.
+/* Packing: the data of documents, with a checksum, so that damage is found and never printed,
+ * and compressed with a dictionary of what they have in common.
  *
- * A passage by itself is too short to be compressed well; with 16 KiB of what passages of the
+ * A passage by itself is too short to be compressed well; with 16 kB of what passages of the
  * same index say over and over it takes a third of its bytes, and a few microseconds.  The
  * dictionary is made once, of the first passages of a build, and kept in the metadata of each
  * database, so that a document is read with nothing else at hand.
@@ -23,14 +24,13 @@ IX_MUST_USE enum ix_code pack_train (struct strv samples, const size_t *sizes, s
 enum { PACK_BYTE = 0x81 };
 #define PACK_MAGIC "\x28\xB5\x2F\xFD"
 
-/* Packs with one dictionary, or with an empty one leaves data as it is. */
+/* Packs with one dictionary, which may be empty. */
 struct packer;
 /* IX_ENOMEM. */
 IX_MUST_USE enum ix_code packer_new (struct packer **out, struct strv dictionary,
                                      struct ix_error *err);
 void packer_free (struct packer *p);
-/* Appends `data`, which must not begin with PACK_BYTE (no UTF-8 does), packed.  IX_ENOMEM,
- * IX_EINTERNAL. */
+/* Appends `data`, packed.  IX_ENOMEM, IX_EINTERNAL. */
 IX_MUST_USE enum ix_code packer_pack (struct packer *p, struct strv data, struct strbuf *out,
                                       struct ix_error *err);
 
@@ -40,8 +40,8 @@ struct unpacker;
 IX_MUST_USE enum ix_code unpacker_new (struct unpacker **out, struct strv dictionary,
                                        struct ix_error *err);
 void unpacker_free (struct unpacker *u);
-/* What was packed, in `arena`; what was packed as it is, as it is.  IX_ECORRUPT: it is damaged,
- * or the dictionary is another one; IX_ENOMEM. */
+/* What was packed, in `arena`; nothing of nothing.  IX_ECORRUPT: it is damaged, or the
+ * dictionary is another one; IX_ENOMEM. */
 IX_MUST_USE enum ix_code unpacker_unpack (struct unpacker *u, struct strv packed,
                                           struct arena *arena, struct strv *out,
                                           struct ix_error *err);

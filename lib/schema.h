@@ -60,7 +60,7 @@
  * Values of a passage: order (place in the report), number (its sort key).  Of a work: date
  * (YYYYMMDD, with 00 for a month or day that is not known).  Metadata: "pincite.version",
  * "pincite.features", "pincite.edition", and "pincite.dictionary", by which the passages of
- * this database are packed (none: they are as they are).
+ * this database are packed (none: with an empty one).
  */
 #ifndef PINCITE_LIB_SCHEMA_H
 #define PINCITE_LIB_SCHEMA_H
@@ -71,7 +71,7 @@
 
 struct ix_reader;
 
-enum { SCHEMA_VERSION = 5, SCHEMA_TITLE_COUNT = 3 };
+enum { SCHEMA_VERSION = 6, SCHEMA_TITLE_COUNT = 3 };
 enum { SCHEMA_TERM_MAX = 245 }; /* bytes of a term that the engine takes */
 #define SCHEMA_STUB_NAME "XAPIANDB"
 

@@ -17,8 +17,8 @@ struct unpackers {
 /* Makes it as new. */
 void unpackers_free (struct unpackers *u);
 
-/* The data of document `docid` of `r`, which is `packed`, in `arena`, or borrowed from `packed`
- * where that is as it was.  As unpacker_unpack, and what ix_reader_meta may return. */
+/* The data of document `docid` of `r`, which is `packed`, in `arena`.  As unpacker_unpack, and
+ * what ix_reader_meta may return. */
 IX_MUST_USE enum ix_code unpackers_data (struct unpackers *u, struct ix_reader *r,
                                          uint32_t docid, struct strv packed,
                                          struct arena *arena, struct strv *out,

@@ -43,18 +43,24 @@ unpacker_free (struct unpacker *u)
 }
 
 static enum ix_code
+fail_damaged (struct ix_error *err)
+{
+    return ix_fail (err, IX_ECORRUPT, "a document in the index is damaged");
+}
+
+static enum ix_code
 unpack_frame (struct unpacker *u, struct arena *arena, struct strv *out, struct ix_error *err)
 {
     unsigned long long size = ZSTD_getFrameContentSize (u->frame.buf, u->frame.len);
     if (size > UNPACKED_MAX) /* also what is no size */
-        return ix_fail (err, IX_ECORRUPT, "a document in the index is damaged");
+        return fail_damaged (err);
     char *room = arena_bytes (arena, (size_t)size + 1);
     if (room == NULL)
         return ix_no_memory (err);
     size_t n = ZSTD_decompress_usingDDict (u->context, room, (size_t)size, u->frame.buf,
                                            u->frame.len, u->dictionary);
     if (n != size)
-        return ix_fail (err, IX_ECORRUPT, "a document in the index is damaged");
+        return fail_damaged (err);
     room[n] = '\0';
     *out = strv_make (room, n);
     return IX_OK;
@@ -64,10 +70,11 @@ enum ix_code
 unpacker_unpack (struct unpacker *u, struct strv packed, struct arena *arena, struct strv *out,
                  struct ix_error *err)
 {
-    *out = packed;
-    if (packed.len == 0 || (unsigned char)packed.s[0] != PACK_BYTE)
-        return IX_OK;
     *out = strv_make ("", 0);
+    if (packed.len == 0)
+        return IX_OK;
+    if ((unsigned char)packed.s[0] != PACK_BYTE)
+        return fail_damaged (err);
     strbuf_reset (&u->frame);
     strbuf_add (&u->frame, STRV (PACK_MAGIC));
     strbuf_add (&u->frame, strv_sub (packed, 1, packed.len));

@@ -21,8 +21,7 @@ around_read (struct catalog *c, struct strv work, struct arena *arena, struct fo
     qbuild_free (&b);
     for (size_t i = 0; i < records.n && code == IX_OK; i++) {
         struct found found = { .docid = records.items[i].docid };
-        code =
-            catalog_decode (c, found.docid, records.items[i].data, arena, &found.passage, err);
+        code = passage_decode (records.items[i].data, arena, &found.passage, err);
         if (code == IX_OK && !found_add (out, arena, &found))
             code = ix_no_memory (err);
     }

@@ -226,21 +226,6 @@ catalog_count (struct catalog *c, enum schema_type type, uint32_t *out, struct i
     return code;
 }
 
-/* What was not packed is borrowed, and must be kept. */
-static enum ix_code
-unpack (struct catalog *c, uint32_t docid, struct strv data, struct arena *arena,
-        struct strv *out, struct ix_error *err)
-{
-    struct strv unpacked = strv_make ("", 0);
-    *out = unpacked;
-    enum ix_code code =
-        unpackers_data (&c->unpackers, c->reader, docid, data, arena, &unpacked, err);
-    if (code != IX_OK)
-        return code;
-    *out = unpacked.s == data.s ? arena_dup (arena, unpacked) : unpacked;
-    return arena_failed (arena) ? ix_no_memory (err) : IX_OK;
-}
-
 enum ix_code
 catalog_data (struct catalog *c, uint32_t docid, struct arena *arena, struct strv *out,
               struct ix_error *err)
@@ -248,7 +233,9 @@ catalog_data (struct catalog *c, uint32_t docid, struct arena *arena, struct str
     struct strv data;
     *out = strv_make ("", 0);
     enum ix_code code = ix_reader_data (c->reader, docid, &data, err);
-    return code == IX_OK ? unpack (c, docid, data, arena, out, err) : code;
+    return code == IX_OK
+               ? unpackers_data (&c->unpackers, c->reader, docid, data, arena, out, err)
+               : code;
 }
 
 enum ix_code
@@ -261,21 +248,12 @@ catalog_decode (struct catalog *c, uint32_t docid, struct strv data, struct aren
 }
 
 enum ix_code
-catalog_keep (struct catalog *c, uint32_t docid, struct strv data, struct arena *arena,
-              struct passage *out, struct ix_error *err)
-{
-    struct strv kept;
-    enum ix_code code = unpack (c, docid, data, arena, &kept, err);
-    return code == IX_OK ? passage_decode (kept, arena, out, err) : code;
-}
-
-enum ix_code
 catalog_passage (struct catalog *c, uint32_t docid, struct arena *arena, struct passage *out,
                  struct ix_error *err)
 {
     struct strv data;
     enum ix_code code = ix_reader_data (c->reader, docid, &data, err);
-    return code == IX_OK ? catalog_keep (c, docid, data, arena, out, err) : code;
+    return code == IX_OK ? catalog_decode (c, docid, data, arena, out, err) : code;
 }
 
 /* As ix_reader_find, but what is not there is 0 and no failure. */
@@ -483,7 +461,8 @@ gather (struct catalog *c, struct ix_hits *hits, struct arena *arena, struct rec
             return ix_no_memory (err);
         out->items = items;
         items[out->n].docid = hit.docid;
-        code = unpack (c, hit.docid, hit.data, arena, &items[out->n++].data, err);
+        code = unpackers_data (&c->unpackers, c->reader, hit.docid, hit.data, arena,
+                               &items[out->n++].data, err);
     }
     return rc < 0 ? err->code : code;
 }

@@ -89,21 +89,18 @@ IX_MUST_USE enum ix_code catalog_stemmer (struct catalog *c, struct strv languag
 /* The document with that id of any type, or 0 when there is none. */
 IX_MUST_USE enum ix_code catalog_find (struct catalog *c, struct strv id, uint32_t *docid,
                                        struct ix_error *err);
-/* The data of a document in `arena`; the passage in the data of a document as a hit or a record
- * has it, which may be borrowed from it, or is kept in `arena`; and both. */
+/* The data of a document; the passage in the data of a document as a hit has it; and both.  In
+ * `arena`. */
 IX_MUST_USE enum ix_code catalog_data (struct catalog *c, uint32_t docid, struct arena *arena,
                                        struct strv *out, struct ix_error *err);
 IX_MUST_USE enum ix_code catalog_decode (struct catalog *c, uint32_t docid, struct strv data,
                                          struct arena *arena, struct passage *out,
                                          struct ix_error *err);
-IX_MUST_USE enum ix_code catalog_keep (struct catalog *c, uint32_t docid, struct strv data,
-                                       struct arena *arena, struct passage *out,
-                                       struct ix_error *err);
 IX_MUST_USE enum ix_code catalog_passage (struct catalog *c, uint32_t docid,
                                           struct arena *arena, struct passage *out,
                                           struct ix_error *err);
 
-/* Documents with their data, which catalog_decode takes too, in an arena. */
+/* Documents with their data, unpacked, in an arena. */
 struct records {
     struct record {
         uint32_t docid;

@@ -48,15 +48,14 @@ is_counted (const struct passage *p)
 }
 
 static enum ix_code
-measure (struct catalog *c, const struct records *records, const struct ref *ref,
-         struct arena *arena, struct extent *extents, size_t *n, struct ix_error *err)
+measure (const struct records *records, const struct ref *ref, struct arena *arena,
+         struct extent *extents, size_t *n, struct ix_error *err)
 {
     enum ix_code code = IX_OK;
     *n = 0;
     for (size_t i = 0; i < records->n && code == IX_OK; i++) {
         struct passage p;
-        code =
-            catalog_decode (c, records->items[i].docid, records->items[i].data, arena, &p, err);
+        code = passage_decode (records->items[i].data, arena, &p, err);
         if (code == IX_OK && is_counted (&p) && p.nparts == ref->nparts && in_parts (&p, ref))
             extend (extents, n, &p);
     }
@@ -148,7 +147,7 @@ describe_range (struct resolver *r, enum passage_kind kind, struct strbuf *out)
     size_t n = 0;
     enum ix_code code = select_kind (r, kind, &records);
     if (code == IX_OK)
-        code = measure (r->catalog, &records, r->ref, arena, extents, &n, r->err);
+        code = measure (&records, r->ref, arena, extents, &n, r->err);
     for (size_t i = 0; i < n && code == IX_OK; i++)
         code = tell_extent (r->catalog, &extents[i], arena, out, r->err);
     return code;

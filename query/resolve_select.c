@@ -114,7 +114,7 @@ read_passage (struct resolver *r, const struct ix_hit *hit, struct passage *out)
     struct arena scratch = ARENA_INIT, *arena = r->out->arena;
     struct passage whole;
     if (!r->out->brief)
-        return catalog_keep (r->catalog, hit->docid, hit->data, arena, out, r->err);
+        return catalog_decode (r->catalog, hit->docid, hit->data, arena, out, r->err);
     enum ix_code code =
         catalog_decode (r->catalog, hit->docid, hit->data, &scratch, &whole, r->err);
     if (code == IX_OK)

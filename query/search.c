@@ -38,7 +38,7 @@ add_hit (struct catalog *c, struct search *s, const struct plan *plan,
     if (passage != NULL)
         hit->passage = *passage;
     else
-        code = catalog_keep (c, found->docid, found->data, s->arena, &hit->passage, err);
+        code = catalog_decode (c, found->docid, found->data, s->arena, &hit->passage, err);
     if (code == IX_OK && s->excerpt_bytes)
         code = add_excerpt (c, s, plan, found->docid, hit, err);
     s->nhits += code == IX_OK;

@@ -2,6 +2,7 @@
  * is seen which runs read it; or a sound one, of FILE, that is not found by the name of that.
  * Usage: spoil DATABASE [KEY [FILE]]
  */
+#include "lib/pack.h"
 #include "lib/schema.h"
 #include "lib/work.h"
 #include "xapian-c/ix_write.h"
@@ -20,11 +21,18 @@ add_term (struct ix_doc *d, enum schema_prefix prefix, struct strv value, struct
 static enum ix_code
 add_data (struct ix_doc *d, const char *key, const char *file, struct ix_error *err)
 {
-    struct strbuf data = STRBUF_INIT;
+    struct strbuf data = STRBUF_INIT, packed = STRBUF_INIT;
     struct work work = { .key = strv_cstr (key), .source_file = strv_cstr (file) };
+    struct packer *p;
     work_encode (&work, &data);
-    enum ix_code code = ix_doc_data (d, strbuf_strv (&data), err);
+    enum ix_code code = packer_new (&p, STRV (""), err);
+    if (code == IX_OK)
+        code = packer_pack (p, strbuf_strv (&data), &packed, err);
+    if (code == IX_OK)
+        code = ix_doc_data (d, strbuf_strv (&packed), err);
+    packer_free (p);
     strbuf_free (&data);
+    strbuf_free (&packed);
     return code;
 }
 

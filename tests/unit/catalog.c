@@ -28,8 +28,8 @@ make_index (const char *name, struct ix_writer **writer)
     OK (ix_writer_set_meta (*writer, STRV (SCHEMA_META_VERSION), strv_cstr (version), ERR));
     OK (ix_writer_set_meta (*writer, STRV (SCHEMA_META_FEATURES), STRV (SCHEMA_FEATURES), ERR));
     OK (ix_writer_commit (*writer, ERR));
-    fixture_rewrite (*writer, "Q1", BIG);
-    fixture_rewrite (*writer, "Q2", BIG);
+    fixture_rewrite_packed (*writer, "Q1", BIG);
+    fixture_rewrite_packed (*writer, "Q2", BIG);
     fixture_write (folder, SCHEMA_STUB_NAME, "auto gen-1\n", strlen ("auto gen-1\n"));
     return folder;
 }
@@ -44,7 +44,7 @@ collect (struct catalog *c, void *data, struct ix_error *err)
     struct records records;
     if (w->calls++ < w->rewrites)
         for (int i = 0; i < 4; i++)
-            fixture_rewrite (w->writer, i % 2 ? "Q1" : "Q2", BIG);
+            fixture_rewrite_packed (w->writer, i % 2 ? "Q1" : "Q2", BIG);
     qbuild_init (&b, &arena, err);
     const struct ix_query *q =
         qbuild_pair (&b, IX_OR, qbuild_term (&b, PREFIX_ID, STRV ("1"), 1),
@@ -145,7 +145,7 @@ add_work (struct ix_writer *writer, struct ix_doc *doc, const char *key, bool da
     OK (ix_doc_term (doc, schema_term (PREFIX_ID, work.key, &text), ERR));
     strbuf_reset (&text);
     work_encode (&work, &text);
-    OK (ix_doc_data (doc, damaged ? STRV ("no work") : strbuf_strv (&text), ERR));
+    fixture_pack (doc, damaged ? STRV ("no work") : strbuf_strv (&text));
     OK (ix_writer_add (writer, doc, ERR));
     strbuf_free (&text);
 }

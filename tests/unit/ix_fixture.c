@@ -1,6 +1,8 @@
 /* Folders and small indexes for the tests of xapian-c/: see ix_fixture.h. */
 #include "tests/unit/ix_fixture.h"
 
+#include "lib/pack.h"
+
 #include <ftw.h>
 #include <limits.h>
 #include <stdio.h>
@@ -127,6 +129,18 @@ fixture_index (const char *name, const struct sample *samples, size_t n)
     return path;
 }
 
+void
+fixture_pack (struct ix_doc *d, struct strv data)
+{
+    struct strbuf packed = STRBUF_INIT;
+    struct packer *p;
+    OK (packer_new (&p, STRV (""), ERR));
+    OK (packer_pack (p, data, &packed, ERR));
+    OK (ix_doc_data (d, strbuf_strv (&packed), ERR));
+    packer_free (p);
+    strbuf_free (&packed);
+}
+
 /* Bytes that compression cannot make small, so that a document fills blocks of its own. */
 static void
 noise (char *bytes, size_t len, uint32_t seed)
@@ -137,8 +151,9 @@ noise (char *bytes, size_t len, uint32_t seed)
     }
 }
 
-void
-fixture_rewrite (struct ix_writer *w, const char *key, size_t bytes)
+static void
+rewrite (struct ix_writer *w, const char *key, size_t bytes,
+         void (*set_data) (struct ix_doc *d, struct strv data))
 {
     static uint32_t seed;
     char *data = malloc (bytes);
@@ -147,11 +162,29 @@ fixture_rewrite (struct ix_writer *w, const char *key, size_t bytes)
     noise (data, bytes, seed++);
     OK (ix_doc_new (&d, ERR));
     OK (ix_doc_term (d, strv_cstr (key), ERR));
-    OK (ix_doc_data (d, strv_make (data, bytes), ERR));
+    set_data (d, strv_make (data, bytes));
     OK (ix_writer_begin (w, ERR));
     OK (ix_writer_remove (w, strv_cstr (key), ERR));
     OK (ix_writer_add (w, d, ERR));
     OK (ix_writer_commit (w, ERR));
     ix_doc_free (d);
     free (data);
+}
+
+static void
+set_plainly (struct ix_doc *d, struct strv data)
+{
+    OK (ix_doc_data (d, data, ERR));
+}
+
+void
+fixture_rewrite (struct ix_writer *w, const char *key, size_t bytes)
+{
+    rewrite (w, key, bytes, set_plainly);
+}
+
+void
+fixture_rewrite_packed (struct ix_writer *w, const char *key, size_t bytes)
+{
+    rewrite (w, key, bytes, fixture_pack);
 }

@@ -39,10 +39,14 @@ const char *fixture_index (const char *name, const struct sample *samples, size_
 /* Fills `d`, which must be new or cleared. */
 void fixture_doc (struct ix_doc *d, const struct sample *sample);
 
+/* Sets the data, packed with an empty dictionary. */
+void fixture_pack (struct ix_doc *d, struct strv data);
+
 struct ix_writer *fixture_writer (const char *path, enum ix_writer_mode mode);
 struct ix_reader *fixture_reader (const char *path);
-/* An index whose only document holds `bytes` bytes of data, as one transaction that replaces
- * the document with `key`. */
+/* An index whose only document holds `bytes` bytes of data, as one transaction that
+ * replaces the document with `key`. */
 void fixture_rewrite (struct ix_writer *w, const char *key, size_t bytes);
+void fixture_rewrite_packed (struct ix_writer *w, const char *key, size_t bytes);
 
 #endif

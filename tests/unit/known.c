@@ -39,7 +39,7 @@ add_work (struct ix_writer *w, size_t i)
     add_term (d, PREFIX_ID, works[i].key);
     add_term (d, PREFIX_SOURCE, works[i].file);
     work_encode (&work, &data);
-    OK (ix_doc_data (d, strbuf_strv (&data), ERR));
+    fixture_pack (d, strbuf_strv (&data));
     OK (ix_writer_add (w, d, ERR));
     ix_doc_free (d);
     strbuf_free (&data);

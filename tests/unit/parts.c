@@ -145,8 +145,10 @@ assert_same (struct strv left, struct strv right, struct unpacker *unpacker)
     struct arena arena = ARENA_INIT;
     struct ix_place places[] = { { left, false }, { right, false } };
     struct ix_reader *a, *b;
+    struct unpacker *plain; /* of what one writer wrote */
     struct strv x, y;
     uint32_t n, m;
+    assert_int_equal (unpacker_new (&plain, STRV (""), NULL), IX_OK);
     assert_int_equal (ix_reader_open (&a, &places[0], 1, 0, NULL), IX_OK);
     assert_int_equal (ix_reader_open (&b, &places[1], 1, 0, NULL), IX_OK);
     assert_int_equal (ix_reader_count (a, &n, NULL), IX_OK);
@@ -155,10 +157,12 @@ assert_same (struct strv left, struct strv right, struct unpacker *unpacker)
     for (uint32_t docid = 1; docid <= n; docid++) {
         assert_int_equal (ix_reader_data (a, docid, &x, NULL), IX_OK);
         assert_int_equal (ix_reader_data (b, docid, &y, NULL), IX_OK);
+        assert_int_equal (unpacker_unpack (plain, x, &arena, &x, NULL), IX_OK);
         assert_int_equal (unpacker_unpack (unpacker, y, &arena, &y, NULL), IX_OK);
         assert_true (strv_eq (x, y));
     }
     arena_free (&arena);
+    unpacker_free (plain);
     assert_same_terms (a, b);
     ix_reader_free (a);
     ix_reader_free (b);

@@ -24,6 +24,7 @@ static const char sidecar[] = "{\"id\":\"Harbour 1\",\"number\":\"H/7\",\"langua
 struct posted {
     char dir[32], path[64];
     struct ix_reader *reader;
+    struct arena *arena; /* of data that was unpacked */
 };
 
 static void
@@ -67,6 +68,8 @@ static int
 post_report (void **state)
 {
     static struct posted p;
+    static struct arena arena;
+    p.arena = &arena;
     char index[64];
     struct ix_writer *w;
     snprintf (p.dir, sizeof p.dir, "post-XXXXXX");
@@ -91,6 +94,7 @@ remove_report (void **state)
 {
     struct posted *p = *state;
     char command[64];
+    arena_free (p->arena);
     ix_reader_free (p->reader);
     snprintf (command, sizeof command, "rm -rf ./%s", p->dir);
     return system (command);
@@ -120,7 +124,11 @@ static struct strv
 data_of (const struct posted *p, const char *term)
 {
     struct strv data;
+    struct unpacker *u;
     assert_int_equal (ix_reader_data (p->reader, only (p, term), &data, NULL), IX_OK);
+    assert_int_equal (unpacker_new (&u, STRV (""), NULL), IX_OK);
+    assert_int_equal (unpacker_unpack (u, data, p->arena, &data, NULL), IX_OK);
+    unpacker_free (u);
     return data;
 }
 

@@ -245,7 +245,7 @@ static void
 an_index_of_this_version_opens (void **state)
 {
     struct ix_reader *r;
-    make_index (*state, STRV ("5"), STRV (SCHEMA_FEATURES));
+    make_index (*state, STRV ("6"), STRV (SCHEMA_FEATURES));
     assert_int_equal (schema_open (*state, &trust, &r, NULL), IX_OK);
     ix_reader_free (r);
     assert_refused ("no/such/folder", IX_ENOENT, "no index in no/such/folder");
@@ -262,7 +262,7 @@ an_index_of_another_version_is_refused (void **state)
 static void
 an_index_with_an_unknown_feature_is_refused (void **state)
 {
-    make_index (*state, STRV ("5"), STRV ("headings vectors"));
+    make_index (*state, STRV ("6"), STRV ("headings vectors"));
     assert_refused (*state, IX_EVERSION, "has the feature \"vectors\"");
 }
 
@@ -281,7 +281,7 @@ a_missing_or_broken_generation_is_refused (void **state)
     assert_refused (*state, IX_ECORRUPT, "");
     write_stub (*state, STRV ("auto gen-2\n"));
     assert_refused (*state, IX_ECORRUPT, "names gen-2");
-    make_index (*state, STRV ("5"), STRV (SCHEMA_FEATURES));
+    make_index (*state, STRV ("6"), STRV (SCHEMA_FEATURES));
     snprintf (path, sizeof path, "%s/gen-1/iamglass", (const char *)*state);
     assert_int_equal (truncate (path, 20), 0);
     assert_refused (*state, IX_ECORRUPT, "schema-");
