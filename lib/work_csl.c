@@ -30,6 +30,15 @@ member (const cJSON *object, const char *name)
     return cJSON_IsNull (value) ? NULL : value;
 }
 
+/* Frees `text`; what is out of memory is told. */
+static void
+drop (struct csl *c, struct strbuf *text)
+{
+    if (strbuf_failed (text) && c->code == IX_OK)
+        c->code = ix_no_memory (c->err);
+    strbuf_free (text);
+}
+
 /* A string, or a figure as a string; empty where there is none. */
 static struct strv
 scalar (struct csl *c, const cJSON *object, const char *name)
@@ -46,7 +55,7 @@ scalar (struct csl *c, const cJSON *object, const char *name)
     struct strbuf figures = STRBUF_INIT;
     strbuf_addf (&figures, "%lld", (long long)json_text_integer (value));
     struct strv out = arena_dup (c->arena, strbuf_strv (&figures));
-    strbuf_free (&figures);
+    drop (c, &figures);
     return out;
 }
 
@@ -144,9 +153,7 @@ author (struct csl *c)
         else
             wrong_type (c, "author", "array of names");
     struct strv out = arena_dup (c->arena, strbuf_strv (&all));
-    if (strbuf_failed (&all) && c->code == IX_OK)
-        c->code = ix_no_memory (c->err);
-    strbuf_free (&all);
+    drop (c, &all);
     return out;
 }
 
@@ -165,7 +172,7 @@ date_of_parts (struct csl *c, const cJSON *parts, int n, struct work *out)
         strbuf_addc (&text, '-');
     }
     bool found = work_date (strbuf_strv (&text), &out->year, &out->month, &out->day);
-    strbuf_free (&text);
+    drop (c, &text);
     return found;
 }
 

@@ -218,8 +218,10 @@ catalog_count (struct catalog *c, enum schema_type type, uint32_t *out, struct i
     *out = c->counts[type].n;
     if (c->counts[type].known)
         return IX_OK;
-    enum ix_code code =
-        ix_reader_termfreq (c->reader, schema_term (PREFIX_TYPE, name, &term), out, err);
+    struct strv of_type = schema_term (PREFIX_TYPE, name, &term);
+    enum ix_code code = strbuf_failed (&term)
+                            ? ix_no_memory (err)
+                            : ix_reader_termfreq (c->reader, of_type, out, err);
     c->counts[type].known = code == IX_OK;
     c->counts[type].n = *out;
     strbuf_free (&term);
@@ -306,7 +308,9 @@ catalog_find (struct catalog *c, struct strv id, uint32_t *docid, struct ix_erro
     size_t hash = strv_find (id, STRV ("#"), 0);
     if (hash != SIZE_MAX && !strv_starts (strv_sub (id, hash, id.len), STRV ("##")))
         return find_passage (c, id, docid, err);
-    enum ix_code code = find_term (c, schema_term (PREFIX_ID, id, &term), docid, err);
+    struct strv of_id = schema_term (PREFIX_ID, id, &term);
+    enum ix_code code =
+        strbuf_failed (&term) ? ix_no_memory (err) : find_term (c, of_id, docid, err);
     strbuf_free (&term);
     return code;
 }

@@ -22,9 +22,10 @@ find_key (struct catalog *c, struct arena *arena, struct named_works *w, size_t 
     struct strbuf key = STRBUF_INIT, term = STRBUF_INIT;
     uint32_t count = 0;
     work_key (w->name, &key);
-    struct strv value = strbuf_strv (&key);
-    enum ix_code code =
-        ix_reader_termfreq (c->reader, schema_term (PREFIX_WORK, value, &term), &count, err);
+    struct strv value = strbuf_strv (&key), of_key = schema_term (PREFIX_WORK, value, &term);
+    enum ix_code code = strbuf_failed (&key) || strbuf_failed (&term)
+                            ? ix_no_memory (err)
+                            : ix_reader_termfreq (c->reader, of_key, &count, err);
     if (code == IX_OK && count > 0)
         code = add_key (w, arena, cap, value, err);
     strbuf_free (&key);

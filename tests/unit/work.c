@@ -470,6 +470,33 @@ lack_of_memory_is_told (void **state)
     cJSON_InitHooks (NULL);
 }
 
+/* Where the arena has room a figure may be all that memory lacks for. */
+static void
+lack_of_memory_for_a_figure_is_told (void **state)
+{
+    (void)state;
+    static const char csl[] =
+        "{\"id\":\"a\",\"number\":12,\"issued\":{\"date-parts\":[[2021,7,7]]}}";
+    cJSON *value;
+    assert_int_equal (json_text_whole (strv_cstr (csl), &value, NULL), IX_OK);
+    enum ix_code code = IX_ENOMEM;
+    for (size_t n = 1; code != IX_OK; n++) {
+        struct arena arena = ARENA_INIT;
+        struct work w;
+        assert_int_equal (arena_dup (&arena, STRV ("room")).len, 4);
+        memory_fail_at (n);
+        code = work_from_json (value, &arena, &w, NULL);
+        memory_allow ();
+        if (code == IX_OK) {
+            assert_strv_equal (w.symbol, "12");
+            assert_int_equal (w.year, 2021);
+        } else
+            assert_int_equal (code, IX_ENOMEM);
+        arena_free (&arena);
+    }
+    cJSON_Delete (value);
+}
+
 int
 main (void)
 {
@@ -488,6 +515,7 @@ main (void)
         cmocka_unit_test (neutral_citations),
         cmocka_unit_test (names_of_works),
         cmocka_unit_test (lack_of_memory_is_told),
+        cmocka_unit_test (lack_of_memory_for_a_figure_is_told),
     };
     return cmocka_run_group_tests_name ("work", tests, NULL, NULL);
 }
