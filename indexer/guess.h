@@ -21,8 +21,9 @@ IX_MUST_USE enum ix_code guess_work (const struct document *d, struct arena *are
 /* Whether guess_work made `w`, rather than metadata that were given. */
 bool guess_made (const struct work *w);
 
-/* The two letters of the language that most of the text's commonest words belong to; empty when
- * there are too few of them to say.  A static string. */
+/* The two letters of the language that most of the commonest words in the text's first 16 KiB
+ * belong to, or in its first 32 where those have too few; empty when there are too few of them
+ * to say, or two thirds as many of the next language.  A static string. */
 struct strv guess_language (const struct document *d);
 
 /* What a first page says; empty strings and zeros where it does not. */

@@ -18,8 +18,8 @@
  *           guess_work     guess.c      else guessed from its first page (cover.c)
  *         keeper_take  kept.c     or one that a build takes over from the index
  *         assign_key   assign.c   its place among ids (keys.c, claims.c) and shards (shards.c)
- *         parts_add    parts.c    in a build, parts by other processes (workers.c,
- * part_write.c) resume_take  resume.c   what a build that was stopped has done (resume_units.c)
+ *         parts_add    parts.c    parts by other processes (workers.c, part_write.c)
+ *         resume_take  resume.c   what a build that was stopped has done (resume_units.c)
  *         post_entry   post.c     passages → documents and terms (frequencies.c, post_data.c),
  *           batch_write  batch.c    which are put many at a time
  *         imprint_set  imprint.c  what each shard says of itself
@@ -38,6 +38,7 @@
 #include "indexer/stop.h"
 #include "lib/features.h"
 #include "lib/options.h"
+#include "lib/streams.h"
 #include "lib/schema.h"
 #include "reader/errand.h"
 #include "reader/fields.h"
@@ -169,7 +170,8 @@ explain_paths (char *const *paths, size_t npaths)
         if (code == IX_OK)
             continue;
         say ("%s: %s", paths[i], err.msg);
-        status = EXIT_INCOMPLETE;
+        if (status != EXIT_IO)
+            status = code == IX_ENOMEM ? EXIT_IO : EXIT_INCOMPLETE;
     }
     errand_rest ();
     return close_stdout (status);
@@ -227,6 +229,7 @@ main (int argc, char **argv)
             "--help lists what there is; write './' before a name that begins with '-'",
     };
     struct ix_error err;
+    streams_occupy ();
     int npaths;
     (void)signal (SIGXFSZ, SIG_IGN); /* a size limit is a full disk: an error, not a death */
     ix_on_terminate (say_last_words);

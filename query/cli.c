@@ -8,22 +8,12 @@
 #include "query/writer.h"
 
 #include "lib/features.h"
+#include "lib/streams.h"
 
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-/* A descriptor that was closed at the start must not become that of the index: what is written
- * to it has to fail. */
-static void
-occupy_closed_descriptors (void)
-{
-    for (int fd = 0; fd <= STDERR_FILENO; fd++)
-        if (fcntl (fd, F_GETFD) < 0) /* an open takes the lowest that is free */
-            (void)open ("/dev/null", O_RDONLY | O_CLOEXEC);
-}
 
 const struct command *
 command_find (const char *name)
@@ -218,7 +208,7 @@ enum exit_status
 cli_run (int argc, char **argv)
 {
     struct cli cli = { .line = STRBUF_INIT, .nwords = argc };
-    occupy_closed_descriptors ();
+    streams_occupy ();
     for (int i = 1; i < argc; i++)
         if (strcmp (argv[i], "--completion-words") == 0)
             return print_words (i > 1 ? command_find (argv[i - 1]) : NULL);

@@ -145,7 +145,7 @@ strip_number (struct strv text, struct strv number)
 }
 
 static size_t
-count_words (struct strv v)
+count_bytes (struct strv v)
 {
     size_t n = 0;
     for (size_t i = 0; i < v.len; i++)
@@ -158,7 +158,7 @@ add_text (struct html *h, struct strv text, struct place p)
 {
     if (h->t->number_waits && p.note)
         text = strip_number (text, p.note->number);
-    size_t nbytes = count_words (text);
+    size_t nbytes = count_bytes (text);
     h->nbytes += nbytes;
     h->nbold += p.bold ? nbytes : 0;
     h->nitalic += p.italic ? nbytes : 0;
@@ -463,7 +463,7 @@ count_text (const xmlNode *root, size_t *pre)
     for (const xmlNode *n = root; n;) {
         bool element = n->type == XML_ELEMENT_NODE;
         enum html_role role = element ? html_role (n) : HTML_INLINE;
-        size_t bytes = count_words (xml_text (n));
+        size_t bytes = count_bytes (xml_text (n));
         total += bytes;
         *pre += n->parent && xml_is (n->parent, "pre") ? bytes : 0;
         n = role == HTML_SKIP ? html_after (root, n) : html_next (root, n);

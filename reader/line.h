@@ -28,7 +28,7 @@ enum line_kind {
     LINE_RUNNING,   /* head or foot of a page: furniture */
     LINE_QUOTED, /* quoted from another document: its numbers and headings are none of this */
     LINE_ITEM,   /* goes on with what is open, by the format's word: text of it, or an item with
-                    its   own number, which is no paragraph's */
+                    its own number, which is no paragraph's */
     LINE_APART,  /* as LINE_TEXT, but goes on with nothing before it */
     LINE_PROSE,  /* goes on with nothing before it, and has no number and is no heading */
     LINE_RECORD, /* begins a passage that is known to be one: see document.records */
