@@ -127,9 +127,10 @@ cut_to_symbol (struct strv *v)
     static const struct strv markers[] = { STRV_INIT (", document "), STRV_INIT (") Doc "),
                                            STRV_INIT ("\xE2\x80\x99 Doc "),
                                            STRV_INIT ("' Doc "), STRV_INIT (", Doc ") };
-    static const struct strv starts[] = { STRV_INIT ("document "), STRV_INIT ("doc "),
-                                          STRV_INIT ("doc. "),     STRV_INIT ("un doc "),
-                                          STRV_INIT ("un doc. "),  STRV_INIT ("resolution ") };
+    static const struct strv starts[] = { STRV_INIT ("document "),  STRV_INIT ("doc "),
+                                          STRV_INIT ("doc. "),      STRV_INIT ("un doc "),
+                                          STRV_INIT ("un doc. "),   STRV_INIT ("u.n. doc. "),
+                                          STRV_INIT ("resolution ") };
     for (size_t i = 0; i < sizeof markers / sizeof markers[0]; i++)
         if (cut_after (v, markers[i]))
             return true;
@@ -154,6 +155,7 @@ static struct head
 head_of (struct strv before)
 {
     struct head out = { .comma = strv_ends (before, STRV (", ")) ||
+                                 strv_ends (before, STRV (",")) ||
                                  strv_ends (before, STRV (": ")) };
     out.work = trim_head (before);
     while (cut_to_symbol (&out.work)) {
@@ -199,7 +201,7 @@ read_plain (struct ref_scan *s, size_t from, struct head *head)
     bool refused = false;
     size_t first = 0;
     for (size_t at = from; at < s->text.len; at++) {
-        if (at > from && s->text.s[at - 1] != ' ')
+        if (at > from && s->text.s[at - 1] != ' ' && s->text.s[at - 1] != ',')
             continue;
         s->at = at;
         if (!ref_scan_units (s))
@@ -317,6 +319,42 @@ read_whole (struct ref_scan *s, struct head *head)
     return read_plain (s, 0, head);
 }
 
+/* Appends "C, B, A" of "A of B of C", of at most `depth` of them. */
+static void
+turn (struct strv v, size_t depth, struct strbuf *out)
+{
+    static const struct strv skipped[] = { STRV_INIT ("the "), STRV_INIT ("document ") };
+    size_t of = depth > 1 ? strv_find (v, STRV (" of "), 0) : SIZE_MAX;
+    if (of != SIZE_MAX) {
+        struct strv rest = strv_sub (v, of + 4, v.len);
+        for (size_t i = 0; i < sizeof skipped / sizeof skipped[0]; i++)
+            if (strv_starts (rest, skipped[i]))
+                rest = strv_sub (rest, skipped[i].len, rest.len);
+        turn (rest, depth - 1, out);
+        strbuf_adds (out, ", ");
+    }
+    strbuf_add (out, strv_sub (v, 0, of));
+}
+
+/* Reads "UNITS of WORK" and "UNITS of PART of SYMBOL" as "WORK, UNITS". */
+static bool
+read_turned (struct ref_scan *s, size_t depth, struct head *head)
+{
+    struct strbuf turned = STRBUF_INIT;
+    struct ref_scan again = { .arena = s->arena };
+    turn (s->text, depth, &turned);
+    again.text = arena_dup (s->arena, strbuf_strv (&turned));
+    s->arena->failed = s->arena->failed || strbuf_failed (&turned);
+    strbuf_free (&turned);
+    *head = (struct head){ 0 };
+    if (again.text.len == s->text.len || !read_plain (&again, 0, head) ||
+        !again.groups[0].kind_given || again.groups[0].named ||
+        (depth > 2 && head->kind != HEAD_SYMBOL))
+        return false;
+    *s = again;
+    return true;
+}
+
 /* Gives the groups their items and the work, and chains them. */
 static void
 finish (struct ref_scan *s, const struct head *head, struct strv whole, struct ref *out)
@@ -421,7 +459,8 @@ ref_parse (struct strv text, struct arena *arena, struct ref *out, struct ix_err
         return ix_fail (err, IX_EQUERY, "no reference: control character at character %zu",
                         characters (strv_sub (text, 0, bad)) + 1);
     s.text = whole;
-    bool found = read_whole (&s, &head);
+    bool found =
+        read_whole (&s, &head) || read_turned (&s, 3, &head) || read_turned (&s, 2, &head);
     if (arena_failed (arena))
         return ix_no_memory (err);
     if (!found)

@@ -4,7 +4,7 @@
  *   group  = { part ("," | blank) } (kind items | name | id)  |  items
  *   items  = item { separator item }
  *   item   = point [dash (point | subs)]  |  subs of the point before
- *   point  = number subs  |  "[" number "]" subs
+ *   point  = number subs  |  "[" number "]" subs  |  "(" number ")" of a recital
  *
  * A separator is followed by a group where a word of a kind stands, else by an item.
  */
@@ -15,6 +15,17 @@
 #include "lib/ref_words.h"
 
 #include <string.h>
+
+/* The bracket that closes the one that stands here, "[75]", "recital (47)"; else empty. */
+static struct strv
+open_bracket (struct ref_scan *s, enum passage_kind kind)
+{
+    if (kind == PASSAGE_PARAGRAPH && ref_scan_eat (s, STRV ("[")))
+        return STRV ("]");
+    if (kind == PASSAGE_RECITAL && ref_scan_eat (s, STRV ("(")))
+        return STRV (")");
+    return STRV ("");
+}
 
 /* Takes a word of a kind with its full stop and blank, when a number follows it.  One letter
  * ("n") must stand apart from the number: n6 is a number itself. */
@@ -29,7 +40,7 @@ read_kind (struct ref_scan *s, enum passage_kind *kind)
     bool apart = ref_scan_eat (s, STRV ("."));
     apart = ref_scan_eat (s, STRV (" ")) || apart;
     size_t after = s->at;
-    bool bracket = *kind == PASSAGE_PARAGRAPH && ref_scan_eat (s, STRV ("["));
+    bool bracket = open_bracket (s, *kind).len > 0;
     bool glued = !apart && (word.len == 1 || !(bracket || (unsigned char)word.s[0] >= 0x80 ||
                                                ascii_is_digit (ref_scan_peek (s))));
     bool doubtful = s->doubtful;
@@ -270,10 +281,10 @@ static bool
 read_point (struct ref_scan *s, const struct ref *group, struct ref_point *out)
 {
     *out = (struct ref_point){ 0 };
-    bool bracket = group->kind == PASSAGE_PARAGRAPH && ref_scan_eat (s, STRV ("["));
-    if (!ref_scan_number (s, group->kind, bracket || group->kind_given, &out->number))
+    struct strv close = open_bracket (s, group->kind);
+    if (!ref_scan_number (s, group->kind, close.len > 0 || group->kind_given, &out->number))
         return false;
-    if (bracket && !ref_scan_eat (s, STRV ("]")))
+    if (close.len > 0 && !ref_scan_eat (s, close))
         return ref_scan_want (s, "a closing bracket");
     return read_subs (s, out);
 }
