@@ -44,29 +44,32 @@ add (struct surroundings *s, size_t i, bool context)
     s->failed = s->failed || !found_add (&s->added, s->arena, &found);
 }
 
-/* Up to the next annex, whatever numbering goes on in it. */
-static void
+/* Up to the next annex, whatever numbering goes on in it.  Returns the place of the last. */
+static size_t
 add_annex (struct surroundings *s, size_t at)
 {
-    for (size_t i = at + 1; i < s->work.n; i++) {
-        if (s->work.items[i].passage.kind == PASSAGE_ANNEX)
-            return;
+    size_t i = at + 1;
+    for (; i < s->work.n && s->work.items[i].passage.kind != PASSAGE_ANNEX; i++)
         add (s, i, false);
-    }
+    return i - 1;
 }
 
-/* What has the article as a part: its id begins with that of the article and "__". */
-static void
+/* What has the article as a part: its id begins with that of the article and "__".  The same. */
+static size_t
 add_article (struct surroundings *s, size_t at)
 {
     struct strbuf prefix = STRBUF_INIT;
+    size_t last = at;
     strbuf_add (&prefix, s->work.items[at].passage.id);
     strbuf_adds (&prefix, "__");
     for (size_t i = 0; i < s->work.n; i++)
-        if (strv_starts (s->work.items[i].passage.id, strbuf_strv (&prefix)))
+        if (strv_starts (s->work.items[i].passage.id, strbuf_strv (&prefix))) {
             add (s, i, false);
+            last = i;
+        }
     s->failed = s->failed || strbuf_failed (&prefix);
     strbuf_free (&prefix);
+    return last;
 }
 
 static bool
@@ -75,8 +78,9 @@ counts (const struct passage *p, const struct passage *target)
     return p->kind == PASSAGE_PARAGRAPH || p->kind == target->kind;
 }
 
+/* Of what stands from `at` to `last`. */
 static void
-add_neighbours (struct surroundings *s, size_t at)
+add_neighbours (struct surroundings *s, size_t at, size_t last)
 {
     const struct passage *target = &s->work.items[at].passage;
     size_t before = s->wish->before, after = s->wish->after;
@@ -85,7 +89,7 @@ add_neighbours (struct surroundings *s, size_t at)
             add (s, i, true);
             before--;
         }
-    for (size_t i = at + 1; i < s->work.n && after > 0; i++)
+    for (size_t i = last + 1; i < s->work.n && after > 0; i++)
         if (counts (&s->work.items[i].passage, target)) {
             add (s, i, true);
             after--;
@@ -130,13 +134,14 @@ add_all (struct surroundings *s, const struct found *found)
         at++;
     if (at == s->work.n)
         return;
+    size_t last = at;
     if (found->passage.kind == PASSAGE_ANNEX)
-        add_annex (s, at);
+        last = add_annex (s, at);
     if (found->passage.kind == PASSAGE_ARTICLE)
-        add_article (s, at);
+        last = add_article (s, at);
     if (s->wish->section)
         add_section (s, at);
-    add_neighbours (s, at);
+    add_neighbours (s, at, last);
 }
 
 enum ix_code

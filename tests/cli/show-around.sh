@@ -19,3 +19,7 @@ ids --section 'box 8'
 ids --section 'annex I'
 ids --section 184
 ids --section 1
+echo "--- around an article is what stands before and behind its paragraphs"
+printf 'LAW OF LAMPS\n\nArticle 1\n\nLamps burn.\n\nArticle 2\n\n1. They burn by night.\n\n2. They rest by day.\n\nArticle 3\n\nBells ring.\n' >law.txt
+pincite-index -i law law.txt >/dev/null 2>&1
+ids -i law -C 1 'art. 2'
