@@ -63,6 +63,17 @@ counts_in_letters (enum passage_kind kind)
     return kind != PASSAGE_PARAGRAPH && kind != PASSAGE_RECITAL;
 }
 
+/* "EV": an annex may be named by a short word in capitals. */
+static bool
+is_short_name (struct strv v)
+{
+    enum { LONGEST = 4 };
+    for (size_t i = 0; i < v.len; i++)
+        if (!ascii_is_upper (v.s[i]))
+            return false;
+    return v.len > 1 && v.len <= LONGEST;
+}
+
 bool
 ref_number_plain (enum passage_kind kind, bool given, struct strv number)
 {
@@ -73,12 +84,16 @@ ref_number_plain (enum passage_kind kind, bool given, struct strv number)
                (number.len == 1 || number.s[0] != '0' || number.s[1] == '.');
     if (kind == PASSAGE_FOOTNOTE && marks (number) == number.len)
         return true;
+    if (kind == PASSAGE_ANNEX && is_short_name (number))
+        return true;
     return number_is_paragraph (number) || is_dotted (number, counts_in_letters (kind));
 }
 
 bool
 ref_number_plain_part (enum part_kind kind, struct strv number)
 {
+    if (kind == PART_ANNEX && is_short_name (number))
+        return true;
     if (kind != PART_RESOLUTION || number.len == 0 || !ascii_is_digit (number.s[0]))
         return number.len > 0 && (number_is_paragraph (number) || is_dotted (number, true));
     for (size_t i = 0; i < number.len; i++)
@@ -122,7 +137,8 @@ is_doubtful (bool given, struct strv v)
     char last = v.s[v.len - 1];
     if (given)
         return v.len == 1 ? ascii_is_letter (last) && !is_believed_roman (v)
-                          : number_roman (v) > SMALL_ROMAN_MAX;
+                          : number_roman (v) > SMALL_ROMAN_MAX ||
+                                (is_short_name (v) && !is_believed_roman (v));
     return ascii_is_letter (v.s[0]) ||
            (ascii_is_letter (last) && ascii_is_digit (v.s[v.len - 2]));
 }
