@@ -33,24 +33,6 @@ is_roman_kind (enum passage_kind kind)
     return kind != PASSAGE_PARAGRAPH && kind != PASSAGE_FOOTNOTE && kind != PASSAGE_RECITAL;
 }
 
-static bool
-has_figure (struct strv v)
-{
-    for (size_t i = 0; i < v.len; i++)
-        if (v.s[i] >= '0' && v.s[i] <= '9')
-            return true;
-    return false;
-}
-
-static bool
-is_figures (struct strv v)
-{
-    size_t i = 0;
-    while (i < v.len && v.s[i] >= '0' && v.s[i] <= '9')
-        i++;
-    return i == v.len;
-}
-
 /* Of a row of figures; what is longer than nine has the value of its first nine. */
 static size_t
 figures_value (struct strv v)
@@ -145,7 +127,7 @@ greatest (const struct strv *taken, size_t n)
 {
     size_t most = 0;
     for (size_t i = 0; i < n; i++)
-        if (is_figures (taken[i]) && figures_value (taken[i]) > most)
+        if (strv_is_digits (taken[i]) && figures_value (taken[i]) > most)
             most = figures_value (taken[i]);
     return most;
 }
@@ -223,7 +205,7 @@ check_series (struct auditing *a, const struct numbered *series, size_t n)
     size_t most = 4 * greatest (taken, n) + 100;
     for (size_t i = 0; i < n; i++) {
         check (a, i > 0 ? &series[i - 1] : NULL, &series[i]);
-        if (series[i].p->kind == PASSAGE_PARAGRAPH && is_figures (series[i].number))
+        if (series[i].p->kind == PASSAGE_PARAGRAPH && strv_is_digits (series[i].number))
             check_inside (a, taken, n, most, &series[i]);
     }
 }
@@ -249,12 +231,12 @@ audit_chains (struct auditing *a)
     size_t n = 0;
     for (size_t i = 0; all && i < r->npassages; i++) {
         const struct passage *p = &r->passages[i];
-        if (!is_roman_kind (p->kind) && !has_figure (p->number))
+        if (!is_roman_kind (p->kind) && !strv_has_digit (p->number))
             continue;
         if (p->number.len == 0)
             continue;
         read_numbered (a, p, &all[n]);
-        n += has_figure (all[n].number) || is_letter (all[n].number);
+        n += strv_has_digit (all[n].number) || is_letter (all[n].number);
     }
     if (n == 0)
         return;

@@ -114,15 +114,6 @@ read_part (struct ref_scan *s, struct strv v, struct ref *group)
 }
 
 static bool
-is_count (struct strv v)
-{
-    for (size_t i = 0; i < v.len; i++)
-        if (!ascii_is_digit (v.s[i]))
-            return false;
-    return v.len > 0;
-}
-
-static bool
 read_unit (struct ref_scan *s, struct strv v, struct ref *group, struct ref_point *p)
 {
     struct strv word, number;
@@ -132,7 +123,7 @@ read_unit (struct ref_scan *s, struct strv v, struct ref *group, struct ref_poin
         return group->named;
     if (ref_word_id_kind (word, &group->kind))
         return number.len == 0 || decode_number (s, number, &p->number);
-    group->named = ref_word_counted (word) && is_count (number);
+    group->named = ref_word_counted (word) && strv_is_digits (number);
     p->number = v;
     return group->named;
 }

@@ -43,6 +43,27 @@ strv_ends (struct strv v, struct strv suffix)
     return v.len >= suffix.len && strv_eq (strv_sub (v, v.len - suffix.len, v.len), suffix);
 }
 
+static size_t
+count_digits (struct strv v)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < v.len; i++)
+        n += v.s[i] >= '0' && v.s[i] <= '9';
+    return n;
+}
+
+bool
+strv_has_digit (struct strv v)
+{
+    return count_digits (v) > 0;
+}
+
+bool
+strv_is_digits (struct strv v)
+{
+    return v.len > 0 && count_digits (v) == v.len;
+}
+
 struct strv
 strv_sub (struct strv v, size_t from, size_t to)
 {

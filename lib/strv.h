@@ -53,6 +53,9 @@ strv_starts (struct strv v, struct strv prefix)
                                memcmp (v.s, prefix.s, prefix.len) == 0);
 }
 bool strv_ends (struct strv v, struct strv suffix);
+/* Whether a byte of it is one of 0 to 9; all, and there is one. */
+bool strv_has_digit (struct strv v);
+bool strv_is_digits (struct strv v);
 /* The bytes [from, to) of `v`, both cut to v.len; empty when from >= to. */
 struct strv strv_sub (struct strv v, size_t from, size_t to);
 /* `v` without ASCII white space (blank, tab, CR, LF, VT, FF) at both ends. */

@@ -3,7 +3,6 @@
 #include "query/parse_query.h"
 
 #include "lib/analysis.h"
-#include "lib/ascii.h"
 #include "lib/text.h"
 #include "query/lex_query.h"
 
@@ -90,15 +89,6 @@ parse_leaf (struct parser *p, enum query_op op, struct query_node **out)
     return code ? code : advance (p);
 }
 
-static bool
-has_digit (struct strv term)
-{
-    size_t i = 0;
-    while (i < term.len && !ascii_is_digit (term.s[i]))
-        i++;
-    return i < term.len;
-}
-
 /* What ~ stands behind: nothing that is looked for (0), a word all of it (1), or something else
  * (2); below 0 when memory is out. */
 static int
@@ -111,7 +101,7 @@ look_at_fuzzy (struct strv text)
     while ((rc = tokenizer_next (&tokenizer, &token)) > 0) {
         bool word = token.kind == TOKEN_WORD || token.kind == TOKEN_ACRONYM;
         bool all = token.start == 0 && token.end == text.len && !token.cut;
-        found = word && all && !has_digit (token.term) ? 1 : 2;
+        found = word && all && !strv_has_digit (token.term) ? 1 : 2;
     }
     tokenizer_free (&tokenizer);
     return rc < 0 ? rc : found;

@@ -47,20 +47,11 @@ spell_tolerance (struct strv word)
     return word.len < 4 ? 0 : word.len < 7 ? 1 : 2;
 }
 
-static bool
-has_digit (struct strv word)
-{
-    for (size_t i = 0; i < word.len; i++)
-        if (word.s[i] >= '0' && word.s[i] <= '9')
-            return true;
-    return false;
-}
-
 bool
 spell_is_near (struct strv word, struct strv term, unsigned *distance)
 {
     unsigned max = spell_tolerance (word);
-    if (term.len == 0 || word.len == 0 || has_digit (term))
+    if (term.len == 0 || word.len == 0 || strv_has_digit (term))
         return false;
     if (term.s[0] != word.s[0])
         max = least (max, 1);

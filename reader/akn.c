@@ -223,15 +223,6 @@ write_row (struct akn *a, const xmlNode *row, struct place p)
 
 /* ------------------------------------------------------------------ units */
 
-static bool
-has_figure (struct strv v)
-{
-    for (size_t i = 0; i < v.len; i++)
-        if (ascii_is_digit (v.s[i]))
-            return true;
-    return false;
-}
-
 /* “16. and ‘(2): the number of what is quoted. */
 static bool
 begins_quoted (struct strv number)
@@ -295,7 +286,7 @@ role_at (const xmlNode *node, struct place p, struct strv number)
     if ((role == AKN_PARAGRAPH || role == AKN_SUB) && p.paragraph && !p.quoted &&
         is_deeper_number (number, p.number))
         return AKN_PARAGRAPH;
-    if (role == AKN_PARAGRAPH && (p.paragraph || !has_figure (number)))
+    if (role == AKN_PARAGRAPH && (p.paragraph || !strv_has_digit (number)))
         role = number.len > 0 || p.paragraph ? AKN_SUB : AKN_GROUP;
     return role == AKN_UNIT ? AKN_GROUP : role;
 }

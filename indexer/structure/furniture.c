@@ -104,15 +104,6 @@ is_job_number (struct strv text)
     return true;
 }
 
-static bool
-has_digit (struct strv text)
-{
-    for (size_t i = 0; i < text.len; i++)
-        if (ascii_is_digit (text.s[i]))
-            return true;
-    return false;
-}
-
 /* The words of a running head, and its line. */
 struct head {
     struct strv words;
@@ -134,7 +125,7 @@ may_run_without_pages (const struct line_facts *f)
 {
     struct strv t = f->text;
     return !f->blank && !f->furniture && f->level == 0 && f->columns <= HEAD_COLUMNS &&
-           f->ntabs > 0 && has_digit (t) &&
+           f->ntabs > 0 && strv_has_digit (t) &&
            (ascii_is_digit (t.s[0]) || ascii_is_digit (t.s[t.len - 1])) &&
            chars_in_capitals (t);
 }

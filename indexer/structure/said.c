@@ -12,15 +12,6 @@ is_sign (char c)
     return c > ' ' && c < 0x7F && !ascii_is_letter (c) && !ascii_is_digit (c);
 }
 
-static bool
-has_digit (struct strv v)
-{
-    for (size_t i = 0; i < v.len; i++)
-        if (ascii_is_digit (v.s[i]))
-            return true;
-    return false;
-}
-
 /* From the first word with a figure on, else the last word. */
 static struct strv
 numbered_words (struct strv v)
@@ -29,7 +20,7 @@ numbered_words (struct strv v)
     for (;; at = chars_skip_blanks (v, end)) {
         for (end = at; end < v.len && chars_blank (v, end) == 0;)
             end++;
-        if (end == v.len || has_digit (strv_sub (v, at, end)))
+        if (end == v.len || strv_has_digit (strv_sub (v, at, end)))
             return strv_sub (v, at, v.len);
     }
 }
