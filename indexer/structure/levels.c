@@ -163,11 +163,22 @@ rank_inside (const struct reading *r, const struct stack *s, size_t i, size_t ou
     return rank_of (r, s, i);
 }
 
+/* Whether a heading of that rank ends the last one that is open.  The numbered chapters of a
+ * report stand in none of what has a name, as its summary. */
+static bool
+ends_last (const struct reading *r, const struct stack *s, unsigned rank)
+{
+    const struct open_heading *last = &s->at[s->n - 1];
+    bool chapter = rank == RANK_ROMAN || rank == RANK_DOTTED + 1;
+    return last->rank >= rank || s->n == DEPTH_MAX ||
+           (chapter && r->blocks[last->block].use == USE_NAMED);
+}
+
 static size_t
 add_heading (struct reading *r, struct stack *s, struct strv text, size_t block, unsigned rank)
 {
     struct report *report = r->report;
-    while (s->n > 0 && (s->at[s->n - 1].rank >= rank || s->n == DEPTH_MAX))
+    while (s->n > 0 && ends_last (r, s, rank))
         s->n--;
     size_t index = report->nheadings++;
     struct place *p = &r->places[index];
