@@ -114,21 +114,26 @@ add_simple_field (struct docx *x, const xmlNode *node, struct docx_look look)
     docx_field_end (&x->fields, &x->text);
 }
 
-/* What is drawn says nothing but by the text boxes in it. */
+/* What is drawn says nothing but by the text boxes in it.  In a note these go on with it. */
 static void
-find_boxes (struct docx *x, const xmlNode *node)
+find_boxes (struct docx *x, const xmlNode *node, struct docx_look look)
 {
     if (xml_is (node, "Fallback"))
         return;
     if (!xml_is (node, "txbxContent")) {
         for (const xmlNode *at = node->children; at; at = at->next)
             if (at->type == XML_ELEMENT_NODE)
-                find_boxes (x, at);
+                find_boxes (x, at, look);
+        return;
+    }
+    if (x->in_note) {
+        add_text (x, STRV (" "), look);
+        docx_text_add (x, node, look);
         return;
     }
     const xmlNode **grown =
         arena_grow (&x->arena, x->boxes, x->nboxes, &x->boxes_cap, sizeof (const xmlNode *));
-    if (!grown || x->in_note)
+    if (!grown)
         return;
     x->boxes = grown;
     x->boxes[x->nboxes++] = node;
@@ -250,7 +255,7 @@ add_element (struct docx *x, const xmlNode *node, struct docx_look look)
             docx_note_mark (x, node);
         break;
     case ELEMENT_DRAWING:
-        find_boxes (x, node);
+        find_boxes (x, node, look);
         break;
     case ELEMENT_ALTERNATE:
         node = xml_child (node, "Choice") ? xml_child (node, "Choice")

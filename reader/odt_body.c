@@ -49,7 +49,7 @@ keep_node (struct odt *o, struct nodes *nodes, const xmlNode *node)
 {
     const xmlNode **grown =
         arena_grow (&o->arena, nodes->at, nodes->n, &nodes->cap, sizeof (const xmlNode *));
-    if (!grown || o->in_note)
+    if (!grown)
         return;
     nodes->at = grown;
     nodes->at[nodes->n++] = node;
@@ -86,16 +86,24 @@ add_text (struct odt *o, struct strv text, struct odt_look look)
     o->italic += look.italic ? n : 0;
 }
 
+static void add_inline (struct odt *o, const xmlNode *node, struct odt_look look);
+
+/* In a note they go on with it. */
 static void
-find_boxes (struct odt *o, const xmlNode *node)
+find_boxes (struct odt *o, const xmlNode *node, struct odt_look look)
 {
+    if (xml_is (node, "text-box") && o->in_note) {
+        strbuf_addc (&o->text, ' ');
+        add_inline (o, node, look);
+        return;
+    }
     if (xml_is (node, "text-box")) {
         keep_node (o, &o->boxes, node);
         return;
     }
     for (const xmlNode *at = node->children; at; at = at->next)
         if (at->type == XML_ELEMENT_NODE)
-            find_boxes (o, at);
+            find_boxes (o, at, look);
 }
 
 static void
@@ -143,7 +151,7 @@ add_inline (struct odt *o, const xmlNode *node, struct odt_look look)
         else if (xml_is (at, "note"))
             add_note_mark (o, at);
         else if (is_drawing (at))
-            find_boxes (o, at);
+            find_boxes (o, at, look);
         else if (!is_silent (at))
             add_inline (o, at, look);
     }
@@ -436,7 +444,7 @@ add_block (struct odt *o, const xmlNode *node)
     else if (xml_child (node, "index-body"))
         add_index (o, node);
     else if (is_drawing (node)) {
-        find_boxes (o, node);
+        find_boxes (o, node, (struct odt_look){ 0 });
         add_aside (o);
     } else if (!is_silent (node))
         add_blocks (o, node);
