@@ -355,3 +355,37 @@ number_ordinal_ending (size_t n)
     bool teen = n % 100 >= 11 && n % 100 <= 13;
     return endings[teen || n % 10 > 3 ? 0 : n % 10];
 }
+
+/* Whether the letters and figures [start, end) name a session before `sign`: "79", "A42" and
+ * "XXXV" before a stroke, "WHA42" before a dot. */
+static bool
+is_session (struct strv v, size_t start, size_t figures, size_t end, char sign)
+{
+    enum { LETTERS_MAX = 4, FIGURES_MAX = 4, ROMAN_MAX = 49 };
+    size_t letters = figures - start;
+    uint32_t roman = number_roman (strv_sub (v, start, figures));
+    if ((sign != '/' && sign != '.') || end - figures > FIGURES_MAX)
+        return false;
+    if (end == figures)
+        return sign == '/' && roman > 0 && roman <= ROMAN_MAX;
+    return letters <= LETTERS_MAX && (sign == '/' || letters > 1);
+}
+
+size_t
+number_session_end (struct strv v, size_t at)
+{
+    enum { FIGURES_MAX = 4 };
+    size_t figures = at, sign, end;
+    while (figures < v.len && ascii_is_letter (v.s[figures]))
+        figures++;
+    for (sign = figures; sign < v.len && ascii_is_digit (v.s[sign]);)
+        sign++;
+    if (sign >= v.len || !is_session (v, at, figures, sign, v.s[sign]))
+        return at;
+    for (end = sign + 1; end < v.len && ascii_is_digit (v.s[end]);)
+        end++;
+    bool more =
+        end < v.len && (ascii_is_letter (v.s[end]) || v.s[end] == '/' ||
+                        (v.s[end] == '.' && end + 1 < v.len && ascii_is_digit (v.s[end + 1])));
+    return end > sign + 1 && end - sign <= FIGURES_MAX + 1 && !more ? end : at;
+}

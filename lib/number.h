@@ -39,6 +39,10 @@ int number_compare (struct strv a, struct strv b, bool roman);
  * with bis/ter/quater… or one letter after it ("75 bis", "10.23", "A.1.2", "A12", "12a"). */
 bool number_is_paragraph (struct strv v);
 
+/* The end of the number that names a resolution by its session at `at`, or `at`: "79/2",
+ * "A42/2", "XXXV/2", "WHA42.2". */
+size_t number_session_end (struct strv v, size_t at);
+
 /* Whether `next` is what follows `number` in a chain: 9 → 10, 10.9 → 10.10, 75 → 75 bis or 76,
  * 10 → 10.1.  Used by the structure pass. */
 bool number_follows (struct strv number, struct strv next);

@@ -82,6 +82,16 @@ session_end (struct strv v, size_t end)
     return end > slash ? end + 1 : end;
 }
 
+size_t
+labels_session_end (struct strv v, size_t at)
+{
+    size_t end = number_session_end (v, at);
+    for (size_t i = at; i < end; i++)
+        if (ascii_is_lower (v.s[i]))
+            return at;
+    return end;
+}
+
 /* The end of the ideographs at `at` that are a number, or `at`. */
 static size_t
 ideographs_end (struct strv v, size_t at)
@@ -114,6 +124,8 @@ number_end (struct strv v, size_t at, enum label_kind kind)
     size_t end = ordinal_end (v, at, figures_end (v, at));
     if (end > at && kind == LABEL_RESOLUTION)
         end = session_end (v, end);
+    if (end == at && kind == LABEL_RESOLUTION)
+        end = labels_session_end (v, at);
     if (end == at)
         end = ideographs_end (v, at);
     return end > at ? end : capitals_end (v, at, kind);
@@ -136,9 +148,8 @@ title_sign (struct strv v, size_t at)
     return wide || end > at + n || end >= v.len ? end - at : 0;
 }
 
-/* Whether what stands behind the number makes it a label, and where the title begins. */
-static bool
-title_begins (const struct reading *r, const struct block *b, size_t at, size_t *from)
+bool
+labels_title_begins (const struct reading *r, const struct block *b, size_t at, size_t *from)
 {
     struct strv v = b->text;
     size_t after = chars_skip_blanks (v, at), n, sign = title_sign (v, after);
@@ -274,7 +285,7 @@ read_label (struct reading *r, struct block *b)
     struct label label;
     size_t from;
     if (b->length > (size_t)2 * LABEL_COLUMNS || !parse_label (b->text, &label) ||
-        !title_begins (r, b, label.end, &from))
+        !labels_title_begins (r, b, label.end, &from))
         return;
     bool numbered = label.number_end > label.number;
     if (!numbered && from < b->text.len && b->level == 0 && !block_is_short (r, b))

@@ -110,6 +110,12 @@ static const struct label_word labels[] = {
     { STRV_INIT ("القرار"), LABEL_RESOLUTION },
 };
 
+static const struct strv decisions[] = {
+    STRV_INIT ("decision"),  STRV_INIT ("beschluss"), STRV_INIT ("decisao"),
+    STRV_INIT ("decisione"), STRV_INIT ("besluit"),   STRV_INIT ("решение"),
+    STRV_INIT ("المقرر"),
+};
+
 static const struct strv annexes[] = {
     STRV_INIT ("annexes"),    STRV_INIT ("appendices"), STRV_INIT ("anhange"),
     STRV_INIT ("anlagen"),    STRV_INIT ("anexos"),     STRV_INIT ("apendices"),
@@ -251,6 +257,12 @@ bool
 words_is_annexes (struct strv folded)
 {
     return is_one_of (folded, annexes, COUNT (annexes));
+}
+
+bool
+words_is_decision (struct strv folded)
+{
+    return is_one_of (folded, decisions, COUNT (decisions));
 }
 
 bool

@@ -28,6 +28,9 @@ enum label_kind words_label (struct strv folded, size_t *len);
 
 /* Whether the whole of `folded` is the heading over all annexes ("annexes", "anhange"). */
 bool words_is_annexes (struct strv folded);
+/* Whether the whole of `folded` is the word for a decision, which has a number like that of a
+ * resolution. */
+bool words_is_decision (struct strv folded);
 /* Whether the whole of `folded` heads a contents list. */
 bool words_is_contents (struct strv folded);
 /* The name of the text that a heading of these words begins ("foreword", "summary", …), or the

@@ -1,0 +1,121 @@
+/* Resolutions and decisions that only their numbers name, "79/2. Title": see labels.h.
+ *
+ * "79/2" alone may be anything.  A line that begins with such a number is the heading of a
+ * resolution where several count up, each with a text of its own below.
+ */
+#include "indexer/structure/labels.h"
+
+#include "indexer/structure/chars.h"
+#include "indexer/structure/numerals.h"
+#include "indexer/structure/reading.h"
+
+#include "lib/ascii.h"
+#include "lib/strbuf.h"
+
+/* A block that begins so. */
+struct session_number {
+    size_t block;
+    size_t start, last, end; /* of the number; `last`: where the figures that count begin */
+    size_t title_from;
+    uint32_t value;
+};
+
+struct session_numbers {
+    struct session_number *at;
+    size_t n, cap;
+};
+
+/* Bytes of the word for a decision at the start, with the blanks behind it. */
+static size_t
+decision_word (struct strv text)
+{
+    struct strbuf folded = STRBUF_INIT;
+    size_t end = 0;
+    while (end < text.len && chars_blank (text, end) == 0)
+        end++;
+    chars_fold_line (strv_sub (text, 0, end), &folded);
+    bool is = words_is_decision (strbuf_strv (&folded));
+    strbuf_free (&folded);
+    return is ? chars_skip_blanks (text, end) : 0;
+}
+
+static bool
+read_number (const struct reading *r, const struct block *b, struct session_number *out)
+{
+    struct strv v = b->text;
+    out->start = decision_word (v);
+    out->end = out->last = labels_session_end (v, out->start);
+    for (uint32_t scale = 1; out->last > out->start && ascii_is_digit (v.s[out->last - 1]);
+         scale *= 10)
+        out->value += (uint32_t)(v.s[--out->last] - '0') * scale;
+    return out->end > out->start && labels_title_begins (r, b, out->end, &out->title_from);
+}
+
+static bool
+stands_apart (const struct reading *r, const struct block *b)
+{
+    return b->blanks > 0 || b->page_before || b->level > 0 || r->wrap == 0;
+}
+
+static bool
+may_be_heading (const struct reading *r, const struct block *b)
+{
+    return !b->said && b->use == USE_TEXT && b->mark.style == MARK_NONE &&
+           b->label == LABEL_NONE && stands_apart (r, b) &&
+           (b->level > 0 || block_is_short (r, b));
+}
+
+/* Whether what stands below block `i`, its title aside, is no such heading again, as it is in a
+ * list of them. */
+static bool
+has_text_below (const struct reading *r, size_t i, const struct session_number *number)
+{
+    struct session_number other = { 0 };
+    size_t below = i + 1 + (number->title_from >= r->blocks[i].text.len);
+    return below < r->nblocks && (!may_be_heading (r, &r->blocks[below]) ||
+                                  !read_number (r, &r->blocks[below], &other));
+}
+
+static void
+collect (struct reading *r, struct session_numbers *numbers)
+{
+    for (size_t i = 0; i < r->nblocks; i++) {
+        struct session_number number = { .block = i };
+        if (!may_be_heading (r, &r->blocks[i]) || !read_number (r, &r->blocks[i], &number) ||
+            !has_text_below (r, i, &number))
+            continue;
+        struct session_number *new =
+            reading_push (&r->scratch, &numbers->at, &numbers->n, &numbers->cap, sizeof *new);
+        if (!new)
+            return;
+        *new = number;
+    }
+}
+
+/* Whether all before the last figures is the same, and these count up. */
+static bool
+counts_up (const struct reading *r, const struct session_number *a,
+           const struct session_number *b)
+{
+    return strv_eq (strv_sub (r->blocks[a->block].text, 0, a->last),
+                    strv_sub (r->blocks[b->block].text, 0, b->last)) &&
+           a->value < b->value;
+}
+
+void
+resolutions_find (struct reading *r)
+{
+    struct session_numbers numbers = { .n = 0 };
+    collect (r, &numbers);
+    for (size_t i = 0; i < numbers.n; i++) {
+        const struct session_number *number = &numbers.at[i];
+        if (!(i > 0 && counts_up (r, number - 1, number)) &&
+            !(i + 1 < numbers.n && counts_up (r, number, number + 1)))
+            continue;
+        struct block *b = &r->blocks[number->block];
+        b->label = LABEL_RESOLUTION;
+        b->number =
+            numerals_plain (&r->report->arena, strv_sub (b->text, number->start, number->end));
+        b->title_from = number->title_from;
+    }
+}
