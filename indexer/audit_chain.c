@@ -111,7 +111,10 @@ line_number (struct strv line, bool *small)
         end++;
     bool closed = end + 1 < line.len && line.s[end] == (start ? ']' : '.') &&
                   (line.s[end + 1] == ' ' || line.s[end + 1] == '\t');
-    *small = closed && end + 2 < line.len && line.s[end + 2] >= 'a' && line.s[end + 2] <= 'z';
+    size_t text = closed ? end + 1 : line.len;
+    while (text < line.len && (line.s[text] == ' ' || line.s[text] == '\t'))
+        text++;
+    *small = text < line.len && line.s[text] >= 'a' && line.s[text] <= 'z';
     return closed ? strv_sub (line, start, end) : strv_make ("", 0);
 }
 
@@ -165,29 +168,68 @@ by_bytes (const void *a, const void *b)
     return strv_cmp (*(const struct strv *)a, *(const struct strv *)b);
 }
 
+/* A list that counts from 1 in the text of a paragraph, up to a line. */
+struct list {
+    struct strv item;   /* the number of the last item */
+    struct strv before; /* the line before */
+    bool any, between;  /* there was a list; a line that is no item came behind it */
+};
+
+/* Whether a list begins that may be the paragraphs of another part: the second in one
+ * paragraph, or behind a comma, as below a preamble. */
+static bool
+begins_anew (const struct list *list, struct strv number, bool small)
+{
+    return strv_eq (number, STRV ("1")) && !small &&
+           (list->between || strv_ends (list->before, STRV (",")));
+}
+
+/* Whether the number is of a list: the next, or the first of another. */
+static bool
+is_listed (const struct list *list, struct strv number)
+{
+    return number_follows (list->item, number) || strv_eq (number, STRV ("1"));
+}
+
+static void
+step_list (struct list *list, struct strv line, struct strv number, bool listed)
+{
+    list->item = listed ? number : list->item;
+    list->any = list->any || listed;
+    list->between = list->any && !listed;
+    list->before = line;
+}
+
+static void
+tell_inside (struct auditing *a, const struct numbered *now, struct strv number)
+{
+    a->out->ngaps++;
+    audit_add (a, AUDIT_GAP, audit_line_of (a, now->p),
+               "%.*s stands like a number in the text of paragraph %.*s", STRV_ARG (number),
+               STRV_ARG (now->p->number));
+}
+
 /* Tells the numbers at the start of a line of `now`, up to `most`, that are none of the
- * `taken`; a list that counts from 1 is a list, and what is quoted has numbers of its own. */
+ * `taken`; a list that counts from 1 mostly is a list, and what is quoted has numbers of its
+ * own. */
 static void
 check_inside (struct auditing *a, const struct strv *taken, size_t n, size_t most,
               const struct numbered *now)
 {
-    struct strv rest = now->p->text, line, item = STRV ("0");
+    struct strv rest = now->p->text, line;
+    struct list list = { .item = STRV ("0") };
     struct quotes quotes = { 0, 0, 0 };
     while (strv_split (&rest, '\n', &line)) {
         bool small;
         struct strv number = line_number (line, &small);
-        bool listed = number_follows (item, number) || strv_eq (number, STRV ("1"));
-        bool told = number.len > 0 && !small && !listed && is_greater (number, now->number) &&
-                    figures_value (number) <= most && !is_quoting (&quotes) &&
+        bool listed = is_listed (&list, number);
+        bool lost = number.len > 0 && !small && !listed && is_greater (number, now->number) &&
+                    figures_value (number) <= most &&
                     !bsearch (&number, taken, n, sizeof *taken, by_bytes);
-        item = listed ? number : item;
+        if ((lost || begins_anew (&list, number, small)) && !is_quoting (&quotes))
+            tell_inside (a, now, number);
+        step_list (&list, line, number, listed);
         count_quotes (line, &quotes);
-        if (!told)
-            continue;
-        a->out->ngaps++;
-        audit_add (a, AUDIT_GAP, audit_line_of (a, now->p),
-                   "%.*s stands like a number in the text of paragraph %.*s", STRV_ARG (number),
-                   STRV_ARG (now->p->number));
     }
 }
 
