@@ -1,5 +1,6 @@
-/* Bare marks of footnotes: a number that the extraction has stuck to a word ("services6") or
- * set behind it with a blank ("of human rights, 6 and"), where the page had it raised.
+/* Bare marks of footnotes: a number that the extraction has stuck to a word ("services6",
+ * "services[6]") or set behind it with a blank ("of human rights, 6 and"), where the page had
+ * it raised.
  *
  * Such a number is a mark only when a note of that number stands on the page below and has no
  * mark, and when no other number there is as good.  The text is left as it is.
@@ -134,24 +135,52 @@ ends_number (struct strv v, size_t end)
     return is_blank_at (v, end) || (punctuation && is_blank_at (v, end + 1));
 }
 
+/* "unlawful.[1]": in brackets, stuck to what stands before. */
+static bool
+is_bracketed (struct strv v, size_t at, size_t end)
+{
+    return at > 1 && v.s[at - 1] == '[' && !is_blank_at (v, at - 2) && end < v.len &&
+           v.s[end] == ']' && v.s[at - 2] != '[' && v.s[at - 2] != ']';
+}
+
+/* The figures at `*at`, or none; steps over them, or over one character.  Their value where
+ * they may be a number. */
+static enum looks
+read_bare (struct strv v, size_t *at, size_t *value)
+{
+    size_t start = *at, end = start;
+    *value = 0;
+    for (; end < v.len && ascii_is_digit (v.s[end]); end++)
+        *value = *value < NOTE_STAR ? *value * 10 + (size_t)(v.s[end] - '0') : *value;
+    *at = end + (end == start);
+    if (end == start || end - start > DIGITS_MAX || v.s[start] == '0')
+        return LOOKS_NONE;
+    if (is_bracketed (v, start, end))
+        return LOOKS_STUCK;
+    return ends_number (v, end) ? looks_of (v, start, end) : LOOKS_NONE;
+}
+
+bool
+bare_marks_next (struct strv line, size_t *at, size_t *value)
+{
+    while (*at < line.len)
+        if (read_bare (line, at, value) == LOOKS_STUCK)
+            return true;
+    return false;
+}
+
 static void
 scan_text (struct reading *r, struct bare_numbers *b, size_t block, struct strv v)
 {
-    for (size_t at = 0, end; at < v.len; at = end) {
-        size_t value = 0;
-        for (end = at; end < v.len && ascii_is_digit (v.s[end]); end++)
-            value = value < NOTE_STAR ? value * 10 + (size_t)(v.s[end] - '0') : value;
-        bool number =
-            end > at && end - at <= DIGITS_MAX && v.s[at] != '0' && ends_number (v, end);
-        enum looks looks = number ? looks_of (v, at, end) : LOOKS_NONE;
-        if (looks != LOOKS_NONE) {
-            struct bare_number *new =
-                reading_push (&r->scratch, &b->at, &b->n, &b->cap, sizeof *new);
-            if (!new)
-                return;
-            *new = (struct bare_number){ value, block, looks };
-        }
-        end += end == at;
+    for (size_t at = 0, value; at < v.len;) {
+        enum looks looks = read_bare (v, &at, &value);
+        if (looks == LOOKS_NONE)
+            continue;
+        struct bare_number *new =
+            reading_push (&r->scratch, &b->at, &b->n, &b->cap, sizeof *new);
+        if (!new)
+            return;
+        *new = (struct bare_number){ value, block, looks };
     }
 }
 

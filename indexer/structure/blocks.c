@@ -118,6 +118,15 @@ differ_in_size (const struct line *line, const struct line *next)
            (line->size > MUCH * next->size || next->size > MUCH * line->size);
 }
 
+/* Whether a line is the number of a note, whose text begins on the next. */
+static bool
+is_note_number (const struct line_facts *line)
+{
+    struct mark mark;
+    mark_read (line->text, &mark);
+    return line->note && mark.style == MARK_BARE && mark.after == line->text.len;
+}
+
 /* Whether line `i` + 1, right below line `i`, goes on with it. */
 static bool
 goes_on (const struct reading *r, size_t i)
@@ -125,11 +134,11 @@ goes_on (const struct reading *r, size_t i)
     const struct line_facts *line = &r->facts[i], *next = line + 1;
     const struct line *lines = r->doc->lines + i;
     if ((lines[0].kind == LINE_QUOTED) != (lines[1].kind == LINE_QUOTED) || r->wrap == 0 ||
-        line->level > 0 || next->level > 0 || line->ntabs > 0 || next->ntabs > 0 ||
-        line->cells || next->cells || line->image || next->image || lines[1].page_start ||
-        differ_in_size (&lines[0], &lines[1]))
+        line->level > 0 || next->level > 0 || next->note || line->ntabs > 0 ||
+        next->ntabs > 0 || line->cells || next->cells || line->image || next->image ||
+        lines[1].page_start || differ_in_size (&lines[0], &lines[1]))
         return false;
-    if (are_one_title (r, i))
+    if (are_one_title (r, i) || is_note_number (line))
         return true;
     if (mark_begins (r, line, next))
         return false;

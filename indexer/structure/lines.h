@@ -17,6 +17,10 @@ void furniture_find (struct reading *r);
 /* The part of it that is found at the edges of pages; called by furniture_find. */
 void running_find (struct reading *r);
 
+/* Then: the lines that begin notes at the foot of a page, whether or not a rule stands above
+ * them, and the page's number below. */
+void feet_find (struct reading *r);
+
 /* Sets the printed page of lines [start, end) of one page to the number that its furniture has,
  * `page` or a small roman one; to `page` where it has none, and to the empty strv where that is
  * below 1.  Called by running_find. */

@@ -290,8 +290,10 @@ static bool
 lone_note (const struct reading *r, size_t i, struct strv *number, size_t *after)
 {
     const struct block *b = &r->blocks[i];
-    if (b->mark.style != MARK_BARE || b->mark.after < b->text.len || i + 1 >= r->nblocks ||
-        b[1].use != USE_TEXT || b[1].mark.style != MARK_NONE || b[1].page_before)
+    bool whole = r->facts[b->first].note && b->end - b->first > 1;
+    if (b->mark.style != MARK_BARE || b->mark.after < b->text.len ||
+        (!whole && (i + 1 >= r->nblocks || b[1].use != USE_TEXT ||
+                    b[1].mark.style != MARK_NONE || b[1].page_before)))
         return false;
     *number = b->mark.number;
     *after = b->text.len;
@@ -340,7 +342,8 @@ judge (struct reading *r, struct waiting *w, struct foot *foot, size_t i)
     if (!super && w->raised[note_slot (number)])
         return;
     size_t mark = after < b->text.len ? take_mark (r, w, i, number) : NONE;
-    if (mark == NONE && !super && !is_next_at_foot (foot, b, number))
+    if (mark == NONE && !super && !r->facts[b->first].note &&
+        !is_next_at_foot (foot, b, number))
         return;
     make_note (b, number, after);
     if (note_slot (number) != NOTE_STAR)

@@ -26,5 +26,8 @@ void notes_find (struct reading *r);
 /* Seventh pass.  Gives notes without a mark the bare number on their page that must be it, and
  * adds that to r->marks, behind the others; the text stays as it is. */
 void bare_marks_find (struct reading *r);
+/* The next such number that is stuck to a word of the line, from `*at` on; steps over it. False
+ * where there is none; a number has three figures at most. */
+bool bare_marks_next (struct strv line, size_t *at, size_t *value);
 
 #endif

@@ -34,6 +34,7 @@ struct line_facts {
     uint8_t ntabs;    /* TABs between cells, leading ones counted; 255 and more as 255 */
     bool cells;       /* blanks part the text, behind its number, into columns of a table, or
                        * bars do: "| a | b |" */
+    bool note;        /* begins a note at the foot of its page */
     bool image;       /* a picture and nothing else: "![what it shows](address)" */
     uint32_t indent;  /* columns behind the margin of its page */
     uint32_t columns; /* of the whole line without blanks at its end */

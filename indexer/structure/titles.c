@@ -156,12 +156,27 @@ is_bare_title (const struct reading *r, size_t i)
            !chars_is_lower (chars_first_word (b->text));
 }
 
+/* Whether block `i` is a title of notes, such as follow. */
+static bool
+heads_notes (const struct reading *r, size_t i)
+{
+    struct strbuf folded = STRBUF_INIT;
+    bool follow = i + 1 < r->nblocks && r->blocks[i + 1].use == USE_NOTE;
+    if (follow)
+        chars_fold_line (r->blocks[i].text, &folded);
+    bool is = words_is_notes (strbuf_strv (&folded));
+    strbuf_free (&folded);
+    return is;
+}
+
 /* Whether what follows block `i` is what headings stand above. */
 static bool
 heads_something (const struct reading *r, size_t i)
 {
     enum { ROW_MAX = 3 };
     size_t row = 0;
+    if (heads_notes (r, i))
+        return true;
     do
         i++;
     while (i < r->nblocks && (r->blocks[i].use == USE_NOTE ||

@@ -143,6 +143,12 @@ static const struct strv contents[] = {
     STRV_INIT ("目录"),
 };
 
+static const struct strv notes[] = {
+    STRV_INIT ("notes"),     STRV_INIT ("footnotes"),   STRV_INIT ("endnotes"),
+    STRV_INIT ("fussnoten"), STRV_INIT ("anmerkungen"), STRV_INIT ("notas"),
+    STRV_INIT ("noten"),     STRV_INIT ("voetnoten"),   STRV_INIT ("примечания"),
+};
+
 struct text_name {
     struct strv words, name;
 };
@@ -269,6 +275,12 @@ bool
 words_is_contents (struct strv folded)
 {
     return is_one_of (folded, contents, COUNT (contents));
+}
+
+bool
+words_is_notes (struct strv folded)
+{
+    return is_one_of (folded, notes, COUNT (notes));
 }
 
 struct strv

@@ -33,6 +33,8 @@ bool words_is_annexes (struct strv folded);
 bool words_is_decision (struct strv folded);
 /* Whether the whole of `folded` heads a contents list. */
 bool words_is_contents (struct strv folded);
+/* Whether the whole of `folded` heads a list of notes. */
+bool words_is_notes (struct strv folded);
 /* The name of the text that a heading of these words begins ("foreword", "summary", …), or the
  * empty strv. */
 struct strv words_text_name (struct strv folded);
