@@ -1,5 +1,5 @@
 /* Furniture that is known by the form of one line, or without pages: see lines.h.  What comes
- * again at the edges of pages is found in running.c.
+ * again at the edges of pages is found in running.c, the report's symbol there in own_symbol.c.
  */
 #include "indexer/structure/lines.h"
 
@@ -177,5 +177,6 @@ furniture_find (struct reading *r)
             f->furniture = true;
     }
     running_find (r);
+    own_symbol_find (r);
     find_heads_without_pages (r);
 }

@@ -16,6 +16,9 @@ void lines_read (struct reading *r);
 void furniture_find (struct reading *r);
 /* The part of it that is found at the edges of pages; called by furniture_find. */
 void running_find (struct reading *r);
+/* Then: the lines at the edges of later pages that hold the report's own symbol; called by
+ * furniture_find. */
+void own_symbol_find (struct reading *r);
 
 /* Then: the lines that begin notes at the foot of a page, whether or not a rule stands above
  * them, and the page's number below. */
