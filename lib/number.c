@@ -57,19 +57,22 @@ roman_digit (char c)
     return at ? values[at - letters] : 0;
 }
 
-static void
-roman_print (uint32_t value, char out[static 16])
+void
+number_print_roman (uint32_t value, bool upper, char out[static NUMBER_ROMAN_BYTES])
 {
     static const struct {
         uint32_t value;
-        const char *text;
-    } steps[] = { { 1000, "m" }, { 900, "cm" }, { 500, "d" }, { 400, "cd" }, { 100, "c" },
-                  { 90, "xc" },  { 50, "l" },   { 40, "xl" }, { 10, "x" },   { 9, "ix" },
-                  { 5, "v" },    { 4, "iv" },   { 1, "i" } };
+        const char *lower, *upper;
+    } steps[] = {
+        { 1000, "m", "M" }, { 900, "cm", "CM" }, { 500, "d", "D" }, { 400, "cd", "CD" },
+        { 100, "c", "C" },  { 90, "xc", "XC" },  { 50, "l", "L" },  { 40, "xl", "XL" },
+        { 10, "x", "X" },   { 9, "ix", "IX" },   { 5, "v", "V" },   { 4, "iv", "IV" },
+        { 1, "i", "I" },
+    };
     size_t n = 0;
     for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++)
         for (; value >= steps[i].value; value -= steps[i].value)
-            for (const char *s = steps[i].text; *s; s++)
+            for (const char *s = upper ? steps[i].upper : steps[i].lower; *s; s++)
                 out[n++] = *s;
     out[n] = '\0';
 }
@@ -77,8 +80,7 @@ roman_print (uint32_t value, char out[static 16])
 uint32_t
 number_roman (struct strv v)
 {
-    enum { LONGEST = 15 }; /* MMMDCCCLXXXVIII */
-    if (v.len == 0 || v.len > LONGEST)
+    if (v.len == 0 || v.len >= NUMBER_ROMAN_BYTES)
         return 0;
     uint32_t value = 0;
     for (size_t i = 0; i < v.len; i++) {
@@ -89,10 +91,10 @@ number_roman (struct strv v)
             return 0;
         value = digit < next ? value - digit : value + digit;
     }
-    if (value == 0 || value > 3999)
+    if (value == 0 || value > NUMBER_ROMAN_MAX)
         return 0;
-    char canonical[LONGEST + 1];
-    roman_print (value, canonical);
+    char canonical[NUMBER_ROMAN_BYTES];
+    number_print_roman (value, false, canonical);
     return strv_eq_nocase (v, strv_cstr (canonical)) ? value : 0;
 }
 

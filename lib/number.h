@@ -16,6 +16,14 @@
  * (U+2009); 0 when there is none. */
 size_t number_space_at (struct strv v, size_t at);
 
+enum {
+    NUMBER_ROMAN_MAX = 3999,
+    NUMBER_ROMAN_BYTES = 16, /* of the longest, MMMDCCCLXXXVIII, and the NUL */
+};
+
+/* Writes the roman numeral of `value`, from 1 to NUMBER_ROMAN_MAX, and a NUL behind it. */
+void number_print_roman (uint32_t value, bool upper, char out[static NUMBER_ROMAN_BYTES]);
+
 /* The value of a roman numeral in canonical form (I to MMMCMXCIX, either case but not mixed),
  * or 0 when `v` is none ("IIII" and "IC" are none). */
 uint32_t number_roman (struct strv v);

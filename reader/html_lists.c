@@ -3,38 +3,37 @@
  */
 #include "reader/html_walk.h"
 
-#include "lib/ascii.h"
+#include "lib/number.h"
 #include "reader/xml.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+/* a … z, aa, ab … */
+static void
+add_letters (long n, char first, struct strbuf *out)
+{
+    enum { LETTERS = 26 };
+    char letters[16];
+    size_t at = sizeof letters;
+    for (; n > 0; n = (n - 1) / LETTERS)
+        letters[--at] = (char)(first + (n - 1) % LETTERS);
+    strbuf_add (out, strv_make (letters + at, sizeof letters - at));
+}
+
 /* Appends what a list of that type shows for its item `n`, without a dot. */
 static void
 add_counted (long n, char type, struct strbuf *out)
 {
-    static const struct {
-        long value;
-        const char *letters;
-    } roman[] = { { 1000, "m" }, { 900, "cm" }, { 500, "d" }, { 400, "cd" }, { 100, "c" },
-                  { 90, "xc" },  { 50, "l" },   { 40, "xl" }, { 10, "x" },   { 9, "ix" },
-                  { 5, "v" },    { 4, "iv" },   { 1, "i" } };
-    size_t start = out->len;
-    bool letters = (type | 0x20) == 'a' && n >= 1 && n <= 26;
-    if (letters)
-        strbuf_addc (out, (char)('a' + n - 1));
-    else if ((type | 0x20) == 'i' && n >= 1 && n < 4000)
-        for (size_t i = 0; n > 0;) {
-            bool fits = n >= roman[i].value;
-            strbuf_adds (out, fits ? roman[i].letters : "");
-            n -= fits ? roman[i].value : 0;
-            i += !fits;
-        }
-    else
+    char numeral[NUMBER_ROMAN_BYTES];
+    if ((type == 'a' || type == 'A') && n >= 1) {
+        add_letters (n, type, out);
+    } else if ((type == 'i' || type == 'I') && n >= 1 && n <= NUMBER_ROMAN_MAX) {
+        number_print_roman ((uint32_t)n, type == 'I', numeral);
+        strbuf_adds (out, numeral);
+    } else {
         strbuf_addf (out, "%ld", n);
-    for (size_t i = start; (type == 'A' || type == 'I') && i < out->len; i++)
-        if (ascii_is_lower (out->buf[i]))
-            out->buf[i] = (char)(out->buf[i] - 'a' + 'A');
+    }
 }
 
 static long

@@ -1,23 +1,16 @@
 /* Numbers of lists: see list_number.h. */
 #include "reader/list_number.h"
 
-enum { LETTERS = 26, ROMAN_MAX = 3999, REPEAT_MAX = 16 };
+#include "lib/number.h"
+
+enum { LETTERS = 26, REPEAT_MAX = 16 };
 
 static void
 add_roman (uint32_t value, bool upper, struct strbuf *out)
 {
-    static const struct {
-        uint32_t value;
-        const char *lower, *upper;
-    } signs[] = {
-        { 1000, "m", "M" }, { 900, "cm", "CM" }, { 500, "d", "D" }, { 400, "cd", "CD" },
-        { 100, "c", "C" },  { 90, "xc", "XC" },  { 50, "l", "L" },  { 40, "xl", "XL" },
-        { 10, "x", "X" },   { 9, "ix", "IX" },   { 5, "v", "V" },   { 4, "iv", "IV" },
-        { 1, "i", "I" },
-    };
-    for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)
-        for (; value >= signs[i].value; value -= signs[i].value)
-            strbuf_adds (out, upper ? signs[i].upper : signs[i].lower);
+    char numeral[NUMBER_ROMAN_BYTES];
+    number_print_roman (value, upper, numeral);
+    strbuf_adds (out, numeral);
 }
 
 /* a … z, aa, bb … */
@@ -40,7 +33,7 @@ add_ordinal (uint32_t value, struct strbuf *out)
 void
 list_number_add (uint32_t value, enum list_format format, struct strbuf *out)
 {
-    bool roman = value > 0 && value <= ROMAN_MAX;
+    bool roman = value > 0 && value <= NUMBER_ROMAN_MAX;
     bool letters = value > 0 && value <= LETTERS * REPEAT_MAX;
     if (format == LIST_NO_NUMBER || format == LIST_BULLET)
         return;

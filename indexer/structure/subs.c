@@ -63,17 +63,33 @@ read_label (struct strv v, size_t at, bool line_start, struct label *out)
     return out->end >= v.len || chars_blank (v, out->end) > 0 || glued;
 }
 
+/* Two letters that are not the same: browsers count so behind z. */
+static bool
+is_pair (struct strv label)
+{
+    return label.len == 2 && label.s[0] >= 'a' && label.s[1] >= 'a' && label.s[0] != label.s[1];
+}
+
+static uint32_t
+letter_value (struct strv label)
+{
+    enum { LETTERS = 26 };
+    uint32_t first = (uint32_t)(label.s[0] - 'a' + 1);
+    bool twin = label.len == 2 && label.s[0] == label.s[1];
+    if (is_pair (label))
+        return first * LETTERS + (uint32_t)(label.s[1] - 'a' + 1);
+    bool letter = label.s[0] >= 'a' && (label.len == 1 || twin);
+    return letter ? first + (twin ? LETTERS : 0) : 0;
+}
+
 static uint32_t
 value_of (struct strv label, enum sub_form form)
 {
     uint32_t value = 0;
     if (form == SUB_ROMAN)
         return number_roman (label);
-    if (form == SUB_LETTER) {
-        bool twin = label.len == 2 && label.s[0] == label.s[1];
-        bool letter = label.s[0] >= 'a' && (label.len == 1 || twin);
-        return letter ? (uint32_t)(label.s[0] - 'a' + 1 + (twin ? 26 : 0)) : 0;
-    }
+    if (form == SUB_LETTER)
+        return letter_value (label);
     for (size_t i = 0; i < label.len; i++) {
         if (label.s[i] > '9')
             return 0;
@@ -125,7 +141,8 @@ place (struct subs *s, const struct label *label, bool line_start)
         }
     /* A list may go on from one that stands elsewhere: (h), (i). */
     uint32_t letter = value_of (label->text, SUB_LETTER);
-    if (s->n > 0 || !line_start || letter == 0 || !has_sequel (s->p->text, label))
+    if (s->n > 0 || !line_start || letter == 0 || is_pair (label->text) ||
+        !has_sequel (s->p->text, label))
         return false;
     s->stack[s->n++] = (struct open_sub){ SUB_LETTER, label->open, label->close, letter, 0 };
     return true;

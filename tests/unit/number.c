@@ -30,6 +30,21 @@ roman_numerals_only_in_canonical_form (void **state)
 }
 
 static void
+roman_numerals_are_printed_in_either_case (void **state)
+{
+    (void)state;
+    char out[NUMBER_ROMAN_BYTES];
+    number_print_roman (4, false, out);
+    assert_string_equal (out, "iv");
+    number_print_roman (1949, true, out);
+    assert_string_equal (out, "MCMXLIX");
+    for (uint32_t n = 1; n <= NUMBER_ROMAN_MAX; n++) {
+        number_print_roman (n, n % 2 > 0, out);
+        assert_int_equal (number_roman (strv_cstr (out)), n);
+    }
+}
+
+static void
 canonical_forms (void **state)
 {
     (void)state;
@@ -199,6 +214,7 @@ main (void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test (roman_numerals_only_in_canonical_form),
+        cmocka_unit_test (roman_numerals_are_printed_in_either_case),
         cmocka_unit_test (canonical_forms),
         cmocka_unit_test (sort_keys_are_in_the_order_of_a_report),
         cmocka_unit_test (sort_keys_of_very_long_figures),
