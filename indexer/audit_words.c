@@ -1,170 +1,24 @@
 /* Words under audit: each is in one place and one only, and none is added.
  *
- * The words of the source are counted here from the document's lines, by this file's own idea
- * of a word, and set against those of the passages and headings that claim the lines.  Markup
- * has no words: the address of a link, and the word of a label ("Box"), may be missing.
+ * The words of the source are counted here from the document's lines, by the audit's own
+ * idea of a word, and set against those of the passages and headings that claim the lines.
+ * Markup has no words: the address of a link, and the word of a label ("Box"), may be missing.
  */
 #include "indexer/audit_internal.h"
 
+#include "indexer/audit_split.h"
 #include "indexer/structure/numerals.h"
-
-#include "lib/text.h"
+#include "indexer/structure/ordinals.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* Words of one claimant in order: of the source, or of what was made of it. */
-struct word {
-    struct strv text;
-    bool optional; /* markup or label: may be missing */
-};
-
-struct words {
-    struct word *at;
-    size_t n, cap;
-};
-
-/* Bytes of the character at `at` by its first byte; text is valid UTF-8. */
-static size_t
-char_len (struct strv v, size_t at)
-{
-    unsigned char c = (unsigned char)v.s[at];
-    size_t n = c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
-    return at + n <= v.len ? n : v.len - at;
-}
-
-/* Full-width punctuation, U+FF01 to U+FF65 but for letters and figures, whose bytes are EF,
- * then `second` and `third`. */
-static bool
-is_wide_sign (unsigned char second, unsigned char third)
-{
-    if (second == 0xBC)
-        return third < 0x90 || (third >= 0x9A && third <= 0xA0) || third >= 0xBB;
-    return second == 0xBD && (third == 0x80 || (third >= 0x9B && third <= 0xA5));
-}
-
-/* Letters and figures of any script; soft hyphens, blanks, signs and punctuation of Latin-1, of
- * the general block (U+2000 to U+206F), of U+3000 to U+303F and full-width ones part words. */
-static bool
-is_word_char (struct strv v, size_t at)
-{
-    const unsigned char *c = (const unsigned char *)v.s + at;
-    if (c[0] < 0x80)
-        return (c[0] >= '0' && c[0] <= '9') || ((c[0] | 0x20) >= 'a' && (c[0] | 0x20) <= 'z');
-    if (c[0] == 0xC2)
-        return c[1] == 0xAA || c[1] == 0xB2 || c[1] == 0xB3 || c[1] == 0xB9 || c[1] == 0xBA;
-    if (c[0] == 0xE2)
-        return c[1] != 0x80 && !(c[1] == 0x81 && c[2] < 0xB0);
-    if (c[0] == 0xE3)
-        return c[1] != 0x80;
-    return c[0] != 0xEF || ((c[1] != 0xBB || c[2] != 0xBF) && !is_wide_sign (c[1], c[2]));
-}
-
-/* Figures of a note mark are a word of their own, whatever they are stuck to. */
-static bool
-is_superscript (struct strv v, size_t at)
-{
-    const unsigned char *c = (const unsigned char *)v.s + at;
-    if (c[0] == 0xC2)
-        return c[1] == 0xB2 || c[1] == 0xB3 || c[1] == 0xB9;
-    return c[0] == 0xE2 && c[1] == 0x81 && c[2] >= 0xB0 && c[2] <= 0xB9;
-}
-
-static bool
-is_plain_byte (char c)
-{
-    return c != ' ' && !(c >= '\t' && c <= '\r');
-}
-
-/* The end of the address "](…)" whose "]" is at `at`, or `at`.  An address holds no blanks. */
-static size_t
-address_end (struct strv v, size_t at)
-{
-    if (at + 1 >= v.len || v.s[at] != ']' || v.s[at + 1] != '(')
-        return at;
-    size_t end = at + 2;
-    while (end < v.len && v.s[end] != ')' && is_plain_byte (v.s[end]))
-        end++;
-    return end < v.len && v.s[end] == ')' ? end : at;
-}
-
-static void
-push_word (struct auditing *a, struct words *w, struct strv text, bool optional)
-{
-    struct word *grown = arena_grow (&a->scratch, w->at, w->n, &w->cap, sizeof *grown);
-    if (!grown)
-        return;
-    w->at = grown;
-    w->at[w->n++] = (struct word){ text, optional };
-}
-
-/* `markup`: the text may hold links, whose addresses have no words. */
-static void
-add_words (struct auditing *a, struct words *w, struct strv v, bool markup)
-{
-    size_t address = 0;
-    for (size_t at = 0; at < v.len;) {
-        if (markup && v.s[at] == ']' && at >= address)
-            address = address_end (v, at);
-        size_t start = at;
-        while (at < v.len && is_word_char (v, at) &&
-               is_superscript (v, at) == is_superscript (v, start))
-            at += char_len (v, at);
-        if (at == start)
-            at += char_len (v, at);
-        else
-            push_word (a, w, strv_sub (v, start, at), start < address);
-    }
-}
-
-/* Superscript figures and those of any script compare like plain ones: a number is stored
- * plain.  What is no figure is compared byte by byte, so that `*at` may be inside a character.
- */
-static bool
-next_unit (struct strv v, size_t *at, unsigned *out)
-{
-    if (*at >= v.len)
-        return false;
-    const unsigned char *c = (const unsigned char *)v.s + *at;
-    unsigned digit;
-    *out = c[0];
-    if (c[0] < 0x80) {
-        ++*at;
-        return true;
-    }
-    size_t n = char_len (v, *at);
-    if (n == 2 && c[0] == 0xC2 && (c[1] == 0xB2 || c[1] == 0xB3 || c[1] == 0xB9))
-        *out = c[1] == 0xB9 ? '1' : (unsigned)('0' + c[1] - 0xB0);
-    else if (n == 3 && c[0] == 0xE2 && c[1] == 0x81 && c[2] >= 0xB0 && c[2] <= 0xB9)
-        *out = (unsigned)('0' + c[2] - 0xB0);
-    else if (n > 1 && c[0] >= 0xC0 && text_is_digit (text_code_point (v, *at, &n), &digit))
-        *out = '0' + digit;
-    else
-        n = 1;
-    *at += n;
-    return true;
-}
-
-static int
-compare_words (struct strv a, struct strv b)
-{
-    size_t i = 0, k = 0;
-    unsigned x = 0, y = 0;
-    for (;;) {
-        bool more_a = next_unit (a, &i, &x), more_b = next_unit (b, &k, &y);
-        if (!more_a || !more_b)
-            return (int)more_a - (int)more_b;
-        if (x != y)
-            return x < y ? -1 : 1;
-    }
-}
-
 static int
 by_text (const void *a, const void *b)
 {
     const struct word *x = a, *y = b;
-    int order = compare_words (x->text, y->text);
+    int order = audit_compare_words (x->text, y->text);
     return order ? order : (int)x->optional - (int)y->optional;
 }
 
@@ -181,7 +35,7 @@ count_difference (struct words *source, struct words *made, size_t *missing, siz
     while (i < source->n || k < made->n) {
         int order = i == source->n ? 1
                     : k == made->n ? -1
-                                   : compare_words (source->at[i].text, made->at[k].text);
+                                   : audit_compare_words (source->at[i].text, made->at[k].text);
         if (order < 0)
             *missing += !source->at[i++].optional;
         else if (order > 0)
@@ -203,8 +57,8 @@ match_word (const struct words *words, struct place *p, struct strv word)
 {
     struct place q = *p;
     unsigned want, got = 0;
-    for (size_t at = 0; next_unit (word, &at, &want);) {
-        while (q.word < words->n && !next_unit (words->at[q.word].text, &q.at, &got)) {
+    for (size_t at = 0; audit_next_unit (word, &at, &want);) {
+        while (q.word < words->n && !audit_next_unit (words->at[q.word].text, &q.at, &got)) {
             q.word++;
             q.at = 0;
         }
@@ -325,19 +179,41 @@ has_label (const struct passage *p)
            p->kind != PASSAGE_TEXT && p->kind != PASSAGE_RECITAL;
 }
 
+static bool
+is_value (uint32_t value, struct strv number)
+{
+    char plain[16];
+    (void)snprintf (plain, sizeof plain, "%u", (unsigned)value);
+    return value > 0 && strv_eq (strv_cstr (plain), number);
+}
+
 /* Whether a word of the source is the number: the same figures, or ideographs for it. */
 static bool
 is_number (struct strv word, struct strv number)
 {
-    char plain[16];
-    uint32_t value = numerals_ideographic (word);
-    (void)snprintf (plain, sizeof plain, "%u", (unsigned)value);
-    return compare_words (word, number) == 0 ||
-           (value > 0 && strv_eq (strv_cstr (plain), number));
+    return audit_compare_words (word, number) == 0 ||
+           is_value (numerals_ideographic (word), number);
 }
 
-/* The label's word may be missing, and the number may be written in ideographs.  Where it is
- * stuck to the word ("表3"), only the word may be missing. */
+/* An ordinal of two words is one number: the second may be missing. */
+static void
+allow_ordinal (struct words *source, struct strv number)
+{
+    enum { WORDS_MAX = 2 };
+    uint32_t value = 1, sum = 0;
+    for (size_t i = 1; i < source->n && i <= WORDS_MAX && value > 0; i++) {
+        (void)ordinals_end (source->at[i].text, 0, &value);
+        sum += value;
+        if (!is_value (sum, number))
+            continue;
+        source->at[i].optional = true;
+        source->at[1] = (struct word){ number, false };
+        return;
+    }
+}
+
+/* The label's word may be missing, and the number may be written in ideographs or words.  Where
+ * it is stuck to the word ("表3"), only the word may be missing. */
 static void
 allow_label (struct words *source, struct strv number)
 {
@@ -345,7 +221,8 @@ allow_label (struct words *source, struct strv number)
     first->optional = true;
     if (source->n > 1 && is_number (source->at[1].text, number))
         source->at[1].text = number;
-    for (size_t at = 0; at < first->text.len; at += char_len (first->text, at)) {
+    allow_ordinal (source, number);
+    for (size_t at = 0; at < first->text.len; at += audit_char_len (first->text, at)) {
         struct strv rest = strv_sub (first->text, at, first->text.len);
         if (at == 0 || !is_number (rest, number))
             continue;
@@ -388,8 +265,8 @@ static struct strv
 from_word (struct strv v)
 {
     size_t at = 0;
-    while (at < v.len && !is_word_char (v, at))
-        at += char_len (v, at);
+    while (at < v.len && !audit_is_word_char (v, at))
+        at += audit_char_len (v, at);
     return strv_sub (v, at, v.len);
 }
 
@@ -421,7 +298,7 @@ cut_line (struct strv line, struct strv **made, const struct strv *last)
         while ((**made = from_word (**made)).len == 0)
             if ((*made)++ == last)
                 return false;
-        if (!strv_starts (**made, strv_sub (line, 0, char_len (line, 0))))
+        if (!strv_starts (**made, strv_sub (line, 0, audit_char_len (line, 0))))
             return false;
     }
 }
@@ -454,11 +331,11 @@ list_words (struct auditing *a, const struct claims *c, size_t claimant,
 {
     const struct passage *p = passage_at (a->report, claimant);
     for (size_t i = c->first[claimant]; i != SIZE_MAX; i = c->next[i])
-        add_words (a, source, a->doc->lines[i].text, true);
+        audit_add_words (a, source, a->doc->lines[i].text, true);
     if (p && has_label (p) && source->n > 0)
         allow_label (source, p->number);
     for (size_t i = 0; i < MADE_TEXTS; i++)
-        add_words (a, made, texts[i], false);
+        audit_add_words (a, made, texts[i], false);
 }
 
 static void
@@ -484,7 +361,7 @@ static size_t
 count_words (struct auditing *a, struct strv text)
 {
     struct words w = { NULL, 0, 0 };
-    add_words (a, &w, text, false);
+    audit_add_words (a, &w, text, false);
     return w.n;
 }
 

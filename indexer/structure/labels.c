@@ -7,12 +7,15 @@
 
 #include "indexer/structure/chars.h"
 #include "indexer/structure/numerals.h"
+#include "indexer/structure/ordinals.h"
 #include "indexer/structure/reading.h"
 
 #include "lib/ascii.h"
 #include "lib/number.h"
 #include "lib/strbuf.h"
 #include "lib/text.h"
+
+#include <stdio.h>
 
 enum { LABEL_COLUMNS = 400 };
 
@@ -210,6 +213,7 @@ label_word (struct strv text, size_t *len)
 struct label {
     enum label_kind kind;
     size_t number, number_end; /* equal when there is no number */
+    uint32_t ordinal;          /* of a number in words, else 0 */
     size_t end;                /* of the label, quotes and emphasis around it included */
 };
 
@@ -260,15 +264,19 @@ parse_label (struct strv v, struct label *out)
     if (kind == LABEL_NONE)
         return false;
     if (kind == LABEL_ANNEX && (at == v.len || title_sign (v, at) > 0)) {
-        *out = (struct label){ kind, at, at, at };
+        *out = (struct label){ .kind = kind, .number = at, .number_end = at, .end = at };
         return true;
     }
     at += quote_at (v, at);
+    uint32_t ordinal = 0;
     size_t end = number_end (v, at, kind);
+    if (end == at && at > word_end)
+        end = ordinals_end (v, at, &ordinal);
     if (end == at || (at == word_end && !may_be_glued (kind, strv_sub (v, at, v.len), rest)))
         return false;
     size_t after = end + ordinal_sign (v, end);
-    *out = (struct label){ kind, at, end, skip_emphasis (v, after + quote_at (v, after), 3) };
+    size_t quoted = skip_emphasis (v, after + quote_at (v, after), 3);
+    *out = (struct label){ kind, at, end, ordinal, quoted };
     return true;
 }
 
@@ -279,20 +287,37 @@ labels_is_whole (struct strv line)
     return line.len <= LABEL_COLUMNS && parse_label (line, &label) && label.end == line.len;
 }
 
+/* Behind words a title needs a sign: "Article premier lu" is none. */
+static bool
+is_title_parted (const struct block *b, const struct label *label, size_t from)
+{
+    return label->ordinal == 0 || from >= b->text.len ||
+           from > chars_skip_blanks (b->text, label->end);
+}
+
+static struct strv
+plain_number (struct arena *arena, struct strv text, const struct label *label)
+{
+    char figures[16];
+    if (label->ordinal == 0)
+        return numerals_plain (arena, strv_sub (text, label->number, label->number_end));
+    (void)snprintf (figures, sizeof figures, "%u", (unsigned)label->ordinal);
+    return arena_dup (arena, strv_cstr (figures));
+}
+
 static void
 read_label (struct reading *r, struct block *b)
 {
     struct label label;
     size_t from;
     if (b->length > (size_t)2 * LABEL_COLUMNS || !parse_label (b->text, &label) ||
-        !labels_title_begins (r, b, label.end, &from))
+        !labels_title_begins (r, b, label.end, &from) || !is_title_parted (b, &label, from))
         return;
     bool numbered = label.number_end > label.number;
     if (!numbered && from < b->text.len && b->level == 0 && !block_is_short (r, b))
         return;
     b->label = label.kind;
-    struct strv number = strv_sub (b->text, label.number, label.number_end);
-    b->number = numerals_plain (&r->report->arena, number);
+    b->number = plain_number (&r->report->arena, b->text, &label);
     b->title_from = from;
 }
 

@@ -1,0 +1,13 @@
+/* Ordinal words that number what stands before them: "Article premier", "Anexo segundo".
+ */
+#ifndef PINCITE_INDEXER_STRUCTURE_ORDINALS_H
+#define PINCITE_INDEXER_STRUCTURE_ORDINALS_H
+
+#include "lib/strv.h"
+
+#include <stdint.h>
+
+/* The end of the ordinal words at `at`, and their value through `*value`; or `at`, and 0. */
+size_t ordinals_end (struct strv v, size_t at, uint32_t *value);
+
+#endif
