@@ -31,12 +31,21 @@ count_blanks (struct strv v)
     return n;
 }
 
+/* Whether the text above breaks off at a comma: its sentence goes on in capitals. */
+static bool
+goes_on_from_comma (const struct reading *r, const struct block *b)
+{
+    return b > r->blocks && b[-1].use == USE_TEXT &&
+           strv_ends (block_last_line (r, b - 1), STRV (","));
+}
+
 /* Capitals that stand on lines of their own; a comma may end them ("THE COURT,"), and a full
  * stop where there are more than two words. */
 static bool
 is_capital_heading (const struct reading *r, const struct block *b)
 {
-    if (!b->capitals || b->use == USE_ROW || b->end - b->first > 3 || mark_is_number (&b->mark))
+    if (!b->capitals || b->use == USE_ROW || b->end - b->first > 3 ||
+        mark_is_number (&b->mark) || goes_on_from_comma (r, b))
         return false;
     struct strv last = block_last_line (r, b);
     char c = last.s[last.len - 1];
