@@ -135,6 +135,19 @@ read_line (struct line_facts *f, const struct line *line)
     f->furniture = f->rule || running || wordless || is_bar_rule (f->text);
 }
 
+/* Whether the line and the rule below it are the head of a table: a piece of the rule stands
+ * below each cell, or there are more cells than the number and title of a heading. */
+static bool
+is_table_head (struct strv line, struct strv rule)
+{
+    size_t piece = strv_find (rule, STRV (" "), 0);
+    if (piece != SIZE_MAX)
+        return piece > 1;
+    size_t gap = strv_find (line, STRV ("   "), 0);
+    return gap != SIZE_MAX &&
+           strv_find (line, STRV ("   "), chars_skip_blanks (line, gap)) != SIZE_MAX;
+}
+
 /* A line of "=" or "-" right below a short line that stands alone makes a heading of it. */
 static void
 read_underlines (struct reading *r)
@@ -142,7 +155,8 @@ read_underlines (struct reading *r)
     for (size_t i = 1; i < r->doc->nlines; i++) {
         struct line_facts *f = &r->facts[i], *above = &r->facts[i - 1];
         bool alone = i < 2 || r->facts[i - 2].blank;
-        if (!f->rule || above->blank || above->rule || above->ntabs > 0 || !alone)
+        if (!f->rule || above->blank || above->rule || above->ntabs > 0 || !alone ||
+            is_table_head (above->text, f->text))
             continue;
         if (above->level == 0 && (f->text.s[0] == '=' || f->text.s[0] == '-') &&
             above->columns < 100 && chars_columns (f->text) * 2 > above->columns)
