@@ -119,12 +119,27 @@ is_long_title (const struct reading *r, const struct block *b)
            chars_end (block_last_line (r, b)) == CHARS_END_OPEN;
 }
 
+/* Whether the block is set in below what announces it with a colon, as far as what is below it:
+ * then it is the title of what is quoted there. */
+static bool
+is_set_in_quotation (const struct reading *r, const struct block *b)
+{
+    enum { POINTS = 6, SAME = 1 };
+    const struct block *next = b + 1;
+    if (b == r->blocks || next == r->blocks + r->nblocks ||
+        !strv_ends (block_last_line (r, b - 1), STRV (":")))
+        return false;
+    float left = r->doc->lines[b->first].x, below = r->doc->lines[next->first].x;
+    return left > r->doc->lines[b[-1].first].x + POINTS && below > left - SAME &&
+           below < left + SAME;
+}
+
 static void
 judge (struct reading *r, struct block *b)
 {
     bool title = block_is_short (r, b) ? !goes_on_below (r, b) : is_long_title (r, b);
-    bool set_off =
-        title && is_set_off (r, b) && !block_is_quoted (r, b) && !block_is_small (r, b);
+    bool set_off = title && is_set_off (r, b) && !block_is_quoted (r, b) &&
+                   !block_is_small (r, b) && !is_set_in_quotation (r, b);
     if (is_unit_label (b->label)) {
         b->use = USE_LABEL;
         return;
