@@ -454,6 +454,17 @@ length_of (const struct chain *c, size_t end)
     return n;
 }
 
+/* How much speaks for the style of a chain of that length: a law writes what it quotes in the
+ * form of its own paragraphs, so that quoted numbers count, but no more than those. */
+static size_t
+weight_of (const struct chain *c, size_t length)
+{
+    size_t quoted = 0;
+    for (size_t i = 0; i < c->r->nblocks; i++)
+        quoted += c->r->blocks[i].quoted && c->r->blocks[i].mark.style == c->style;
+    return length + (quoted < length ? quoted : length);
+}
+
 /* The cost of `to` next after `from`, with all between left out; NONE is before the first and,
  * as `to`, behind the last.  `*anew` says whether the numbers begin anew. */
 static long
@@ -537,19 +548,19 @@ chain_find (struct reading *r)
     static const enum mark_style styles[] = { MARK_DOT, MARK_PAREN, MARK_BRACKET, MARK_CLOSE,
                                               MARK_BARE };
     struct chain best = { .r = r }, c;
-    size_t best_end = NONE, best_length = 0;
+    size_t best_end = NONE, best_weight = 0;
     for (size_t s = 0; s < sizeof styles / sizeof styles[0]; s++) {
         memset (&c, 0, sizeof c);
         c.r = r;
         c.style = styles[s];
-        size_t end = solve (&c), length = length_of (&c, end);
-        if (length > best_length) {
+        size_t end = solve (&c), weight = weight_of (&c, length_of (&c, end));
+        if (weight > best_weight) {
             best = c;
             best_end = end;
-            best_length = length;
+            best_weight = weight;
         }
     }
-    if (best_length > 0) {
+    if (best_weight > 0) {
         accept (&best, best_end);
         note_choices (&best, best_end);
     }

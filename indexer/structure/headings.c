@@ -174,7 +174,7 @@ static struct family *
 family_of (struct families *f, const struct block *b)
 {
     const struct mark *m = &b->mark;
-    if (m->style < MARK_DOT || m->style > MARK_BARE || b->use != USE_TEXT)
+    if (m->style < MARK_DOT || m->style > MARK_BARE || b->use != USE_TEXT || b->quoted)
         return NULL;
     size_t depth = m->depth < FAMILY_DEPTHS ? m->depth : FAMILY_DEPTHS - 1;
     return m->left < FAMILY_COLUMNS ? &f->at[m->style][depth][m->left] : NULL;

@@ -6,6 +6,7 @@
  *   blocks     runs of lines that belong together, and the number or mark that each begins with
  *   contents   the contents list and its entries
  *   labels     boxes, tables, figures, annexes, articles, chapters by their words
+ *   quotations what in them would begin something
  *   headings   what is a heading before numbers are known; named texts
  *   notes, bare_marks   footnotes, and marks that are not raised
  *   recitals   what is numbered above the first article
@@ -103,6 +104,7 @@ struct block {
     bool page_before; /* a page begins between it and the block before */
     bool rule_before; /* a rule stands between it and the block before */
     bool said;        /* what it is, the format says itself: no pass is to find out */
+    bool quoted;      /* the same, since it stands in a quotation of several blocks */
     bool capitals;
     bool restarts;  /* a paragraph at which the numbers begin anew */
     size_t resumes; /* the paragraph with which this one goes on, numbers of their own between,

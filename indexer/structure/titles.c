@@ -404,7 +404,7 @@ find_title (struct reading *r, size_t i)
         return;
     struct block *next = &r->blocks[i + 1];
     bool may = (next->use == USE_TEXT || next->use == USE_HEADING) &&
-               next->label == LABEL_NONE && next->mark.style == MARK_NONE &&
+               next->label == LABEL_NONE && next->mark.style == MARK_NONE && !next->quoted &&
                (block_is_short (r, next) || next->level > 0 || is_bold_title (r, next));
     bool near =
         next->blanks == 0 || next->use == USE_HEADING ||

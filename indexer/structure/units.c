@@ -119,6 +119,9 @@ goes_on (const struct walk *w, size_t unit, const struct block *b)
     if (w->r->doc->whole_lines || !u || u->npieces == 0 || b->use == USE_ROW || b->said ||
         (begins_item (b) && b->mark.style != MARK_BARE && !begins_with_year (b)))
         return false;
+    const struct block *last = &w->r->blocks[u->pieces[u->npieces - 1].block];
+    if (last->quoted && !b->page_before && block_is_short (w->r, last))
+        return false;
     enum chars_end end = unit_end (w, unit);
     if (begins_small (b))
         return end != CHARS_END_FULL || b->page_before;

@@ -158,7 +158,9 @@ block_why (const struct reading *r, size_t i, const struct place_in_chain *at,
            struct strbuf *out)
 {
     const struct block *b = &r->blocks[i];
-    if (b->said)
+    if (b->quoted)
+        strbuf_adds (out, "it stands in a quotation");
+    else if (b->said)
         strbuf_adds (out, "its format says so");
     else if (b->use == USE_PARAGRAPH)
         paragraph_why (r, i, at, out);
