@@ -71,15 +71,29 @@ mark_fonts (PopplerPage *page, struct pdf_glyph *glyphs, size_t n)
     lib->free_fonts (list);
 }
 
+/* Whether poppler may have put a character in to tell which way text is read. */
+static bool
+tells_way (unsigned int code)
+{
+    return code >= 0x202A && code <= 0x202C;
+}
+
+/* What poppler has put in has no place. */
 static size_t
 place_glyphs (struct strv text, const PopplerRectangle *places, size_t n,
               struct pdf_glyph *glyphs)
 {
-    size_t i = 0, len;
-    for (size_t at = 0; i < n && at < text.len; at += len, i++) {
+    size_t i = 0, len, all = text_count_code_points (text, text.len);
+    size_t put_in = all > n ? all - n : 0;
+    for (size_t at = 0; i < n && at < text.len; at += len) {
         const PopplerRectangle *p = &places[i];
-        glyphs[i] = (struct pdf_glyph){
-            .code = text_code_point (text, at, &len),
+        unsigned int code = text_code_point (text, at, &len);
+        if (put_in > 0 && tells_way (code)) {
+            put_in--;
+            continue;
+        }
+        glyphs[i++] = (struct pdf_glyph){
+            .code = code,
             .left = place_of (p->x1),
             .top = place_of (p->y1),
             .right = place_of (p->x2),

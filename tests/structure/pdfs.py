@@ -1,9 +1,14 @@
-# Small PDFs for tests: pages of words at places, in one of three fonts.
-FONTS = {'plain': 'Helvetica', 'bold': 'Helvetica-Bold', 'italic': 'Helvetica-Oblique'}
+# Small PDFs for tests: pages of words at places, in one of four fonts.
+FONTS = {'plain': 'Helvetica', 'bold': 'Helvetica-Bold', 'italic': 'Helvetica-Oblique', 'arabic': 'Helvetica'}
+# What the font 'arabic' has for capital letters with accents.
+ARABIC = '\u0627\u0628\u062a\u062c\u062f\u0631\u0633\u0639\u0641\u0642\u0643\u0644\u0645\u0646\u0647\u0648\u064a'
+ARABIC_FIRST = 0xC0
+ARABIC_CODES = {ord(letter): ARABIC_FIRST + i for i, letter in enumerate(ARABIC)}
 
 
 def shown(text, size, font):
-    """A text, or pieces of it: strings, room between them in thousandths of the size, note marks as ('1',)."""
+    """A text, or pieces of it: strings, room between them in thousandths of the size, note marks as ('1',).
+    All from the left to the right, also what is read from the right."""
     out = '/%s %g Tf ' % (font, size)
     for piece in text if isinstance(text, list) else [text]:
         if isinstance(piece, tuple):
@@ -23,7 +28,7 @@ class Page:
 
     def put(self, x, y, text, size=10, font='plain', turned=False):
         place = '0 1 -1 0 %d %d Tm' % (x, y) if turned else '1 0 0 1 %d %d Tm' % (x, y)
-        self.content += 'BT %s %s ET\n' % (place, shown(text, size, font))
+        self.content += 'BT %s %s ET\n' % (place, shown(text, size, font).translate(ARABIC_CODES))
         return self
 
     def lines(self, x, y, texts, size=10, font='plain', step=12):
@@ -33,14 +38,24 @@ class Page:
         return self
 
 
+def arabic_map():
+    """The stream that tells which letters those of the font 'arabic' are."""
+    pairs = ''.join('<%02X><%04X>' % (ARABIC_FIRST + i, ord(letter)) for i, letter in enumerate(ARABIC))
+    cmap = ('1 begincodespacerange<00><FF>endcodespacerange\n%d beginbfchar%sendbfchar\n' % (len(ARABIC), pairs))
+    return '<</Length %d>>stream\n%sendstream' % (len(cmap), cmap)
+
+
 def write(path, pages, labels=''):
     """`labels`: the catalog's page labels, in PDF's own words."""
     fonts = ''.join('/%s %d 0 R' % (name, 3 + i) for i, name in enumerate(FONTS))
-    first = 3 + len(FONTS)
+    letters = 3 + len(FONTS)
+    first = letters + 1
     kids = ' '.join('%d 0 R' % (first + 2 * i) for i in range(len(pages)))
     objects = ['<</Type/Catalog/Pages 2 0 R%s>>' % (labels and '/PageLabels' + labels),
                '<</Type/Pages/Kids[%s]/Count %d>>' % (kids, len(pages))]
-    objects += ['<</Type/Font/Subtype/Type1/BaseFont/%s/Encoding/WinAnsiEncoding>>' % name for name in FONTS.values()]
+    objects += ['<</Type/Font/Subtype/Type1/BaseFont/%s/Encoding/WinAnsiEncoding%s>>'
+                % (base, '/ToUnicode %d 0 R' % letters if name == 'arabic' else '') for name, base in FONTS.items()]
+    objects.append(arabic_map())
     for i, page in enumerate(pages):
         objects.append('<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents %d 0 R/Resources<</Font<<%s>>>>>>'
                        % (first + 2 * i + 1, fonts))
