@@ -52,11 +52,11 @@ place_of (double points)
 
 /* The weight of a font is told by its name only. */
 static void
-mark_fonts (PopplerPage *page, struct pdf_glyph *glyphs, size_t n)
+mark_fonts (PopplerPage *page, PopplerRectangle *area, struct pdf_glyph *glyphs, size_t n)
 {
     static const char *const bold[] = { "Bold", "bold", "BOLD", "Black", "Heavy", "Demi" };
     static const char *const italic[] = { "Italic", "italic", "ITALIC", "Oblique", "oblique" };
-    GList *list = lib->page_fonts (page);
+    GList *list = lib->page_fonts (page, area);
     for (GList *at = list; at; at = at->next) {
         const PopplerTextAttributes *a = at->data;
         const char *name = a->font_name ? a->font_name : "";
@@ -103,13 +103,52 @@ place_glyphs (struct strv text, const PopplerRectangle *places, size_t n,
     return i;
 }
 
+/* Takes the text of an area in place of `*text` where it is longer. */
+static void
+take_longer (PopplerPage *page, PopplerRectangle area, char **text, PopplerRectangle *taken)
+{
+    char *other = lib->page_text (page, &area);
+    if (!other || strlen (other) <= strlen (*text)) {
+        lib->free (other);
+        return;
+    }
+    lib->free (*text);
+    *text = other;
+    *taken = area;
+}
+
+/* The text of a page.  Poppler selects from what is nearest to one corner to what is nearest to
+ * the other one, which leaves out text that is read from the right: no corner is sure there,
+ * but some place above and below is.  `area` becomes what was asked for. */
+static char *
+take_page (PopplerPage *page, PopplerRectangle *area)
+{
+    enum { PLACES = 8 };
+    static const char leftward[] = "\u202B";
+    double width = area->x2;
+    char *text = lib->page_text (page, area);
+    if (!text || (text[0] && !strstr (text, leftward)))
+        return text;
+    take_longer (page, (PopplerRectangle){ width, area->y1, 0, area->y2 }, &text, area);
+    for (int i = 1; text[0] && i < PLACES; i++) {
+        PopplerRectangle above = *area, below = *area;
+        above.x1 = below.x2 = width * i / PLACES;
+        take_longer (page, above, &text, area);
+        below.x1 = area->x1;
+        take_longer (page, below, &text, area);
+    }
+    return text;
+}
+
 static bool
 add_glyphs (PopplerPage *page, struct pdf_page *out, struct arena *scratch)
 {
-    PopplerRectangle *places = NULL;
+    PopplerRectangle area = { 0, 0, 0, 0 }, *places = NULL;
     guint n = 0;
-    char *raw = lib->page_text (page);
-    if (!raw || !lib->page_layout (page, &places, &n)) {
+    lib->page_size (page, &area.x2, &area.y2);
+    out->width = place_of (area.x2);
+    char *raw = take_page (page, &area);
+    if (!raw || !lib->page_layout (page, &area, &places, &n)) {
         lib->free (raw);
         return true;
     }
@@ -117,7 +156,7 @@ add_glyphs (PopplerPage *page, struct pdf_page *out, struct arena *scratch)
     struct pdf_glyph *glyphs = ARENA_ARRAY (scratch, struct pdf_glyph, n + 1);
     if (glyphs) {
         out->nglyphs = place_glyphs (strv_cstr (text), places, n, glyphs);
-        mark_fonts (page, glyphs, out->nglyphs);
+        mark_fonts (page, &area, glyphs, out->nglyphs);
         out->glyphs = glyphs;
     }
     lib->free (text);
@@ -145,9 +184,6 @@ read_page (PopplerDocument *pdf, int number, struct pdf_lines *lines, struct ix_
         return ix_fail (err, IX_EARG, "page %d cannot be read: damaged PDF", number + 1);
     struct arena scratch = ARENA_INIT;
     struct pdf_page out = { .number = (uint32_t)number + 1 };
-    double width, height;
-    lib->page_size (page, &width, &height);
-    out.width = place_of (width);
     out.label = take_text (&lines->d->arena, lib->page_label (page));
     bool done = add_glyphs (page, &out, &scratch) && pdf_lines_add (lines, &out);
     arena_free (&scratch);

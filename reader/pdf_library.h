@@ -19,9 +19,9 @@
     CALL (page, poppler_document_get_page)                                                     \
     CALL (page_label, poppler_page_get_label)                                                  \
     CALL (page_size, poppler_page_get_size)                                                    \
-    CALL (page_text, poppler_page_get_text)                                                    \
-    CALL (page_layout, poppler_page_get_text_layout)                                           \
-    CALL (page_fonts, poppler_page_get_text_attributes)                                        \
+    CALL (page_text, poppler_page_get_text_for_area)                                           \
+    CALL (page_layout, poppler_page_get_text_layout_for_area)                                  \
+    CALL (page_fonts, poppler_page_get_text_attributes_for_area)                               \
     CALL (free_fonts, poppler_page_free_text_attributes)                                       \
     CALL (bytes, g_bytes_new_static)                                                           \
     CALL (free_bytes, g_bytes_unref)                                                           \
