@@ -239,6 +239,20 @@ text_classify (uint32_t code_point)
     return classify_by_category (code_point);
 }
 
+enum text_way
+text_way (uint32_t code_point)
+{
+    switch (utf8proc_get_property ((utf8proc_int32_t)code_point)->bidi_class) {
+    case UTF8PROC_BIDI_CLASS_L:
+        return TEXT_RIGHTWARD;
+    case UTF8PROC_BIDI_CLASS_R:
+    case UTF8PROC_BIDI_CLASS_AL:
+        return TEXT_LEFTWARD;
+    default:
+        return TEXT_NO_WAY;
+    }
+}
+
 /* Byte after the printable ASCII that begins at byte `at`. */
 static size_t
 plain_end (struct strv v, size_t at)

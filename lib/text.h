@@ -51,6 +51,11 @@ enum text_class {
     TEXT_SIGN,  /* % $ € £ ¥ ₹ */
 };
 
+/* Which way text of a letter is read; none of what is no letter. */
+enum text_way { TEXT_NO_WAY, TEXT_RIGHTWARD, TEXT_LEFTWARD };
+
+enum text_way text_way (uint32_t code_point);
+
 /* Classes of U+0000 to U+007F, for loops that must be fast. */
 extern const uint8_t text_ascii_class[128];
 

@@ -28,6 +28,8 @@ struct pdf_row {
 struct pdf_layout {
     const struct pdf_page *page;
     const bool *turned; /* one per glyph: it is of text that stands on its side */
+    const unsigned char
+        *ways; /* one per glyph of a page that is read from the right, else NULL */
     struct pdf_word *words;
     size_t nwords;
     struct pdf_row *rows;
@@ -45,6 +47,16 @@ bool pdf_is_blank (unsigned int code);
 /* Marks the glyphs of text that stands on its side; where that is most of the page, the page is
  * turned, with `glyphs` for its own.  Both arrays have room for each glyph. */
 void pdf_find_turned (struct pdf_page *page, struct pdf_glyph *glyphs, bool *turned);
+/* Where most letters of a page are read from the right, finds for each glyph what it is to
+ * that, and gives the page `glyphs` for its own.  Returns whether they are; both arrays have
+ * room for each glyph. */
+bool pdf_find_ways (struct pdf_page *page, struct pdf_glyph *glyphs, unsigned char *ways);
+/* Whether glyph `i` may go on with the word of the one before it. */
+bool pdf_is_one_word (const struct pdf_layout *l, size_t i);
+/* Gives the words of a page that is read from the right the places that they have in a mirror,
+ * and, once they are in rows, turns those back that are read from the left. */
+void pdf_mirror_words (struct pdf_layout *l);
+void pdf_turn_foreign (struct pdf_layout *l);
 /* Cuts the page into words, in the order of its glyphs; `words` has room for each glyph. */
 void pdf_find_words (struct pdf_layout *l);
 /* Sorts the words by band, height and place, and finds their rows; `rows` has room for each. */

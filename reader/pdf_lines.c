@@ -172,7 +172,7 @@ add_gap (struct strbuf *out, const struct pdf_layout *l, const struct pdf_word *
     bool note = !w->raised && is_high (w, before);
     bool far = room > (w->raised ? RAISED_GAP : word_gap);
     bool over = w->spaced && (room < -word_gap || note || is_leader (l->page, before));
-    bool strewn = !w->spaced && w->first != before->end && gap > 0;
+    bool strewn = !l->ways && !w->spaced && w->first != before->end && gap > 0;
     if (gap > CELL_GAP * l->size && !spread)
         add_blanks (out, gap / (BLANK * l->size));
     else if (far || over || strewn)
@@ -337,14 +337,18 @@ pdf_lines_add (struct pdf_lines *lines, const struct pdf_page *page)
     l.rows = ARENA_ARRAY (&scratch, struct pdf_row, page->nglyphs + 1);
     float *values = ARENA_ARRAY (&scratch, float, page->nglyphs + 1);
     bool *turned = ARENA_ARRAY (&scratch, bool, page->nglyphs + 1);
+    unsigned char *ways = ARENA_ARRAY (&scratch, unsigned char, page->nglyphs + 1);
     struct pdf_glyph *glyphs = ARENA_ARRAY (&scratch, struct pdf_glyph, page->nglyphs + 1);
     bool done = !arena_failed (&scratch);
     l.turned = turned;
     if (done) {
         pdf_find_turned (&own, glyphs, turned);
+        l.ways = pdf_find_ways (&own, glyphs, ways) ? ways : NULL;
         pdf_find_words (&l);
+        pdf_mirror_words (&l);
         pdf_find_rows (&l);
         pdf_part_columns (&l, values);
+        pdf_turn_foreign (&l);
         measure (&l, values);
         done = add_rows (lines, &l);
     }

@@ -71,7 +71,7 @@ pdf_find_words (struct pdf_layout *l)
         }
         if (pdf_is_blank (g->code))
             continue;
-        bool goes_on = open && w && w->turned == l->turned[i] &&
+        bool goes_on = open && w && w->turned == l->turned[i] && pdf_is_one_word (l, i) &&
                        (w->turned ? is_in_column (g, w) : !parts_from (g, w));
         if (goes_on)
             widen_word (w, g, i);

@@ -15,14 +15,13 @@ enum { GLYPH_BYTES = 8, PAGE_GLYPHS_MAX = 600, PAGES_MAX = 8 };
 static struct pdf_glyph
 read_glyph (const uint8_t *b, const struct pdf_glyph *before)
 {
-    static const unsigned int codes[] = {
-        '\n', ' ', '.', '-', '(', 0xA0, 0x2013, 0xF02A, 0x4E00
-    };
+    static const unsigned int codes[] = { '\n',   ' ',    '.',    '-',   '(',  0xA0,
+                                          0x2013, 0xF02A, 0x4E00, 0x5D0, 0x627 };
     int x = b[3] | b[4] << 8, y = b[5] | b[6] << 8;
     struct pdf_glyph g = {
-        .code = b[0] < 9      ? codes[b[0]]
-                : b[0] < 0x80 ? b[0]
-                              : 0xC0U + (b[0] & 0x3F),
+        .code = b[0] < sizeof codes / sizeof codes[0] ? codes[b[0]]
+                : b[0] < 0x80                         ? b[0]
+                                                      : 0xC0U + (b[0] & 0x3F),
         .bold = b[1] & 1,
         .italic = b[1] & 2,
         .size = (float)(b[2] % 40),

@@ -1,8 +1,14 @@
 # Small PDFs for tests: pages of words at places, in one of four fonts.
+import re
+
 FONTS = {'plain': 'Helvetica', 'bold': 'Helvetica-Bold', 'italic': 'Helvetica-Oblique', 'arabic': 'Helvetica'}
-# What the font 'arabic' has for capital letters with accents.
-ARABIC = '\u0627\u0628\u062a\u062c\u062f\u0631\u0633\u0639\u0641\u0642\u0643\u0644\u0645\u0646\u0647\u0648\u064a'
+# What the font 'arabic', each of whose letters is as wide as half its size, has for capital letters with accents:
+# Arabic and some Hebrew ones.
+ARABIC = '\u0627\u0628\u062a\u062c\u062f\u0631\u0633\u0639\u0641\u0642\u0643\u0644\u0645\u0646\u0647\u0648\u064a' + \
+    '\u05d0\u05d1\u05d2\u05d3\u05d4\u05dc\u05e0\u05e8'
 ARABIC_FIRST = 0xC0
+# What stands in Arabic from the left to the right, turned: words with figures behind them, figures.
+FROM_LEFT = '[0-9A-Za-z][0-9A-Za-z./, ]*[A-Za-z]|[A-Za-z]|[0-9](?:[0-9./,]*[0-9])?'
 ARABIC_CODES = {ord(letter): ARABIC_FIRST + i for i, letter in enumerate(ARABIC)}
 
 
@@ -27,8 +33,18 @@ class Page:
         self.content = ''
 
     def put(self, x, y, text, size=10, font='plain', turned=False):
-        place = '0 1 -1 0 %d %d Tm' % (x, y) if turned else '1 0 0 1 %d %d Tm' % (x, y)
+        place = '0 1 -1 0 %g %g Tm' % (x, y) if turned else '1 0 0 1 %g %g Tm' % (x, y)
         self.content += 'BT %s %s ET\n' % (place, shown(text, size, font).translate(ARABIC_CODES))
+        return self
+
+    def put_leftward(self, right, y, text, size=10):
+        """A line of Arabic that begins at `right`; figures and Latin words stand in it from the left to the right."""
+        printed = re.sub(FROM_LEFT, lambda m: m.group()[::-1], text[::-1])
+        return self.put(right - len(text) * size / 2, y, printed, size, 'arabic')
+
+    def lines_leftward(self, right, y, texts, size=10):
+        for i, text in enumerate(texts):
+            self.put_leftward(right, y - 12 * i, text, size)
         return self
 
     def lines(self, x, y, texts, size=10, font='plain', step=12):
@@ -36,6 +52,10 @@ class Page:
         for i, text in enumerate(texts):
             self.put(x, y - i * step, text, size, font)
         return self
+
+
+def arabic_font(letters):
+    return '/FirstChar 0/LastChar 255/Widths[%s]/ToUnicode %d 0 R' % (' 500' * 256, letters)
 
 
 def arabic_map():
@@ -54,7 +74,7 @@ def write(path, pages, labels=''):
     objects = ['<</Type/Catalog/Pages 2 0 R%s>>' % (labels and '/PageLabels' + labels),
                '<</Type/Pages/Kids[%s]/Count %d>>' % (kids, len(pages))]
     objects += ['<</Type/Font/Subtype/Type1/BaseFont/%s/Encoding/WinAnsiEncoding%s>>'
-                % (base, '/ToUnicode %d 0 R' % letters if name == 'arabic' else '') for name, base in FONTS.items()]
+                % (base, arabic_font(letters) if name == 'arabic' else '') for name, base in FONTS.items()]
     objects.append(arabic_map())
     for i, page in enumerate(pages):
         objects.append('<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents %d 0 R/Resources<</Font<<%s>>>>>>'

@@ -24,6 +24,23 @@ folded (const char *text)
 }
 
 static void
+letters_tell_their_way (void **state)
+{
+    (void)state;
+    static const struct {
+        uint32_t code;
+        enum text_way way;
+    } cases[] = {
+        { 'a', TEXT_RIGHTWARD },  { 0x416, TEXT_RIGHTWARD }, { 0x4E00, TEXT_RIGHTWARD },
+        { 0x5D0, TEXT_LEFTWARD }, { 0x627, TEXT_LEFTWARD },  { 0xFEFB, TEXT_LEFTWARD },
+        { '7', TEXT_NO_WAY },     { 0x667, TEXT_NO_WAY },    { '(', TEXT_NO_WAY },
+        { 0x202B, TEXT_NO_WAY },  { 0x378, TEXT_NO_WAY },    { 0x10FFFF, TEXT_NO_WAY },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+        assert_int_equal (text_way (cases[i].code), cases[i].way);
+}
+
+static void
 broken_utf_8_is_found (void **state)
 {
     (void)state;
@@ -297,6 +314,7 @@ main (void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test (broken_utf_8_is_found),
+        cmocka_unit_test (letters_tell_their_way),
         cmocka_unit_test (code_points_are_stepped_over),
         cmocka_unit_test (cuts_end_with_a_character),
         cmocka_unit_test (same_words_fold_alike),
