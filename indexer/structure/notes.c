@@ -246,7 +246,8 @@ bare_note (const struct block *b, struct strv *number, size_t *after)
         bool bracket = v.len > 0 && v.s[0] == '[';
         n = note_digits_end (v, bracket);
         *number = strv_sub (v, bracket, n);
-        if (number->len == 0 || (bracket && (n >= v.len || v.s[n] != ']')))
+        bool closed = !bracket && b->mark.style == MARK_DOT; /* "1 -" before Arabic */
+        if (closed || number->len == 0 || (bracket && (n >= v.len || v.s[n] != ']')))
             return false;
         n += bracket;
     }
