@@ -181,6 +181,27 @@ turn_inner_marks (struct pdf_glyph *glyphs, size_t i, size_t end, struct script 
     }
 }
 
+static bool
+is_alef (unsigned int code)
+{
+    return code == 0x622 || code == 0x623 || code == 0x625 || code == 0x627;
+}
+
+/* Poppler turns lam and alef, which are one sign, with the letters of the word.  Behind the
+ * article, which begins with alef itself, that can be told: no word begins with two. */
+static void
+turn_lam_alef (struct pdf_glyph *glyphs, size_t i, size_t end)
+{
+    enum { ALEF = 0x627, BEH = 0x628, FEH = 0x641, KAF = 0x643, LAM = 0x644, WAW = 0x648 };
+    while (i < end && text_way (glyphs[i].code) != TEXT_LEFTWARD)
+        i++;
+    unsigned int code = i < end ? glyphs[i].code : 0;
+    i += code == BEH || code == FEH || code == KAF || code == WAW;
+    if (i + 2 < end && glyphs[i].code == ALEF && is_alef (glyphs[i + 1].code) &&
+        glyphs[i + 2].code == LAM)
+        turn_codes (glyphs, i + 1, i + 3);
+}
+
 static void
 find_foreign (const struct pdf_page *page, size_t i, size_t end, struct script script,
               unsigned char *ways)
@@ -203,9 +224,10 @@ pdf_find_ways (struct pdf_page *page, struct pdf_glyph *glyphs, unsigned char *w
     for (size_t i = 0; i < page->nglyphs; i++) {
         bool own;
         size_t end = find_end (page, i, &own);
-        if (own)
+        if (own) {
             turn_inner_marks (glyphs, i, end, script);
-        else if (end > i) {
+            turn_lam_alef (glyphs, i, end);
+        } else if (end > i) {
             find_foreign (page, i, end, script, ways);
             place_marks (glyphs, ways, i, end);
         }

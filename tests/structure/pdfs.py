@@ -1,11 +1,13 @@
 # Small PDFs for tests: pages of words at places, in one of four fonts.
 import re
+import unicodedata
 
 FONTS = {'plain': 'Helvetica', 'bold': 'Helvetica-Bold', 'italic': 'Helvetica-Oblique', 'arabic': 'Helvetica'}
 # What the font 'arabic', each of whose letters is as wide as half its size, has for capital letters with accents:
-# Arabic and some Hebrew ones.
+# Arabic and some Hebrew ones, and a sign that is two letters.
 ARABIC = '\u0627\u0628\u062a\u062c\u062f\u0631\u0633\u0639\u0641\u0642\u0643\u0644\u0645\u0646\u0647\u0648\u064a' + \
-    '\u05d0\u05d1\u05d2\u05d3\u05d4\u05dc\u05e0\u05e8'
+    '\u05d0\u05d1\u05d2\u05d3\u05d4\u05dc\u05e0\u05e8' + \
+    '\ufef7'
 ARABIC_FIRST = 0xC0
 # What stands in Arabic from the left to the right, turned: words with figures behind them, figures.
 FROM_LEFT = '[0-9A-Za-z][0-9A-Za-z./, ]*[A-Za-z]|[A-Za-z]|[0-9](?:[0-9./,]*[0-9])?'
@@ -60,7 +62,8 @@ def arabic_font(letters):
 
 def arabic_map():
     """The stream that tells which letters those of the font 'arabic' are."""
-    pairs = ''.join('<%02X><%04X>' % (ARABIC_FIRST + i, ord(letter)) for i, letter in enumerate(ARABIC))
+    pairs = ''.join('<%02X><%s>' % (ARABIC_FIRST + i, unicodedata.normalize('NFKC', letter).encode('utf-16-be').hex())
+                    for i, letter in enumerate(ARABIC))
     cmap = ('1 begincodespacerange<00><FF>endcodespacerange\n%d beginbfchar%sendbfchar\n' % (len(ARABIC), pairs))
     return '<</Length %d>>stream\n%sendstream' % (len(cmap), cmap)
 
