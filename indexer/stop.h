@@ -14,7 +14,8 @@ void stop_prepare (void);
 /* So many reports would be found by the next run of the same command. */
 void stop_note (size_t nreports);
 
-/* The index is being changed: it is whole, as it was or as it is to be, or some shards of it. */
+/* The index is being changed: it is whole, as it was or as it is to be, or some shards of it.
+ */
 void stop_unsure (void);
 
 /* The work is done: the next run would find nothing of it to go on with. */

@@ -167,7 +167,8 @@ count_kinds (const struct reading *r, const struct runs *runs, size_t count[PART
 }
 
 /* Whether the paragraphs of each run are named with its container: an article always, others
- * where numbers restart in them, or those around go on behind; else with the annex around it. */
+ * where numbers restart in them, or those around go on behind; else with the annex around it.
+ */
 static bool *
 find_named_runs (struct reading *r, struct runs *runs)
 {
