@@ -54,7 +54,8 @@ add_annex (struct surroundings *s, size_t at)
     return i - 1;
 }
 
-/* What has the article as a part: its id begins with that of the article and "__".  The same. */
+/* What has the article as a part: its id begins with that of the article and "__".  The same.
+ */
 static size_t
 add_article (struct surroundings *s, size_t at)
 {
