@@ -459,13 +459,14 @@ ref_parse (struct strv text, struct arena *arena, struct ref *out, struct ix_err
         return ix_fail (err, IX_EQUERY, "no reference: control character at character %zu",
                         characters (strv_sub (text, 0, bad)) + 1);
     s.text = whole;
-    bool found =
-        read_whole (&s, &head) || read_turned (&s, 3, &head) || read_turned (&s, 2, &head);
+    bool whole_way = read_whole (&s, &head);
+    bool found = whole_way || read_turned (&s, 3, &head) || read_turned (&s, 2, &head);
     if (arena_failed (arena))
         return ix_no_memory (err);
     if (!found)
         return refuse (&s, err);
     finish (&s, &head, whole, out);
+    out->doubtful = out->doubtful || !whole_way;
     return IX_OK;
 }
 

@@ -5,6 +5,9 @@
 #include "query/lookup.h"
 #include "query/writer.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 enum { CANDIDATES_TOLD_MAX = 5 };
 
 /* One citation for all passages of a work, each once, kind by kind in the order of the report,
@@ -53,13 +56,11 @@ piece_length (const struct found_list *list, size_t first)
     return n;
 }
 
-static bool
-is_among (const struct passage *p, const struct passage *passages, size_t n)
+static int
+by_order (const void *a, const void *b)
 {
-    for (size_t i = 0; i < n; i++)
-        if (passages[i].order == p->order)
-            return true;
-    return false;
+    const struct passage *x = a, *y = b;
+    return (x->order > y->order) - (x->order < y->order);
 }
 
 /* Adds what the ranges of `ref` would take in of the work that is not among the passages. */
@@ -80,11 +81,15 @@ find_others (struct catalog *c, const struct ref *ref, const struct passage *pas
                 code = resolve_ref (c, &one, &taken, err);
         }
     struct passage *items = ARENA_ARRAY (arena, struct passage, taken.found.n);
-    if (items == NULL)
+    struct passage *sorted = ARENA_ARRAY (arena, struct passage, n);
+    if (items == NULL || sorted == NULL)
         return code ? code : ix_no_memory (err);
+    memcpy (sorted, passages, n * sizeof *sorted);
+    qsort (sorted, n, sizeof *sorted, by_order);
     *others = (struct passages){ .items = items };
     for (size_t i = 0; i < taken.found.n; i++)
-        if (!is_among (&taken.found.items[i].passage, passages, n))
+        if (bsearch (&taken.found.items[i].passage, sorted, n, sizeof *sorted, by_order) ==
+            NULL)
             items[others->n++] = taken.found.items[i].passage;
     return code;
 }

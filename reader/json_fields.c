@@ -174,6 +174,33 @@ paragraph_number (struct strv label)
     return number_is_paragraph (label) ? label : STRV ("");
 }
 
+static bool
+is_text (const cJSON *value)
+{
+    return cJSON_IsString (value) || cJSON_IsNumber (value);
+}
+
+/* Whether an array is one text: it holds some, and does not begin with records of its own. */
+static bool
+is_text_array (const cJSON *array)
+{
+    const cJSON *item = array->child;
+    while (item && !is_text (item) && !cJSON_IsObject (item))
+        item = item->next;
+    return is_text (item);
+}
+
+/* Whether an array holds anything but objects. */
+static bool
+holds_more (const cJSON *array)
+{
+    const cJSON *item;
+    cJSON_ArrayForEach (item, array)
+        if (!cJSON_IsObject (item) && !cJSON_IsNull (item))
+            return true;
+    return false;
+}
+
 /* An object whose only text is its title is one when it has a field for the text, however
  * empty; else it says something of records in it. */
 static bool
@@ -182,7 +209,7 @@ is_record (const cJSON *text, const cJSON *title)
     if (cJSON_IsNull (text))
         return json_text_string (title).len > 0;
     if (cJSON_IsArray (text))
-        return cJSON_IsString (text->child);
+        return is_text_array (text);
     return cJSON_IsString (text) || (cJSON_IsNumber (text) && !is_lost (text));
 }
 
@@ -207,7 +234,8 @@ json_fields_read (const cJSON *object, struct json_record *out, struct strbuf *s
     const cJSON *section = role_field (object, ROLE_SECTION);
     size_t most = text_bytes (text) + text_bytes (title) + text_bytes (section);
     bool found = is_record (text, title);
-    *out = (struct json_record){ .lost = (found || !cJSON_IsArray (text)) && is_lost (text) };
+    bool records = !found && cJSON_IsArray (text);
+    *out = (struct json_record){ .lost = records ? holds_more (text) : is_lost (text) };
     if (!found || !strbuf_reserve (scratch, LABELS_BYTES + most))
         return false;
     out->text = text_of (text, scratch);

@@ -251,8 +251,9 @@ forbid_others (scmp_filter_ctx filter, uint32_t refuse)
 {
     static const int commands[] = { F_SETOWN, F_SETOWN_EX, F_SETSIG };
     for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++)
-        (void)seccomp_rule_add (filter, refuse, SCMP_SYS (fcntl), 1,
-                                SCMP_A1 (SCMP_CMP_EQ, (uint64_t)commands[i], 0));
+        (void)seccomp_rule_add (
+            filter, refuse, SCMP_SYS (fcntl), 1,
+            SCMP_A1 (SCMP_CMP_MASKED_EQ, UINT32_MAX, (uint64_t)commands[i]));
     (void)seccomp_rule_add (filter, refuse, SCMP_SYS (prlimit64), 1,
                             SCMP_A0 (SCMP_CMP_NE, 0, 0));
 }

@@ -153,7 +153,9 @@ is_candidate (const struct block *b, enum mark_style style)
 static bool
 is_first_number (const struct mark *m)
 {
-    return m->depth > 1 ? strv_ends (m->number, STRV (".1")) : m->value == 1;
+    return m->depth > 1
+               ? strv_ends (m->number, STRV (".1")) || strv_eq (m->number, STRV ("1.0"))
+               : m->value == 1;
 }
 
 /* Lists that count from 1 without a heading or anything else between. */
@@ -465,6 +467,23 @@ weight_of (const struct chain *c, size_t length)
     return length + (quoted < length ? quoted : length);
 }
 
+static size_t
+first_block (const struct chain *c, size_t end)
+{
+    while (c->at[end].best.from != NONE)
+        end = c->at[end].best.from;
+    return c->at[end].block;
+}
+
+/* Whether a chain is longer than another and goes around it. */
+static bool
+goes_around (const struct chain *a, size_t a_end, const struct chain *b, size_t b_end)
+{
+    return a_end != NONE && b_end != NONE && length_of (a, a_end) > length_of (b, b_end) &&
+           first_block (a, a_end) < first_block (b, b_end) &&
+           a->at[a_end].block > b->at[b_end].block;
+}
+
 /* The cost of `to` next after `from`, with all between left out; NONE is before the first and,
  * as `to`, behind the last.  `*anew` says whether the numbers begin anew. */
 static long
@@ -554,7 +573,8 @@ chain_find (struct reading *r)
         c.r = r;
         c.style = styles[s];
         size_t end = solve (&c), weight = weight_of (&c, length_of (&c, end));
-        if (weight > best_weight) {
+        if (goes_around (&c, end, &best, best_end) ||
+            (weight > best_weight && !goes_around (&best, best_end, &c, end))) {
             best = c;
             best_end = end;
             best_weight = weight;

@@ -113,6 +113,18 @@ set_notes (struct reading *r, size_t first, size_t end)
         }
 }
 
+/* Whether the number before that of a line begins one above on the page: then both may be those
+ * of paragraphs. */
+static bool
+counts_on (const struct reading *r, size_t start, size_t line)
+{
+    size_t value = note_value (r, line);
+    for (size_t i = start; value > 1 && i < line; i++)
+        if (note_value (r, i) == value - 1)
+            return true;
+    return false;
+}
+
 /* Finds the notes at the foot of lines [start, end); returns whether there are any. */
 static bool
 find_foot (struct reading *r, size_t start, size_t end)
@@ -121,7 +133,8 @@ find_foot (struct reading *r, size_t start, size_t end)
     size_t i = end > start + FOOT_LINES ? end - FOOT_LINES : start;
     read_marks (r, start, end, &page);
     for (; i < end; i++)
-        if (i > start && is_left_out (r, i - 1) && are_notes (r, &page, i, end)) {
+        if (i > start && is_left_out (r, i - 1) && are_notes (r, &page, i, end) &&
+            !counts_on (r, start, i)) {
             set_notes (r, i, end);
             return true;
         }

@@ -23,17 +23,18 @@ cut_cell (struct strv *line)
     return cell;
 }
 
-/* Whether a line is `symbol` alone, or beside it one cell that may be a title, not a row of a
- * table or a sentence. */
+/* Whether a line is `symbol` alone, or beside it one cell that may be a title: no figure and no
+ * sentence. */
 static bool
 has_symbol (struct strv line, struct strv symbol, struct strv *beside)
 {
     struct strv first = cut_cell (&line), second = cut_cell (&line);
     bool has = strv_eq (first, symbol);
     *beside = has ? second : first;
+    uint32_t first_letter = chars_first_word (*beside);
     return (has || strv_eq (second, symbol)) && line.len == 0 &&
-           !chars_is_lower (chars_first_word (*beside)) &&
-           chars_end (*beside) != CHARS_END_FULL;
+           (beside->len == 0 || chars_is_letter (first_letter)) &&
+           !chars_is_lower (first_letter) && chars_end (*beside) != CHARS_END_FULL;
 }
 
 /* Whether a line stands among the first of the report. */
@@ -66,6 +67,15 @@ outermost (const struct reading *r, size_t start, size_t end, bool head, struct 
     return NONE;
 }
 
+/* Whether a line is a row of a list of documents, each with its symbol. */
+static bool
+is_row (struct strv line)
+{
+    struct strv first = cut_cell (&line);
+    return line.len > 0 && strv_find (first, STRV ("/"), 0) != SIZE_MAX &&
+           strv_find (first, STRV (" "), 0) == SIZE_MAX;
+}
+
 /* The head or foot of a page: a line with the symbol, and below or above it, where it is alone,
  * the title that the first page has too.  Where more stands beside it and below comes again
  * what the first page has, the page is a title page. */
@@ -78,6 +88,8 @@ mark_edge (struct reading *r, size_t start, size_t end, bool head, struct strv s
         return;
     size_t next = outermost (r, head ? i + 1 : start, head ? end : i, head, symbol);
     struct strv text = next != NONE ? r->facts[next].text : STRV ("");
+    if (beside.len > 0 && is_row (text))
+        return;
     bool again = next != NONE && is_on_cover (r, cut_cell (&text));
     r->facts[i].furniture = !again || beside.len == 0;
     if (again && beside.len == 0)

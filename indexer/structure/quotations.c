@@ -62,25 +62,32 @@ opened_at (struct strv v, size_t at)
     return NULL;
 }
 
-/* An apostrophe closes only at the end of a text, signs aside. */
-static bool
-is_apostrophe (struct strv v, size_t after, const struct pair *pair)
+/* Where the last letter or figure of a text is. */
+static size_t
+last_word (struct strv v)
 {
-    return pair->close == 0x2019 && chars_first_word (strv_sub (v, after, v.len)) != 0;
+    size_t last = 0, n;
+    for (size_t at = 0; at < v.len; at += n) {
+        uint32_t cp = text_code_point (v, at, &n);
+        if ((cp >= '0' && cp <= '9') || chars_is_letter (cp))
+            last = at;
+    }
+    return last;
 }
 
-/* How many quotations of that pair are open behind a line, `depth` before it. */
+/* How many quotations of that pair are open behind a line, `depth` before it.  What may be an
+ * apostrophe closes only at the end of a text, signs aside. */
 static size_t
 depth_behind (struct strv v, size_t from, const struct pair *pair, size_t depth)
 {
-    size_t n;
+    size_t n, words = pair->close == 0x2019 ? last_word (v) : 0;
     for (size_t at = from; at < v.len; at += n) {
         uint32_t cp = text_code_point (v, at, &n);
         bool opens = cp == pair->open && pair->close != 0x2019;
         bool closes = cp == pair->close || cp == pair->other;
         if (opens && depth > 0)
             depth++;
-        else if (closes && depth > 0 && !is_apostrophe (v, at + n, pair))
+        else if (closes && depth > 0 && at >= words)
             depth--;
     }
     return depth;
@@ -114,6 +121,24 @@ ends_reach (const struct block *b)
            (b->use != USE_TEXT && b->use != USE_ROW);
 }
 
+/* Whether a mark that may close stands in the block that opens, behind a word: an apostrophe,
+ * or a straight mark for a double one. */
+static bool
+closes_at_once (struct strv v, size_t from, const struct pair *pair)
+{
+    uint32_t mark = pair->close == 0x2019 ? pair->close : '"';
+    size_t n;
+    for (size_t at = from; at < v.len; at += n) {
+        if (text_code_point (v, at, &n) != mark)
+            continue;
+        uint32_t next = code_point_at (v, at + n);
+        enum text_class class = next ? text_classify (next) : TEXT_OTHER;
+        if (class != TEXT_SMALL && class != TEXT_CAPITAL)
+            return true;
+    }
+    return false;
+}
+
 /* The block at whose end the quotation that opens block `i` is closed; or NONE. */
 static size_t
 find_close (const struct reading *r, size_t i)
@@ -122,6 +147,8 @@ find_close (const struct reading *r, size_t i)
     const struct pair *pair = opened_at (b->text, b->mark.after);
     if (!pair || b->use != USE_TEXT)
         return NONE;
+    if (closes_at_once (b->text, b->mark.after, pair))
+        return i;
     size_t depth = depth_behind_block (r, b, pair, b->mark.after, 1);
     for (size_t k = i; depth > 0 && ++k < r->nblocks && k - i <= BLOCKS_MAX;) {
         if (ends_reach (&r->blocks[k]))

@@ -173,7 +173,7 @@ heads_notes (const struct reading *r, size_t i)
 static bool
 heads_something (const struct reading *r, size_t i)
 {
-    enum { ROW_MAX = 3 };
+    enum { ROW_MAX = 1 }; /* more may be a list of names */
     size_t row = 0;
     if (heads_notes (r, i))
         return true;

@@ -98,6 +98,15 @@ has_a_signal_sent (void)
     return pipe (ends) == 0 && fcntl (ends[0], F_SETOWN, getppid ()) == 0;
 }
 
+/* The kernel looks at the lower half of the number alone. */
+static bool
+has_a_signal_sent_by_a_long_number (void)
+{
+    int ends[2];
+    return pipe (ends) == 0 &&
+           syscall (SYS_fcntl, ends[0], (1UL << 32) | F_SETOWN, (long)getppid ()) == 0;
+}
+
 static bool
 limits_another (void)
 {
@@ -108,7 +117,8 @@ limits_another (void)
 static bool (*const attempts[]) (void) = {
     makes_a_file,     empties_a_file,  removes_a_file,    dates_a_file,
     has_a_socket,     makes_a_process, runs_a_program,    signals,
-    signals_a_thread, queues_a_signal, has_a_signal_sent, limits_another,
+    signals_a_thread, queues_a_signal, has_a_signal_sent, has_a_signal_sent_by_a_long_number,
+    limits_another,
 };
 
 static void
