@@ -89,14 +89,10 @@ static const struct ix_query *
 kind_query (const struct resolver *r, struct qbuild *b, enum passage_kind kind)
 {
     const struct ix_query *q = qbuild_kind (b, kind);
-    struct ref unit = *r->ref;
     struct strbuf id = STRBUF_INIT;
-    unit.kind = kind;
-    if (unit.nparts == 0)
+    if (r->ref->nparts == 0)
         return q;
-    ref_unit_id (&unit, &(struct ref_point){ .number = STRV ("1") }, &id);
-    while (id.len > 0 && !strv_ends (strbuf_strv (&id), STRV ("__")))
-        strbuf_cut (&id, id.len - 1);
+    parts_prefix (r->ref, &id);
     if (strbuf_failed (&id))
         b->code = ix_no_memory (b->err);
     q = qbuild_pair (b, IX_AND, q, qbuild_prefix (b, PREFIX_UNIT_ID, strbuf_strv (&id)));

@@ -196,14 +196,20 @@ is_exact (const struct passage *p, size_t nth, struct strv wanted)
     return nth == 0 && unit.s[wanted.len] == '.';
 }
 
+void
+parts_prefix (const struct ref *ref, struct strbuf *out)
+{
+    ref_unit_id (ref, &(struct ref_point){ .number = STRV ("1") }, out);
+    while (out->len > 0 && !strv_ends (strbuf_strv (out), STRV ("__")))
+        strbuf_cut (out, out->len - 1);
+}
+
 /* The units in the parts that are named, and the last of these itself. */
 static const struct ix_query *
 parts_query (const struct resolver *r, struct qbuild *b)
 {
     struct strbuf id = STRBUF_INIT;
-    ref_unit_id (r->ref, &(struct ref_point){ .number = STRV ("1") }, &id);
-    while (id.len > 0 && !strv_ends (strbuf_strv (&id), STRV ("__")))
-        strbuf_cut (&id, id.len - 1);
+    parts_prefix (r->ref, &id);
     const struct ix_query *within = qbuild_prefix (b, PREFIX_UNIT_ID, strbuf_strv (&id));
     strbuf_cut (&id, id.len > 2 ? id.len - 2 : 0);
     if (strbuf_failed (&id))

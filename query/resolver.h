@@ -22,6 +22,8 @@ IX_MUST_USE enum ix_code select_range (struct resolver *r, const struct ref_item
                                        struct found_list *list);
 /* Whether the last part that `ref` names is an annex, so that `by_place` means something. */
 bool names_annex (const struct ref *ref);
+/* Appends what the ids of units in the parts that `ref` names begin with, "annex_2__". */
+void parts_prefix (const struct ref *ref, struct strbuf *out);
 /* Whether the passage stands in all the parts that `ref` names, in that order. */
 bool in_parts (const struct passage *p, const struct ref *ref);
 
