@@ -1,24 +1,13 @@
 /* Typed text: see typed.h. */
 #include "reader/typed.h"
 
-#include "lib/ascii.h"
-
-static bool
-is_figures (struct strv v)
-{
-    for (size_t i = 0; i < v.len; i++)
-        if (!ascii_is_digit (v.s[i]))
-            return false;
-    return v.len > 0;
-}
-
 void
 typed_add_raised (struct strbuf *out, struct strv text)
 {
     static const unsigned int raised[] = { 0x2070, 0xB9,   0xB2,   0xB3,   0x2074,
                                            0x2075, 0x2076, 0x2077, 0x2078, 0x2079 };
     struct strv bare = strv_trim (text);
-    if (!is_figures (bare)) {
+    if (!strv_is_digits (bare)) {
         strbuf_add (out, text);
         return;
     }
@@ -53,8 +42,8 @@ typed_add_line (struct line_writer *w, struct strv text)
     }
     struct strv number = strv_trim (strv_sub (text, 0, first)),
                 page = strv_sub (text, last, text.len);
-    bool numbered = is_figures (number) && number.len <= NUMBER_MOST,
-         paged = is_figures (page) && page.len <= NUMBER_MOST;
+    bool numbered = strv_is_digits (number) && number.len <= NUMBER_MOST,
+         paged = strv_is_digits (page) && page.len <= NUMBER_MOST;
     size_t from = numbered ? first + 1 : 0, to = paged ? last - 1 : text.len;
     if (numbered) {
         line_writer_add (w, number);
