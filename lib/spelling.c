@@ -14,7 +14,7 @@ enum { WORD_MAX = 40 };
 enum where { ANYWHERE, AT_END };
 
 static const struct rule {
-    const char *british, *american;
+    char british[10], american[10];
     enum where where;
     size_t nvowels; /* at least so many before it: not "four", "rise", "filled" */
 } rules[] = {

@@ -65,16 +65,6 @@ strv_is_digits (struct strv v)
 }
 
 struct strv
-strv_sub (struct strv v, size_t from, size_t to)
-{
-    if (to > v.len)
-        to = v.len;
-    if (from >= to)
-        return strv_make (v.s ? v.s + (from < v.len ? from : v.len) : NULL, 0);
-    return strv_make (v.s + from, to - from);
-}
-
-struct strv
 strv_trim (struct strv v)
 {
     while (v.len > 0 && ascii_is_blank (v.s[v.len - 1]))

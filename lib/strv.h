@@ -57,7 +57,15 @@ bool strv_ends (struct strv v, struct strv suffix);
 bool strv_has_digit (struct strv v);
 bool strv_is_digits (struct strv v);
 /* The bytes [from, to) of `v`, both cut to v.len; empty when from >= to. */
-struct strv strv_sub (struct strv v, size_t from, size_t to);
+static inline struct strv
+strv_sub (struct strv v, size_t from, size_t to)
+{
+    if (to > v.len)
+        to = v.len;
+    if (from >= to)
+        return strv_make (v.s ? v.s + (from < v.len ? from : v.len) : NULL, 0);
+    return strv_make (v.s + from, to - from);
+}
 /* `v` without ASCII white space (blank, tab, CR, LF, VT, FF) at both ends. */
 struct strv strv_trim (struct strv v);
 /* Offset of the first `needle` at or after `from`, or SIZE_MAX when there is none. */

@@ -253,10 +253,22 @@ text_way (uint32_t code_point)
     }
 }
 
+/* Whether eight bytes are printable ASCII; may say no where they are. */
+static bool
+eight_are_plain (const char *s)
+{
+    const uint64_t ones = UINT64_C (0x0101010101010101);
+    uint64_t bytes;
+    memcpy (&bytes, s, sizeof bytes);
+    return ((bytes | (bytes - 0x20 * ones) | (bytes + ones)) & 0x80 * ones) == 0;
+}
+
 /* Byte after the printable ASCII that begins at byte `at`. */
 static size_t
 plain_end (struct strv v, size_t at)
 {
+    while (v.len - at >= 8 && eight_are_plain (v.s + at))
+        at += 8;
     while (at < v.len && v.s[at] >= 0x20 && v.s[at] < 0x7F)
         at++;
     return at;

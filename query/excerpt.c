@@ -10,11 +10,11 @@
 static bool
 is_abbreviation (struct strv word)
 {
-    static const char *const known[] = { "para", "paras", "no",  "nos", "art", "arts",
-                                         "fig",  "figs",  "vol", "ch",  "cf",  "mr",
-                                         "mrs",  "ms",    "dr",  "st",  "pp",  "ed",
-                                         "eds",  "al",    "vs",  "fn",  "res", "doc",
-                                         "rev",  "corr",  "add", "e.g", "i.e", "approx" };
+    static const char known[][8] = { "para", "paras", "no",  "nos", "art", "arts",
+                                     "fig",  "figs",  "vol", "ch",  "cf",  "mr",
+                                     "mrs",  "ms",    "dr",  "st",  "pp",  "ed",
+                                     "eds",  "al",    "vs",  "fn",  "res", "doc",
+                                     "rev",  "corr",  "add", "e.g", "i.e", "approx" };
     if (word.len == 1 && ascii_is_letter (word.s[0]))
         return true;
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
@@ -77,12 +77,22 @@ mark_ends_sentence (struct strv text, size_t at)
     return next < text.len && text.s[next] >= 'a' && text.s[next] <= 'z' ? 0 : end;
 }
 
+/* Of the first byte at or behind `at` that may end a sentence; text.len without one. */
+static size_t
+find_mark (struct strv text, size_t at)
+{
+    size_t found = text.len;
+    for (const char *mark = ".\n?!"; *mark != '\0' && at < found; mark++) {
+        const char *s = memchr (text.s + at, *mark, found - at);
+        found = s == NULL ? found : (size_t)(s - text.s);
+    }
+    return found;
+}
+
 size_t
 sentence_end (struct strv text, size_t at)
 {
-    for (; at < text.len; at++) {
-        if ((unsigned char)text.s[at] > '?' || text.s[at] == ' ') /* no mark, most often */
-            continue;
+    for (; (at = find_mark (text, at)) < text.len; at++) {
         if (text.s[at] == '\n')
             return at;
         size_t end = mark_ends_sentence (text, at);

@@ -1,11 +1,11 @@
 /* Libraries that few questions need, loaded when one does: cJSON, for `info`, `outline` and
- * batches in JSON, and nettle's SHA-256, for `info` and for values that are too long to be terms.
- * A process that answers one question has both for nothing else, and to load them took a fortieth
- * of its time.
+ * batches in JSON, and nettle's SHA-256, for `info` and for values that are too long to be
+ * terms. A process that answers one question has both for nothing else, and to load them took a
+ * fortieth of its time.
  *
- * The functions are called by their own names; the linker takes them from here (QUICK_LIBS), and
- * says so when one is missing.  What cannot be loaded ends the process, as it would have at its
- * start.
+ * The functions are called by their own names; the linker takes them from here (QUICK_LIBS),
+ * and says so when one is missing.  What cannot be loaded ends the process, as it would have at
+ * its start.
  */
 #include <cjson/cJSON.h>
 #include <dlfcn.h>

@@ -18,6 +18,7 @@
 
 #include "query/command.h"
 
+#include <malloc.h>
 #include <stdlib.h>
 
 const struct command commands[] = {
@@ -34,6 +35,9 @@ const struct command commands[] = {
 int
 main (int argc, char **argv)
 {
+#ifdef M_TOP_PAD
+    (void)mallopt (M_TOP_PAD, 1 << 19); /* bytes: as many as a question takes, at once */
+#endif
     enum exit_status status = cli_run (argc, argv);
 #ifndef EXIT_IN_FULL
     quick_exit ((int)status); /* libraries would free memory one by one: an eightieth of a

@@ -4,8 +4,6 @@
 #include "query/figure.h"
 #include "query/spell.h"
 
-#include <string.h>
-
 enum {
     LOOKED_AT_MAX = 2000
 }; /* words of a run; who writes more than that has spelt some right */
@@ -100,7 +98,7 @@ correct (struct planner *p, struct word *word, struct strv found)
         return;
     word->term = corrected.items[0].term;
     word->stem = corrected.items[0].stem;
-    memcpy (word->others, corrected.items[0].others, sizeof word->others);
+    word->others = corrected.items[0].others;
     word->nothers = corrected.items[0].nothers;
 }
 

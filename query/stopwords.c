@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* In byte order, for bsearch. */
-static const char *const stops[] = {
+/* In byte order, for bsearch.  Not pointers, which would be set anew in each process. */
+static const char stops[][12] = {
     "a",          "about",   "above",    "across",  "after",    "again",      "against",
     "all",        "also",    "although", "am",      "among",    "an",         "and",
     "any",        "are",     "aren't",   "as",      "at",       "be",         "because",
@@ -38,7 +38,7 @@ static int
 compare (const void *key, const void *row)
 {
     const struct strv *term = key;
-    return strv_cmp (*term, strv_cstr (*(const char *const *)row));
+    return strv_cmp (*term, strv_cstr (row));
 }
 
 bool

@@ -16,6 +16,17 @@ word_has_stem (const struct word *word, struct strv stem)
     return false;
 }
 
+static void
+add_stem (struct word *word, struct strv stem, size_t nlanguages, struct arena *arena)
+{
+    if (word_has_stem (word, stem))
+        return;
+    if (word->others == NULL)
+        word->others = ARENA_ARRAY (arena, struct strv, nlanguages);
+    if (word->others != NULL)
+        word->others[word->nothers++] = arena_dup (arena, stem);
+}
+
 /* The stems of a token in all languages, each once. */
 static enum ix_code
 add_stems (struct word *word, const struct token *t, const struct stemmers *stemmers,
@@ -26,13 +37,10 @@ add_stems (struct word *word, const struct token *t, const struct stemmers *stem
     for (size_t i = 0; i < stemmers->n && code == IX_OK; i++) {
         strbuf_reset (&stem);
         code = stemmer_stem (stemmers->items[i], t, &stem, err);
-        if (code || (i > 0 && word_has_stem (word, strbuf_strv (&stem))))
-            continue;
-        struct strv kept = arena_dup (arena, strbuf_strv (&stem));
-        if (i == 0)
-            word->stem = kept;
-        else
-            word->others[word->nothers++] = kept;
+        if (code == IX_OK && i == 0)
+            word->stem = arena_dup (arena, strbuf_strv (&stem));
+        else if (code == IX_OK)
+            add_stem (word, strbuf_strv (&stem), stemmers->n, arena);
     }
     strbuf_free (&stem);
     return code;

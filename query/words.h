@@ -14,9 +14,9 @@ struct stemmers {
 };
 
 struct word {
-    struct strv term;                        /* folded, as the index has it */
-    struct strv stem;                        /* in the first language */
-    struct strv others[WORDS_LANGUAGES_MAX]; /* in the others, where they differ */
+    struct strv term;    /* folded, as the index has it */
+    struct strv stem;    /* in the first language */
+    struct strv *others; /* in the others, where they differ */
     size_t nothers;
     size_t start, end; /* bytes of the question */
     enum token_kind kind;
