@@ -14,11 +14,12 @@ keep (struct labeller *l, struct strbuf *text, struct strv *out, struct ix_error
 static enum ix_code
 find_nameless (struct labeller *l, const struct work *work, bool *out, struct ix_error *err)
 {
-    uint32_t nworks = 0;
+    uint32_t nworks = 2; /* as many as have been read */
     enum ix_code code = IX_OK;
-    if (work->title.len == 0 && work->symbol.len == 0)
+    *out = work->title.len == 0 && work->symbol.len == 0;
+    if (*out && l->catalog->nworks < nworks)
         code = catalog_count (l->catalog, TYPE_WORK, &nworks, err);
-    *out = nworks > 1;
+    *out = *out && nworks > 1;
     return code;
 }
 
