@@ -32,9 +32,9 @@ struct table {
     size_t n, cap, counts_cap;
     size_t common; /* bytes that each term begins with */
     uint32_t round;
-    struct key *met;
+    struct key *met, *sorted;
     struct frequency *list; /* of what was met, to be given out */
-    size_t nmet, met_cap, list_cap;
+    size_t nmet, met_cap, sorted_cap, list_cap;
 };
 
 /* What is known of a word, by its index. */
@@ -84,18 +84,42 @@ is_before (const struct table *t, const struct key *a, const struct key *b)
 /* Shell's sort, with the gaps of Gonnet and Baeza-Yates: for lists as short as most of these
  * qsort takes five times as long. */
 static void
-sort (struct table *t)
+sort_run (const struct table *t, struct key *keys, size_t n)
 {
-    struct key *keys = t->met;
-    for (size_t gap = t->nmet; gap > 1;) {
+    for (size_t gap = n; gap > 1;) {
         gap = gap < 5 ? 1 : (5 * gap - 1) / 11;
-        for (size_t i = gap, at; i < t->nmet; i++) {
+        for (size_t i = gap, at; i < n; i++) {
             struct key moved = keys[i];
             for (at = i; at >= gap && is_before (t, &moved, &keys[at - gap]); at -= gap)
                 keys[at] = keys[at - gap];
             keys[at] = moved;
         }
     }
+}
+
+enum { RUNS = 28 };
+
+/* By the first letter; what is before and behind the small ones is one each. */
+static size_t
+run_of (const struct key *key)
+{
+    size_t byte = key->order >> 56;
+    return byte < 'a' ? 0 : byte > 'z' ? RUNS - 1 : byte - 'a' + 1;
+}
+
+/* In runs, most of which are short. */
+static void
+sort (struct table *t)
+{
+    size_t starts[RUNS + 1] = { 0 };
+    for (size_t i = 0; i < t->nmet; i++)
+        starts[run_of (&t->met[i])]++;
+    for (size_t run = 0, end = 0; run <= RUNS; run++)
+        starts[run] = end += starts[run];
+    for (size_t i = t->nmet; i-- > 0;)
+        t->sorted[--starts[run_of (&t->met[i])]] = t->met[i];
+    for (size_t run = 0; run < RUNS; run++)
+        sort_run (t, t->sorted + starts[run], starts[run + 1] - starts[run]);
 }
 
 /* The index of a term that is not there yet. */
@@ -128,10 +152,12 @@ count_entry (struct table *t, struct arena *arena, uint32_t index, uint32_t time
         return true;
     }
     struct key *met = arena_grow (arena, t->met, t->nmet, &t->met_cap, sizeof *met);
+    struct key *sorted = arena_grow (arena, t->sorted, t->nmet, &t->sorted_cap, sizeof *sorted);
     struct frequency *list = arena_grow (arena, t->list, t->nmet, &t->list_cap, sizeof *list);
-    if (met == NULL || list == NULL)
+    if (met == NULL || sorted == NULL || list == NULL)
         return false;
     t->met = met;
+    t->sorted = sorted;
     t->list = list;
     *count = (struct table_count){ t->round, times };
     t->met[t->nmet++] = (struct key){ t->entries[index].order, index };
@@ -143,7 +169,7 @@ table_list (struct table *t, size_t *n)
 {
     sort (t);
     for (size_t i = 0; i < t->nmet; i++) {
-        uint32_t index = t->met[i].index;
+        uint32_t index = t->sorted[i].index;
         t->list[i] = (struct frequency){ t->entries[index].term, t->counts[index].n };
     }
     *n = t->nmet;
