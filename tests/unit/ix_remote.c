@@ -363,11 +363,11 @@ silent_server_is_eio_in_time (void **state)
     struct ix_place place = place_of (&s);
     struct ix_reader *r, *none;
     struct strv out;
-    OK (ix_reader_open (&r, &place, 1, 200, ERR));
+    OK (ix_reader_open (&r, &place, 1, 500, ERR));
     signal_server (&s, SIGSTOP);
     double start = seconds ();
     FAILS (IX_EIO, ix_reader_data (r, 1, &out, ERR));
-    FAILS (IX_EIO, ix_reader_open (&none, &place, 1, 200, ERR));
+    FAILS (IX_EIO, ix_reader_open (&none, &place, 1, 500, ERR));
     assert_true (seconds () - start < 5);
     ix_reader_free (r);
     stop_server (&s);
