@@ -34,7 +34,7 @@ struct table {
     uint32_t round;
     struct key *met, *sorted;
     struct frequency *list; /* of what was met, to be given out */
-    size_t nmet, met_cap, sorted_cap, list_cap;
+    size_t nmet, met_cap;   /* of all three */
 };
 
 /* What is known of a word, by its index. */
@@ -144,6 +144,22 @@ table_add (struct table *t, struct arena *arena, struct strv term, uint32_t *ind
 }
 
 static bool
+make_room (struct table *t, struct arena *arena)
+{
+    size_t cap = t->met_cap, same = cap, again = cap;
+    struct key *met = arena_grow (arena, t->met, t->nmet, &cap, sizeof *met);
+    struct key *sorted = arena_grow (arena, t->sorted, t->nmet, &same, sizeof *sorted);
+    struct frequency *list = arena_grow (arena, t->list, t->nmet, &again, sizeof *list);
+    if (met == NULL || sorted == NULL || list == NULL)
+        return false;
+    t->met = met;
+    t->sorted = sorted;
+    t->list = list;
+    t->met_cap = cap;
+    return true;
+}
+
+static bool
 count_entry (struct table *t, struct arena *arena, uint32_t index, uint32_t times)
 {
     struct table_count *count = &t->counts[index];
@@ -151,14 +167,8 @@ count_entry (struct table *t, struct arena *arena, uint32_t index, uint32_t time
         count->n += times;
         return true;
     }
-    struct key *met = arena_grow (arena, t->met, t->nmet, &t->met_cap, sizeof *met);
-    struct key *sorted = arena_grow (arena, t->sorted, t->nmet, &t->sorted_cap, sizeof *sorted);
-    struct frequency *list = arena_grow (arena, t->list, t->nmet, &t->list_cap, sizeof *list);
-    if (met == NULL || sorted == NULL || list == NULL)
+    if (t->nmet == t->met_cap && !make_room (t, arena))
         return false;
-    t->met = met;
-    t->sorted = sorted;
-    t->list = list;
     *count = (struct table_count){ t->round, times };
     t->met[t->nmet++] = (struct key){ t->entries[index].order, index };
     return true;
