@@ -120,22 +120,29 @@ rule_holds (const struct rule *rule, struct strv word, size_t at, size_t length)
     return here && count_vowels (strv_sub (word, 0, at)) >= rule->nvowels;
 }
 
-/* Of a plain word or a rule: a bit for each letter that is in it. */
+static uint32_t
+letter_bit (char letter)
+{
+    return UINT32_C (1) << (letter & 31);
+}
+
+/* Of a plain word: a bit for each letter that is in it. */
 static uint32_t
 letters_of (struct strv v)
 {
     uint32_t letters = 0;
     for (size_t i = 0; i < v.len; i++)
-        letters |= UINT32_C (1) << (v.s[i] & 31);
+        letters |= letter_bit (v.s[i]);
     return letters;
 }
 
-/* `letters` are those of the word: most rules want some that it has not. */
+/* `letters` are those of the word: most rules begin or end with one that it has not. */
 static void
 apply (const struct rule *rule, struct strv word, uint32_t letters, struct strv old,
        struct strv new, struct strbuf *out)
 {
-    if (letters_of (old) & ~letters)
+    uint32_t ends = letter_bit (old.s[0]) | letter_bit (old.s[old.len - 1]);
+    if (ends & ~letters)
         return;
     for (size_t at = 0; (at = strv_find (word, old, at)) != SIZE_MAX; at++)
         if (rule_holds (rule, word, at, old.len)) {
