@@ -4,7 +4,8 @@
 #include "lib/text.h"
 #include "query/wrap.h"
 
-#include <stdlib.h>
+#include <stdint.h>
+#include <string.h>
 
 /* The text in lines; given a character at a time, no two words can be put at once. */
 static struct strbuf
@@ -44,15 +45,23 @@ words_fill_lines (void **state)
     check_lines ("a b \033[1m c d", 80, "  a b \\x1B[1m c d\n");
 }
 
+/* Numbers that look random and are the same in each run: Numerical Recipes' generator. */
+static size_t
+next_number (uint32_t *state, size_t end)
+{
+    *state = *state * 1664525u + 1013904223u;
+    return (*state >> 8) % end;
+}
+
 /* Texts of few characters, so that all that may meet does. */
 static struct strv
-random_text (char *room, size_t max)
+random_text (char *room, size_t max, uint32_t *state)
 {
     static const char *const parts[] = { "a",  "bc", " ", " ",    " ",
                                          "\t", "\n", "é", "lamp", "\001" };
-    size_t n = (size_t)rand () % max, len = 0;
+    size_t n = next_number (state, max), len = 0;
     while (len < n) {
-        const char *part = parts[(size_t)rand () % (sizeof parts / sizeof *parts)];
+        const char *part = parts[next_number (state, sizeof parts / sizeof *parts)];
         memcpy (room + len, part, strlen (part));
         len += strlen (part);
     }
@@ -63,11 +72,11 @@ static void
 pieces_do_not_matter (void **state)
 {
     char room[310];
+    uint32_t numbers = 7;
     (void)state;
-    srand (7);
     for (int i = 0; i < 3000; i++) {
-        struct strv text = random_text (room, 300);
-        size_t columns = 3 + (size_t)rand () % 40;
+        struct strv text = random_text (room, 300, &numbers);
+        size_t columns = 3 + next_number (&numbers, 40);
         struct strbuf whole = fill (text, 2, columns, false),
                       singly = fill (text, 2, columns, true);
         assert_true (strv_eq (strbuf_strv (&whole), strbuf_strv (&singly)));
