@@ -30,7 +30,7 @@ static bool
 is_symbol_byte (char c)
 {
     return ascii_is_digit (c) || ascii_is_letter (c) || c == '/' || c == '.' || c == '-' ||
-           c == '(' || c == ')';
+           c == '(' || c == ')' || c == ' ';
 }
 
 static bool
@@ -63,6 +63,18 @@ has (struct strv v, struct strv needle)
     return strv_find (v, needle, 0) < v.len;
 }
 
+/* The end of the first word, with the number that a full stop parts from it: "Add. 1". */
+static size_t
+symbol_word_end (struct strv v)
+{
+    size_t end = strv_find (v, STRV (". "), 0), number = end + 2;
+    if (end >= v.len || strv_find (v, STRV (" "), 0) < end)
+        return strv_find (v, STRV (" "), 0);
+    while (number < v.len && ascii_is_digit (v.s[number]))
+        number++;
+    return number > end + 2 ? number : end + 1;
+}
+
 /* What cannot be read as anything else: "C/112/INF/1", "A/81/6 (Sect. 10)", "[2021] UKSC 12".
  */
 static bool
@@ -70,8 +82,7 @@ is_symbol (struct strv symbol)
 {
     if (work_is_neutral_citation (symbol))
         return true;
-    size_t blank = strv_find (symbol, STRV (" "), 0);
-    struct strv first = strv_sub (symbol, 0, blank);
+    struct strv first = strv_sub (symbol, 0, symbol_word_end (symbol));
     struct strv rest = strv_sub (symbol, first.len, symbol.len);
     return has (first, STRV ("/")) && any_byte (first, ascii_is_digit) &&
            any_byte (first, ascii_is_letter) && all_bytes (first, is_symbol_byte) &&

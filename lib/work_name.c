@@ -119,6 +119,34 @@ ends_in_quoted (struct strv name, struct strv title)
     return false;
 }
 
+/* The first byte from `at` on that counts in a symbol: people part "Rev. 1", and fill up
+ * "00001" or do not. */
+static size_t
+skip_filling (struct strv v, size_t at)
+{
+    bool inside = at > 0 && ascii_is_digit (v.s[at - 1]);
+    for (; at < v.len && (v.s[at] == ' ' || v.s[at] == '0'); at++) {
+        bool before_digit = at + 1 < v.len && ascii_is_digit (v.s[at + 1]);
+        if (before_digit ? inside : v.s[at] == '0')
+            break;
+    }
+    return at;
+}
+
+static bool
+is_same_symbol (struct strv name, struct strv symbol)
+{
+    size_t i = skip_filling (name, 0), j = skip_filling (symbol, 0);
+    if (symbol.len == 0)
+        return false;
+    while (i < name.len && j < symbol.len &&
+           ascii_lower (name.s[i]) == ascii_lower (symbol.s[j])) {
+        i = skip_filling (name, i + 1);
+        j = skip_filling (symbol, j + 1);
+    }
+    return i == name.len && j == symbol.len;
+}
+
 bool
 work_is_named (const struct work *w, struct strv name)
 {
@@ -127,7 +155,8 @@ work_is_named (const struct work *w, struct strv name)
     if (is_or_ends (name, w->symbol) || is_or_ends (name, w->title))
         return true;
     struct strv undated = without_date (name);
-    if (is_or_ends (undated, w->title) || ends_in_quoted (undated, w->title))
+    if (is_or_ends (undated, w->title) || ends_in_quoted (undated, w->title) ||
+        is_same_symbol (undated, w->symbol))
         return true;
     if (w->symbol.len > 0 || w->title.len > 0)
         return false;

@@ -399,7 +399,12 @@ names_of_works (void **state)
         "'Long Title'",
         "Long Title (2021)",
         "BB, X/1",
-        "BB, 'Long Title' (2021) X/1"
+        "BB, 'Long Title' (2021) X/1",
+        "X/1 (2021)",
+        "x/1 (7 July 2021)",
+        "X/01",
+        "X / 1",
+        "X/ 001"
     };
     static const char *const other[] = { "",
                                          "x",
@@ -408,6 +413,9 @@ names_of_works (void **state)
                                          "A Long Title",
                                          "X/11",
                                          "XX/1",
+                                         "X/10",
+                                         "X/1 0",
+                                         "X/1 (first part)",
                                          "'Long' Title",
                                          "\xE2\x80\x98Long Title'",
                                          "Long Title (first part)",
