@@ -151,6 +151,23 @@ cut_to_symbol (struct strv *v)
     return false;
 }
 
+/* Cuts what a sentence that refers to a work puts before its symbol. */
+static bool
+cut_signal (struct strv *v)
+{
+    static const struct strv signals[] = { STRV_INIT ("see also "), STRV_INIT ("see "),
+                                           STRV_INIT ("cf. ") };
+    for (size_t i = 0; i < sizeof signals / sizeof signals[0]; i++) {
+        struct strv rest = strv_sub (*v, signals[i].len, v->len);
+        if (strv_eq_nocase (strv_sub (*v, 0, signals[i].len), signals[i]) &&
+            (begins_as_symbol (rest) || cut_to_symbol (&rest))) {
+            *v = rest;
+            return true;
+        }
+    }
+    return false;
+}
+
 static struct strv
 trim_head (struct strv v)
 {
@@ -169,7 +186,7 @@ head_of (struct strv before)
                                  strv_ends (before, STRV (",")) ||
                                  strv_ends (before, STRV (": ")) };
     out.work = trim_head (before);
-    while (cut_to_symbol (&out.work)) {
+    while (cut_to_symbol (&out.work) || cut_signal (&out.work)) {
         out.work = trim_head (out.work);
         out.document = true;
     }
