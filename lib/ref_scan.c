@@ -38,6 +38,18 @@ ref_scan_eat (struct ref_scan *s, struct strv literal)
     return true;
 }
 
+/* Bytes of the letter at byte `at`, ASCII or of the block from U+00C0 on (C3 and another); 0
+ * for none. */
+static size_t
+letter_at (struct strv v, size_t at)
+{
+    if (at >= v.len)
+        return 0;
+    if (ascii_is_letter (v.s[at]))
+        return 1;
+    return (unsigned char)v.s[at] == 0xC3 && at + 1 < v.len ? 2 : 0;
+}
+
 struct strv
 ref_scan_word (const struct ref_scan *s)
 {
@@ -48,9 +60,9 @@ ref_scan_word (const struct ref_scan *s)
     for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)
         if (strv_starts (rest, signs[i]))
             return signs[i];
-    size_t n = 0;
-    while (n < rest.len && ascii_is_letter (rest.s[n]))
-        n++;
+    size_t n = 0, letter;
+    while ((letter = letter_at (rest, n)) > 0)
+        n += letter;
     return strv_sub (rest, 0, n);
 }
 
@@ -65,6 +77,18 @@ ref_scan_token (const struct ref_scan *s)
     return strv_sub (s->text, s->at, end);
 }
 
+static bool
+eat_and (struct ref_scan *s)
+{
+    static const struct strv words[] = { STRV_INIT ("and "), STRV_INIT ("& "),
+                                         STRV_INIT ("et "), STRV_INIT ("y "),
+                                         STRV_INIT ("und ") };
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (ref_scan_eat (s, words[i]))
+            return true;
+    return false;
+}
+
 bool
 ref_scan_separator (struct ref_scan *s)
 {
@@ -72,7 +96,7 @@ ref_scan_separator (struct ref_scan *s)
     bool blank = ref_scan_eat (s, STRV (" "));
     bool comma = ref_scan_eat (s, STRV (","));
     blank = ref_scan_eat (s, STRV (" ")) || (blank && !comma);
-    bool and = blank && (ref_scan_eat (s, STRV ("and ")) || ref_scan_eat (s, STRV ("& ")));
+    bool and = blank && eat_and (s);
     if (!comma && !and)
         s->at = start;
     return comma || and;
@@ -91,7 +115,8 @@ ref_scan_dash (struct ref_scan *s)
                                           STRV_INIT ("\xE2\x80\x95"),
                                           STRV_INIT ("\xE2\x88\x92") };
     size_t start = s->at;
-    if (ref_scan_eat (s, STRV (" to ")))
+    if (ref_scan_eat (s, STRV (" to ")) || ref_scan_eat (s, STRV (" through ")) ||
+        ref_scan_eat (s, STRV (" \xC3\xA0 ")) || ref_scan_eat (s, STRV (" a ")))
         return true;
     (void)ref_scan_eat (s, STRV (" "));
     for (size_t i = 0; i < sizeof dashes / sizeof dashes[0]; i++)
