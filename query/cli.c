@@ -4,6 +4,7 @@
 #include "query/cli.h"
 
 #include "query/catalog.h"
+#include "query/lookup.h"
 #include "query/resolve.h"
 #include "query/writer.h"
 
@@ -57,6 +58,7 @@ guess_command (const struct flags *flags, struct strv line)
     bool is_ref = ref_parse (line, &arena, &ref, NULL) == IX_OK;
     if (is_ref && ref.doubtful)
         is_ref = index_has (flags, &ref, &arena);
+    is_ref = is_ref || lookup_is_several (line, &arena);
     arena_free (&arena);
     return command_find (is_ref ? "show" : "search");
 }

@@ -70,9 +70,61 @@ parse_runs (const struct request *r, struct lookup *l)
     return IX_OK;
 }
 
+static bool
+names_its_work (struct strv text, struct arena *arena)
+{
+    struct ref ref;
+    return ref_parse (text, arena, &ref, NULL) == IX_OK && !ref.doubtful && ref.work.len > 0;
+}
+
+/* The semicolon from `at` on behind which a reference to a work of its own stands, or the end.
+ */
+static size_t
+end_of_work (struct strv line, size_t at, struct arena *arena)
+{
+    size_t end = strv_find (line, STRV (";"), at);
+    while (end < line.len) {
+        size_t next = strv_find (line, STRV (";"), end + 1);
+        if (names_its_work (strv_sub (line, end + 1, next), arena))
+            return end;
+        end = next;
+    }
+    return line.len;
+}
+
+/* References to several works, parted by semicolons: "A/80/16, para. 3; C/112/INF/1, para. 75".
+ */
+static enum ix_code
+parse_works (struct strv line, struct lookup *l)
+{
+    struct arena *arena = l->result.arena;
+    size_t cap = 0;
+    l->refs = NULL;
+    l->nrefs = 0;
+    for (size_t at = 0, end; at < line.len; at = end + 1) {
+        end = end_of_work (line, at, arena);
+        struct strv one = strv_sub (line, at, end);
+        if ((at == 0 && end == line.len) || !names_its_work (one, arena))
+            return IX_EQUERY;
+        l->refs = arena_grow (arena, l->refs, l->nrefs, &cap, sizeof *l->refs);
+        if (l->refs == NULL || ref_parse (one, arena, &l->refs[l->nrefs++], NULL))
+            return IX_ENOMEM;
+    }
+    return l->nrefs > 0 ? IX_OK : IX_EQUERY;
+}
+
+bool
+lookup_is_several (struct strv line, struct arena *arena)
+{
+    struct lookup l = { .result.arena = arena };
+    return parse_works (line, &l) == IX_OK;
+}
+
 enum ix_code
 lookup_parse (const struct request *r, struct lookup *l, struct ix_error *err)
 {
+    if (parse_works (r->line, l) == IX_OK)
+        return IX_OK;
     l->refs = ARENA_ARRAY (l->result.arena, struct ref, r->noperands + 1);
     if (l->refs == NULL)
         return ix_no_memory (err);

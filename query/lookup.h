@@ -11,9 +11,12 @@ struct lookup {
     struct resolution result; /* its arena is that of everything; see also its `brief` */
 };
 
-/* Reads the operands: each a reference by itself, or else the longest runs of them that are one
- * ("annex II, para. 4" in four words).  `l->result.arena` must be set.  IX_EQUERY: neither;
- * IX_ENOMEM. */
+/* Whether `line` is references to several works, parted by semicolons. */
+bool lookup_is_several (struct strv line, struct arena *arena);
+
+/* Reads the operands: several works (lookup_is_several), or each a reference by itself, or else
+ * the longest runs of them that are one ("annex II, para. 4" in four words).
+ * `l->result.arena` must be set.  IX_EQUERY: none of these; IX_ENOMEM. */
 IX_MUST_USE enum ix_code lookup_parse (const struct request *r, struct lookup *l,
                                        struct ix_error *err);
 

@@ -7,6 +7,9 @@ EOF
 pincite-index -i ix views.jsonl
 pincite -i ix show --all --format jsonl | grep -o '^{"id":"[^"]*"\|"headings":[^]]*.\|"notes":[^]]*.\|"noted_in":[^,]*'
 pincite -i ix cite 'V/1 para 2'
+pincite -i ix cite 'V/1, para. 2; see V/2, para. 1'
+pincite -i ix 'V/1 para 2; V/2 para 1'
+pincite -i ix cite 'V/1, para. 1; para. 2'
 echo "--- the same again, then one changed"
 pincite-index -i ix views.jsonl
 sed -i 's/long/short/' views.jsonl
