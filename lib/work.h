@@ -62,8 +62,9 @@ bool work_is_neutral_citation (struct strv symbol);
 
 /* Whether `name`, the work of a reference, names `w`: its key, symbol or title, or what a
  * citation has before the units ("IOM, Annual Report for 2020"), ASCII letters compared without
- * case; of symbols also blanks and leading noughts do not count, nor a date in brackets behind.
- * By author only where there is neither symbol nor title. */
+ * case; of symbols also blanks and leading noughts do not count, nor a date in brackets behind;
+ * of the title of an act what is up to its number is enough ("Regulation (EU) 2016/679").  By
+ * author only where there is neither symbol nor title. */
 bool work_is_named (const struct work *w, struct strv name);
 
 /* Appends the key made of an id, symbol or file name: lower case, runs of anything outside

@@ -119,6 +119,21 @@ ends_in_quoted (struct strv name, struct strv title)
     return false;
 }
 
+/* Whether `name` is the start of `title` up to the number of an act, by which acts are cited:
+ * "Regulation (EU) 2016/679", "Directive 98/34/EC". */
+static bool
+is_act (struct strv name, struct strv title)
+{
+    struct strv rest = name, last = name;
+    if (name.len >= title.len || title.s[name.len] != ' ' ||
+        !strv_eq_nocase (strv_sub (title, 0, name.len), name))
+        return false;
+    while (strv_split (&rest, ' ', &last))
+        ;
+    return last.len > 0 && last.len < name.len && ascii_is_digit (last.s[0]) &&
+           strv_find (last, STRV ("/"), 0) < last.len;
+}
+
 /* The first byte from `at` on that counts in a symbol: people part "Rev. 1", and fill up
  * "00001" or do not. */
 static size_t
@@ -156,7 +171,7 @@ work_is_named (const struct work *w, struct strv name)
         return true;
     struct strv undated = without_date (name);
     if (is_or_ends (undated, w->title) || ends_in_quoted (undated, w->title) ||
-        is_same_symbol (undated, w->symbol))
+        is_same_symbol (undated, w->symbol) || is_act (name, w->title))
         return true;
     if (w->symbol.len > 0 || w->title.len > 0)
         return false;

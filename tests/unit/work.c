@@ -427,6 +427,11 @@ names_of_works (void **state)
     for (size_t i = 0; i < sizeof other / sizeof other[0]; i++)
         if (work_is_named (&w, strv_cstr (other[i])))
             fail_msg ("\"%s\" is not its name", other[i]);
+    w.title = STRV ("REGULATION (XY) 2016/67 of the Board on lamps");
+    assert_true (work_is_named (&w, STRV ("Regulation (XY) 2016/67")));
+    assert_false (work_is_named (&w, STRV ("Regulation (XY) 2016/6")));
+    assert_false (work_is_named (&w, STRV ("Regulation (XY)")));
+    assert_false (work_is_named (&w, STRV ("Regulation (XY) 2016/67 of")));
     w.title = w.symbol = strv_make (NULL, 0);
     assert_true (work_is_named (&w, STRV ("bb")));
     assert_true (work_is_named (&w, STRV ("Body of Bodies (7 July 2021)")));
