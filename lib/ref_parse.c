@@ -383,6 +383,28 @@ read_turned (struct ref_scan *s, size_t depth, struct head *head)
     return true;
 }
 
+/* Reads "[TITLE, ]UNITS, SYMBOL", as Bluebook has it: the symbol and its date at the end. */
+static bool
+read_symbol_last (struct ref_scan *s, struct head *head)
+{
+    for (size_t at = s->text.len; at > 0; at--) {
+        if (s->text.s[at - 1] != ',')
+            continue;
+        struct ref_scan again = { .arena = s->arena, .text = strv_sub (s->text, 0, at - 1) };
+        struct head last = head_of (strv_sub (s->text, at, s->text.len)), title;
+        if (last.kind != HEAD_SYMBOL)
+            continue;
+        bool other = !read_plain (&again, 0, &title) || title.kind == HEAD_SYMBOL ||
+                     title.kind == HEAD_KEY || has (title.work, STRV ("/"));
+        if (other || !again.groups[0].kind_given)
+            return false;
+        *head = last;
+        *s = again;
+        return true;
+    }
+    return false;
+}
+
 /* Gives the groups their items and the work, and chains them. */
 static void
 finish (struct ref_scan *s, const struct head *head, struct strv whole, struct ref *out)
@@ -488,7 +510,8 @@ ref_parse (struct strv text, struct arena *arena, struct ref *out, struct ix_err
                         characters (strv_sub (text, 0, bad)) + 1);
     s.text = whole;
     bool whole_way = read_whole (&s, &head);
-    bool found = whole_way || read_turned (&s, 3, &head) || read_turned (&s, 2, &head);
+    bool found = whole_way || read_turned (&s, 3, &head) || read_turned (&s, 2, &head) ||
+                 read_symbol_last (&s, &head);
     if (arena_failed (arena))
         return ix_no_memory (err);
     if (!found)
