@@ -116,7 +116,7 @@ ref_scan_dash (struct ref_scan *s)
                                           STRV_INIT ("\xE2\x88\x92") };
     size_t start = s->at;
     if (ref_scan_eat (s, STRV (" to ")) || ref_scan_eat (s, STRV (" through ")) ||
-        ref_scan_eat (s, STRV (" \xC3\xA0 ")) || ref_scan_eat (s, STRV (" a ")))
+        ref_scan_eat (s, STRV (" à ")) || ref_scan_eat (s, STRV (" a ")))
         return true;
     (void)ref_scan_eat (s, STRV (" "));
     for (size_t i = 0; i < sizeof dashes / sizeof dashes[0]; i++)
