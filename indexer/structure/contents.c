@@ -87,21 +87,65 @@ paged_title (const struct reading *r, size_t i)
     return is_title (title) ? title : strv_make (NULL, 0);
 }
 
+/* The title of block `i`, a line that only a blank parts from its page number, as in a copy
+ * that lost the leaders; the empty strv when there is none. */
+static struct strv
+barely_paged_title (const struct reading *r, size_t i)
+{
+    const struct block *b = &r->blocks[i];
+    size_t page = page_at (b->text);
+    if (page == 0 || page == b->text.len || !ascii_is_blank (b->text.s[page - 1]) ||
+        b->end - b->first > 1 || labels_is_whole (b->text))
+        return strv_make (NULL, 0);
+    struct strv title = chars_trim (strv_sub (b->text, 0, page));
+    return is_title (title) ? title : strv_make (NULL, 0);
+}
+
+/* Whether blocks from `i` on, barely parted from their pages, make a list: no page is before
+ * the one above it. */
+static bool
+begins_bare_list (const struct reading *r, size_t i)
+{
+    uint32_t last = 0;
+    if (i + RUN_MIN > r->nblocks)
+        return false;
+    for (size_t end = i + RUN_MIN; i < end; i++) {
+        struct strv text = r->blocks[i].text;
+        uint32_t page = 0;
+        for (size_t at = page_at (text); at < text.len && ascii_is_digit (text.s[at]); at++)
+            page = page * 10 + (uint32_t)(text.s[at] - '0');
+        if (barely_paged_title (r, i).len == 0 || page < last)
+            return false;
+        last = page;
+    }
+    return true;
+}
+
+static struct strv
+fold (struct reading *r, struct strv text)
+{
+    struct strbuf folded = STRBUF_INIT;
+    chars_fold_line (text, &folded);
+    struct strv out = arena_dup (&r->scratch, strbuf_strv (&folded));
+    if (strbuf_failed (&folded))
+        r->scratch.failed = true;
+    strbuf_free (&folded);
+    return out;
+}
+
 /* The whole title of block `i`: its lines, without leaders and page, folded. */
 static struct strv
 fold_title (struct reading *r, size_t i)
 {
     const struct block *b = &r->blocks[i];
-    struct strbuf text = STRBUF_INIT, folded = STRBUF_INIT;
+    struct strbuf text = STRBUF_INIT;
     block_add_text (r, b, 0, &text);
     struct strv v = strbuf_strv (&text);
     size_t len = contents_title_len (v);
-    chars_fold_line (len == SIZE_MAX ? v : strv_sub (v, 0, len), &folded);
-    struct strv out = arena_dup (&r->scratch, strbuf_strv (&folded));
-    if (strbuf_failed (&text) || strbuf_failed (&folded))
+    struct strv out = fold (r, len == SIZE_MAX ? v : strv_sub (v, 0, len));
+    if (strbuf_failed (&text))
         r->scratch.failed = true;
     strbuf_free (&text);
-    strbuf_free (&folded);
     return out;
 }
 
@@ -140,15 +184,16 @@ find_start (struct reading *r, bool *headed)
     return r->nblocks;
 }
 
+/* `bare`: only a blank parts the title from its page. */
 static void
-add_entry (struct reading *r, size_t i, struct strv title)
+add_entry (struct reading *r, size_t i, struct strv title, bool bare)
 {
     struct entry *e =
         reading_push (&r->scratch, &r->entries, &r->nentries, &r->entries_cap, sizeof *e);
     if (!e)
         return;
     e->title = title.len > 0 ? title : r->blocks[i].text;
-    e->folded = fold_title (r, i);
+    e->folded = bare ? fold (r, title) : fold_title (r, i);
     e->block = i;
     e->matched = NONE;
     e->capitals = chars_in_capitals (e->title);
@@ -216,16 +261,20 @@ leads_on (const struct reading *r, size_t i)
 
 /* Reads entries from block `i` on.  Returns the first block after the list. */
 static size_t
-read_entries (struct reading *r, size_t i)
+read_entries (struct reading *r, size_t i, bool headed)
 {
     size_t end = i, npaged = 0, pageless = 0, kept = 0;
+    bool bare_list = headed && begins_bare_list (r, i);
     for (; i < r->nblocks && pageless <= PAGELESS_MAX; i++) {
         struct strv title = paged_title (r, i);
+        bool bare = bare_list && title.len == 0 && !comes_again (r, i);
+        if (bare)
+            title = barely_paged_title (r, i);
         if (is_lone_mark (&r->blocks[i]))
             continue;
         if (title.len == 0 && !leads_on (r, i) && (comes_again (r, i) || is_prose (r, i)))
             break;
-        add_entry (r, i, title);
+        add_entry (r, i, title, bare && title.len > 0);
         npaged += title.len > 0;
         pageless = title.len > 0 ? 0 : pageless + 1;
         if (title.len > 0) {
@@ -249,7 +298,7 @@ read_said_entries (struct reading *r)
         if (!r->blocks[i].said || r->blocks[i].use != USE_CONTENTS)
             continue;
         if (!is_contents_heading (r, i))
-            add_entry (r, i, paged_title (r, i));
+            add_entry (r, i, paged_title (r, i), false);
         if (i > 0 && is_contents_heading (r, i - 1))
             r->blocks[i - 1].use = USE_CONTENTS;
     }
@@ -265,7 +314,7 @@ contents_find (struct reading *r)
     size_t start = find_start (r, &headed);
     if (start == r->nblocks)
         return;
-    size_t end = read_entries (r, headed ? start + 1 : start);
+    size_t end = read_entries (r, headed ? start + 1 : start, headed);
     if (r->nentries == 0)
         return;
     for (size_t i = start; i < end; i++)
