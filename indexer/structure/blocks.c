@@ -7,6 +7,7 @@
 #include "indexer/structure/blocks.h"
 
 #include "indexer/structure/chars.h"
+#include "indexer/structure/contents.h"
 #include "indexer/structure/labels.h"
 #include "indexer/structure/marks.h"
 #include "indexer/structure/numerals.h"
@@ -127,6 +128,20 @@ is_note_number (const struct line_facts *line)
     return line->note && mark.style == MARK_BARE && mark.after == line->text.len;
 }
 
+/* Whether dots lead to a page number at the end of the line, so that an entry of the contents
+ * list ends there. */
+static bool
+ends_entry (struct strv text)
+{
+    enum { DOTS_MIN = 5 };
+    size_t title = contents_title_len (text), ndots = 0;
+    if (title == SIZE_MAX || chars_end (text) != CHARS_END_OPEN)
+        return false;
+    for (size_t i = title; i < text.len; i++)
+        ndots += text.s[i] == '.';
+    return ndots >= DOTS_MIN;
+}
+
 /* Whether line `i` + 1, right below line `i`, goes on with it. */
 static bool
 goes_on (const struct reading *r, size_t i)
@@ -136,7 +151,7 @@ goes_on (const struct reading *r, size_t i)
     if ((lines[0].kind == LINE_QUOTED) != (lines[1].kind == LINE_QUOTED) || r->wrap == 0 ||
         line->level > 0 || next->level > 0 || next->note || line->ntabs > 0 ||
         next->ntabs > 0 || line->cells || next->cells || line->image || next->image ||
-        lines[1].page_start || differ_in_size (&lines[0], &lines[1]))
+        lines[1].page_start || differ_in_size (&lines[0], &lines[1]) || ends_entry (line->text))
         return false;
     if (are_one_title (r, i) || is_note_number (line))
         return true;
