@@ -42,7 +42,8 @@ struct open_heading {
 struct stack {
     struct open_heading at[DEPTH_MAX];
     size_t n;
-    bool told; /* the format gives headings of the report their levels */
+    bool told;     /* the format gives headings of the report their levels */
+    bool indented; /* the contents list sets some of its entries in */
 };
 
 static bool
@@ -132,6 +133,39 @@ is_below_capitals (const struct stack *s, size_t block)
     return top && top->rank == RANK_CAPITALS && top->block + 1 == block;
 }
 
+static uint32_t
+entry_indent (const struct reading *r, size_t entry)
+{
+    return r->facts[r->blocks[r->entries[entry].block].first].indent;
+}
+
+static bool
+entries_are_indented (const struct reading *r)
+{
+    for (size_t k = 1; k < r->nentries; k++)
+        if (entry_indent (r, k) != entry_indent (r, 0))
+            return true;
+    return false;
+}
+
+static bool
+is_mixed (unsigned rank)
+{
+    return rank == RANK_MIXED || rank == RANK_MIXED + 1;
+}
+
+/* Whether the contents list sets a heading in below the last open one of its form. */
+static bool
+is_listed_below (const struct reading *r, const struct stack *s, const struct block *b)
+{
+    for (size_t i = s->n; b->entry != NONE && i-- > 0;) {
+        size_t above = r->blocks[s->at[i].block].entry;
+        if (s->at[i].rank == RANK_MIXED)
+            return above != NONE && entry_indent (r, b->entry) > entry_indent (r, above);
+    }
+    return false;
+}
+
 static unsigned
 rank_of (const struct reading *r, const struct stack *s, size_t block)
 {
@@ -149,7 +183,9 @@ rank_of (const struct reading *r, const struct stack *s, size_t block)
         return is_below_capitals (s, block) ? RANK_CAPITALS_BELOW : RANK_CAPITALS;
     bool emphasis = b->text.len > 0 && (b->text.s[0] == '*' || b->text.s[0] == '_');
     /* What the format gives no level stands below what it gives one. */
-    return emphasis || s->told ? RANK_EMPHASIS : RANK_MIXED + b->deeper;
+    if (emphasis || s->told)
+        return RANK_EMPHASIS;
+    return is_listed_below (r, s, b) ? RANK_MIXED + 1 : RANK_MIXED + b->deeper;
 }
 
 /* The rank of a heading at block `i` that stands in the part which block `outer` began; its own
@@ -163,22 +199,35 @@ rank_inside (const struct reading *r, const struct stack *s, size_t i, size_t ou
     return rank_of (r, s, i);
 }
 
+/* Whether the contents list sets a heading whose form does not tell its level beside the last
+ * one. */
+static bool
+is_listed_beside (const struct reading *r, const struct stack *s, size_t block, unsigned rank)
+{
+    const struct open_heading *last = &s->at[s->n - 1];
+    size_t entry = r->blocks[block].entry, above = r->blocks[last->block].entry;
+    bool named = r->blocks[last->block].use == USE_NAMED;
+    return is_mixed (rank) && (named || (s->indented && is_mixed (last->rank))) &&
+           entry != NONE && above != NONE && entry_indent (r, entry) <= entry_indent (r, above);
+}
+
 /* Whether a heading of that rank ends the last one that is open.  The numbered chapters of a
  * report stand in none of what has a name, as its summary. */
 static bool
-ends_last (const struct reading *r, const struct stack *s, unsigned rank)
+ends_last (const struct reading *r, const struct stack *s, size_t block, unsigned rank)
 {
     const struct open_heading *last = &s->at[s->n - 1];
     bool chapter = rank == RANK_ROMAN || rank == RANK_DOTTED + 1;
     return last->rank >= rank || s->n == DEPTH_MAX ||
-           (chapter && r->blocks[last->block].use == USE_NAMED);
+           (chapter && r->blocks[last->block].use == USE_NAMED) ||
+           is_listed_beside (r, s, block, rank);
 }
 
 static size_t
 add_heading (struct reading *r, struct stack *s, struct strv text, size_t block, unsigned rank)
 {
     struct report *report = r->report;
-    while (s->n > 0 && ends_last (r, s, rank))
+    while (s->n > 0 && ends_last (r, s, block, rank))
         s->n--;
     size_t index = report->nheadings++;
     struct place *p = &r->places[index];
@@ -284,7 +333,7 @@ void
 levels_find (struct reading *r)
 {
     size_t n = 1; /* room for the heading over all annexes */
-    struct stack s = { .n = 0 };
+    struct stack s = { .n = 0, .indented = entries_are_indented (r) };
     for (size_t i = 0; i < r->nblocks; i++) {
         const struct block *b = &r->blocks[i];
         n += is_heading (b);
