@@ -75,13 +75,28 @@ html_anchors_target (const struct html_anchors *anchors, const xmlNode *link)
     return found ? found->node : NULL;
 }
 
+/* "1]" of "[footnote 1]"; a mark without such a word as it is. */
+static struct strv
+skip_note_word (struct strv mark)
+{
+    static const char *const words[] = { "[footnote ", "[endnote ", "[note " };
+    mark = strv_trim (mark);
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        struct strv word = strv_cstr (words[i]);
+        if (strv_eq_nocase (strv_sub (mark, 0, word.len), word))
+            return strv_sub (mark, word.len, mark.len);
+    }
+    return mark;
+}
+
 struct strv
 html_link_number (const xmlNode *link, struct arena *arena)
 {
     enum { MARK_BYTES = 32 };
     struct strbuf text = STRBUF_INIT;
     html_add_text (link, MARK_BYTES, &text);
-    struct strv number = arena_dup (arena, note_mark_number (strbuf_strv (&text)));
+    struct strv mark = skip_note_word (strbuf_strv (&text));
+    struct strv number = arena_dup (arena, note_mark_number (mark));
     arena->failed = arena->failed || strbuf_failed (&text);
     strbuf_free (&text);
     return number;

@@ -24,8 +24,8 @@ void html_anchors_find (xmlNode *root, struct arena *arena, struct html_anchors 
 /* The place that a link in the same file leads to; NULL when it leads elsewhere. */
 xmlNode *html_anchors_target (const struct html_anchors *anchors, const xmlNode *link);
 
-/* The number of a note, by the words of its link: "12" of "(12)"; empty when it is none. It is
- * in `arena`. */
+/* The number of a note, by the words of its link: "12" of "(12)" or "[footnote 12]"; empty when
+ * it is none. It is in `arena`. */
 struct strv html_link_number (const xmlNode *link, struct arena *arena);
 
 /* Whether a link with such a number is the mark of a note at `target`: it is raised, or the
