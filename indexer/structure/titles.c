@@ -48,6 +48,7 @@ is_anchor (const struct reading *r, size_t i)
     case USE_CONTENTS:
     case USE_NAMED:
     case USE_PARAGRAPH:
+    case USE_RECITAL:
     case USE_LABEL:
         return true;
     case USE_HEADING:
