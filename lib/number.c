@@ -373,21 +373,57 @@ is_session (struct strv v, size_t start, size_t figures, size_t end, char sign)
     return letters <= LETTERS_MAX && (sign == '/' || letters > 1);
 }
 
+static size_t
+letters_end (struct strv v, size_t at)
+{
+    while (at < v.len && ascii_is_letter (v.s[at]))
+        at++;
+    return at;
+}
+
+static size_t
+figures_end (struct strv v, size_t at)
+{
+    while (at < v.len && ascii_is_digit (v.s[at]))
+        at++;
+    return at;
+}
+
+/* Whether a number of a resolution that ends at `end` goes on there all the same. */
+static bool
+session_goes_on (struct strv v, size_t end)
+{
+    return end < v.len &&
+           (ascii_is_letter (v.s[end]) || v.s[end] == '/' ||
+            (v.s[end] == '.' && end + 1 < v.len && ascii_is_digit (v.s[end + 1])));
+}
+
+/* The end of "1/COP.5" at `at`, which names the session behind the number; or `at`. */
+static size_t
+session_behind_end (struct strv v, size_t at)
+{
+    enum { LETTERS_MIN = 2, LETTERS_MAX = 4, FIGURES_MAX = 4 };
+    size_t sign = figures_end (v, at);
+    if (sign == at || sign - at > FIGURES_MAX || sign >= v.len || v.s[sign] != '/')
+        return at;
+    size_t dot = letters_end (v, sign + 1), letters = dot - sign - 1;
+    if (letters < LETTERS_MIN || letters > LETTERS_MAX || dot >= v.len || v.s[dot] != '.')
+        return at;
+    size_t end = figures_end (v, dot + 1), last = end - dot - 1;
+    return last > 0 && last <= FIGURES_MAX && !session_goes_on (v, end) ? end : at;
+}
+
 size_t
 number_session_end (struct strv v, size_t at)
 {
     enum { FIGURES_MAX = 4 };
-    size_t figures = at, sign, end;
-    while (figures < v.len && ascii_is_letter (v.s[figures]))
-        figures++;
-    for (sign = figures; sign < v.len && ascii_is_digit (v.s[sign]);)
-        sign++;
+    size_t behind = session_behind_end (v, at);
+    if (behind > at)
+        return behind;
+    size_t figures = letters_end (v, at), sign = figures_end (v, figures);
     if (sign >= v.len || !is_session (v, at, figures, sign, v.s[sign]))
         return at;
-    for (end = sign + 1; end < v.len && ascii_is_digit (v.s[end]);)
-        end++;
-    bool more =
-        end < v.len && (ascii_is_letter (v.s[end]) || v.s[end] == '/' ||
-                        (v.s[end] == '.' && end + 1 < v.len && ascii_is_digit (v.s[end + 1])));
-    return end > sign + 1 && end - sign <= FIGURES_MAX + 1 && !more ? end : at;
+    size_t end = figures_end (v, sign + 1);
+    return end > sign + 1 && end - sign <= FIGURES_MAX + 1 && !session_goes_on (v, end) ? end
+                                                                                        : at;
 }

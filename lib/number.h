@@ -48,7 +48,7 @@ int number_compare (struct strv a, struct strv b, bool roman);
 bool number_is_paragraph (struct strv v);
 
 /* The end of the number that names a resolution by its session at `at`, or `at`: "79/2",
- * "A42/2", "XXXV/2", "WHA42.2". */
+ * "A42/2", "XXXV/2", "WHA42.2", "1/COP.5". */
 size_t number_session_end (struct strv v, size_t at);
 
 /* Whether `next` is what follows `number` in a chain: 9 → 10, 10.9 → 10.10, 75 → 75 bis or 76,

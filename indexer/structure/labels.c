@@ -127,7 +127,7 @@ number_end (struct strv v, size_t at, enum label_kind kind)
     size_t end = ordinal_end (v, at, figures_end (v, at));
     if (end > at && kind == LABEL_RESOLUTION)
         end = session_end (v, end);
-    if (end == at && kind == LABEL_RESOLUTION)
+    if (kind == LABEL_RESOLUTION && labels_session_end (v, at) > end)
         end = labels_session_end (v, at);
     if (end == at)
         end = ideographs_end (v, at);

@@ -15,9 +15,10 @@
 /* A block that begins so. */
 struct session_number {
     size_t block;
-    size_t start, last, end; /* of the number; `last`: where the figures that count begin */
+    size_t start, end; /* of the number */
     size_t title_from;
-    uint32_t value;
+    struct strv session; /* what stands beside the figures that count */
+    uint32_t value;      /* of those */
 };
 
 struct session_numbers {
@@ -39,16 +40,34 @@ decision_word (struct strv text)
     return is ? chars_skip_blanks (text, end) : 0;
 }
 
+/* The figures that count are the last, but the first of "1/COP.5". */
+static void
+read_count (struct strv v, struct session_number *out)
+{
+    size_t first = out->start, last = out->end;
+    while (last > first && ascii_is_digit (v.s[last - 1]))
+        last--;
+    out->session = strv_sub (v, 0, last);
+    size_t end = out->end, stroke = strv_find (v, STRV ("/"), first);
+    if (ascii_is_digit (v.s[first]) && v.s[last - 1] == '.') {
+        out->session = strv_sub (v, stroke, end);
+        last = first;
+        end = stroke;
+    }
+    for (size_t i = last; i < end; i++)
+        out->value = out->value * 10 + (uint32_t)(v.s[i] - '0');
+}
+
 static bool
 read_number (const struct reading *r, const struct block *b, struct session_number *out)
 {
     struct strv v = b->text;
     out->start = decision_word (v);
-    out->end = out->last = labels_session_end (v, out->start);
-    for (uint32_t scale = 1; out->last > out->start && ascii_is_digit (v.s[out->last - 1]);
-         scale *= 10)
-        out->value += (uint32_t)(v.s[--out->last] - '0') * scale;
-    return out->end > out->start && labels_title_begins (r, b, out->end, &out->title_from);
+    out->end = labels_session_end (v, out->start);
+    if (out->end == out->start || !labels_title_begins (r, b, out->end, &out->title_from))
+        return false;
+    read_count (v, out);
+    return true;
 }
 
 static bool
@@ -92,14 +111,10 @@ collect (struct reading *r, struct session_numbers *numbers)
     }
 }
 
-/* Whether all before the last figures is the same, and these count up. */
 static bool
-counts_up (const struct reading *r, const struct session_number *a,
-           const struct session_number *b)
+counts_up (const struct session_number *a, const struct session_number *b)
 {
-    return strv_eq (strv_sub (r->blocks[a->block].text, 0, a->last),
-                    strv_sub (r->blocks[b->block].text, 0, b->last)) &&
-           a->value < b->value;
+    return strv_eq (a->session, b->session) && a->value < b->value;
 }
 
 void
@@ -109,8 +124,8 @@ resolutions_find (struct reading *r)
     collect (r, &numbers);
     for (size_t i = 0; i < numbers.n; i++) {
         const struct session_number *number = &numbers.at[i];
-        if (!(i > 0 && counts_up (r, number - 1, number)) &&
-            !(i + 1 < numbers.n && counts_up (r, number, number + 1)))
+        if (!(i > 0 && counts_up (number - 1, number)) &&
+            !(i + 1 < numbers.n && counts_up (number, number + 1)))
             continue;
         struct block *b = &r->blocks[number->block];
         b->label = LABEL_RESOLUTION;
