@@ -20,7 +20,7 @@ enum { LOOK_BELOW = 24 };
 /* A label that may hold annexes, or is one. */
 struct holder {
     size_t block;
-    uint32_t value; /* of its number, of the last figures in "68/1"; 0 none */
+    uint32_t value; /* of its number; 0 none */
     bool roman;     /* numbers of one form count on in one row */
     bool appendix;  /* by its word something that hangs on another */
     size_t before;  /* the one of its row before it, or NONE */
@@ -54,12 +54,22 @@ is_appendix (const struct block *b)
     return is;
 }
 
-/* The last figures of "68/1", the value of "IV", the place of "B" in the alphabet. */
+/* The end of the figures that count: the last of "68/1", the first of "1/COP.5". */
+static size_t
+count_end (struct strv number)
+{
+    size_t stroke = strv_find (number, STRV ("/"), 0);
+    bool session = stroke != SIZE_MAX && ascii_is_digit (number.s[0]) &&
+                   strv_find (number, STRV ("."), stroke) != SIZE_MAX;
+    return session ? stroke : number.len;
+}
+
+/* The figures that count, the value of "IV", the place of "B" in the alphabet. */
 static uint32_t
 value_of (struct strv number, bool *roman)
 {
     uint32_t value = 0, scale = 1;
-    size_t at = number.len;
+    size_t at = count_end (number);
     *roman = number_roman (number) > 0;
     if (*roman)
         return number_roman (number);
