@@ -49,7 +49,7 @@ is_appendix (const struct block *b)
     struct strbuf folded = STRBUF_INIT;
     if (b->label == LABEL_ANNEX)
         chars_fold_line (b->text, &folded);
-    bool is = strv_find (strbuf_strv (&folded), STRV ("append"), 0) == 0;
+    bool is = words_begin_appendix (strbuf_strv (&folded));
     strbuf_free (&folded);
     return is;
 }

@@ -272,6 +272,18 @@ words_is_decision (struct strv folded)
 }
 
 bool
+words_begin_appendix (struct strv folded)
+{
+    static const struct strv words[] = { STRV_INIT ("append"),     STRV_INIT ("apendice"),
+                                         STRV_INIT ("добавление"), STRV_INIT ("التذييل"),
+                                         STRV_INIT ("تذييل"),      STRV_INIT ("附录") };
+    for (size_t i = 0; i < COUNT (words); i++)
+        if (strv_starts (folded, words[i]))
+            return true;
+    return false;
+}
+
+bool
 words_is_contents (struct strv folded)
 {
     return is_one_of (folded, contents, COUNT (contents));
