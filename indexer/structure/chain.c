@@ -300,12 +300,20 @@ between (const struct chain *c, size_t from, size_t to)
     return cost > COST_NESTED && are_lists (c, from, to) ? COST_NESTED : cost;
 }
 
+/* Whether `a` is in capitals, as only a heading is, and `b` is not. */
+static bool
+is_capital_beside (const struct chain *c, size_t a, size_t b)
+{
+    return c->r->blocks[c->at[a].block].capitals && !c->r->blocks[c->at[b].block].capitals;
+}
+
 /* The same where the number goes on behind them. */
 static long
 between_numbers (const struct chain *c, size_t from, size_t to)
 {
     long cost = between (c, from, to);
     bool later = from + 1 < to && !are_lists (c, from, to) &&
+                 !is_capital_beside (c, from + 1, to) &&
                  strv_eq (mark_of (c, from + 1)->number, mark_of (c, to)->number);
     return later ? cost + COST_LATER : cost;
 }
