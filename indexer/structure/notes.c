@@ -264,13 +264,29 @@ make_note (struct block *b, struct strv number, size_t after)
     b->strong = false;
 }
 
-/* A star that begins a block is a bullet when its neighbours begin so too. */
+static bool
+begin_alike (const struct block *a, const struct block *b)
+{
+    return a->mark.style == b->mark.style && strv_eq (a->mark.number, b->mark.number);
+}
+
+/* A star that begins a block is a bullet when its neighbours begin so too; "**" below "*" is
+ * the next note. */
 static bool
 is_starred_list (const struct reading *r, size_t i)
 {
-    bool before = i > 0 && r->blocks[i - 1].mark.style == MARK_STAR;
-    bool after = i + 1 < r->nblocks && r->blocks[i + 1].mark.style == MARK_STAR;
-    return before || after;
+    const struct block *b = &r->blocks[i];
+    return (i > 0 && begin_alike (b - 1, b)) || (i + 1 < r->nblocks && begin_alike (b + 1, b));
+}
+
+/* "**" right below the note "*". */
+static bool
+is_next_star (const struct reading *r, size_t i)
+{
+    const struct block *b = &r->blocks[i], *before = i > 0 ? b - 1 : NULL;
+    return before && before->use == USE_NOTE && before->mark.style == MARK_STAR &&
+           b->mark.style == MARK_STAR && strv_starts (b->mark.number, before->number) &&
+           b->mark.number.len == before->number.len + 1;
 }
 
 /* What stands below the rule at the foot of a page. */
@@ -340,11 +356,13 @@ judge (struct reading *r, struct waiting *w, struct foot *foot, size_t i)
                                         : b->level > 0 || (!bare_note (b, &number, &after) &&
                                                            !lone_note (r, i, &number, &after)))
         return;
+    if (b->mark.style == MARK_STAR && strv_starts (b->mark.number, number))
+        number = b->mark.number;
     if (!super && w->raised[note_slot (number)])
         return;
     size_t mark = after < b->text.len ? take_mark (r, w, i, number) : NONE;
     if (mark == NONE && !super && !r->facts[b->first].note &&
-        !is_next_at_foot (foot, b, number))
+        !is_next_at_foot (foot, b, number) && !is_next_star (r, i))
         return;
     make_note (b, number, after);
     if (note_slot (number) != NOTE_STAR)
