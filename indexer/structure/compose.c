@@ -78,6 +78,25 @@ compose_text (struct reading *r, const struct unit *u)
     return keep (r, &raw, &text);
 }
 
+static size_t
+emphasis_len (struct strv v)
+{
+    size_t n = 0;
+    while (n < v.len && (v.s[n] == '*' || v.s[n] == '_'))
+        n++;
+    return n;
+}
+
+/* A title without the end of the emphasis that begins before its label: "**Box 1. Ropes**". */
+static struct strv
+cut_emphasis (const struct reading *r, const struct unit *u, struct strv title)
+{
+    struct strv head = r->blocks[u->head].text;
+    struct strv begin = strv_sub (head, 0, emphasis_len (head));
+    bool around = begin.len > 0 && u->title_from > begin.len && strv_ends (title, begin);
+    return around ? strv_sub (title, 0, title.len - begin.len) : title;
+}
+
 static struct strv
 compose_title (struct reading *r, const struct unit *u)
 {
@@ -89,7 +108,7 @@ compose_title (struct reading *r, const struct unit *u)
         if (i > 0 || u->title_from < b->text.len || b->end - b->first > 1)
             block_add_text (r, &r->blocks[u->head + i], i == 0 ? u->title_from : 0, &raw);
     }
-    inline_add_plain (chars_trim (strbuf_strv (&raw)), &text);
+    inline_add_plain (cut_emphasis (r, u, chars_trim (strbuf_strv (&raw))), &text);
     return keep (r, &raw, &text);
 }
 

@@ -245,6 +245,8 @@ static struct strv
 label_text (const struct block *b)
 {
     struct strv v = chars_trim_end (strv_sub (b->text, 0, b->title_from));
+    while (v.len > 0 && (v.s[0] == '*' || v.s[0] == '_'))
+        v = strv_sub (v, 1, v.len);
     while (v.len > 0 &&
            (v.s[v.len - 1] == '.' || v.s[v.len - 1] == ':' || v.s[v.len - 1] == '-' ||
             v.s[v.len - 1] == '*' || v.s[v.len - 1] == '_' || v.s[v.len - 1] == '|'))
