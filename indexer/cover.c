@@ -384,9 +384,21 @@ ends_cover (const struct cover_reading *r, struct strv line)
            (r->before.len > 0 && is_first_heading (line));
 }
 
+/* A line without the stars of notes at its end: "Report of the Board* **". */
+static struct strv
+without_note_marks (struct strv line)
+{
+    if (strv_starts (line, STRV ("*")))
+        return line;
+    while (line.len > 0 && (line.s[line.len - 1] == '*' || line.s[line.len - 1] == ' '))
+        line.len--;
+    return line;
+}
+
 static void
 read_title (struct cover_reading *r, struct strv line)
 {
+    line = without_note_marks (line);
     struct strv heading = heading_text (line);
     size_t score = heading.len > 0 ? SIZE_MAX : title_score (line);
     if (score <= r->score)

@@ -70,6 +70,14 @@ a_row_above_the_title_ends_no_cover (void **state)
 }
 
 static void
+the_marks_of_notes_are_no_part_of_the_title (void **state)
+{
+    (void)state;
+    assert_cover ("H/7\n\nViews of the Harbour Committee concerning Lamp 12* **\n\nThe text.\n",
+                  "Views of the Harbour Committee concerning Lamp 12", "H/7", "", "", 0, 0, 0);
+}
+
+static void
 an_imprint_is_no_title (void **state)
 {
     (void)state;
@@ -346,6 +354,7 @@ main (void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test (a_cover_says_what_it_says),
         cmocka_unit_test (a_row_above_the_title_ends_no_cover),
+        cmocka_unit_test (the_marks_of_notes_are_no_part_of_the_title),
         cmocka_unit_test (an_imprint_is_no_title),
         cmocka_unit_test (the_title_is_set_largest_and_whole),
         cmocka_unit_test (two_lines_set_alike_are_one_title_when_near),
