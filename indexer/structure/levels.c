@@ -11,6 +11,7 @@
 #include "indexer/structure/nesting.h"
 #include "indexer/structure/reading.h"
 
+#include "lib/ascii.h"
 #include "lib/strbuf.h"
 
 /* Ranks by form, outermost first.  The format's own level, where it gives one, comes between.
@@ -101,6 +102,35 @@ is_letter (const struct reading *r, const struct stack *s, const struct block *b
     return before + 1 == letter || (c != 'I' && c != 'V' && c != 'X');
 }
 
+/* Whether the next heading has a number below `value`: "2.1". */
+static bool
+heads_dotted (const struct reading *r, const struct block *b, uint32_t value)
+{
+    const struct block *end = r->blocks + r->nblocks, *next = b + 1;
+    while (next < end && !is_heading (next))
+        next++;
+    return next < end && next->mark.style == MARK_DOT && next->mark.depth > 1 &&
+           next->mark.value == value;
+}
+
+/* "2 Lamps", with a number but no dot: above "2.1 Oil", or where it counts on. */
+static unsigned
+bare_rank (const struct reading *r, const struct stack *s, struct block *b)
+{
+    enum { FIGURES_MAX = 2 };
+    uint32_t value = 0, before = open_value (r, s, RANK_DOTTED + 1);
+    size_t n = 0;
+    for (; n < b->text.len && n <= FIGURES_MAX && ascii_is_digit (b->text.s[n]); n++)
+        value = value * 10 + (uint32_t)(b->text.s[n] - '0');
+    struct strv title = strv_sub (b->text, n, b->text.len);
+    if (n == 0 || n > FIGURES_MAX || chars_blank (title, 0) == 0 ||
+        chars_is_lower (chars_first_word (title)) ||
+        !(heads_dotted (r, b, value) || (before > 0 && value == before + 1)))
+        return 0;
+    b->mark.value = value;
+    return RANK_DOTTED + 1;
+}
+
 static unsigned
 mark_rank (const struct reading *r, const struct stack *s, struct block *b)
 {
@@ -120,6 +150,8 @@ mark_rank (const struct reading *r, const struct stack *s, struct block *b)
     case MARK_BRACKET:
     case MARK_BARE:
         return RANK_DOTTED + b->mark.depth;
+    case MARK_NONE:
+        return bare_rank (r, s, b);
     default:
         return 0;
     }
