@@ -77,16 +77,30 @@ mark_ends_sentence (struct strv text, size_t at)
     return next < text.len && text.s[next] >= 'a' && text.s[next] <= 'z' ? 0 : end;
 }
 
-/* Of the first byte at or behind `at` that may end a sentence; text.len without one. */
+/* Of the first byte from `at` to `end` that may end a sentence; `end` without one. */
+static size_t
+find_mark_before (struct strv text, size_t at, size_t end)
+{
+    for (const char *mark = ".\n?!"; *mark != '\0' && at < end; mark++) {
+        const char *s = memchr (text.s + at, *mark, end - at);
+        end = s == NULL ? end : (size_t)(s - text.s);
+    }
+    return end;
+}
+
+/* The same of the whole text.  Piece by piece, since a mark that stands nowhere, as a full stop
+ * in a table, is looked for as far as the piece goes, and again behind each line. */
 static size_t
 find_mark (struct strv text, size_t at)
 {
-    size_t found = text.len;
-    for (const char *mark = ".\n?!"; *mark != '\0' && at < found; mark++) {
-        const char *s = memchr (text.s + at, *mark, found - at);
-        found = s == NULL ? found : (size_t)(s - text.s);
+    enum { PIECE = 256 };
+    for (; at < text.len; at += PIECE) {
+        size_t end = text.len - at > PIECE ? at + PIECE : text.len;
+        size_t found = find_mark_before (text, at, end);
+        if (found < end)
+            return found;
     }
-    return found;
+    return text.len;
 }
 
 size_t
