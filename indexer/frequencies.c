@@ -119,7 +119,8 @@ sort (struct table *t)
     for (size_t i = t->nmet; i-- > 0;)
         t->sorted[--starts[run_of (&t->met[i])]] = t->met[i];
     for (size_t run = 0; run < RUNS; run++)
-        sort_run (t, t->sorted + starts[run], starts[run + 1] - starts[run]);
+        if (starts[run + 1] - starts[run] > 1)
+            sort_run (t, t->sorted + starts[run], starts[run + 1] - starts[run]);
 }
 
 /* The index of a term that is not there yet. */
