@@ -73,7 +73,7 @@ static void
 what_is_no_edition_is_not_read (void **state)
 {
     (void)state;
-    static const char *const bad[] = { "", "00", NONE "0", "G" W, "A" };
+    static const char *const bad[] = { "", "00", (NONE "0"), ("G" W), "A" };
     struct edition e;
     char text[DIGEST_HEX_LEN];
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)

@@ -24,7 +24,7 @@
 
 /* Sets what the process may have of a resource (RLIMIT_…), up to what it could have. */
 static inline void
-set_limit (int resource, rlim_t limit)
+set_limit (unsigned int resource, rlim_t limit)
 {
     struct rlimit now;
     assert_int_equal (getrlimit (resource, &now), 0);
