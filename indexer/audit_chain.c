@@ -191,6 +191,14 @@ is_listed (const struct list *list, struct strv number)
     return number_follows (list->item, number) || strv_eq (number, STRV ("1"));
 }
 
+/* Whether a list is one item longer than those mostly are, and may be the paragraphs of another
+ * part: it is told once. */
+static bool
+grows_long (const struct list *list, struct strv number, bool small)
+{
+    return strv_eq (list->item, STRV ("20")) && strv_eq (number, STRV ("21")) && !small;
+}
+
 static void
 step_list (struct list *list, struct strv line, struct strv number, bool listed)
 {
@@ -226,7 +234,8 @@ check_inside (struct auditing *a, const struct strv *taken, size_t n, size_t mos
         bool lost = number.len > 0 && !small && !listed && is_greater (number, now->number) &&
                     figures_value (number) <= most &&
                     !bsearch (&number, taken, n, sizeof *taken, by_bytes);
-        if ((lost || begins_anew (&list, number, small)) && !is_quoting (&quotes))
+        bool another = begins_anew (&list, number, small) || grows_long (&list, number, small);
+        if ((lost || another) && !is_quoting (&quotes))
             tell_inside (a, now, number);
         step_list (&list, line, number, listed);
         count_quotes (line, &quotes);
