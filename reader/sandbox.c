@@ -26,18 +26,6 @@
 
 enum { FILES_MAX = 64, OPEN_MAX_SEEN = 1024 };
 
-/* AddressSanitizer reserves terabytes of addresses. */
-#if defined(__SANITIZE_ADDRESS__)
-#define ADDRESSES_ARE_FREE 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define ADDRESSES_ARE_FREE 1
-#endif
-#endif
-#ifndef ADDRESSES_ARE_FREE
-#define ADDRESSES_ARE_FREE 0
-#endif
-
 /* `grace`: the program is told at `most` and ended so much later. */
 static bool
 limit (unsigned int what, rlim_t most, rlim_t grace)
@@ -54,7 +42,7 @@ limit (unsigned int what, rlim_t most, rlim_t grace)
 static bool
 set_limits (size_t memory_mib, size_t cpu_seconds)
 {
-    bool memory = ADDRESSES_ARE_FREE || limit (RLIMIT_AS, (rlim_t)memory_mib << 20, 0);
+    bool memory = SANDBOX_LEAVES_MEMORY || limit (RLIMIT_AS, (rlim_t)memory_mib << 20, 0);
     return memory && limit (RLIMIT_CPU, cpu_seconds, 1) && limit (RLIMIT_FSIZE, 0, 0) &&
            limit (RLIMIT_CORE, 0, 0) && limit (RLIMIT_NOFILE, FILES_MAX, 0);
 }

@@ -6,6 +6,18 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* Whether memory is not limited: AddressSanitizer reserves terabytes of addresses. */
+#if defined(__SANITIZE_ADDRESS__)
+#define SANDBOX_LEAVES_MEMORY 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define SANDBOX_LEAVES_MEMORY 1
+#endif
+#endif
+#ifndef SANDBOX_LEAVES_MEMORY
+#define SANDBOX_LEAVES_MEMORY 0
+#endif
+
 /* Lets go of every open file but the `n` in `keep`, and makes what entering takes, so that the
  * processes which the calling one makes need not.  False: /dev/null could not be opened. */
 bool sandbox_prepare (const int *keep, size_t n);
