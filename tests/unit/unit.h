@@ -22,14 +22,14 @@
             fail_msg ("got \"%.*s\", want \"%s\"", STRV_ARG (got_), want_);                    \
     } while (0)
 
-/* Sets what the process may have of a resource (RLIMIT_…), up to what it could have. */
-static inline void
-set_limit (unsigned int resource, rlim_t limit)
-{
-    struct rlimit now;
-    assert_int_equal (getrlimit (resource, &now), 0);
-    now.rlim_cur = limit;
-    assert_int_equal (setrlimit (resource, &now), 0);
-}
+/* Sets what the process may have of a resource (RLIMIT_…), up to what it could have.  A macro,
+ * since the type of a resource is another by what else is asked of the C library. */
+#define set_limit(resource, limit)                                                             \
+    do {                                                                                       \
+        struct rlimit now_;                                                                    \
+        assert_int_equal (getrlimit (resource, &now_), 0);                                     \
+        now_.rlim_cur = (limit);                                                               \
+        assert_int_equal (setrlimit (resource, &now_), 0);                                     \
+    } while (0)
 
 #endif
