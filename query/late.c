@@ -7,14 +7,14 @@
  * and says so when one is missing.  What cannot be loaded ends the process, as it would have at
  * its start.
  */
+#include "query/command.h"
+
 #include <cjson/cJSON.h>
 #include <dlfcn.h>
 #include <nettle/sha2.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include "query/command.h"
 
 static void *
 find (const char *library, const char *function)
