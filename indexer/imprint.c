@@ -31,6 +31,37 @@ set_edition (const struct imprint *imprint, struct ix_writer *writer, struct ix_
     return code;
 }
 
+static enum ix_code
+count (struct ix_writer *writer, enum schema_prefix prefix, struct strbuf *counts,
+       struct ix_error *err)
+{
+    struct schema_count item;
+    struct ix_terms *terms = NULL;
+    int rc = 0;
+    enum ix_code code =
+        ix_writer_terms (&terms, writer, strv_cstr (schema_prefix (prefix)), err);
+    while (code == IX_OK && (rc = ix_terms_next (terms, &item.term, &item.ndocuments, err)) > 0)
+        schema_count_add (counts, item);
+    ix_terms_free (terms);
+    if (code == IX_OK && strbuf_failed (counts))
+        code = ix_no_memory (err);
+    return rc < 0 ? err->code : code;
+}
+
+static enum ix_code
+set_counts (struct ix_writer *writer, struct ix_error *err)
+{
+    struct strbuf counts = STRBUF_INIT;
+    enum ix_code code = count (writer, PREFIX_TYPE, &counts, err);
+    if (code == IX_OK)
+        code = count (writer, PREFIX_LANGUAGE, &counts, err);
+    if (code == IX_OK)
+        code =
+            ix_writer_set_meta (writer, STRV (SCHEMA_META_TOTALS), strbuf_strv (&counts), err);
+    strbuf_free (&counts);
+    return code;
+}
+
 enum ix_code
 imprint_set (const struct imprint *imprint, struct ix_writer *writer, struct ix_error *err)
 {
@@ -46,5 +77,7 @@ imprint_set (const struct imprint *imprint, struct ix_writer *writer, struct ix_
     if (code == IX_OK && imprint->build)
         code = ix_writer_set_meta (writer, STRV (SCHEMA_META_DICTIONARY), imprint->dictionary,
                                    err);
+    if (code == IX_OK)
+        code = set_counts (writer, err);
     return code == IX_OK ? set_edition (imprint, writer, err) : code;
 }

@@ -5,6 +5,7 @@
  */
 #include "lib/schema.h"
 
+#include "lib/encoding.h"
 #include "lib/number.h"
 
 static const char *const prefixes[PREFIX_COUNT] = {
@@ -82,4 +83,23 @@ schema_document_id (struct strv work, enum schema_type type, size_t n, struct st
     else if (type != TYPE_WORK)
         strbuf_addf (out, "##%s", schema_type_name (type));
     return strbuf_strv (out);
+}
+
+void
+schema_count_add (struct strbuf *counts, struct schema_count count)
+{
+    encode_string (counts, count.term);
+    encode_number (counts, count.ndocuments);
+}
+
+int
+schema_count_next (struct strv *counts, struct schema_count *out)
+{
+    struct decoder d = { .rest = *counts };
+    if (counts->len == 0)
+        return 0;
+    out->term = decode_string (&d);
+    out->ndocuments = (uint32_t)decode_number (&d, UINT32_MAX);
+    *counts = d.rest;
+    return d.bad ? -1 : 1;
 }

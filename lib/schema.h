@@ -59,7 +59,8 @@
  *
  * Values of a passage: order (place in the report), number (its sort key).  Of a work: date
  * (YYYYMMDD, with 00 for a month or day that is not known).  Metadata: "pincite.version",
- * "pincite.features", "pincite.edition", and "pincite.dictionary", by which the passages of
+ * "pincite.features", "pincite.edition"; "pincite.totals", which every question needs and would
+ * else have to look up in several places; and "pincite.dictionary", by which the passages of
  * this database are packed (none: with an empty one).
  */
 #ifndef PINCITE_LIB_SCHEMA_H
@@ -71,7 +72,7 @@
 
 struct ix_reader;
 
-enum { SCHEMA_VERSION = 6, SCHEMA_TITLE_COUNT = 3 };
+enum { SCHEMA_VERSION = 7, SCHEMA_TITLE_COUNT = 3 };
 enum { SCHEMA_TERM_MAX = 245 }; /* bytes of a term that the engine takes */
 #define SCHEMA_STUB_NAME "XAPIANDB"
 
@@ -134,8 +135,21 @@ struct strv schema_document_id (struct strv work, enum schema_type type, size_t 
 #define SCHEMA_META_VERSION "pincite.version"
 #define SCHEMA_META_FEATURES "pincite.features"
 #define SCHEMA_META_EDITION "pincite.edition"
+/* How many documents of this database have each of the terms XD and XL.  By its name it stands
+ * beside what is read first, and is read without another look into the index. */
+#define SCHEMA_META_TOTALS "pincite.totals"
 /* The dictionary of lib/pack.h. */
 #define SCHEMA_META_DICTIONARY "pincite.dictionary"
+
+struct schema_count {
+    struct strv term;
+    uint32_t ndocuments; /* that have it */
+};
+
+/* Appends one to SCHEMA_META_TOTALS; takes the next from what is left of it: 1, 0 when there is
+ * none, -1 when what is left is damaged. */
+void schema_count_add (struct strbuf *counts, struct schema_count count);
+int schema_count_next (struct strv *counts, struct schema_count *out);
 
 enum { SCHEMA_PLACES_MAX = 64 };
 /* What a stub names. */

@@ -32,7 +32,9 @@ forget (struct catalog *c)
     c->nworks = c->works_cap = c->nstemmers = c->languages.n = 0;
     c->work_places = (struct termset){ .cap = 0 };
     c->have_all_works = false;
-    memset (c->counts, 0, sizeof c->counts);
+    c->counts = NULL;
+    c->ncounts = c->counts_cap = 0;
+    c->counted = false;
 }
 
 void
@@ -207,24 +209,6 @@ catalog_retry (struct catalog *c, collector collect, void *data, struct ix_error
         code = collect_anew (c, collect, data, err);
     if (may_be_left_out (c, code))
         code = collect_without_failing (c, collect, data, err);
-    return code;
-}
-
-enum ix_code
-catalog_count (struct catalog *c, enum schema_type type, uint32_t *out, struct ix_error *err)
-{
-    struct strbuf term = STRBUF_INIT;
-    struct strv name = strv_cstr (schema_type_name (type));
-    *out = c->counts[type].n;
-    if (c->counts[type].known)
-        return IX_OK;
-    struct strv of_type = schema_term (PREFIX_TYPE, name, &term);
-    enum ix_code code = strbuf_failed (&term)
-                            ? ix_no_memory (err)
-                            : ix_reader_termfreq (c->reader, of_type, out, err);
-    c->counts[type].known = code == IX_OK;
-    c->counts[type].n = *out;
-    strbuf_free (&term);
     return code;
 }
 

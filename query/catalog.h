@@ -37,11 +37,10 @@ struct catalog {
         struct stemmer *stemmer;
     } stemmers[CATALOG_STEMMERS_MAX];
     size_t nstemmers;
-    struct stemmers languages; /* those of questions; none: not read yet */
-    struct {
-        bool known;
-        uint32_t n;
-    } counts[TYPE_COUNT]; /* of documents of each type */
+    struct stemmers languages;   /* those of questions; none: not read yet */
+    struct schema_count *counts; /* of all shards */
+    size_t ncounts, counts_cap;
+    bool counted; /* they have been read */
     struct unpackers unpackers;
 };
 

@@ -96,6 +96,9 @@ IX_MUST_USE enum ix_code ix_writer_meta (struct ix_writer *w, struct strv name,
  * too long. */
 IX_MUST_USE enum ix_code ix_writer_set_meta (struct ix_writer *w, struct strv name,
                                              struct strv value, struct ix_error *err);
+/* As ix_terms_open, of the database as the writer sees it. */
+IX_MUST_USE enum ix_code ix_writer_terms (struct ix_terms **out, struct ix_writer *w,
+                                          struct strv prefix, struct ix_error *err);
 
 /* ---- Merging ----------------------------------------------------------------------------- */
 

@@ -907,15 +907,29 @@ struct ix_terms {
     Xapian::doccount docs = 0; /* that have the term */
 };
 
+static enum ix_code
+open_terms (struct ix_terms **out, const Xapian::Database &db, struct strv prefix,
+            struct ix_error *err)
+{
+    return make (out, err, [&] (struct ix_terms &t) {
+        t.db = db;
+        t.at = t.db.allterms_begin (bytes (prefix));
+        t.end = t.db.allterms_end (bytes (prefix));
+    });
+}
+
 enum ix_code
 ix_terms_open (struct ix_terms **out, struct ix_reader *r, struct strv prefix,
                struct ix_error *err)
 {
-    return make (out, err, [&] (struct ix_terms &t) {
-        t.db = r->db;
-        t.at = t.db.allterms_begin (bytes (prefix));
-        t.end = t.db.allterms_end (bytes (prefix));
-    });
+    return open_terms (out, r->db, prefix, err);
+}
+
+enum ix_code
+ix_writer_terms (struct ix_terms **out, struct ix_writer *w, struct strv prefix,
+                 struct ix_error *err)
+{
+    return open_terms (out, w->db, prefix, err);
 }
 
 /* The engine goes to the next term through all that it has stored of this one: of `many`

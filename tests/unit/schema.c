@@ -242,10 +242,29 @@ assert_refused (const char *dir, enum ix_code code, const char *part)
 }
 
 static void
+totals_are_read_as_they_were_counted (void **state)
+{
+    struct strbuf totals = STRBUF_INIT;
+    struct schema_count count;
+    (void)state;
+    schema_count_add (&totals, (struct schema_count){ STRV ("XDwork"), 4294967295u });
+    schema_count_add (&totals, (struct schema_count){ STRV ("XLfr"), 0 });
+    struct strv rest = strbuf_strv (&totals);
+    assert_int_equal (schema_count_next (&rest, &count), 1);
+    assert_true (strv_eq (count.term, STRV ("XDwork")) && count.ndocuments == 4294967295u);
+    assert_int_equal (schema_count_next (&rest, &count), 1);
+    assert_true (strv_eq (count.term, STRV ("XLfr")) && count.ndocuments == 0);
+    assert_int_equal (schema_count_next (&rest, &count), 0);
+    rest = strv_sub (strbuf_strv (&totals), 0, 7); /* "XDwork" and no number */
+    assert_int_equal (schema_count_next (&rest, &count), -1);
+    strbuf_free (&totals);
+}
+
+static void
 an_index_of_this_version_opens (void **state)
 {
     struct ix_reader *r;
-    make_index (*state, STRV ("6"), STRV (SCHEMA_FEATURES));
+    make_index (*state, STRV ("7"), STRV (SCHEMA_FEATURES));
     assert_int_equal (schema_open (*state, &trust, &r, NULL), IX_OK);
     ix_reader_free (r);
     assert_refused ("no/such/folder", IX_ENOENT, "no index in no/such/folder");
@@ -262,7 +281,7 @@ an_index_of_another_version_is_refused (void **state)
 static void
 an_index_with_an_unknown_feature_is_refused (void **state)
 {
-    make_index (*state, STRV ("6"), STRV ("headings vectors"));
+    make_index (*state, STRV ("7"), STRV ("headings vectors"));
     assert_refused (*state, IX_EVERSION, "has the feature \"vectors\"");
 }
 
@@ -281,7 +300,7 @@ a_missing_or_broken_generation_is_refused (void **state)
     assert_refused (*state, IX_ECORRUPT, "");
     write_stub (*state, STRV ("auto gen-2\n"));
     assert_refused (*state, IX_ECORRUPT, "names gen-2");
-    make_index (*state, STRV ("6"), STRV (SCHEMA_FEATURES));
+    make_index (*state, STRV ("7"), STRV (SCHEMA_FEATURES));
     snprintf (path, sizeof path, "%s/gen-1/iamglass", (const char *)*state);
     assert_int_equal (truncate (path, 20), 0);
     assert_refused (*state, IX_ECORRUPT, "schema-");
@@ -297,6 +316,7 @@ main (void)
         cmocka_unit_test (long_terms_are_hashed),
         cmocka_unit_test (units_are_canonical),
         cmocka_unit_test (other_documents_have_ids_of_their_own),
+        cmocka_unit_test (totals_are_read_as_they_were_counted),
         STUB_TEST (a_good_stub_names_its_places),
         STUB_TEST (dangerous_stubs_are_refused_by_name),
         STUB_TEST (too_many_shards_are_refused),
