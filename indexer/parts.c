@@ -37,7 +37,7 @@ parts_init (struct parts *p, const struct life *life, bool removals)
 void
 parts_prepare (struct parts *p, uint64_t bytes)
 {
-    if (bytes >= p->part_bytes)
+    if (bytes >= p->part_bytes / 2)
         workers_open (&p->workers, p->life->lock_fd);
 }
 
@@ -304,9 +304,9 @@ text_of (const struct passage *passage)
 static size_t
 enough (const struct parts *p)
 {
-    size_t most = p->begun ? p->part_bytes : p->part_bytes / 2;
+    size_t most = p->begun ? p->part_bytes : p->part_bytes / 4;
     uint64_t share = p->left / (2 * p->workers.max);
-    size_t least = p->begun ? p->part_bytes / 4 : most;
+    size_t least = p->begun ? p->part_bytes / 8 : most;
     return share > most ? most : share < least ? least : (size_t)share;
 }
 

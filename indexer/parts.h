@@ -7,13 +7,13 @@
  * written, on as many processors as there are, this process goes on reading.
  *
  * A part ends where a report ends, and inside of one only where what is left of that makes a
- * part too.  The first part is half as large as others, so that there is work for all
+ * part too.  The first part is a quarter as large as others, so that there is work for all
  * processors soon, and the last ones become smaller, so that all end at about the same time.
  *
  * Memory: here, the entries of one part, which are up to twice PARTS_BYTES of text or one
  * report if that is more, and PARTS_ENTRIES at most, and the same again as an order
  * (workers.h); in a process that writes a part, the order, what is read from it and what the
- * engine makes of it: some 60 MB, however many reports there are, and however small.
+ * engine makes of it: some 100 MB, however many reports there are, and however small.
  *
  * Until life_publish, parts are no part of the index: a run that is stopped leaves folders that
  * the next one takes over or removes, and processes that end with it.  Whoever is to know what
@@ -32,7 +32,7 @@
 #include <stdint.h>
 
 /* Of a part: text, and reports, of which one of a line takes 16 KiB. */
-enum { PARTS_BYTES = 1 << 22, PARTS_ENTRIES = 1000 };
+enum { PARTS_BYTES = 1 << 23, PARTS_ENTRIES = 1000 };
 
 struct part {
     size_t number;   /* as life_part_path takes it */

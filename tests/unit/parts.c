@@ -175,7 +175,7 @@ parts_make_what_one_writer_makes (void **state)
         { 1 << 20, 1, UINT64_MAX, true }, { 1000, 0, UINT64_MAX, true },
         { 1, 0, UINT64_MAX, true },       { 1 << 20, 1, UINT64_MAX, false },
         { 1000, 0, UINT64_MAX, false },   { 1, 0, UINT64_MAX, false },
-        { 4000, 2, UINT64_MAX, false },   { 4000, 7, 0, false },
+        { 8000, 2, UINT64_MAX, false },   { 8000, 7, 0, false },
     };
     const char *dir = *state;
     struct life l;
