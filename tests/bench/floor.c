@@ -4,9 +4,10 @@
  * lib/schema.h gives them, each once with its count, into memory; that is not measured.
  * Measured is what is left when there is nothing to read or to analyse: to make the documents
  * and add them, to commit each transaction, to merge the parts; and apart from these to pack
- * the texts.  Two processes do so at once, with half of the documents each; the last merge is
- * done by one, as pincite-index does it.  Prints processor seconds, and the wall time that is
- * spent on what is measured, by the slower half.
+ * the texts, and to analyse them, as pincite-index does it.  Two processes do so at once, with
+ * half of the documents each; the last merge is done by one, as pincite-index does it.  Prints
+ * processor seconds, and the wall time that is spent on what is measured, by the slower half,
+ * without analysis and with it.
  *
  * usage: floor INDEX FOLDER     (FOLDER is there and empty; FOLDER/whole is what is made)
  */
@@ -41,7 +42,7 @@ struct seconds {
 struct half {
     size_t items[ITEMS_MAX]; /* numbers of the databases to be merged */
     size_t nitems;
-    struct seconds packing, adding, committing, merging;
+    struct seconds analysing, packing, adding, committing, merging;
     bool done;
 };
 
@@ -54,13 +55,14 @@ struct record {
     struct posting *postings;
     size_t n, cap;
     struct strv data, values[NSLOTS];
+    const struct passage *passage; /* NULL: it is none */
 };
 
 struct floor {
     struct ix_reader *index;
     struct packer *packer;
     struct unpacker *unpacker;
-    struct frequencies *frequencies;
+    struct frequencies *frequencies, *again;
     const char *folder;
     size_t which; /* of the halves */
     struct half *half;
@@ -137,10 +139,9 @@ add_posting (struct floor *f, struct record *d, enum schema_prefix prefix, struc
 }
 
 static void
-add_stems (struct floor *f, struct record *d)
+add_stems (struct floor *f, struct record *d, const struct frequency *stems, size_t n)
 {
-    size_t n, length = 0;
-    const struct frequency *stems = frequencies_stems (f->frequencies, &n);
+    size_t length = 0;
     for (size_t i = 0; i < n; i++)
         length += stems[i].n;
     double each = impact_each (length);
@@ -149,10 +150,8 @@ add_stems (struct floor *f, struct record *d)
 }
 
 static void
-add_headings (struct floor *f, struct record *d)
+add_headings (struct floor *f, struct record *d, const struct frequency *stems, size_t n)
 {
-    size_t n;
-    const struct frequency *stems = frequencies_stems (f->frequencies, &n);
     for (size_t i = 0; i < n; i++)
         add_posting (f, d, PREFIX_HEADING, stems[i].term, IMPACT_ONE);
 }
@@ -174,31 +173,48 @@ pack (struct floor *f, struct strv encoded)
     spend (&f->half->packing, start);
 }
 
+static const struct frequency *
+count_text (struct floor *f, struct frequencies *counts, const struct passage *p, size_t *n)
+{
+    frequencies_begin_passage (counts);
+    must (f, frequencies_add_text (counts, p->title, SCHEMA_TITLE_COUNT, &f->err));
+    must (f, frequencies_add_text (counts, p->text, 1, &f->err));
+    return frequencies_stems (counts, n);
+}
+
+static const struct frequency *
+count_headings (struct floor *f, struct frequencies *counts, const struct passage *p, size_t *n)
+{
+    frequencies_begin_headings (counts);
+    for (size_t i = 0; i < p->nheadings; i++)
+        must (f, frequencies_add_heading (counts, p->headings[i], &f->err));
+    return frequencies_stems (counts, n);
+}
+
 /* Returns bytes of its text. */
 static size_t
 add_passage (struct floor *f, struct record *d)
 {
     struct strv encoded;
-    struct passage p;
+    struct passage *p = ARENA_NEW (&f->arena, struct passage);
+    size_t n;
+    must_have (p);
     must (f, unpacker_unpack (f->unpacker, d->data, &f->arena, &encoded, &f->err));
     pack (f, encoded);
-    must (f, passage_decode (encoded, &f->arena, &p, &f->err));
+    must (f, passage_decode (encoded, &f->arena, p, &f->err));
     strbuf_reset (&f->key);
-    strbuf_add (&f->key, p.work);
+    strbuf_add (&f->key, p->work);
     f->counted = true;
-    add_posting (f, d, PREFIX_UNIT_ID, strv_sub (p.id, p.work.len + 1, p.id.len), 0);
-    add_posting (f, d, PREFIX_KIND, strv_cstr (passage_kind_name (p.kind)), 0);
-    add_term (f, d, schema_unit_term (p.kind, p.number.len > 0 ? p.number : p.name, &f->term),
-              0);
-    frequencies_begin_passage (f->frequencies);
-    must (f, frequencies_add_text (f->frequencies, p.title, SCHEMA_TITLE_COUNT, &f->err));
-    must (f, frequencies_add_text (f->frequencies, p.text, 1, &f->err));
-    add_stems (f, d);
-    frequencies_begin_headings (f->frequencies);
-    for (size_t i = 0; i < p.nheadings; i++)
-        must (f, frequencies_add_heading (f->frequencies, p.headings[i], &f->err));
-    add_headings (f, d);
-    return p.title.len + p.text.len;
+    add_posting (f, d, PREFIX_UNIT_ID, strv_sub (p->id, p->work.len + 1, p->id.len), 0);
+    add_posting (f, d, PREFIX_KIND, strv_cstr (passage_kind_name (p->kind)), 0);
+    add_term (f, d,
+              schema_unit_term (p->kind, p->number.len > 0 ? p->number : p->name, &f->term), 0);
+    const struct frequency *stems = count_text (f, f->frequencies, p, &n);
+    add_stems (f, d, stems, n);
+    stems = count_headings (f, f->frequencies, p, &n);
+    add_headings (f, d, stems, n);
+    d->passage = p;
+    return p->title.len + p->text.len;
 }
 
 /* The first of those that follow the passages of a work stands for it. */
@@ -247,6 +263,30 @@ load_record (struct floor *f, uint32_t docid)
     return bytes;
 }
 
+/* Measured apart: all that was read is counted once more, at once. */
+static void
+analyse (struct floor *f)
+{
+    size_t n;
+    struct seconds start = now ();
+    for (size_t i = 0; i < f->n; i++)
+        if (f->records[i].passage != NULL) {
+            (void)count_text (f, f->again, f->records[i].passage, &n);
+            (void)count_headings (f, f->again, f->records[i].passage, &n);
+        }
+    spend (&f->half->analysing, start);
+}
+
+static void
+analyse_words (struct floor *f)
+{
+    size_t n;
+    struct seconds start = now ();
+    (void)frequencies_words (f->again, &n);
+    frequencies_begin_words (f->again);
+    spend (&f->half->analysing, start);
+}
+
 /* To the last document of a part. */
 static void
 add_words (struct floor *f)
@@ -258,6 +298,7 @@ add_words (struct floor *f)
         add_posting (f, d, PREFIX_WORD, words[i].term, words[i].n);
     qsort (d->postings, d->n, sizeof *d->postings, compare);
     frequencies_begin_words (f->frequencies);
+    analyse_words (f);
 }
 
 static void
@@ -382,6 +423,7 @@ build_half (struct floor *f)
             while (bytes < POST_BYTES && docid <= last)
                 bytes += load_record (f, docid++);
             part += bytes;
+            analyse (f);
             if (part >= PARTS_BYTES || docid > last)
                 add_words (f);
             write_records (f);
@@ -420,6 +462,7 @@ open_floor (struct floor *f, const char *index)
     must (f, packer_new (&f->packer, dictionary, &f->err));
     must (f, unpacker_new (&f->unpacker, dictionary, &f->err));
     must (f, frequencies_new (&f->frequencies, STRV ("en"), STRV (""), &f->err));
+    must (f, frequencies_new (&f->again, STRV ("en"), STRV (""), &f->err));
     must (f, ix_doc_new (&f->doc, &f->err));
 }
 
@@ -428,6 +471,7 @@ close_floor (struct floor *f)
 {
     ix_doc_free (f->doc);
     frequencies_free (f->frequencies);
+    frequencies_free (f->again);
     packer_free (f->packer);
     unpacker_free (f->unpacker);
     ix_reader_free (f->index);
@@ -438,17 +482,40 @@ close_floor (struct floor *f)
 }
 
 static void
-print_seconds (const struct half *a, const struct half *b, double wall)
+print_seconds (const struct half *a, const struct half *b)
 {
-    (void)printf ("adding %.3f\ncommit %.3f\nmerge %.3f\npacking %.3f\nwall %.3f\n",
+    (void)printf ("adding %.3f\ncommit %.3f\nmerge %.3f\npacking %.3f\nanalysis %.3f\n",
                   a->adding.cpu + b->adding.cpu, a->committing.cpu + b->committing.cpu,
-                  a->merging.cpu + b->merging.cpu, a->packing.cpu + b->packing.cpu, wall);
+                  a->merging.cpu + b->merging.cpu, a->packing.cpu + b->packing.cpu,
+                  a->analysing.cpu + b->analysing.cpu);
+}
+
+struct walls {
+    double wall, analysed;
+};
+
+static struct walls
+walls_of (const struct half *h)
+{
+    double wall = h->adding.wall + h->committing.wall + h->merging.wall + h->packing.wall;
+    return (struct walls){ wall, wall + h->analysing.wall };
 }
 
 static double
-wall_of (const struct half *h)
+later (double a, double b)
 {
-    return h->adding.wall + h->committing.wall + h->merging.wall + h->packing.wall;
+    return a > b ? a : b;
+}
+
+static void
+print_halves (struct floor *f, const struct half *halves)
+{
+    struct walls first = walls_of (&halves[0]), second = walls_of (&halves[1]);
+    merge_halves (f, halves);
+    double last = walls_of (&halves[0]).wall - first.wall;
+    print_seconds (&halves[0], &halves[1]);
+    (void)printf ("wall %.3f\nanalysed %.3f\n", later (first.wall, second.wall) + last,
+                  later (first.analysed, second.analysed) + last);
 }
 
 int
@@ -472,10 +539,7 @@ main (int argc, char **argv)
     if (child > 0) {
         if (waitpid (child, NULL, 0) != child || !halves[1].done)
             return 3;
-        double first = wall_of (&halves[0]), second = wall_of (&halves[1]);
-        merge_halves (&f, halves);
-        double last = wall_of (&halves[0]) - first;
-        print_seconds (&halves[0], &halves[1], (first > second ? first : second) + last);
+        print_halves (&f, halves);
     }
     close_floor (&f);
     return 0;

@@ -37,6 +37,7 @@ TARGETS = (
     ("pincite: and: cold cpu ms p50", "first and size", "<=", 1),
 )
 FLOOR, MATCHER, UNPACKED = "libxapian alone", "its matcher alone", "libxapian and zstd"
+ANALYSED = "libxapian and analysis"
 WIDTH = 72
 GROWING = (": build cpu s", ": build memory MB", ": cold cpu ms p50", ": warm per cpu s", "more: cpu s")
 
@@ -101,7 +102,7 @@ class Figures:
         figure, by, sense, bound = target
         self.print_ratios(f"{figure} / {by}" if by else figure, figure, target,
                           f"  (target {sense} {bound:g})" if bound else "")
-        for name in (UNPACKED, FLOOR, MATCHER) if bound else ():
+        for name in (UNPACKED, ANALYSED, FLOOR, MATCHER) if bound else ():
             floor = figure.replace("pincite", name)
             if any(self.ratio(floor, by, at) for at in range(len(self.sizes))):
                 self.print_ratios(f"    {name}", floor, target, self.refutation(figure, floor, target))
