@@ -10,7 +10,7 @@
 #include "query/plan.h"
 
 enum {
-    RANK_BOOSTED = 15,  /* passages in which pairs are looked for */
+    RANK_BOOSTED = 10,  /* passages in which pairs are looked for */
     RANK_COUNTED = 100, /* hits up to which their total is counted, not only bounded */
     RANK_WHOLE = 5000,  /* passages of an index in which the engine looks at all that match */
     RANK_CHECKED = 500, /* passages that are checked for a phrase though no one asks for them,
