@@ -430,7 +430,6 @@ build_half (struct floor *f)
         }
         end_part (f);
     }
-    f->half->done = true;
 }
 
 static void
@@ -536,6 +535,7 @@ main (int argc, char **argv)
     f.half = &halves[f.which];
     open_floor (&f, argv[1]);
     build_half (&f);
+    halves[f.which].done = true;
     if (child > 0) {
         if (waitpid (child, NULL, 0) != child || !halves[1].done)
             return 3;
