@@ -33,16 +33,6 @@ is_roman_kind (enum passage_kind kind)
     return kind != PASSAGE_PARAGRAPH && kind != PASSAGE_FOOTNOTE && kind != PASSAGE_RECITAL;
 }
 
-/* Of a row of figures; what is longer than nine has the value of its first nine. */
-static size_t
-figures_value (struct strv v)
-{
-    size_t value = 0;
-    for (size_t i = 0; i < v.len && i < 9; i++)
-        value = value * 10 + (size_t)(v.s[i] - '0');
-    return value;
-}
-
 static bool
 is_letter (struct strv v)
 {
@@ -130,8 +120,8 @@ greatest (const struct strv *taken, size_t n)
 {
     size_t most = 0;
     for (size_t i = 0; i < n; i++)
-        if (strv_is_digits (taken[i]) && figures_value (taken[i]) > most)
-            most = figures_value (taken[i]);
+        if (strv_is_digits (taken[i]) && number_figures (taken[i], NULL) > most)
+            most = number_figures (taken[i], NULL);
     return most;
 }
 
@@ -232,7 +222,7 @@ check_inside (struct auditing *a, const struct strv *taken, size_t n, size_t mos
         struct strv number = line_number (line, &small);
         bool listed = is_listed (&list, number);
         bool lost = number.len > 0 && !small && !listed && is_greater (number, now->number) &&
-                    figures_value (number) <= most &&
+                    number_figures (number, NULL) <= most &&
                     !bsearch (&number, taken, n, sizeof *taken, by_bytes);
         bool another = begins_anew (&list, number, small) || grows_long (&list, number, small);
         if ((lost || another) && !is_quoting (&quotes))

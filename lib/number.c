@@ -292,16 +292,26 @@ number_is_paragraph (struct strv v)
     return split_number (v, &c);
 }
 
+uint32_t
+number_figures (struct strv v, size_t *n)
+{
+    uint32_t value = 0;
+    size_t i = 0;
+    for (; i < v.len && ascii_is_digit (v.s[i]); i++) {
+        uint32_t figure = (uint32_t)(v.s[i] - '0');
+        bool fits = value <= (NUMBER_FIGURES_MAX - figure) / 10;
+        value = fits ? value * 10 + figure : NUMBER_FIGURES_MAX;
+    }
+    if (n != NULL)
+        *n = i;
+    return value;
+}
+
 /* The value of a figure, or SIZE_MAX when it has more than nine digits. */
 static size_t
 figure_value (struct strv v)
 {
-    if (v.len > 9)
-        return SIZE_MAX;
-    size_t value = 0;
-    for (size_t i = 0; i < v.len; i++)
-        value = value * 10 + (size_t)(v.s[i] - '0');
-    return value;
+    return v.len > 9 ? SIZE_MAX : number_figures (v, NULL);
 }
 
 static size_t

@@ -24,6 +24,12 @@ enum {
 /* Writes the roman numeral of `value`, from 1 to NUMBER_ROMAN_MAX, and a NUL behind it. */
 void number_print_roman (uint32_t value, bool upper, char out[static NUMBER_ROMAN_BYTES]);
 
+enum { NUMBER_FIGURES_MAX = 999999999 };
+
+/* The value of the figures that `v` begins with, NUMBER_FIGURES_MAX when it is more; `*n`,
+ * which may be NULL, is how many there are, and the value of none 0. */
+uint32_t number_figures (struct strv v, size_t *n);
+
 /* The value of a roman numeral in canonical form (I to MMMCMXCIX, either case but not mixed),
  * or 0 when `v` is none ("IIII" and "IC" are none). */
 uint32_t number_roman (struct strv v);

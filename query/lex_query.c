@@ -3,6 +3,7 @@
 #include "query/lex_query.h"
 
 #include "lib/ascii.h"
+#include "lib/number.h"
 
 #include <string.h>
 
@@ -153,12 +154,10 @@ read_near (struct strv word, size_t *distance)
     }
     if (!strv_starts (word, STRV ("NEAR/")))
         return false;
-    *distance = 0;
-    size_t at = sizeof "NEAR/" - 1;
-    for (; at < word.len && ascii_is_digit (word.s[at]); at++)
-        if (*distance <= QUERY_NEAR_MAX)
-            *distance = *distance * 10 + (size_t)(word.s[at] - '0');
-    return at == word.len;
+    size_t n;
+    struct strv figures = strv_sub (word, sizeof "NEAR/" - 1, word.len);
+    *distance = number_figures (figures, &n);
+    return n == figures.len;
 }
 
 static enum lex_kind

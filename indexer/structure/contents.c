@@ -111,9 +111,7 @@ begins_bare_list (const struct reading *r, size_t i)
         return false;
     for (size_t end = i + RUN_MIN; i < end; i++) {
         struct strv text = r->blocks[i].text;
-        uint32_t page = 0;
-        for (size_t at = page_at (text); at < text.len && ascii_is_digit (text.s[at]); at++)
-            page = page * 10 + (uint32_t)(text.s[at] - '0');
+        uint32_t page = number_figures (strv_sub (text, page_at (text), text.len), NULL);
         if (barely_paged_title (r, i).len == 0 || page < last)
             return false;
         last = page;

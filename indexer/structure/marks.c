@@ -113,13 +113,10 @@ is_plain (struct strv number)
 static uint32_t
 first_value (struct strv number)
 {
-    uint32_t value = 0;
     size_t i = 0;
     while (i < number.len && !ascii_is_digit (number.s[i]))
         i++;
-    for (; i < number.len && ascii_is_digit (number.s[i]) && value < 100000; i++)
-        value = value * 10 + (uint32_t)(number.s[i] - '0');
-    return value;
+    return number_figures (strv_sub (number, i, number.len), NULL);
 }
 
 static bool

@@ -9,6 +9,7 @@
 #include "indexer/structure/chars.h"
 
 #include "lib/ascii.h"
+#include "lib/number.h"
 #include "lib/text.h"
 
 enum { NOTE_NUMBER_MAX = 4 };
@@ -165,13 +166,8 @@ struct waiting {
 size_t
 note_slot (struct strv number)
 {
-    size_t value = 0;
-    for (size_t i = 0; i < number.len; i++) {
-        if (!ascii_is_digit (number.s[i]))
-            return NOTE_STAR;
-        value = value * 10 + (size_t)(number.s[i] - '0');
-    }
-    return value % NOTE_STAR;
+    size_t n, value = number_figures (number, &n);
+    return n < number.len ? NOTE_STAR : value % NOTE_STAR;
 }
 
 struct strv

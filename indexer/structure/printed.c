@@ -17,12 +17,11 @@ static struct strv
 figures_of (struct strv text, long page)
 {
     for (size_t i = 0; i < text.len; i++) {
-        size_t start = i;
-        long value = 0;
-        for (; i < text.len && ascii_is_digit (text.s[i]); i++)
-            value = value < 100000000 ? value * 10 + (text.s[i] - '0') : value;
-        if (i > start && value == page)
-            return strv_sub (text, start, i);
+        size_t n;
+        long value = number_figures (strv_sub (text, i, text.len), &n);
+        if (n > 0 && value == page)
+            return strv_sub (text, i, i + n);
+        i += n;
     }
     return strv_make ("", 0);
 }

@@ -10,6 +10,7 @@
 #include "indexer/structure/reading.h"
 
 #include "lib/ascii.h"
+#include "lib/number.h"
 #include "lib/strbuf.h"
 
 /* A block that begins so. */
@@ -54,8 +55,7 @@ read_count (struct strv v, struct session_number *out)
         last = first;
         end = stroke;
     }
-    for (size_t i = last; i < end; i++)
-        out->value = out->value * 10 + (uint32_t)(v.s[i] - '0');
+    out->value = number_figures (strv_sub (v, last, end), NULL);
 }
 
 static bool

@@ -63,13 +63,11 @@ number_in (struct strv text, size_t nth)
     if (is_small_roman (text))
         return nth == 0 ? (long)number_roman (text) : -1;
     for (size_t i = 0; i < text.len; i++) {
-        if (!ascii_is_digit (text.s[i]))
-            continue;
-        long value = 0;
-        for (; i < text.len && ascii_is_digit (text.s[i]); i++)
-            value = value < 100000000 ? value * 10 + (text.s[i] - '0') : value;
-        if (nth-- == 0)
+        size_t n;
+        long value = number_figures (strv_sub (text, i, text.len), &n);
+        if (n > 0 && nth-- == 0)
             return value;
+        i += n;
     }
     return -1;
 }

@@ -85,17 +85,13 @@ letter_value (struct strv label)
 static uint32_t
 value_of (struct strv label, enum sub_form form)
 {
-    uint32_t value = 0;
+    size_t n;
     if (form == SUB_ROMAN)
         return number_roman (label);
     if (form == SUB_LETTER)
         return letter_value (label);
-    for (size_t i = 0; i < label.len; i++) {
-        if (label.s[i] > '9')
-            return 0;
-        value = value * 10 + (uint32_t)(label.s[i] - '0');
-    }
-    return value < 1000 ? value : 0;
+    uint32_t value = number_figures (label, &n);
+    return n == label.len && value < 1000 ? value : 0;
 }
 
 /* Inside a line a label counts only when its list is a list: the next one follows somewhere. */

@@ -197,6 +197,21 @@ numbers_follow_each_other (void **state)
 }
 
 static void
+values_of_figures (void **state)
+{
+    size_t n;
+    (void)state;
+    assert_int_equal (number_figures (STRV ("075 bis"), &n), 75);
+    assert_int_equal (n, 3);
+    assert_int_equal (number_figures (STRV ("bis"), &n), 0);
+    assert_int_equal (n, 0);
+    assert_int_equal (number_figures (STRV ("999999999"), NULL), 999999999);
+    assert_int_equal (number_figures (STRV ("1000000000"), NULL), NUMBER_FIGURES_MAX);
+    assert_int_equal (number_figures (STRV ("4294967297x"), &n), NUMBER_FIGURES_MAX);
+    assert_int_equal (n, 10);
+}
+
+static void
 endings_of_ordinals (void **state)
 {
     (void)state;
@@ -221,6 +236,7 @@ main (void)
         cmocka_unit_test (sort_key_of_roman_is_that_of_arabic),
         cmocka_unit_test (forms_of_paragraph_numbers),
         cmocka_unit_test (numbers_follow_each_other),
+        cmocka_unit_test (values_of_figures),
         cmocka_unit_test (endings_of_ordinals),
     };
     return cmocka_run_group_tests_name ("number", tests, NULL, NULL);
