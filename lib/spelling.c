@@ -14,7 +14,7 @@ enum { WORD_MAX = 40 };
 enum where { ANYWHERE, AT_END };
 
 static const struct rule {
-    char british[10], american[10];
+    char one[12], other[12];
     enum where where;
     size_t nvowels; /* at least so many before it: not "four", "rise", "filled" */
 } rules[] = {
@@ -92,6 +92,27 @@ static const struct rule {
     { "plough", "plow", ANYWHERE, 0 },
     { "sceptic", "skeptic", ANYWHERE, 0 },
     { "tyre", "tire", ANYWHERE, 0 },
+    /* one and many, which no stem joins; not "basis" and "bases", "life" and "lives", since the
+     * many are other words too */
+    { "child", "children", AT_END, 0 },
+    { "man", "men", AT_END, 1 },
+    { "wife", "wives", AT_END, 0 },
+    { "half", "halves", AT_END, 0 },
+    { "foot", "feet", AT_END, 0 },
+    { "crisis", "crises", AT_END, 0 },
+    { "lysis", "lyses", AT_END, 1 },
+    { "thesis", "theses", AT_END, 0 },
+    { "osis", "oses", AT_END, 1 },
+    { "criterion", "criteria", AT_END, 0 },
+    { "phenomenon", "phenomena", AT_END, 0 },
+    { "index", "indices", AT_END, 0 },
+    { "appendix", "appendices", AT_END, 0 },
+    { "matrix", "matrices", AT_END, 0 },
+    { "endum", "enda", AT_END, 1 },
+    { "randum", "randa", AT_END, 1 },
+    { "curriculum", "curricula", AT_END, 0 },
+    { "forum", "fora", AT_END, 0 },
+    { "bureau", "bureaux", AT_END, 0 },
 };
 
 static bool
@@ -160,9 +181,9 @@ spelling_add_variants (struct strv word, struct strbuf *out)
         return;
     uint32_t letters = letters_of (word);
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
-        struct strv british = strv_cstr (rules[i].british);
-        struct strv american = strv_cstr (rules[i].american);
-        apply (&rules[i], word, letters, british, american, out);
-        apply (&rules[i], word, letters, american, british, out);
+        struct strv one = strv_cstr (rules[i].one);
+        struct strv other = strv_cstr (rules[i].other);
+        apply (&rules[i], word, letters, one, other, out);
+        apply (&rules[i], word, letters, other, one, out);
     }
 }

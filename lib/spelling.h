@@ -1,4 +1,5 @@
-/* Spelling variants: the same English word as British and as American writers spell it.
+/* Spelling variants: the same English word as British and as American writers spell it, and as
+ * one and many where another ending than "s" says so ("child", "children").
  *
  * Rules on letters, no dictionary: some of what comes out is no word.  Whoever looks for words
  * keeps the variants that the index has.
