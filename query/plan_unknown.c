@@ -112,8 +112,9 @@ plan_unknown_words (struct planner *p, struct words *words)
         return;
     if (!plan_ok (p, spell_find (p->catalog, wishes, n, p->arena, p->err)))
         return;
+    /* A stop word carries no topic, and is near to many a short word that does. */
     for (size_t i = 0; i < n; i++)
-        if (wishes[i].found.len)
+        if (wishes[i].found.len && !stop_word (wishes[i].found))
             correct (p, &words->items[indexes[i]], wishes[i].found);
         else
             note_unknown (p, wishes[i].word);

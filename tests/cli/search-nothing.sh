@@ -8,6 +8,7 @@ try vacination
 try 'stranded migrnats'
 try '"vacination"'
 try 'vacination zzzqqq'
+try 'thier warehouse'
 try zzzqqq
 try '+warehouse +zzzqqq'
 try 'warehouse AND zzzqqq'
