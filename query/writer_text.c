@@ -84,25 +84,65 @@ write_path (struct output *o, const struct passage *p)
     wrap_end (&w);
 }
 
+/* Text of an excerpt; with `rows`, of a table, of which each row is a line. */
+static void
+wrap_piece (struct wrap *w, struct strv text, bool rows)
+{
+    struct strv cell;
+    const char *before = "";
+    while (strv_split (&text, '\t', &cell)) {
+        wrap_text (w, strv_cstr (before), false);
+        wrap_text (w, cell, rows);
+        before = rows ? " | " : " ";
+    }
+}
+
+static bool
+has_rows (struct strv text)
+{
+    return strv_find (text, STRV ("\t"), 0) != SIZE_MAX;
+}
+
+/* The first row of a table above rows further down, whose cells it tells apart. */
+static void
+write_head (struct wrap *w, const struct event_passage *e)
+{
+    enum { LONGEST = 200 };
+    struct strv rest = e->passage->text, head;
+    bool is_there = e->passage->kind == PASSAGE_TABLE && strv_split (&rest, '\n', &head) &&
+                    has_rows (head) && head.len <= LONGEST;
+    if (!is_there || e->excerpt.start <= head.len)
+        return;
+    wrap_piece (w, head, true);
+    wrap_text (w, STRV ("\n"), true);
+    if (e->excerpt.start > head.len + 1 && !e->excerpt.cut_before)
+        wrap_text (w, STRV ("…\n"), true);
+}
+
 static void
 write_excerpt (struct output *o, const struct event_passage *e)
 {
     struct strv text = e->passage->text;
     struct wrap w;
     size_t at = e->excerpt.start;
+    while (at > 0 && text.s[at - 1] == '\t') /* empty cells, by which the others are told */
+        at--;
+    bool rows =
+        e->passage->kind == PASSAGE_TABLE || has_rows (strv_sub (text, at, e->excerpt.end));
     wrap_init (&w, &o->buf, INDENT, o->columns, o->colour);
+    write_head (&w, e);
     wrap_text (&w, e->excerpt.cut_before ? STRV ("… ") : STRV (""), false);
     for (size_t i = 0; i < e->nmatches; i++) {
         const struct match *m = &e->matches[i];
         if (m->start < at || m->end > e->excerpt.end)
             continue;
-        wrap_text (&w, strv_sub (text, at, m->start), false);
+        wrap_piece (&w, strv_sub (text, at, m->start), rows);
         wrap_style (&w, STYLE_MATCH);
-        wrap_text (&w, strv_sub (text, m->start, m->end), false);
+        wrap_piece (&w, strv_sub (text, m->start, m->end), rows);
         wrap_style (&w, STYLE_OFF);
         at = m->end;
     }
-    wrap_text (&w, strv_sub (text, at, e->excerpt.end), false);
+    wrap_piece (&w, strv_sub (text, at, e->excerpt.end), rows);
     wrap_text (&w, e->excerpt.cut_after ? STRV (" …") : STRV (""), false);
     wrap_end (&w);
 }
@@ -145,7 +185,7 @@ write_lines (struct output *o, struct strv text, size_t indent)
     struct strv line;
     while (strv_split (&text, '\n', &line)) {
         struct wrap w;
-        if (strv_find (line, STRV ("\t"), 0) != SIZE_MAX) {
+        if (has_rows (line)) {
             write_row (o, line);
             continue;
         }

@@ -20,3 +20,17 @@ pincite search migrants | grep -v '^IOM, ' | wc -L | awk '{ print $1 <= 80 ? "in
 echo "--- the query of the engine is no part of what a program reads"
 pincite search --explain -n 1 --format json warehouse 2>/dev/null | python3 -c 'import json, sys; print(json.load(sys.stdin)["query"])'
 pincite search --explain -n 1 --format trec warehouse 2>&1 >/dev/null | cut -c1-6
+echo "--- a table row by row, below its first row; no other text is parted"
+printf '{"id":"t","type":"report","title":"Lamps"}' >t.csl.json
+{
+    printf '<html><body><p>1. Ropes and lamps were counted.</p><p>Table 1. Lamps by quay</p><table>'
+    printf '<tr><td></td><td>2019</td><td>2020</td></tr><tr><td>North quay</td><td>4,500</td><td>9,000</td></tr>'
+    for quay in East West Outer Inner Upper Lower Small; do
+        printf '<tr><td>%s quay, with the stairs and the moorings</td><td>77</td><td>1,078</td></tr>' $quay
+    done
+    printf '<tr><td>Southern quay</td><td>120</td><td>340</td></tr></table>'
+    printf '<p>2. The lamps of the table were counted.</p></body></html>'
+} >t.html
+pincite-index -i tables t.html >/dev/null 2>&1
+pincite -i tables search 'kind:table north'
+pincite -i tables search 'kind:table southern'
