@@ -33,6 +33,14 @@ page_at (struct strv text)
     return number_roman (strv_sub (text, at, text.len)) > 0 ? at : text.len;
 }
 
+/* The arabic page number that `text` ends in; 0: none, or a roman one. */
+static uint32_t
+page_of (struct strv text)
+{
+    text = chars_trim_end (text);
+    return number_figures (strv_sub (text, page_at (text), text.len), NULL);
+}
+
 static bool
 is_leader (char c)
 {
@@ -110,8 +118,7 @@ begins_bare_list (const struct reading *r, size_t i)
     if (i + RUN_MIN > r->nblocks)
         return false;
     for (size_t end = i + RUN_MIN; i < end; i++) {
-        struct strv text = r->blocks[i].text;
-        uint32_t page = number_figures (strv_sub (text, page_at (text), text.len), NULL);
+        uint32_t page = page_of (r->blocks[i].text);
         if (barely_paged_title (r, i).len == 0 || page < last)
             return false;
         last = page;
@@ -163,19 +170,23 @@ is_lone_mark (const struct block *b)
     return b->mark.style != MARK_NONE && b->mark.after >= b->text.len;
 }
 
-/* The block at which the list begins (its heading, or its first entry); r->nblocks: none. */
+/* The block at which the list begins (its heading, or its first entry); r->nblocks: none.
+ * Figures of a table rise and fall, pages do not. */
 static size_t
 find_start (struct reading *r, bool *headed)
 {
     size_t run = 0, first = 0, front = r->nblocks / FRONT_PART + RUN_MIN;
+    uint32_t last = 0;
     for (size_t i = 0; i < r->nblocks && i < front; i++) {
         *headed = is_contents_heading (r, i);
         if (*headed)
             return i;
         if (is_lone_mark (&r->blocks[i]))
             continue;
-        run = paged_title (r, i).len > 0 ? run + 1 : 0;
+        uint32_t page = page_of (block_last_line (r, &r->blocks[i]));
+        run = paged_title (r, i).len == 0 ? 0 : page < last ? 1 : run + 1;
         first = run == 1 ? i : first;
+        last = page;
         if (run == RUN_MIN)
             return first;
     }
@@ -302,6 +313,17 @@ read_said_entries (struct reading *r)
     }
 }
 
+/* Whether a title of the list stands in the body behind it, from block `i` on, which rows of a
+ * table with one column of figures do not, though another table may have the same rows. */
+static bool
+is_repeated (struct reading *r, size_t i)
+{
+    for (; i < r->nblocks; i++)
+        if (paged_title (r, i).len == 0 && comes_again (r, i))
+            return true;
+    return false;
+}
+
 void
 contents_find (struct reading *r)
 {
@@ -313,6 +335,8 @@ contents_find (struct reading *r)
     if (start == r->nblocks)
         return;
     size_t end = read_entries (r, headed ? start + 1 : start, headed);
+    if (!headed && !is_repeated (r, end))
+        r->nentries = 0;
     if (r->nentries == 0)
         return;
     for (size_t i = start; i < end; i++)
