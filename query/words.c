@@ -71,6 +71,18 @@ add_word (struct words *w, const struct token *t, size_t offset,
     return code;
 }
 
+/* "3 May", "May 2020": the month is a topic. */
+static void
+keep_months (struct words *w, size_t first)
+{
+    for (size_t i = first; i < w->n; i++) {
+        bool after = i > first && w->items[i - 1].kind == TOKEN_NUMBER;
+        bool before = i + 1 < w->n && w->items[i + 1].kind == TOKEN_NUMBER;
+        if ((after || before) && strv_eq (w->items[i].term, STRV ("may")))
+            w->items[i].stop = false;
+    }
+}
+
 enum ix_code
 words_add (struct words *w, struct strv text, size_t offset, const struct stemmers *stemmers,
            struct arena *arena, struct ix_error *err)
@@ -78,10 +90,12 @@ words_add (struct words *w, struct strv text, size_t offset, const struct stemme
     struct tokenizer tokenizer;
     struct token token;
     enum ix_code code = IX_OK;
+    size_t first = w->n;
     int rc = 0;
     tokenizer_init (&tokenizer, text);
     while (code == IX_OK && (rc = tokenizer_next (&tokenizer, &token)) > 0)
         code = add_word (w, &token, offset, stemmers, arena, err);
     tokenizer_free (&tokenizer);
+    keep_months (w, first);
     return rc < 0 ? ix_no_memory (err) : code;
 }
