@@ -9,12 +9,12 @@
 enum { DIGITS_MAX = 18, FRACTION_MAX = 3 };
 
 static const struct magnitude {
-    struct strv word;
+    struct strv word, letters;
     size_t zeros;
 } magnitudes[] = {
-    { STRV_INIT ("thousand"), 3 },
-    { STRV_INIT ("million"), 6 },
-    { STRV_INIT ("billion"), 9 },
+    { STRV_INIT ("thousand"), STRV_INIT ("k"), 3 },
+    { STRV_INIT ("million"), STRV_INIT ("m"), 6 },
+    { STRV_INIT ("billion"), STRV_INIT ("bn"), 9 },
 };
 
 enum { NMAGNITUDES = sizeof magnitudes / sizeof magnitudes[0] };
@@ -23,7 +23,7 @@ static size_t
 zeros_of (struct strv word)
 {
     for (size_t i = 0; i < NMAGNITUDES; i++)
-        if (strv_eq (magnitudes[i].word, word))
+        if (strv_eq (magnitudes[i].word, word) || strv_eq (magnitudes[i].letters, word))
             return magnitudes[i].zeros;
     return 0;
 }
@@ -32,6 +32,17 @@ bool
 figure_is_magnitude (struct strv word)
 {
     return zeros_of (word) > 0;
+}
+
+bool
+figure_split (struct strv word, struct strv *number, struct strv *magnitude)
+{
+    size_t at = 0;
+    while (at < word.len && word.s[at] >= '0' && word.s[at] <= '9')
+        at++;
+    *number = strv_sub (word, 0, at);
+    *magnitude = strv_sub (word, at, word.len);
+    return at > 0 && figure_is_magnitude (*magnitude);
 }
 
 /* Digits without point, and where the point stands, counted from the right. */
@@ -91,6 +102,34 @@ divided (const struct decimal *d, size_t zeros, struct arena *arena)
     return kept;
 }
 
+/* "8m" is a word; "4.5m" is a number and a word. */
+static struct strv
+glued (struct strv number, struct strv letters, struct arena *arena)
+{
+    struct strbuf out = STRBUF_INIT;
+    strbuf_add (&out, number);
+    strbuf_add (&out, letters);
+    struct strv kept = arena_dup (arena, strbuf_strv (&out));
+    strbuf_free (&out);
+    return kept;
+}
+
+/* What `mantissa` times the magnitude is written like, but for the way it came. */
+static size_t
+forms_of (struct strv mantissa, const struct magnitude *as, struct strv came,
+          struct arena *arena, struct figure *forms)
+{
+    size_t n = 0;
+    if (!strv_eq (as->word, came))
+        forms[n++] = (struct figure){ { mantissa, as->word }, 2 };
+    if (strv_eq (as->letters, came))
+        return n;
+    forms[n++] = (struct figure){ { mantissa, as->letters }, 2 };
+    if (strv_find (mantissa, STRV ("."), 0) == SIZE_MAX)
+        forms[n++] = (struct figure){ { glued (mantissa, as->letters, arena) }, 1 };
+    return n;
+}
+
 size_t
 figure_forms (struct strv number, struct strv magnitude, struct arena *arena,
               struct figure forms[FIGURE_FORMS_MAX])
@@ -103,8 +142,8 @@ figure_forms (struct strv number, struct strv magnitude, struct arena *arena,
         forms[n++] = (struct figure){ { divided (&d, 0, arena) }, 1 };
     for (size_t i = 0; i < NMAGNITUDES; i++) {
         struct strv mantissa = divided (&d, magnitudes[i].zeros, arena);
-        if (mantissa.len && !strv_eq (magnitudes[i].word, magnitude))
-            forms[n++] = (struct figure){ { mantissa, magnitudes[i].word }, 2 };
+        if (mantissa.len)
+            n += forms_of (mantissa, &magnitudes[i], magnitude, arena, forms + n);
     }
     return n;
 }

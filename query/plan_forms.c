@@ -144,11 +144,10 @@ join_words (struct planner *p, const struct word *a, const struct word *b)
 }
 
 static void
-add_figures (struct planner *p, const struct word *number, struct strv magnitude,
-             struct kids *out)
+add_figures (struct planner *p, struct strv number, struct strv magnitude, struct kids *out)
 {
     struct figure forms[FIGURE_FORMS_MAX];
-    size_t n = figure_forms (number->term, magnitude, p->arena, forms);
+    size_t n = figure_forms (number, magnitude, p->arena, forms);
     if (arena_failed (p->arena)) {
         plan_no_memory (p);
         return;
@@ -178,10 +177,12 @@ plan_other_forms (struct planner *p, const struct words *words, struct kids *out
     for (size_t i = 0; i < words->n && i < PLAN_FORMS_MAX && p->b->code == IX_OK; i++) {
         const struct word *word = &words->items[i];
         const struct word *next = i + 1 < words->n ? word + 1 : NULL;
+        struct strv number, magnitude;
         if (word->kind == TOKEN_NUMBER) {
             bool big = next && figure_is_magnitude (next->term);
-            add_figures (p, word, big ? next->term : STRV (""), out);
-        }
+            add_figures (p, word->term, big ? next->term : STRV (""), out);
+        } else if (figure_split (word->term, &number, &magnitude))
+            add_figures (p, number, magnitude, out);
         if (!is_plain_word (word))
             continue;
         add_form (p, out, split_word (p, word));

@@ -57,17 +57,35 @@ static void
 figures_have_other_notations (void **state)
 {
     (void)state;
-    assert_figures (STRV ("2.178"), STRV ("billion"), "2178000000;2178 million;");
-    assert_figures (STRV ("2178"), STRV ("million"), "2178000000;2.178 billion;");
-    assert_figures (STRV ("2178000000"), STRV (""), "2178 million;2.178 billion;");
-    assert_figures (STRV ("618000000"), STRV (""), "618 million;");
-    assert_figures (STRV ("1.5"), STRV ("million"), "1500000;1500 thousand;");
-    assert_figures (STRV ("40536"), STRV (""), "40.536 thousand;");
+    assert_figures (STRV ("2.178"), STRV ("billion"),
+                    "2178000000;2178 million;2178 m;2178m;2.178 bn;");
+    assert_figures (STRV ("2178"), STRV ("million"),
+                    "2178000000;2178 m;2178m;2.178 billion;2.178 bn;");
+    assert_figures (STRV ("2178000000"), STRV (""),
+                    "2178 million;2178 m;2178m;2.178 billion;2.178 bn;");
+    assert_figures (STRV ("618000000"), STRV (""), "618 million;618 m;618m;");
+    assert_figures (STRV ("1.5"), STRV ("million"),
+                    "1500000;1500 thousand;1500 k;1500k;1.5 m;");
+    assert_figures (STRV ("1.5"), STRV ("m"),
+                    "1500000;1500 thousand;1500 k;1500k;1.5 million;");
+    assert_figures (STRV ("40536"), STRV (""), "40.536 thousand;40.536 k;");
     assert_figures (STRV ("75"), STRV (""), "");
     assert_figures (STRV ("1.2345"), STRV (""), "");
     assert_figures (STRV ("10.23.4"), STRV ("million"), "");
     assert_figures (STRV ("0"), STRV ("million"), "");
     assert_figures (STRV ("99999999999999999999"), STRV ("million"), "");
+}
+
+static void
+figures_stand_before_their_letters (void **state)
+{
+    (void)state;
+    static const char *const others[] = { "m", "8", "8mm", "8t", "" };
+    struct strv number, magnitude;
+    assert_true (figure_split (STRV ("12bn"), &number, &magnitude));
+    assert_true (strv_eq (number, STRV ("12")) && strv_eq (magnitude, STRV ("bn")));
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+        assert_false (figure_split (strv_cstr (others[i]), &number, &magnitude));
 }
 
 static void
@@ -91,6 +109,7 @@ main (void)
         cmocka_unit_test (distance_counts_edits_and_exchanges),
         cmocka_unit_test (short_words_are_not_guessed),
         cmocka_unit_test (figures_have_other_notations),
+        cmocka_unit_test (figures_stand_before_their_letters),
         cmocka_unit_test (stop_words_carry_no_topic),
     };
     return cmocka_run_group_tests (tests, NULL, NULL);
