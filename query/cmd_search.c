@@ -66,6 +66,8 @@ make_events (const struct answering *a, const struct search *s, struct event_pas
         e->matches = hit->matches;
         e->nmatches = hit->nmatches;
     }
+    if (code == IX_OK)
+        code = label_alike (&l, *out, s->nhits, err);
     return code;
 }
 

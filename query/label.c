@@ -1,6 +1,9 @@
 /* Names of passages for events.  How a citation looks is cite.c. */
 #include "query/label.h"
 
+#include "lib/termset.h"
+#include "lib/text.h"
+
 static enum ix_code
 keep (struct labeller *l, struct strbuf *text, struct strv *out, struct ix_error *err)
 {
@@ -70,5 +73,41 @@ label_found (struct labeller *l, const struct found *found, struct event_passage
     out->mark = found->mark;
     out->selection = found->selection;
     out->context = found->context;
+    return code;
+}
+
+/* How the style cites any passage of the work, by which a reader tells works apart. */
+static enum ix_code
+name_work (struct labeller *l, const struct work *work, struct strv *out, struct ix_error *err)
+{
+    struct ref_item item = { .first = { .number = STRV ("1") } };
+    struct ref any = { .kind = PASSAGE_PARAGRAPH, .items = &item, .nitems = 1 };
+    struct strbuf text = STRBUF_INIT, folded = STRBUF_INIT;
+    cite_print (work, &any, l->style, l->ascii, &text);
+    text_fold (strbuf_strv (&text), &folded);
+    bool failed = strbuf_failed (&text);
+    strbuf_free (&text);
+    enum ix_code code = keep (l, &folded, out, err);
+    return failed ? ix_no_memory (err) : code;
+}
+
+enum ix_code
+label_alike (struct labeller *l, struct event_passage *events, size_t n, struct ix_error *err)
+{
+    struct termset names = { .slots = NULL };
+    struct strv *name = ARENA_ARRAY (l->arena, struct strv, n + 1);
+    enum ix_code code = name == NULL ? ix_no_memory (err) : IX_OK;
+    for (size_t i = 0; i < n && code == IX_OK && l->style != CITE_SHORT; i++) {
+        code = name_work (l, events[i].work, &name[i], err);
+        if (code)
+            break;
+        uint32_t *first = termset_put (&names, l->arena, name[i], (uint32_t)i, NULL);
+        if (first == NULL)
+            code = ix_no_memory (err);
+        else if (events[*first].work != events[i].work)
+            events[*first].nameless = true;
+    }
+    for (size_t i = 0; i < n && code == IX_OK && names.count > 0; i++)
+        events[i].nameless |= events[*termset_get (&names, name[i])].nameless;
     return code;
 }

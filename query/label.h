@@ -22,4 +22,9 @@ IX_MUST_USE enum ix_code label_passage (struct labeller *l, const struct passage
 IX_MUST_USE enum ix_code label_found (struct labeller *l, const struct found *found,
                                       struct event_passage *out, struct ix_error *err);
 
+/* Makes nameless the events of several works that the style cites alike, as editions of a
+ * report with one title; `short` cites all alike, and changes nothing.  IX_ENOMEM. */
+IX_MUST_USE enum ix_code label_alike (struct labeller *l, struct event_passage *events,
+                                      size_t n, struct ix_error *err);
+
 #endif

@@ -40,11 +40,11 @@ struct event_list {
 /* A passage, found by number or by topic. */
 struct event_passage {
     const struct passage *passage;
-    const struct work *work;     /* that it stands in */
-    struct strv citation;        /* in the style asked for */
-    struct strv ref;             /* "para. 75", without the work */
-    bool nameless;               /* one of several works, and nothing is known that names it */
-    struct strv mark;            /* sub-paragraphs asked for, "(a)"; else empty */
+    const struct work *work; /* that it stands in */
+    struct strv citation;    /* in the style asked for */
+    struct strv ref;         /* "para. 75", without the work */
+    bool nameless;           /* one of several works, and its citation does not tell which */
+    struct strv mark;        /* sub-paragraphs asked for, "(a)"; else empty */
     struct byte_range selection; /* bytes of the text that were asked for; else empty */
     bool context;                /* shown only because it stands near what was asked for */
     const struct event_passage *notes; /* footnotes to print below */
