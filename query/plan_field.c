@@ -71,6 +71,38 @@ number_query (struct planner *p, const struct field_value *field)
     return qbuild_pair (p->b, IX_AND, qbuild_kind (p->b, PASSAGE_PARAGRAPH), range);
 }
 
+/* What there is in place of a value that nothing has; frees `list`. */
+static void
+tell (struct planner *p, struct strbuf *list)
+{
+    p->known = arena_dup (p->arena, strbuf_strv (list));
+    if (strbuf_failed (list) || arena_failed (p->arena))
+        plan_no_memory (p);
+    strbuf_free (list);
+}
+
+/* Tells from which year to which there are works. */
+static void
+tell_years (struct planner *p)
+{
+    struct strbuf range = STRBUF_INIT;
+    struct work *const *works;
+    int first = 0, last = 0;
+    size_t n;
+    if (!plan_ok (p, catalog_works (p->catalog, &works, &n, p->err)))
+        return;
+    for (size_t i = 0; i < n; i++) {
+        int year = works[i]->year;
+        first = year > 0 && (first == 0 || year < first) ? year : first;
+        last = year > last ? year : last;
+    }
+    if (first > 0)
+        strbuf_addf (&range, "works of %04d", first);
+    if (first < last)
+        strbuf_addf (&range, "..%04d", last);
+    tell (p, &range);
+}
+
 /* Works without a date have no value there. */
 static const struct ix_query *
 year_query (struct planner *p, const struct field_value *field)
@@ -83,6 +115,8 @@ year_query (struct planner *p, const struct field_value *field)
     if (strbuf_failed (&last))
         plan_no_memory (p);
     strbuf_free (&last);
+    if (works != NULL && plan_documents (p, works) == 0)
+        tell_years (p);
     return plan_passages_of (p, works);
 }
 
@@ -103,12 +137,9 @@ tell_languages (struct planner *p)
         strbuf_addf (&list, "%s%.*s", list.len ? ", " : "",
                      STRV_ARG (strv_sub (term, prefix.len, term.len)));
     ix_terms_free (terms);
-    p->known = arena_dup (p->arena, strbuf_strv (&list));
     if (rc < 0)
         (void)plan_ok (p, p->err->code);
-    if (strbuf_failed (&list) || arena_failed (p->arena))
-        plan_no_memory (p);
-    strbuf_free (&list);
+    tell (p, &list);
 }
 
 static const struct ix_query *

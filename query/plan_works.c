@@ -3,8 +3,8 @@
  * meant the fewer. */
 #include "query/planner.h"
 
-static uint32_t
-count_documents (struct planner *p, const struct ix_query *q)
+uint32_t
+plan_documents (struct planner *p, const struct ix_query *q)
 {
     const struct ix_search_options options = { .check_at_least = p->ndocuments,
                                                .weighting = { .scheme = IX_BOOL } };
@@ -57,7 +57,7 @@ const struct ix_query *
 plan_passages_of (struct planner *p, const struct ix_query *works)
 {
     const struct ix_query *passages = qbuild_type (p->b, TYPE_PASSAGE);
-    uint32_t meant = count_documents (p, works), all = 0;
+    uint32_t meant = plan_documents (p, works), all = 0;
     if (!plan_ok (p, catalog_count (p->catalog, TYPE_WORK, &all, p->err)))
         return NULL;
     if (meant <= all / 2)

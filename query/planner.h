@@ -102,8 +102,10 @@ const struct ix_query *plan_fuzzy (struct planner *p, const struct query_node *n
 /* Selects without weight. */
 const struct ix_query *plan_field (struct planner *p, const struct field_value *field);
 
+/* How many documents match, works among them; 0 after a failure.  (plan_works.c) */
+uint32_t plan_documents (struct planner *p, const struct ix_query *q);
 /* The passages of those works that `works` finds among the documents of works; NULL after a
- * failure.  (plan_works.c) */
+ * failure.  The same file. */
 const struct ix_query *plan_passages_of (struct planner *p, const struct ix_query *works);
 
 /* Passages in which a figure of the range stands, shown in the excerpt.  (plan_figures.c) */
