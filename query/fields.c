@@ -55,16 +55,26 @@ field_list (struct strbuf *out)
         strbuf_addf (out, "%s%s:", i ? ", " : "", fields[i].name);
 }
 
+/* One or many: "table", "tables", "boxes". */
+static bool
+is_called (struct strv name, struct strv kind)
+{
+    struct strv ending = strv_sub (name, kind.len, name.len);
+    return strv_eq_nocase (strv_sub (name, 0, kind.len), kind) &&
+           (ending.len == 0 || strv_eq_nocase (ending, STRV ("s")) ||
+            strv_eq_nocase (ending, STRV ("es")));
+}
+
 static bool
 kind_parse (struct strv name, enum passage_kind *out)
 {
     for (size_t k = 0; k < PASSAGE_NKINDS; k++)
-        if (strv_eq_nocase (name, strv_cstr (passage_kind_name ((enum passage_kind)k)))) {
+        if (is_called (name, strv_cstr (passage_kind_name ((enum passage_kind)k)))) {
             *out = (enum passage_kind)k;
             return true;
         }
     for (size_t i = 0; i < sizeof kind_aliases / sizeof kind_aliases[0]; i++)
-        if (strv_eq_nocase (name, kind_aliases[i].name)) {
+        if (is_called (name, kind_aliases[i].name)) {
             *out = kind_aliases[i].kind;
             return true;
         }

@@ -6,7 +6,7 @@ try () {
 try search 'stranded "migrants at sea'
 try search 'a (b OR c'
 try search 'colour:red staff'
-try search 'kind:boxes staff'
+try search 'kind:crate staff'
 try search 'para:80..60'
 try search 'migrants AND'
 try search '... ???'

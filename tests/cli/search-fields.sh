@@ -21,6 +21,8 @@ try kind:text
 try kind:figure
 try in:para warehouse
 try in:fn document
+try in:Tables
+try in:boxes disability
 try 'in:"Box 8"'
 try 'in:"Box 8" guidelines'
 try 'section:"staff welfare"'
