@@ -235,6 +235,8 @@ say_nothing_found (const struct search *s)
     strbuf_addf (&text, "nothing found for %.*s", STRV_ARG (s->question));
     for (size_t i = 0; i < s->nunknown; i++)
         strbuf_addf (&text, "%s%.*s", i ? ", " : "; no passage has ", STRV_ARG (s->unknown[i]));
+    if (s->nunknown == 0)
+        strbuf_adds (&text, "; no passage has all that is asked for: leave a part of it out");
     remark ("%s", text.buf);
     strbuf_free (&text);
 }
