@@ -10,6 +10,10 @@
 #define RANK_PHRASE 0.2
 #define RANK_NEAR 0.2
 
+/* What a title page is worth, which has the words of the report's name and says nothing of
+ * them. */
+#define RANK_TITLE_PAGE 0.7
+
 enum { BYTES_OF_WORD = 6 }; /* and of the blank behind it: to count words takes longer */
 
 struct ranker {
@@ -18,6 +22,7 @@ struct ranker {
     struct arena *arena;
     struct checker *required; /* one for each phrase */
     struct checker pairs;     /* of each pair the phrase, then the same as NEAR */
+    double below;             /* weight of the first hit that is not looked at */
     struct ranking *out;
     struct ix_error *err;
 };
@@ -186,6 +191,20 @@ weight_of_pairs (const struct ranker *r, const struct passage *passage)
     return worth_of (passage) * rarity * impact_weight (impact_each (bytes / BYTES_OF_WORD));
 }
 
+/* Not below those that are not looked at. */
+static double
+weigh_title_page (const struct ranker *r, double weight)
+{
+    double damped = RANK_TITLE_PAGE * weight;
+    return damped > r->below ? damped : r->below;
+}
+
+static bool
+is_title_page (const struct passage *passage)
+{
+    return passage->kind == PASSAGE_TEXT && strv_eq (passage->name, STRV ("title"));
+}
+
 /* What is read is kept for whoever shows it. */
 static enum ix_code
 look_for_pairs (struct ranker *r, struct ranked *item)
@@ -198,6 +217,8 @@ look_for_pairs (struct ranker *r, struct ranked *item)
         code = check_passage (&r->pairs, passage, false, r->err);
     if (code == IX_OK) {
         item->weight += weight_of_pairs (r, passage);
+        if (is_title_page (passage))
+            item->weight = weigh_title_page (r, item->weight);
         item->passage = passage;
     }
     return code;
@@ -244,6 +265,7 @@ count_pairs (struct ranker *r)
     enum ix_code code = IX_OK;
     if (n == 0)
         return IX_OK;
+    r->below = n < r->out->n ? items[n].weight : 0;
     qsort (items, n, sizeof *items, by_number);
     for (size_t i = 0; i < n && code == IX_OK; i++)
         code = look_for_pairs (r, &items[i]);

@@ -2,7 +2,8 @@
  *
  * The engine ranks by words.  Phrases that every hit must have are then checked from the best
  * passage down, and the first RANK_BOOSTED passages, but for those at the end that rank with
- * the next one, are put in order once more, with pairs of words that stand together in them.
+ * the next one, are put in order once more, with pairs of words that stand together in them;
+ * title pages count less there.
  */
 #ifndef PINCITE_QUERY_RANK_H
 #define PINCITE_QUERY_RANK_H
