@@ -269,12 +269,23 @@ write_changes (struct output *o, const struct event_list *list)
         strbuf_addc (&o->buf, '\n');
 }
 
+/* The name of a question of many, and the question. */
+static void
+write_topic (struct output *o, const struct event_list *list)
+{
+    strbuf_adds (&o->buf, o->between ? o->between : "");
+    o->between = "\n";
+    text_show_safe (list->topic, false, &o->buf);
+    strbuf_adds (&o->buf, "  ");
+    text_safe_line (o, STYLE_BOLD, list->query);
+}
+
 static void
 text_begin (struct output *o, const struct event_list *list)
 {
     o->nitems = 0;
     if (list->topic.len)
-        text_safe_line (o, STYLE_BOLD, list->topic);
+        write_topic (o, list);
     write_changes (o, list);
     if (list->index)
         text_index (o, list->index);
@@ -296,6 +307,11 @@ text_end (struct output *o, const struct event_list *list)
 {
     if (o->nitems && list->total > o->nitems)
         write_total (o, list);
+    if (list->topic.len && list->total == 0) {
+        strbuf_adds (&o->buf, "nothing found\n");
+        if (list->nunknown > 0)
+            write_unknown (o, list);
+    }
     output_drain (o);
 }
 

@@ -19,7 +19,9 @@ printf 'remittances\n\nYazidis NOT zzzz\n' | pincite search --batch - -n 1 --for
 echo "--- a topic without a word to look for has an answer too, which is empty"
 printf 't1\t-\nt2\t\r\nt3\tYazidis\n' >topics
 pincite search --batch topics --format json -n 1 | cut -c1-87
-pincite search --batch topics -n 1 | head -n 4
+pincite search --batch topics -n 1 | head -n 9
+echo "--- for people, each question stands with its name, and says where nothing is found"
+printf 'Yazidis\nzzzqqq\npastoralists\n' | pincite search --batch - -n 1 --cite short
 echo "--- two topics of one name could not be told apart"
 printf 't1\tremittances\nt2\tYazidis\nt1\tYazidis\n' >topics
 pincite search --batch topics --format trec

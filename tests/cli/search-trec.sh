@@ -18,7 +18,7 @@ pincite search --format trec -n 3 --batch topics.jsonl | head -n 3 | cut -d' ' -
 pincite search --format trec -n 3 stranded migrants | cut -d' ' -f3- | cmp - batch
 echo "--- without a command, and in other formats"
 pincite --format trec -n 1 --batch topics.tsv | cut -d' ' -f1-4
-pincite search --batch topics.tsv --cite short -n 1 | grep '^[a-zA-Z0-9].*[0-9]$'
+pincite search --batch topics.tsv --cite short -n 1 | grep -E '^(t[0-9]|[a-zA-Z].*[0-9]$)'
 pincite search --batch topics.tsv --format jsonl -n 1 | sed 's/,"work":.*//'
 echo "--- what is wrong"
 printf 't1\t"not closed (\nt2\tzzzqqq\nt3\t...\nt4\twarehouse\n' >odd.tsv
