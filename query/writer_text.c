@@ -97,10 +97,12 @@ wrap_piece (struct wrap *w, struct strv text, bool rows)
     }
 }
 
+/* Cells stand between tabs, or, in a table of Markdown below a paragraph, between bars. */
 static bool
 has_rows (struct strv text)
 {
-    return strv_find (text, STRV ("\t"), 0) != SIZE_MAX;
+    return strv_find (text, STRV ("\t"), 0) != SIZE_MAX ||
+           strv_find (text, STRV ("\n|"), 0) != SIZE_MAX;
 }
 
 /* The first row of a table above rows further down, whose cells it tells apart. */

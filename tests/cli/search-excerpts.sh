@@ -34,3 +34,6 @@ printf '{"id":"t","type":"report","title":"Lamps"}' >t.csl.json
 pincite-index -i tables t.html >/dev/null 2>&1
 pincite -i tables search 'kind:table north'
 pincite -i tables search 'kind:table southern'
+printf '1. Lamps by quay:\n\n| Quay | Lamps |\n|---|---|\n| North | 4 |\n| South | 9 |\n\n2. Ropes.\n' >bars.md
+pincite-index -i bars bars.md >/dev/null 2>&1
+pincite -i bars search --cite short south lamps
