@@ -61,6 +61,8 @@ complain_index (const struct ix_error *err)
         remark ("the index was changed while it was read; run the same command again");
     else
         (void)complain (err);
+    if (err->code == IX_ENOENT && strncmp (err->msg, "no index in ", 12) == 0)
+        remark ("to make one: pincite-index -i DIR PATH…");
     if (err->code == IX_ECORRUPT)
         remark ("the index is damaged; to build it anew: pincite-index --rebuild PATH…");
     if (err->code == IX_EIO && strstr (err->msg, "(remote:") != NULL) /* as the engine has it */
