@@ -289,13 +289,15 @@ starts_atom (const struct tokenizer *t, enum text_class class)
 static bool
 scan_first (struct tokenizer *t)
 {
-    size_t n;
-    while (!starts_atom (t, scan_class (t->text, t->at, &n))) {
+    size_t n, mark;
+    for (;; t->at = mark ? mark : t->at + n) {
+        enum text_class class = scan_class (t->text, t->at, &n);
+        mark = scan_note_mark (t->text, t->at);
         if (n == 0)
             return false;
-        t->at += n;
+        if (!mark && starts_atom (t, class))
+            return scan_atom (t->text, t->at, &t->atoms[0]);
     }
-    return scan_atom (t->text, t->at, &t->atoms[0]);
 }
 
 /* Takes the next unit from the text.  Returns false at the end. */
@@ -472,6 +474,15 @@ skip_between (struct strv text, size_t at)
     return at;
 }
 
+static size_t
+skip_to_atom (struct strv text, size_t at)
+{
+    size_t mark;
+    while ((mark = scan_note_mark (text, at = skip_between (text, at))))
+        at = mark;
+    return at;
+}
+
 static bool
 is_wanted (const struct tokenizer *t, size_t start)
 {
@@ -484,7 +495,7 @@ find_plain (struct tokenizer *t, size_t *start, enum token_kind *kind)
 {
     size_t end;
     do {
-        *start = skip_between (t->text, t->at);
+        *start = skip_to_atom (t->text, t->at);
         if (t->wanted)
             *start = scan_past (t->text, *start, t->wanted, &t->position);
         end = scan_plain (t->text, *start, kind);

@@ -28,9 +28,10 @@
  *             joins nothing.  "per cent" is a compound too: "per", "cent", "percent";
  *   CJK       runs of scripts without blanks (Han, kana, Thai, Lao, Khmer, Burmese) as
  *             overlapping bigrams; a single character stands alone.
- * All else parts tokens and is in none: superscript digits (note marks), "*" and "_"
- * (emphasis), brackets, dashes, TAB, LF, controls.  Inside a web address there are no
- * compounds.
+ * All else parts tokens and is in none: superscript digits (note marks), up to three figures in
+ * square brackets close behind a word or its punctuation (note marks too: "sold.[3]", but not
+ * "at [3]"), "*" and "_" (emphasis), brackets, dashes, TAB, LF, controls.  Inside a web address
+ * there are no compounds.
  *
  * A term is at most TOKEN_TERM_MAX bytes; what is longer is cut at a character and says so by
  * `cut`.  A compound has at most TOKEN_PARTS_MAX parts; a longer chain is only parts.

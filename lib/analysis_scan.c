@@ -293,6 +293,63 @@ scan_atom (struct strv text, size_t at, struct token_atom *atom)
     }
 }
 
+/* ------------------------------------------------------------------ marks of notes */
+
+static bool
+closes (uint32_t cp)
+{
+    static const uint32_t marks[] = { '"',    '\'',   ')',    ';',    ':',    '!',    '?',
+                                      0xBB,   0x2026, 0x201C, 0x201D, 0x2019, 0x3001, 0x3002,
+                                      0x300D, 0x300F, 0xFF01, 0xFF09, 0xFF0C, 0xFF1A, 0xFF1B,
+                                      0xFF1F, 0x060C, 0x061B, 0x061F, '.',    ',',    ']' };
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (cp == marks[i])
+            return true;
+    return false;
+}
+
+/* Where "[3" begins when the text up to byte `at` ends with it, else `at`. */
+static size_t
+figures_in_bracket (struct strv text, size_t at)
+{
+    size_t start = at;
+    while (start > 0 && text.s[start - 1] >= '0' && text.s[start - 1] <= '9')
+        start--;
+    return start > 0 && start < at && text.s[start - 1] == '[' ? start - 1 : at;
+}
+
+/* Whether a word ends at byte `at`, but for punctuation and other marks: a list of paragraphs,
+ * "at [45],[46]", stands behind a blank. */
+static bool
+is_behind_word (struct strv text, size_t at)
+{
+    enum { REACH = 64 };
+    size_t first = at > REACH ? at - REACH : 0, n;
+    while (at > first) {
+        uint32_t cp = text_code_point_before (text, at, &n);
+        enum text_class class = text_classify (cp);
+        if (is_inside_word (class) || class == TEXT_UNSPACED || class == TEXT_SIGN)
+            return true;
+        if (!closes (cp))
+            return false;
+        at = cp == ']' ? figures_in_bracket (text, at - n) : at - n;
+    }
+    return false;
+}
+
+size_t
+scan_note_mark (struct strv text, size_t at)
+{
+    enum { FIGURES_MAX = 3 };
+    size_t end = at;
+    if (at == 0 || text.s[at - 1] != '[')
+        return 0;
+    while (end < text.len && text.s[end] >= '0' && text.s[end] <= '9')
+        end++;
+    bool mark = end > at && end - at <= FIGURES_MAX && end < text.len && text.s[end] == ']';
+    return mark && is_behind_word (text, at - 1) ? end : 0;
+}
+
 /* ------------------------------------------------------------------ plain atoms */
 
 static unsigned char

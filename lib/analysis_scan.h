@@ -39,6 +39,10 @@ scan_fold (unsigned char c)
  * with its marks (TOKEN_CJK). */
 bool scan_atom (struct strv text, size_t at, struct token_atom *atom);
 
+/* End of the figures that begin at byte `at` when they are the mark of a note in brackets,
+ * "sold.[3]", close behind a word or its punctuation; else 0. */
+size_t scan_note_mark (struct strv text, size_t at);
+
 /* End of the plain atom that starts at byte `at`, and through `*kind` its kind; 0 when it is
  * not plain.  Plain is what most of any text is: a word of ASCII letters of which only the
  * first may be a capital, or ASCII digits, of at most TOKEN_TERM_MAX bytes, which by what
