@@ -156,7 +156,8 @@ static bool
 cut_signal (struct strv *v)
 {
     static const struct strv signals[] = { STRV_INIT ("see also "), STRV_INIT ("see "),
-                                           STRV_INIT ("cf. ") };
+                                           STRV_INIT ("cf. "),      STRV_INIT ("см. "),
+                                           STRV_INIT ("انظر "),     STRV_INIT ("见") };
     for (size_t i = 0; i < sizeof signals / sizeof signals[0]; i++) {
         struct strv rest = strv_sub (*v, signals[i].len, v->len);
         if (strv_eq_nocase (strv_sub (*v, 0, signals[i].len), signals[i]) &&
@@ -176,6 +177,8 @@ trim_head (struct strv v)
     while (v.len > 0 &&
            (v.s[v.len - 1] == ' ' || v.s[v.len - 1] == ',' || v.s[v.len - 1] == ':'))
         v = strv_sub (v, 0, v.len - 1);
+    if (strv_ends (v, STRV ("،")))
+        v.len -= STRV ("،").len;
     return v;
 }
 
@@ -184,7 +187,8 @@ head_of (struct strv before)
 {
     struct head out = { .comma = strv_ends (before, STRV (", ")) ||
                                  strv_ends (before, STRV (",")) ||
-                                 strv_ends (before, STRV (": ")) };
+                                 strv_ends (before, STRV (": ")) ||
+                                 strv_ends (before, STRV ("، ")) };
     out.work = trim_head (before);
     while (cut_to_symbol (&out.work) || cut_signal (&out.work)) {
         out.work = trim_head (out.work);
@@ -383,6 +387,52 @@ read_turned (struct ref_scan *s, size_t depth, struct head *head)
     return true;
 }
 
+/* Runs of white space (also no-break and thin) become one blank, none at the ends.  Returns
+ * false at a control character, with its place. */
+static bool
+normalise (struct strv text, struct arena *arena, struct strv *out, size_t *bad)
+{
+    char *to = arena_alloc (arena, text.len + 1, 1);
+    size_t n = 0;
+    bool blank = false;
+    for (size_t at = 0; to != NULL && at < text.len;) {
+        size_t space = number_space_at (text, at);
+        if (space > 0) {
+            blank = n > 0;
+            at += space;
+            continue;
+        }
+        if ((unsigned char)text.s[at] < ' ' || text.s[at] == 0x7F) {
+            *bad = at;
+            return false;
+        }
+        if (blank)
+            to[n++] = ' ';
+        blank = false;
+        to[n++] = text.s[at++];
+    }
+    *out = strv_make (to, n);
+    return true;
+}
+
+/* Reads "A/1/2，第45段". */
+static bool
+read_foreign (struct ref_scan *s, struct head *head)
+{
+    struct strbuf ours = STRBUF_INIT;
+    struct ref_scan again = { .arena = s->arena };
+    size_t bad;
+    ref_from_foreign (s->text, &ours);
+    s->arena->failed = s->arena->failed || strbuf_failed (&ours);
+    bool other = !strv_eq (strbuf_strv (&ours), s->text) &&
+                 normalise (strbuf_strv (&ours), s->arena, &again.text, &bad);
+    strbuf_free (&ours);
+    if (!other || !read_plain (&again, 0, head) || !again.groups[0].kind_given)
+        return false;
+    *s = again;
+    return true;
+}
+
 /* Reads "[TITLE, ]UNITS, SYMBOL", as Bluebook has it: the symbol and its date at the end. */
 static bool
 read_symbol_last (struct ref_scan *s, struct head *head)
@@ -423,34 +473,6 @@ finish (struct ref_scan *s, const struct head *head, struct strv whole, struct r
     out->doubtful = head->kind == HEAD_NONE ? s->doubtful : !named_work || own_id;
     if (id_mark (whole) < whole.len && !has (whole, STRV (" ")))
         out->id = whole;
-}
-
-/* Runs of white space (also no-break and thin) become one blank, none at the ends.  Returns
- * false at a control character, with its place. */
-static bool
-normalise (struct strv text, struct arena *arena, struct strv *out, size_t *bad)
-{
-    char *to = arena_alloc (arena, text.len + 1, 1);
-    size_t n = 0;
-    bool blank = false;
-    for (size_t at = 0; to != NULL && at < text.len;) {
-        size_t space = number_space_at (text, at);
-        if (space > 0) {
-            blank = n > 0;
-            at += space;
-            continue;
-        }
-        if ((unsigned char)text.s[at] < ' ' || text.s[at] == 0x7F) {
-            *bad = at;
-            return false;
-        }
-        if (blank)
-            to[n++] = ' ';
-        blank = false;
-        to[n++] = text.s[at++];
-    }
-    *out = strv_make (to, n);
-    return true;
 }
 
 static size_t
@@ -511,7 +533,7 @@ ref_parse (struct strv text, struct arena *arena, struct ref *out, struct ix_err
     s.text = whole;
     bool whole_way = read_whole (&s, &head);
     bool found = whole_way || read_turned (&s, 3, &head) || read_turned (&s, 2, &head) ||
-                 read_symbol_last (&s, &head);
+                 read_symbol_last (&s, &head) || read_foreign (&s, &head);
     if (arena_failed (arena))
         return ix_no_memory (err);
     if (!found)

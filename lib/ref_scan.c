@@ -38,8 +38,8 @@ ref_scan_eat (struct ref_scan *s, struct strv literal)
     return true;
 }
 
-/* Bytes of the letter at byte `at`, ASCII or of the block from U+00C0 on (C3 and another); 0
- * for none. */
+/* Bytes of the letter at byte `at`: ASCII, of the block from U+00C0 on (C3 and another),
+ * Cyrillic (D0, D1) or Arabic (D8 to DB); 0 for none. */
 static size_t
 letter_at (struct strv v, size_t at)
 {
@@ -47,7 +47,9 @@ letter_at (struct strv v, size_t at)
         return 0;
     if (ascii_is_letter (v.s[at]))
         return 1;
-    return (unsigned char)v.s[at] == 0xC3 && at + 1 < v.len ? 2 : 0;
+    unsigned char c = (unsigned char)v.s[at];
+    bool lead = c == 0xC3 || c == 0xD0 || c == 0xD1 || (c >= 0xD8 && c <= 0xDB);
+    return lead && at + 1 < v.len ? 2 : 0;
 }
 
 struct strv
@@ -81,8 +83,9 @@ static bool
 eat_and (struct ref_scan *s)
 {
     static const struct strv words[] = { STRV_INIT ("and "), STRV_INIT ("& "),
-                                         STRV_INIT ("et "), STRV_INIT ("y "),
-                                         STRV_INIT ("und ") };
+                                         STRV_INIT ("et "),  STRV_INIT ("y "),
+                                         STRV_INIT ("und "), STRV_INIT ("и "),
+                                         STRV_INIT ("و "),   STRV_INIT ("و") };
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
         if (ref_scan_eat (s, words[i]))
             return true;
@@ -90,11 +93,17 @@ eat_and (struct ref_scan *s)
 }
 
 bool
+ref_scan_comma (struct ref_scan *s)
+{
+    return ref_scan_eat (s, STRV (",")) || ref_scan_eat (s, STRV ("،"));
+}
+
+bool
 ref_scan_separator (struct ref_scan *s)
 {
     size_t start = s->at;
     bool blank = ref_scan_eat (s, STRV (" "));
-    bool comma = ref_scan_eat (s, STRV (","));
+    bool comma = ref_scan_comma (s);
     blank = ref_scan_eat (s, STRV (" ")) || (blank && !comma);
     bool and = blank && eat_and (s);
     if (!comma && !and)
@@ -116,7 +125,8 @@ ref_scan_dash (struct ref_scan *s)
                                           STRV_INIT ("\xE2\x88\x92") };
     size_t start = s->at;
     if (ref_scan_eat (s, STRV (" to ")) || ref_scan_eat (s, STRV (" through ")) ||
-        ref_scan_eat (s, STRV (" à ")) || ref_scan_eat (s, STRV (" a ")))
+        ref_scan_eat (s, STRV (" à ")) || ref_scan_eat (s, STRV (" a ")) ||
+        ref_scan_eat (s, STRV (" إلى ")))
         return true;
     (void)ref_scan_eat (s, STRV (" "));
     for (size_t i = 0; i < sizeof dashes / sizeof dashes[0]; i++)

@@ -36,11 +36,13 @@ bool ref_scan_end (const struct ref_scan *s);
 char ref_scan_peek (const struct ref_scan *s);
 /* Takes the literal, ASCII letters compared without case. */
 bool ref_scan_eat (struct ref_scan *s, struct strv literal);
-/* The ASCII letters from `at` on, or one or two equal signs ¶ or §; does not take them. */
+/* The letters from `at` on, or one or two equal signs ¶ or §; does not take them. */
 struct strv ref_scan_word (const struct ref_scan *s);
 /* The bytes from `at` up to a blank, comma, semicolon, bracket or the end, without full stops
  * at its end; does not take them. */
 struct strv ref_scan_token (const struct ref_scan *s);
+/* Takes a comma, that of Arabic too. */
+bool ref_scan_comma (struct ref_scan *s);
 /* Takes "," or "and" or both, with the blanks around. */
 bool ref_scan_separator (struct ref_scan *s);
 /* Takes a hyphen, a dash of any length, a minus or "to", with the blanks around. */
@@ -77,6 +79,12 @@ bool ref_scan_units (struct ref_scan *s);
 /* Takes one unit id ("#para_75", "annex_2__para_4", "#fn_star.2nd"), adds its item and fills
  * `group`.  Without "#" only what has "_" after a kind is one. */
 bool ref_scan_id (struct ref_scan *s, struct ref *group);
+
+/* ref_foreign.c */
+
+/* Appends `v` with what Chinese and Arabic write otherwise as this grammar reads it: "，第45段"
+ * as ",  para. 45". */
+void ref_from_foreign (struct strv v, struct strbuf *out);
 
 /* ref_parse.c */
 

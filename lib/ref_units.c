@@ -185,8 +185,8 @@ names_inside_annex (struct ref_scan *s)
     for (size_t depth = 0; depth < REF_PARTS_MAX && !names; depth++) {
         enum part_kind kind;
         struct strv number;
-        if (!starts_part (s, &kind, &number) || kind != PART_ANNEX ||
-            !ref_scan_eat (s, STRV (",")) || !ref_scan_eat (s, STRV (" ")))
+        if (!starts_part (s, &kind, &number) || kind != PART_ANNEX || !ref_scan_comma (s) ||
+            !ref_scan_eat (s, STRV (" ")))
             break;
         struct start inner = look_start (s);
         names = part_holds_start (PART_ANNEX, &inner);
@@ -204,7 +204,7 @@ read_part (struct ref_scan *s, struct ref *group)
     struct strv number = { 0 };
     if (!starts_part (s, &kind, &number))
         return false;
-    bool comma = ref_scan_eat (s, STRV (","));
+    bool comma = ref_scan_comma (s);
     bool apart = ref_scan_eat (s, STRV (" ")) || comma;
     struct start inner = look_start (s);
     bool holds = part_holds_start (kind, &inner) ||
