@@ -59,7 +59,8 @@ add_counted (struct strv v, struct strbuf *out)
             break;
     }
     if (unit != NULL) {
-        strbuf_addc (out, ' ');
+        bool apart = out->len == 0 || out->buf[out->len - 1] == ' ';
+        strbuf_adds (out, apart ? "" : " ");
         strbuf_add (out, unit->ours);
         strbuf_add (out, strv_trim (strbuf_strv (&numbers)));
         at += unit->mark.len;
@@ -69,8 +70,8 @@ add_counted (struct strv v, struct strbuf *out)
     return unit != NULL ? at : 0;
 }
 
-void
-ref_from_foreign (struct strv v, struct strbuf *out)
+static void
+add_ours (struct strv v, struct strbuf *out)
 {
     static const struct strv ordinal = STRV_INIT ("第"), and = STRV_INIT ("和第");
     for (size_t at = 0, taken; at < v.len;) {
@@ -88,4 +89,15 @@ ref_from_foreign (struct strv v, struct strbuf *out)
         else
             strbuf_addc (out, v.s[at++]);
     }
+}
+
+struct strv
+ref_from_foreign (struct strv v, struct arena *arena)
+{
+    struct strbuf ours = STRBUF_INIT;
+    add_ours (v, &ours);
+    struct strv out = arena_dup (arena, strv_trim (strbuf_strv (&ours)));
+    arena->failed = arena->failed || strbuf_failed (&ours);
+    strbuf_free (&ours);
+    return out;
 }

@@ -89,12 +89,20 @@ is_symbol (struct strv symbol)
            (rest.len == 0 || (strv_starts (rest, STRV (" (")) && strv_ends (rest, STRV (")"))));
 }
 
+/* "Keeper v Harbour [2023] UKSC 12". */
+static bool
+ends_in_citation (struct strv work)
+{
+    size_t at = strv_find (work, STRV (" ["), 0);
+    return at < work.len && work_is_neutral_citation (strv_sub (work, at + 1, work.len));
+}
+
 static enum head_kind
 head_kind (struct strv work)
 {
     if (work.len == 0)
         return HEAD_NONE;
-    if (is_symbol (work))
+    if (is_symbol (work) || ends_in_citation (work))
         return HEAD_SYMBOL;
     bool key = !has (work, STRV (" ")) && any_byte (work, ascii_is_digit) &&
                (has (work, STRV ("-")) || has (work, STRV ("/")));
@@ -233,7 +241,8 @@ read_plain (struct ref_scan *s, size_t from, struct head *head)
     bool refused = false;
     size_t first = 0;
     for (size_t at = from; at < s->text.len; at++) {
-        if (at > from && s->text.s[at - 1] != ' ' && s->text.s[at - 1] != ',')
+        bool bracket = at > from && s->text.s[at] == '[' && ascii_is_digit (s->text.s[at - 1]);
+        if (at > from && s->text.s[at - 1] != ' ' && s->text.s[at - 1] != ',' && !bracket)
             continue;
         s->at = at;
         if (!ref_scan_units (s))
@@ -351,6 +360,36 @@ read_whole (struct ref_scan *s, struct head *head)
     return read_plain (s, 0, head);
 }
 
+/* Where the judge of "[45] (Lord Tern)" or "[45] per Lord Tern" is named, behind the last
+ * bracket; text.len where none is. */
+static size_t
+judge_at (struct strv text)
+{
+    static const struct strv per = STRV_INIT (" per "), open = STRV_INIT (" (");
+    size_t at = text.len;
+    while (at > 0 && text.s[at - 1] != ']')
+        at--;
+    struct strv rest = strv_sub (text, at, text.len);
+    bool bracket = strv_starts (rest, open) && strv_find (rest, STRV (")"), 0) + 1 == rest.len;
+    if (!bracket && !strv_starts (rest, per))
+        return text.len;
+    struct strv name = strv_sub (rest, bracket ? open.len : per.len, rest.len);
+    bool names = name.len > 2 && ascii_is_upper (name.s[0]) && !any_byte (name, ascii_is_digit);
+    return names ? at : text.len;
+}
+
+static bool
+read_without_judge (struct ref_scan *s, struct head *head)
+{
+    struct ref_scan again = { .arena = s->arena };
+    again.text = strv_sub (s->text, 0, judge_at (s->text));
+    if (again.text.len == s->text.len || !read_plain (&again, 0, head) ||
+        head->kind != HEAD_SYMBOL)
+        return false;
+    *s = again;
+    return true;
+}
+
 /* Appends "C, B, A" of "A of B of C", of at most `depth` of them. */
 static void
 turn (struct strv v, size_t depth, struct strbuf *out)
@@ -387,47 +426,14 @@ read_turned (struct ref_scan *s, size_t depth, struct head *head)
     return true;
 }
 
-/* Runs of white space (also no-break and thin) become one blank, none at the ends.  Returns
- * false at a control character, with its place. */
-static bool
-normalise (struct strv text, struct arena *arena, struct strv *out, size_t *bad)
-{
-    char *to = arena_alloc (arena, text.len + 1, 1);
-    size_t n = 0;
-    bool blank = false;
-    for (size_t at = 0; to != NULL && at < text.len;) {
-        size_t space = number_space_at (text, at);
-        if (space > 0) {
-            blank = n > 0;
-            at += space;
-            continue;
-        }
-        if ((unsigned char)text.s[at] < ' ' || text.s[at] == 0x7F) {
-            *bad = at;
-            return false;
-        }
-        if (blank)
-            to[n++] = ' ';
-        blank = false;
-        to[n++] = text.s[at++];
-    }
-    *out = strv_make (to, n);
-    return true;
-}
-
 /* Reads "A/1/2，第45段". */
 static bool
 read_foreign (struct ref_scan *s, struct head *head)
 {
-    struct strbuf ours = STRBUF_INIT;
     struct ref_scan again = { .arena = s->arena };
-    size_t bad;
-    ref_from_foreign (s->text, &ours);
-    s->arena->failed = s->arena->failed || strbuf_failed (&ours);
-    bool other = !strv_eq (strbuf_strv (&ours), s->text) &&
-                 normalise (strbuf_strv (&ours), s->arena, &again.text, &bad);
-    strbuf_free (&ours);
-    if (!other || !read_plain (&again, 0, head) || !again.groups[0].kind_given)
+    again.text = ref_from_foreign (s->text, s->arena);
+    if (strv_eq (again.text, s->text) || !read_plain (&again, 0, head) ||
+        !again.groups[0].kind_given)
         return false;
     *s = again;
     return true;
@@ -473,6 +479,34 @@ finish (struct ref_scan *s, const struct head *head, struct strv whole, struct r
     out->doubtful = head->kind == HEAD_NONE ? s->doubtful : !named_work || own_id;
     if (id_mark (whole) < whole.len && !has (whole, STRV (" ")))
         out->id = whole;
+}
+
+/* Runs of white space (also no-break and thin) become one blank, none at the ends.  Returns
+ * false at a control character, with its place. */
+static bool
+normalise (struct strv text, struct arena *arena, struct strv *out, size_t *bad)
+{
+    char *to = arena_alloc (arena, text.len + 1, 1);
+    size_t n = 0;
+    bool blank = false;
+    for (size_t at = 0; to != NULL && at < text.len;) {
+        size_t space = number_space_at (text, at);
+        if (space > 0) {
+            blank = n > 0;
+            at += space;
+            continue;
+        }
+        if ((unsigned char)text.s[at] < ' ' || text.s[at] == 0x7F) {
+            *bad = at;
+            return false;
+        }
+        if (blank)
+            to[n++] = ' ';
+        blank = false;
+        to[n++] = text.s[at++];
+    }
+    *out = strv_make (to, n);
+    return true;
 }
 
 static size_t
@@ -533,7 +567,8 @@ ref_parse (struct strv text, struct arena *arena, struct ref *out, struct ix_err
     s.text = whole;
     bool whole_way = read_whole (&s, &head);
     bool found = whole_way || read_turned (&s, 3, &head) || read_turned (&s, 2, &head) ||
-                 read_symbol_last (&s, &head) || read_foreign (&s, &head);
+                 read_symbol_last (&s, &head) || read_without_judge (&s, &head) ||
+                 read_foreign (&s, &head);
     if (arena_failed (arena))
         return ix_no_memory (err);
     if (!found)

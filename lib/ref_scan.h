@@ -82,9 +82,9 @@ bool ref_scan_id (struct ref_scan *s, struct ref *group);
 
 /* ref_foreign.c */
 
-/* Appends `v` with what Chinese and Arabic write otherwise as this grammar reads it: "，第45段"
- * as ",  para. 45". */
-void ref_from_foreign (struct strv v, struct strbuf *out);
+/* `v` with what Chinese and Arabic write otherwise as this grammar reads it, in the arena:
+ * "，第45段" as ", para. 45". */
+struct strv ref_from_foreign (struct strv v, struct arena *arena);
 
 /* ref_parse.c */
 

@@ -119,6 +119,23 @@ ends_in_quoted (struct strv name, struct strv title)
     return false;
 }
 
+/* Whether `name` has the neutral citation `symbol` between the names of the parties and the
+ * reports that print the judgment too: "Keeper v Harbour [2023] UKSC 12, [2023] 1 WLR 100". */
+static bool
+holds_citation (struct strv name, struct strv symbol)
+{
+    if (!work_is_neutral_citation (symbol))
+        return false;
+    for (size_t at = 0; (at = strv_find (name, STRV ("["), at)) < name.len; at++) {
+        struct strv rest = strv_sub (name, at + symbol.len, name.len);
+        if (strv_eq_nocase (strv_sub (name, at, at + symbol.len), symbol) &&
+            (at == 0 || name.s[at - 1] == ' ') &&
+            (rest.len == 0 || strv_starts (rest, STRV (", ["))))
+            return true;
+    }
+    return false;
+}
+
 /* Whether `name` is the start of `title` up to the number of an act, by which acts are cited:
  * "Regulation (EU) 2016/679", "Directive 98/34/EC". */
 static bool
@@ -171,7 +188,8 @@ work_is_named (const struct work *w, struct strv name)
         return true;
     struct strv undated = without_date (name);
     if (is_or_ends (undated, w->title) || ends_in_quoted (undated, w->title) ||
-        is_same_symbol (undated, w->symbol) || is_act (name, w->title))
+        is_same_symbol (undated, w->symbol) || holds_citation (name, w->symbol) ||
+        is_act (name, w->title))
         return true;
     if (w->symbol.len > 0 || w->title.len > 0)
         return false;

@@ -432,6 +432,13 @@ names_of_works (void **state)
     assert_false (work_is_named (&w, STRV ("Regulation (XY) 2016/6")));
     assert_false (work_is_named (&w, STRV ("Regulation (XY)")));
     assert_false (work_is_named (&w, STRV ("Regulation (XY) 2016/67 of")));
+    w.symbol = STRV ("[2021] QSC 12");
+    assert_true (work_is_named (&w, STRV ("Keeper v Harbour [2021] QSC 12")));
+    assert_true (work_is_named (&w, STRV ("Keeper v Harbour [2021] QSC 12, [2021] 1 WLR 7")));
+    assert_true (work_is_named (&w, STRV ("[2021] QSC 12, [2021] 1 WLR 7, [2021] 2 QLR 8")));
+    assert_false (work_is_named (&w, STRV ("Keeper v Harbour [2021] QSC 123")));
+    assert_false (work_is_named (&w, STRV ("Keeper v Harbour [2021] QSC 12 (Ch)")));
+    assert_false (work_is_named (&w, STRV ("Keeper v Harbour, see [2021] QSC 12, lamps")));
     w.title = w.symbol = strv_make (NULL, 0);
     assert_true (work_is_named (&w, STRV ("bb")));
     assert_true (work_is_named (&w, STRV ("Body of Bodies (7 July 2021)")));
