@@ -420,7 +420,7 @@ read_turned (struct ref_scan *s, size_t depth, struct head *head)
     *head = (struct head){ 0 };
     if (again.text.len == s->text.len || !read_plain (&again, 0, head) ||
         !again.groups[0].kind_given || again.groups[0].named ||
-        (depth > 2 && head->kind != HEAD_SYMBOL))
+        (depth > 2 && head->kind != HEAD_SYMBOL && !strv_starts (s->text, STRV ("point"))))
         return false;
     *s = again;
     return true;

@@ -27,6 +27,14 @@ open_bracket (struct ref_scan *s, enum passage_kind kind)
     return STRV ("");
 }
 
+/* Chapters have sections too: only one with sub-paragraphs, "section 12(3)", is certainly of an
+ * act. */
+static bool
+is_section (struct strv word)
+{
+    return strv_eq_nocase (word, STRV ("section")) || strv_eq_nocase (word, STRV ("sections"));
+}
+
 /* Takes a word of a kind with its full stop and blank, when a number follows it.  One letter
  * ("n") must stand apart from the number: n6 is a number itself. */
 static bool
@@ -44,8 +52,9 @@ read_kind (struct ref_scan *s, enum passage_kind *kind)
     bool glued = !apart && (word.len == 1 || !(bracket || (unsigned char)word.s[0] >= 0x80 ||
                                                ascii_is_digit (ref_scan_peek (s))));
     bool doubtful = s->doubtful;
-    bool found = !glued && ref_scan_number (s, *kind, true, &number);
-    s->doubtful = doubtful;
+    bool found = !glued && ref_scan_number (s, *kind, true, &number) &&
+                 (!is_section (word) || ref_scan_peek (s) == '(');
+    s->doubtful = doubtful || (found && ref_word_is_common (word));
     s->at = found ? after : start;
     return found;
 }
@@ -126,6 +135,7 @@ look_start (struct ref_scan *s)
     struct ref group = { 0 };
     struct strv v;
     size_t at = s->at, nitems = s->nitems;
+    bool doubtful = s->doubtful;
     if (ref_scan_id (s, &group))
         out.what = START_ID;
     else if (read_kind (s, &out.kind))
@@ -136,6 +146,7 @@ look_start (struct ref_scan *s)
         out.what = START_NAME;
     s->at = at;
     s->nitems = nitems;
+    s->doubtful = doubtful;
     return out;
 }
 
@@ -232,12 +243,13 @@ is_label (struct strv v)
     return letters == v.len && (v.len <= 2 || number_roman (v) > 0);
 }
 
-/* Takes one "(a)", a blank before it included. */
+/* Takes one "(a)", a blank or ", point " before it included. */
 static bool
 read_sub (struct ref_scan *s, struct strv *label)
 {
     size_t start = s->at;
-    (void)ref_scan_eat (s, STRV (" "));
+    if (!ref_scan_eat (s, STRV (", point ")) && !ref_scan_eat (s, STRV (", points ")))
+        (void)ref_scan_eat (s, STRV (" "));
     if (ref_scan_eat (s, STRV ("("))) {
         *label = ref_scan_token (s);
         size_t inside = s->at;

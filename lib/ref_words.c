@@ -42,6 +42,17 @@ static const struct word_row kind_words[] = {
     { STRV_INIT ("arts"), PASSAGE_ARTICLE },
     { STRV_INIT ("article"), PASSAGE_ARTICLE },
     { STRV_INIT ("articles"), PASSAGE_ARTICLE },
+    { STRV_INIT ("s"), PASSAGE_ARTICLE },
+    { STRV_INIT ("ss"), PASSAGE_ARTICLE },
+    { STRV_INIT ("section"), PASSAGE_ARTICLE },
+    { STRV_INIT ("sections"), PASSAGE_ARTICLE },
+    { STRV_INIT ("reg"), PASSAGE_ARTICLE },
+    { STRV_INIT ("regs"), PASSAGE_ARTICLE },
+    { STRV_INIT ("schedule"), PASSAGE_ANNEX },
+    { STRV_INIT ("sch"), PASSAGE_ANNEX },
+    { STRV_INIT ("appendix"), PASSAGE_ANNEX },
+    { STRV_INIT ("point"), PASSAGE_PARAGRAPH },
+    { STRV_INIT ("points"), PASSAGE_PARAGRAPH },
     { STRV_INIT ("recital"), PASSAGE_RECITAL },
     { STRV_INIT ("recitals"), PASSAGE_RECITAL },
     /* as French, Spanish and German write them */
@@ -126,31 +137,20 @@ static const struct word_row kind_words[] = {
 };
 
 static const struct word_row part_words[] = {
-    { STRV_INIT ("annex"), PART_ANNEX },
-    { STRV_INIT ("chapter"), PART_CHAPTER },
-    { STRV_INIT ("chap"), PART_CHAPTER },
-    { STRV_INIT ("ch"), PART_CHAPTER },
-    { STRV_INIT ("article"), PART_ARTICLE },
-    { STRV_INIT ("art"), PART_ARTICLE },
-    { STRV_INIT ("resolution"), PART_RESOLUTION },
-    { STRV_INIT ("res"), PART_RESOLUTION },
-    { STRV_INIT ("section"), PART_SECTION },
-    { STRV_INIT ("sect"), PART_SECTION },
-    { STRV_INIT ("sec"), PART_SECTION },
-    { STRV_INIT ("box"), PART_BOX },
-    { STRV_INIT ("table"), PART_TABLE },
-    { STRV_INIT ("annexe"), PART_ANNEX },
-    { STRV_INIT ("anexo"), PART_ANNEX },
-    { STRV_INIT ("Anhang"), PART_ANNEX },
-    { STRV_INIT ("artículo"), PART_ARTICLE },
-    { STRV_INIT ("Artikel"), PART_ARTICLE },
-    { STRV_INIT ("приложение"), PART_ANNEX },
-    { STRV_INIT ("المرفق"), PART_ANNEX },
-    { STRV_INIT ("глава"), PART_CHAPTER },
-    { STRV_INIT ("الفصل"), PART_CHAPTER },
-    { STRV_INIT ("раздел"), PART_SECTION },
-    { STRV_INIT ("статья"), PART_ARTICLE },
-    { STRV_INIT ("ст"), PART_ARTICLE },
+    { STRV_INIT ("schedule"), PART_ANNEX },  { STRV_INIT ("sch"), PART_ANNEX },
+    { STRV_INIT ("appendix"), PART_ANNEX },  { STRV_INIT ("annex"), PART_ANNEX },
+    { STRV_INIT ("chapter"), PART_CHAPTER }, { STRV_INIT ("chap"), PART_CHAPTER },
+    { STRV_INIT ("ch"), PART_CHAPTER },      { STRV_INIT ("article"), PART_ARTICLE },
+    { STRV_INIT ("art"), PART_ARTICLE },     { STRV_INIT ("resolution"), PART_RESOLUTION },
+    { STRV_INIT ("res"), PART_RESOLUTION },  { STRV_INIT ("section"), PART_SECTION },
+    { STRV_INIT ("sect"), PART_SECTION },    { STRV_INIT ("sec"), PART_SECTION },
+    { STRV_INIT ("box"), PART_BOX },         { STRV_INIT ("table"), PART_TABLE },
+    { STRV_INIT ("annexe"), PART_ANNEX },    { STRV_INIT ("anexo"), PART_ANNEX },
+    { STRV_INIT ("Anhang"), PART_ANNEX },    { STRV_INIT ("artículo"), PART_ARTICLE },
+    { STRV_INIT ("Artikel"), PART_ARTICLE }, { STRV_INIT ("приложение"), PART_ANNEX },
+    { STRV_INIT ("المرفق"), PART_ANNEX },    { STRV_INIT ("глава"), PART_CHAPTER },
+    { STRV_INIT ("الفصل"), PART_CHAPTER },   { STRV_INIT ("раздел"), PART_SECTION },
+    { STRV_INIT ("статья"), PART_ARTICLE },  { STRV_INIT ("ст"), PART_ARTICLE },
     { STRV_INIT ("المادة"), PART_ARTICLE },
 };
 
@@ -228,6 +228,19 @@ ref_word_name (struct strv word, struct strv *name)
             *name = names[i].name;
             return true;
         }
+    return false;
+}
+
+bool
+ref_word_is_common (struct strv word)
+{
+    static const struct strv common[] = { STRV_INIT ("s"),        STRV_INIT ("ss"),
+                                          STRV_INIT ("section"),  STRV_INIT ("sections"),
+                                          STRV_INIT ("schedule"), STRV_INIT ("point"),
+                                          STRV_INIT ("points") };
+    for (size_t i = 0; i < COUNT_OF (common); i++)
+        if (strv_eq_nocase (common[i], word))
+            return true;
     return false;
 }
 

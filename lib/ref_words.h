@@ -19,6 +19,8 @@ bool ref_word_id_part (struct strv word, enum part_kind *out);
 /* "foreword", "title page", "summary": `*name` is the name of the passage ("title").  Names
  * with a count ("caption 3") have their word in ref_word_counted. */
 bool ref_word_name (struct strv word, struct strv *name);
+/* Whether the word of a kind stands before a number in questions too: "section 5". */
+bool ref_word_is_common (struct strv word);
 /* "caption" and "text". */
 bool ref_word_counted (struct strv word);
 

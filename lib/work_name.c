@@ -136,19 +136,37 @@ holds_citation (struct strv name, struct strv symbol)
     return false;
 }
 
+/* "(EU)", "(EC)" and "No" stand before the number of an act or do not. */
+static bool
+is_before_number (struct strv word)
+{
+    return strv_eq_nocase (word, STRV ("No")) ||
+           (strv_starts (word, STRV ("(E")) && strv_ends (word, STRV (")")));
+}
+
+static bool
+next_of_act (struct strv *rest, struct strv *word)
+{
+    while (strv_split (rest, ' ', word))
+        if (!is_before_number (*word))
+            return true;
+    return false;
+}
+
 /* Whether `name` is the start of `title` up to the number of an act, by which acts are cited:
  * "Regulation (EU) 2016/679", "Directive 98/34/EC". */
 static bool
 is_act (struct strv name, struct strv title)
 {
-    struct strv rest = name, last = name;
-    if (name.len >= title.len || title.s[name.len] != ' ' ||
-        !strv_eq_nocase (strv_sub (title, 0, name.len), name))
-        return false;
-    while (strv_split (&rest, ' ', &last))
-        ;
-    return last.len > 0 && last.len < name.len && ascii_is_digit (last.s[0]) &&
-           strv_find (last, STRV ("/"), 0) < last.len;
+    struct strv word = strv_make ("", 0), same;
+    size_t nwords = 0;
+    while (next_of_act (&name, &word)) {
+        if (!next_of_act (&title, &same) || !strv_eq_nocase (word, same))
+            return false;
+        nwords++;
+    }
+    return nwords > 1 && title.len > 0 && word.len > 0 && ascii_is_digit (word.s[0]) &&
+           strv_find (word, STRV ("/"), 0) < word.len;
 }
 
 /* The first byte from `at` on that counts in a symbol: people part "Rev. 1", and fill up

@@ -432,6 +432,12 @@ names_of_works (void **state)
     assert_false (work_is_named (&w, STRV ("Regulation (XY) 2016/6")));
     assert_false (work_is_named (&w, STRV ("Regulation (XY)")));
     assert_false (work_is_named (&w, STRV ("Regulation (XY) 2016/67 of")));
+    assert_false (work_is_named (&w, STRV ("Regulation 2016/67")));
+    w.title = STRV ("REGULATION (EU) No 67/2016 of the Board on lamps");
+    assert_true (work_is_named (&w, STRV ("Regulation 67/2016")));
+    assert_true (work_is_named (&w, STRV ("Regulation (EU) 67/2016")));
+    assert_false (work_is_named (&w, STRV ("Directive 67/2016")));
+    assert_false (work_is_named (&w, STRV ("67/2016")));
     w.symbol = STRV ("[2021] QSC 12");
     assert_true (work_is_named (&w, STRV ("Keeper v Harbour [2021] QSC 12")));
     assert_true (work_is_named (&w, STRV ("Keeper v Harbour [2021] QSC 12, [2021] 1 WLR 7")));
