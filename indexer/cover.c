@@ -290,17 +290,30 @@ cover_may_begin_title (struct strv line)
            !cover_date (line, &year, &month, &day);
 }
 
+/* "March 2022", and "1 Introduction", which begins the text. */
+static bool
+is_month_or_numbered (struct strv line)
+{
+    int year, month, day;
+    size_t figures = 0;
+    while (figures < line.len && ascii_is_digit (line.s[figures]))
+        figures++;
+    bool numbered = figures > 0 && figures < 4 && figures < line.len && line.s[figures] == ' ';
+    return numbered || (work_date (line, &year, &month, &day) && month > 0);
+}
+
 /* How much a line of the cover looks like the title: the number of its words, twice as much for
- * a line of names; 0 for what is certainly none. */
+ * a line of names that is not that of a committee; 0 for what is certainly none. */
 static size_t
 title_score (struct strv line)
 {
     struct strv words[WORDS_MAX];
     size_t n = split_words (line, words);
     if (n < 2 || n > WORDS_MAX || strchr (".,;:-", line.s[line.len - 1]) != NULL ||
-        strv_find (line, STRV (":"), 0) != SIZE_MAX || !cover_may_begin_title (line))
+        strv_find (line, STRV (":"), 0) != SIZE_MAX || !cover_may_begin_title (line) ||
+        cover_is_imprint (line) || is_month_or_numbered (line))
         return 0;
-    return is_title_case (line) ? WORDS_MAX + n : n;
+    return is_title_case (line) && !strv_ends (line, STRV (" Committee")) ? WORDS_MAX + n : n;
 }
 
 /* ------------------------------------------------------------------ front matter */
@@ -365,6 +378,8 @@ static bool
 is_first_heading (struct strv line)
 {
     bool first = strv_starts (line, STRV ("I. ")) && !strv_starts (line, STRV ("I. v"));
+    first = first || strv_starts (line, STRV ("一.")) || strv_starts (line, STRV ("一、")) ||
+            strv_starts (line, STRV ("أولا"));
     return first || labels_is_whole (line);
 }
 

@@ -13,6 +13,8 @@ bool cover_may_begin_title (struct strv line);
 bool cover_is_body (struct strv line);
 /* Whether the line names a session ("Eightieth session"). */
 bool cover_is_session (struct strv line);
+/* Whether it says who publishes, where or when, or names a session in another language. */
+bool cover_is_imprint (struct strv line);
 
 /* The title by size, weight and place among lines [first, end), whole where it was wrapped;
  * empty where none stands out or memory is out.  In `arena`. */

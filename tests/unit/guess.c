@@ -301,6 +301,29 @@ a_language_is_looked_for_behind_lists (void **state)
 }
 
 static void
+who_publishes_and_when_is_no_title (void **state)
+{
+    (void)state;
+    assert_cover ("Lighting the quays\n\nPresented to the Harbour by the Keeper of the Lamps\n",
+                  "Lighting the quays", "", "", "", 0, 0, 0);
+    assert_cover ("Lamps of quays\n\nMarch 2022\n\n1 Introduction\n", "Lamps of quays", "", "",
+                  "", 0, 0, 0);
+    assert_cover ("Convention on Lamps\n\nDone at Ostend in the Winter\n",
+                  "Convention on Lamps", "", "", "", 0, 0, 0);
+    assert_cover ("House of Commons\n\nLamps and ropes on quays\n\n"
+                  "Harbours Committee\n\nFourth Report of Session 2022-23\n\nOrdered by the "
+                  "Harbour to be printed\n",
+                  "Lamps and ropes on quays", "", "", "", 0, 0, 0);
+    assert_cover (
+        "الأمم المتحدة\nH/78/1\nالدورة الثامنة والسبعون\nإنارة الأرصفة\n\nأولا - مقدمة\n",
+        "إنارة الأرصفة", "H/78/1", "", "", 0, 0, 0);
+    assert_cover ("联合国\nH/78/1\n第七十八届会议\n码头照明\n\n一. 导言\n", "", "H/78/1", "",
+                  "", 0, 0, 0);
+    assert_cover ("Организация Объединенных Наций\nВосьмая сессия\nОсвещение причалов\n",
+                  "Освещение причалов", "", "", "", 0, 0, 0);
+}
+
+static void
 guesses_are_named (void **state)
 {
     (void)state;
@@ -370,6 +393,7 @@ main (void)
         cmocka_unit_test (dates_stand_alone),
         cmocka_unit_test (languages_are_told_by_their_small_words),
         cmocka_unit_test (a_language_is_looked_for_behind_lists),
+        cmocka_unit_test (who_publishes_and_when_is_no_title),
         cmocka_unit_test (guesses_are_named),
     };
     return cmocka_run_group_tests_name ("guess", tests, NULL, NULL);
