@@ -408,6 +408,8 @@ add_atom_term (struct tokenizer *t, const struct token_atom *atom)
         add_kept_ascii (&t->term, v, kept_classes (atom));
     else
         add_kept (&t->term, fold (t, v), kept_classes (atom));
+    if (atom->power)
+        strbuf_addc (&t->term, atom->power);
     if (atom->kind == TOKEN_NUMBER && t->term.len <= TOKEN_TERM_MAX)
         drop_zero_fraction (&t->term, from);
 }

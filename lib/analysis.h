@@ -6,7 +6,8 @@
  *
  * What a token is:
  *   word      letters, marks and digits; apostrophes between them belong to it ("IOM's" →
- *             "iom's"; straight and curly are one); "12b" and "3rd" are words;
+ *             "iom's"; straight and curly are one); "12b" and "3rd" are words; "m²" and the
+ *             like are "m2";
  *   number    thousands may be parted by comma, apostrophe or blank (also no-break and thin
  *             ones) when the groups after the first are of exactly three digits: "2,182.7" =
  *             "2 182.7" = "2182.7".  A row of figures ("12 100 200 7", "121,122,12") is no
@@ -69,6 +70,7 @@ struct token_atom {
     bool plain; /* ASCII only */
     bool small; /* has a letter that is no capital */
     bool sign;
+    char power; /* '2' or '3' of "m²" */
 };
 
 struct tokenizer {

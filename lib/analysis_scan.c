@@ -100,6 +100,26 @@ skip_word_character (struct strv text, size_t *at, struct token_atom *atom,
     return true;
 }
 
+/* "m²" and "km³" are measures; behind any other word a raised figure is the mark of a note. */
+static void
+take_power (struct strv text, struct token_atom *atom)
+{
+    static const struct strv lengths[] = { STRV_INIT ("m"), STRV_INIT ("mm"), STRV_INIT ("cm"),
+                                           STRV_INIT ("dm"), STRV_INIT ("km") };
+    struct strv word = strv_sub (text, atom->start, atom->end);
+    struct strv rest = strv_sub (text, atom->end, text.len);
+    bool square = strv_starts (rest, STRV ("²"));
+    if (!square && !strv_starts (rest, STRV ("³")))
+        return;
+    for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++)
+        if (strv_eq (word, lengths[i])) {
+            atom->power = square ? '2' : '3';
+            atom->end += STRV ("²").len;
+            atom->plain = false;
+            return;
+        }
+}
+
 static void
 scan_word (struct strv text, struct token_atom *atom)
 {
@@ -118,6 +138,7 @@ scan_word (struct strv text, struct token_atom *atom)
             .start = atom->start, .end = atom->start + 3, .kind = TOKEN_ACRONYM, .plain = true
         };
     take_us_dollar (text, atom);
+    take_power (text, atom);
 }
 
 /* A letter with no other beside it, at byte `at`; `*end` is its end. */

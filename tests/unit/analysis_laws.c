@@ -131,6 +131,10 @@ check_folding (const struct token *token, struct strv text)
     bool sign = text_classify (text_code_point (range, 0, &n)) == TEXT_SIGN ||
                 strv_eq (range, STRV ("US$"));
     text_fold (range, &folded);
+    if (token->kind == TOKEN_WORD && strv_ends (range, STRV ("²")))
+        strbuf_addc (&folded, '2');
+    if (token->kind == TOKEN_WORD && strv_ends (range, STRV ("³")))
+        strbuf_addc (&folded, '3');
     add_essence (strbuf_strv (&folded), &essence);
     add_essence (token->term, &term);
     bool holds = sign || range.len > 512 ||
