@@ -5,6 +5,17 @@
 #include "lib/analysis.h"
 #include "lib/text.h"
 
+/* Whether "º", the ending of an ordinal, stands at byte `at` for a degree: "1.5ºC". */
+static inline bool
+scan_is_degree (struct strv text, size_t at)
+{
+    const char *s = text.s + at;
+    return text.len - at > 2 && s[0] == '\xC2' && s[1] == '\xBA' &&
+           (s[2] == 'C' || s[2] == 'F') &&
+           (text.len - at == 3 ||
+            ((s[3] & 0x80) == 0 && text_ascii_class[(size_t)s[3]] != TEXT_SMALL));
+}
+
 /* The class of the code point at byte `at`, and through `*nbytes` its length; TEXT_OTHER and 0
  * at the end of the text. */
 static inline enum text_class
@@ -17,7 +28,8 @@ scan_class (struct strv text, size_t at, size_t *nbytes)
     *nbytes = 1;
     if (c < 0x80)
         return (enum text_class)text_ascii_class[c];
-    return text_classify (text_code_point (text, at, nbytes));
+    enum text_class class = text_classify (text_code_point (text, at, nbytes));
+    return scan_is_degree (text, at) ? TEXT_OTHER : class;
 }
 
 /* Whether a word or a number may start with the class, and so follow a "/", "." or "-". */
