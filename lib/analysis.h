@@ -7,7 +7,7 @@
  * What a token is:
  *   word      letters, marks and digits; apostrophes between them belong to it ("IOM's" →
  *             "iom's"; straight and curly are one); "12b" and "3rd" are words; "m²" and the
- *             like are "m2";
+ *             like are "m2"; "[t]he", a letter changed in a quotation, is "the";
  *   number    thousands may be parted by comma, apostrophe or blank (also no-break and thin
  *             ones) when the groups after the first are of exactly three digits: "2,182.7" =
  *             "2 182.7" = "2182.7".  A row of figures ("12 100 200 7", "121,122,12") is no

@@ -81,6 +81,15 @@ skip_ascii_word (struct strv text, size_t at, struct letters *seen)
     return at;
 }
 
+/* "[t]he", a first letter changed in a quotation. */
+static bool
+is_changed_letter (struct strv text, size_t at, const struct token_atom *atom)
+{
+    size_t n;
+    return text.s[at] == ']' && at == atom->start + 1 &&
+           is_letter (scan_class (text, at + 1, &n));
+}
+
 /* Takes one character more into the word.  Returns false when it ends before. */
 static bool
 skip_word_character (struct strv text, size_t *at, struct token_atom *atom,
@@ -92,7 +101,7 @@ skip_word_character (struct strv text, size_t *at, struct token_atom *atom,
         atom->end = *at + n;
         seen->ncapitals += class == TEXT_CAPITAL;
         seen->nsmall += class == TEXT_SMALL;
-    } else if (class != TEXT_IGNORED &&
+    } else if (class != TEXT_IGNORED && !(n && is_changed_letter (text, *at, atom)) &&
                (class != TEXT_APOSTROPHE || !is_apostrophe_inside (text, *at + n)))
         return false;
     seen->plain = seen->plain && n == 1;
@@ -389,7 +398,7 @@ ends_plainly (struct strv text, size_t end, bool figure)
         return false;
     switch ((enum text_class)text_ascii_class[c]) {
     case TEXT_OTHER:
-        return c != ':' || next != '/';
+        return (c != ':' || next != '/') && (c != ']' || next < 'A');
     case TEXT_BLANK:
     case TEXT_COMMA:
         return !figure || (next < 0x80 && text_ascii_class[next] != TEXT_DIGIT);
