@@ -15,7 +15,8 @@ enum {
 /* Bit k of due[i]: the word i of the phrase is wanted at position base + k. */
 struct check_progress {
     uint64_t *due;
-    size_t reach; /* words from here on are not wanted anywhere */
+    uint32_t *open; /* from which position on the word behind a gap is wanted; 0: not yet */
+    size_t reach;   /* words from here on are not wanted anywhere */
     uint32_t base;
     uint32_t last[2];   /* of NEAR: the last position of each word; 0: none */
     uint32_t before[2]; /* … and that before the compound whose parts are read */
@@ -69,6 +70,7 @@ add_check (struct checker *c, size_t i, struct arena *arena)
     const struct check *check = &c->items[i];
     c->wanted[i] = true;
     c->progress[i].due = ARENA_ARRAY (arena, uint64_t, check->n);
+    c->progress[i].open = ARENA_ARRAY (arena, uint32_t, check->n);
     for (size_t k = 0; k < check->n; k++)
         add_use (check->prefix ? &c->beginnings : words_like (c, check->terms[k]),
                  check->terms[k], i, k, arena);
@@ -99,6 +101,7 @@ begin_check (struct checker *c, size_t i)
 {
     struct check_progress *p = &c->progress[i];
     memset (p->due, 0, c->items[i].n * sizeof *p->due);
+    memset (p->open, 0, c->items[i].n * sizeof *p->open);
     p->reach = 1;
     p->base = 0;
     memset (p->last, 0, sizeof p->last);
@@ -136,8 +139,12 @@ move_window (struct check_progress *p, uint32_t position)
 }
 
 static void
-want (struct check_progress *p, size_t word, uint32_t position)
+want (const struct check *c, struct check_progress *p, size_t word, uint32_t position)
 {
+    if (c->gaps && c->gaps[word]) {
+        p->open[word] = p->open[word] ? p->open[word] : position;
+        return;
+    }
     p->due[word] |= UINT64_C (1) << (position - p->base);
     if (p->reach <= word)
         p->reach = word + 1;
@@ -151,9 +158,10 @@ follow_phrase (const struct check *c, struct check_progress *p, size_t k, const 
         move_window (p, t->position);
     else if (t->position > KEPT)
         p->base = t->position - KEPT;
-    bool goes_on = k == 0 || (p->due[k] >> (t->position - p->base) & 1);
+    bool goes_on = k == 0 || (p->due[k] >> (t->position - p->base) & 1) ||
+                   (p->open[k] > 0 && t->position >= p->open[k]);
     if (goes_on && k + 1 < c->n)
-        want (p, k + 1, t->position + t->npositions);
+        want (c, p, k + 1, t->position + t->npositions);
     return goes_on && k + 1 == c->n;
 }
 

@@ -16,8 +16,9 @@
 struct check {
     const struct strv *terms;
     size_t n;
-    uint32_t window; /* 0: a phrase */
-    bool prefix;     /* of one term: words that begin with it */
+    const bool *gaps; /* before which words of a phrase others may stand; NULL: none */
+    uint32_t window;  /* 0: a phrase */
+    bool prefix;      /* of one term: words that begin with it */
 };
 
 enum { CHECK_WORDS = 256 }; /* lists that the words of a checker are in */

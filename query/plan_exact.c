@@ -90,13 +90,28 @@ passing (struct planner *p, const struct ix_query *words, const struct check *ch
 
 /* The words of `w` that stand one after the other: the parts of compounds, or their wholes. */
 static size_t
-sequence (const struct words *w, bool wholes, struct strv *out)
+sequence (const struct words *w, bool wholes, struct strv *out, bool *gaps)
 {
     size_t n = 0;
     for (size_t i = 0; i < w->n; i++)
-        if (wholes ? !w->items[i].part : !w->items[i].compound)
+        if (wholes ? !w->items[i].part : !w->items[i].compound) {
+            gaps[n] = w->items[i].after_gap;
             out[n++] = w->items[i].term;
+        }
     return n;
+}
+
+/* The pieces between gaps are shown each by itself. */
+static void
+show_phrase (struct planner *p, const struct check *check, uint32_t group)
+{
+    for (size_t from = 0, end; from < check->n; from = end) {
+        for (end = from + 1; end < check->n && !check->gaps[end];)
+            end++;
+        if (!matcher_phrase (&p->plan->matcher, p->arena, check->terms + from, end - from,
+                             group))
+            plan_no_memory (p);
+    }
 }
 
 /* One form of a phrase; with `later`, what of it is left to be checked with the hits is not
@@ -106,14 +121,15 @@ phrase_form (struct planner *p, const struct words *w, bool wholes, uint32_t gro
              struct check *check)
 {
     struct strv *terms = ARENA_ARRAY (p->arena, struct strv, w->n);
-    if (terms == NULL) {
+    bool *gaps = ARENA_ARRAY (p->arena, bool, w->n);
+    if (terms == NULL || gaps == NULL) {
         plan_no_memory (p);
         return NULL;
     }
-    *check = (struct check){ .terms = terms, .n = sequence (w, wholes, terms) };
+    *check =
+        (struct check){ .terms = terms, .n = sequence (w, wholes, terms, gaps), .gaps = gaps };
     const struct ix_query *words = plan_all_written (p, terms, check->n);
-    if (!matcher_phrase (&p->plan->matcher, p->arena, terms, check->n, group))
-        plan_no_memory (p);
+    show_phrase (p, check, group);
     return later ? words : plan_checked (p, words, check);
 }
 

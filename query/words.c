@@ -46,8 +46,30 @@ add_stems (struct word *word, const struct token *t, const struct stemmers *stem
     return code;
 }
 
+static bool
+holds_ellipsis (struct strv between)
+{
+    static const struct strv marks[] = { STRV_INIT ("…"), STRV_INIT ("..."),
+                                         STRV_INIT (". . .") };
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (strv_find (between, marks[i], 0) < between.len)
+            return true;
+    return false;
+}
+
+/* Whether words are left out between the token and the last that ends before it. */
+static bool
+is_after_gap (const struct words *w, struct strv text, const struct token *t, size_t offset)
+{
+    size_t n = w->n, start = offset + t->start;
+    while (n > 0 && w->items[n - 1].end > start)
+        n--;
+    return n > 0 && w->items[n - 1].end >= offset &&
+           holds_ellipsis (strv_sub (text, w->items[n - 1].end - offset, t->start));
+}
+
 static enum ix_code
-add_word (struct words *w, const struct token *t, size_t offset,
+add_word (struct words *w, struct strv text, const struct token *t, size_t offset,
           const struct stemmers *stemmers, struct arena *arena, struct ix_error *err)
 {
     struct word *items = arena_grow (arena, w->items, w->n, &w->cap, sizeof *items);
@@ -61,6 +83,7 @@ add_word (struct words *w, const struct token *t, size_t offset,
                            .kind = t->kind,
                            .part = t->part,
                            .compound = t->compound,
+                           .after_gap = is_after_gap (w, text, t, offset),
                            .stop = t->kind == TOKEN_WORD && stop_word (t->term),
                            .position = t->position,
                            .npositions = t->npositions };
@@ -94,7 +117,7 @@ words_add (struct words *w, struct strv text, size_t offset, const struct stemme
     int rc = 0;
     tokenizer_init (&tokenizer, text);
     while (code == IX_OK && (rc = tokenizer_next (&tokenizer, &token)) > 0)
-        code = add_word (w, &token, offset, stemmers, arena, err);
+        code = add_word (w, text, &token, offset, stemmers, arena, err);
     tokenizer_free (&tokenizer);
     keep_months (w, first);
     return rc < 0 ? ix_no_memory (err) : code;

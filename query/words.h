@@ -21,6 +21,7 @@ struct word {
     size_t start, end; /* bytes of the question */
     enum token_kind kind;
     bool part, compound; /* as struct token has them */
+    bool after_gap;      /* an ellipsis stands before it */
     bool stop;           /* says nothing by itself: "the", "how" */
     uint32_t position, npositions;
 };

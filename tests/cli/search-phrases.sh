@@ -35,3 +35,18 @@ count '"blue lamp" OR ("lamp blue" NOT "quay 4") OR "lamp counts"'
 count 'lamp NOT "blue lamp" NOT "lamp blue" NOT "lamps 650"'
 count '"lamps 650" OR quay* OR =counts'
 count '"no such" OR "blue quay" OR "stands on quay 7"'
+echo "--- words left out of a quotation, in this order"
+printf '1. The keeper lights the blue lamp each night, and the ropes are dry.\n\n2. The blue lamp: the keeper lights it.\n' >gaps.txt
+printf '\n3. The keeper (and the rope) lights no blue lamp.\n' >>gaps.txt
+pincite-index -i gaps gaps.txt 2>/dev/null >&2
+gaps () {
+    echo "$1: $(pincite -i gaps search --format trec "$1" | cut -d ' ' -f 3 | sort | tr '\n' ' ')"
+}
+gaps '"keeper lights … blue lamp"'
+gaps '"the keeper […] blue lamp"'
+gaps '"the keeper [...] ropes are dry"'
+gaps '"the keeper . . . rope"'
+gaps '"blue lamp ... keeper lights"'
+gaps '"… blue lamp …"'
+gaps '"keeper lights blue lamp"'
+gaps '"ropes … keeper"'
