@@ -85,6 +85,22 @@ cover_date (struct strv line, int *year, int *month, int *day)
 
 /* ------------------------------------------------------------------ symbols */
 
+/* Bytes of the session in "EB148/23" and "A72/17"; "L119/1" and "C103/1" are pages of the
+ * Official Journal. */
+static size_t
+session_length (struct strv body, struct strv rest)
+{
+    size_t n = 0;
+    if (body.len == 0 || strv_eq (body, STRV ("L")) || strv_eq (body, STRV ("C")))
+        return 0;
+    while (n < rest.len && ascii_is_digit (rest.s[n]))
+        n++;
+    return n > 1 && n < 4 && n + 1 < rest.len && rest.s[n] == '/' &&
+                   ascii_is_digit (rest.s[n + 1])
+               ? n
+               : 0;
+}
+
 /* "C/112/INF/1": capitals, then parts after "/" of capitals, figures, dots and hyphens, with a
  * figure somewhere. */
 static size_t
@@ -94,6 +110,7 @@ symbol_length (struct strv word)
     bool figure = false;
     while (i < word.len && (ascii_is_upper (word.s[i]) || (i > 0 && word.s[i] == '.')))
         i++;
+    i += session_length (strv_sub (word, 0, i), strv_sub (word, i, word.len));
     if (i == 0 || i == word.len || word.s[i] != '/')
         return 0;
     for (; i < word.len; i++) {

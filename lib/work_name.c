@@ -4,6 +4,7 @@
 #include "lib/work.h"
 
 #include "lib/ascii.h"
+#include "lib/text.h"
 
 /* The first word of `*rest`, cut off with the blank after it. */
 static struct strv
@@ -136,6 +137,42 @@ holds_citation (struct strv name, struct strv symbol)
     return false;
 }
 
+static struct strv
+without_start (struct strv v, struct strv start)
+{
+    bool starts = strv_eq_nocase (strv_sub (v, 0, start.len), start);
+    return starts ? strv_sub (v, start.len, v.len) : v;
+}
+
+/* The parties of "Keeper v. Harbour [GC], no. 12345/67" and "Keeper v. Harbour (dec.)". */
+static struct strv
+parties_of (struct strv name)
+{
+    static const struct strv ends[] = { STRV_INIT (", no"), STRV_INIT (" (Appl"),
+                                        STRV_INIT (" (no"), STRV_INIT (" [GC]"),
+                                        STRV_INIT (" (dec.)") };
+    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
+        name = strv_sub (name, 0, strv_find (name, ends[i], 0));
+    return without_start (name, STRV ("case of "));
+}
+
+/* Whether `name` is that of the case "CASE OF KEEPER v. HARBOUR", in any letters. */
+static bool
+is_case (struct strv name, struct strv title)
+{
+    struct strv parties = without_start (title, STRV ("case of "));
+    struct strbuf ours = STRBUF_INIT, theirs = STRBUF_INIT;
+    if (parties.len == title.len || parties.len == 0)
+        return false;
+    text_fold (parties_of (name), &ours);
+    text_fold (parties, &theirs);
+    bool same = !strbuf_failed (&ours) && !strbuf_failed (&theirs) &&
+                strv_eq (strbuf_strv (&ours), strbuf_strv (&theirs));
+    strbuf_free (&ours);
+    strbuf_free (&theirs);
+    return same;
+}
+
 /* "(EU)", "(EC)" and "No" stand before the number of an act or do not. */
 static bool
 is_before_number (struct strv word)
@@ -207,7 +244,7 @@ work_is_named (const struct work *w, struct strv name)
     struct strv undated = without_date (name);
     if (is_or_ends (undated, w->title) || ends_in_quoted (undated, w->title) ||
         is_same_symbol (undated, w->symbol) || holds_citation (name, w->symbol) ||
-        is_act (name, w->title))
+        is_case (name, w->title) || is_act (name, w->title))
         return true;
     if (w->symbol.len > 0 || w->title.len > 0)
         return false;

@@ -41,6 +41,10 @@ a_cover_says_what_it_says (void **state)
                   "Eighty-first session", "", 0, 0, 0);
     assert_cover ("H/81/6 (Sect. 10)/Part A*\nOriginal: English\n", "", "H/81/6 (Sect. 10)", "",
                   "", 0, 0, 0);
+    assert_cover ("LAMP BOARD\nHB148/23\n", "LAMP BOARD", "HB148/23", "", "", 0, 0, 0);
+    assert_cover ("H72/17\nLAMP BOARD\n", "LAMP BOARD", "H72/17", "", "", 0, 0, 0);
+    assert_cover ("L119/1\nLAMP BOARD\n", "LAMP BOARD", "", "", "", 0, 0, 0);
+    assert_cover ("G20/OECD LAMP BOARD\n", "G20/OECD LAMP BOARD", "", "", "", 0, 0, 0);
     assert_cover ("H/5 (Vol. II)\nOriginal: English\n", "", "H/5 (Vol. II)", "", "", 0, 0, 0);
     assert_cover ("[2019] HBR 12\n\nKEEPER v HARBOUR\n\n2019-03-04\n", "KEEPER v HARBOUR",
                   "[2019] HBR 12", "", "", 2019, 3, 4);

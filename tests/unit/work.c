@@ -438,6 +438,15 @@ names_of_works (void **state)
     assert_true (work_is_named (&w, STRV ("Regulation (EU) 67/2016")));
     assert_false (work_is_named (&w, STRV ("Directive 67/2016")));
     assert_false (work_is_named (&w, STRV ("67/2016")));
+    w.title = STRV ("CASE OF ÖLER AND OTHERS v. HARBOUR");
+    assert_true (work_is_named (&w, STRV ("Öler and Others v. Harbour")));
+    assert_true (work_is_named (&w, STRV ("Case of Öler and Others v. Harbour")));
+    assert_true (work_is_named (&w, STRV ("Öler and Others v. Harbour [GC], no. 12/67")));
+    assert_true (work_is_named (&w, STRV ("Öler and Others v. Harbour, nos. 1/67 and 2/67")));
+    assert_true (
+        work_is_named (&w, STRV ("Öler and Others v. Harbour (Application no. 1/67)")));
+    assert_false (work_is_named (&w, STRV ("Öler v. Harbour")));
+    assert_false (work_is_named (&w, STRV ("Öler and Others v. Harbour and Quay")));
     w.symbol = STRV ("[2021] QSC 12");
     assert_true (work_is_named (&w, STRV ("Keeper v Harbour [2021] QSC 12")));
     assert_true (work_is_named (&w, STRV ("Keeper v Harbour [2021] QSC 12, [2021] 1 WLR 7")));
