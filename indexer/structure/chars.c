@@ -211,20 +211,35 @@ chars_superscripts (struct strv v, size_t at, char digits[4], size_t *ndigits)
     return at - start;
 }
 
+/* "lamp- and rope-makers": words of three letters behind the first of two halves that share
+ * their end; others of three letters are ends, "num-ber". */
+static bool
+joins_halves (struct strv word)
+{
+    static const struct strv words[] = { STRV_INIT ("and"), STRV_INIT ("but"),
+                                         STRV_INIT ("nor"), STRV_INIT ("for"),
+                                         STRV_INIT ("the"), STRV_INIT ("und"),
+                                         STRV_INIT ("bis"), STRV_INIT ("och"),
+                                         STRV_INIT ("или") };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strv_eq (word, words[i]))
+            return true;
+    return false;
+}
+
 /* Whether the first word may be the second half of a hyphenated one: short words in small
  * letters stand behind the first of two halves that share their end. */
 static bool
 may_end_word (struct strv next)
 {
-    enum { SHORT_MAX = 3 };
-    size_t n = 0, letters = 0;
-    for (size_t at = 0; at < next.len && chars_is_lower (text_code_point (next, at, &n));
-         at += n)
+    enum { SHORT_MAX = 2 };
+    size_t n = 0, letters = 0, at = 0, first;
+    for (; at < next.len && chars_is_lower (text_code_point (next, at, &n)); at += n)
         letters++;
-    size_t first;
     uint32_t cp = next.len > 0 ? text_code_point (next, 0, &first) : 0;
     bool begins = chars_is_letter (cp) || text_is_digit (cp, NULL);
-    return begins && (letters == 0 || letters > SHORT_MAX);
+    return begins && (letters == 0 || letters > SHORT_MAX) &&
+           !joins_halves (strv_sub (next, 0, at));
 }
 
 /* Whether nothing stands between the end of `line` and `next`. */
