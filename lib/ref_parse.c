@@ -404,7 +404,7 @@ turn (struct strv v, size_t depth, struct strbuf *out)
         turn (rest, depth - 1, out);
         strbuf_adds (out, ", ");
     }
-    strbuf_add (out, strv_sub (v, 0, of));
+    strbuf_add (out, of == SIZE_MAX ? v : trim_head (strv_sub (v, 0, of)));
 }
 
 /* Reads "UNITS of WORK" and "UNITS of PART of SYMBOL" as "WORK, UNITS". */
