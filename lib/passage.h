@@ -28,7 +28,8 @@ enum passage_kind {
     PASSAGE_NKINDS,
 };
 
-/* Chapters, sections and resolutions are parts only: they are never the kind of a passage. */
+/* Chapters, sections, resolutions and decisions are parts only: they are never the kind of a
+ * passage.  The values are stored: add only at the end. */
 enum part_kind {
     PART_ANNEX,
     PART_CHAPTER,
@@ -37,6 +38,7 @@ enum part_kind {
     PART_SECTION,
     PART_BOX,
     PART_TABLE,
+    PART_DECISION,
     PART_NKINDS
 };
 

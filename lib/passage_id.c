@@ -25,7 +25,8 @@ static const struct kind_row kinds[PASSAGE_NKINDS] = {
     [PASSAGE_TEXT] = { "text", "text", false },
 };
 
-/* Sections and resolutions are lettered as often as numbered, and C is not the hundredth. */
+/* Sections, resolutions and decisions are lettered as often as numbered, and C is not the
+ * hundredth. */
 static const struct kind_row part_kinds[PART_NKINDS] = {
     [PART_ANNEX] = { "annex", "annex", true },
     [PART_CHAPTER] = { "chapter", "chapter", true },
@@ -34,6 +35,7 @@ static const struct kind_row part_kinds[PART_NKINDS] = {
     [PART_SECTION] = { "section", "section", false },
     [PART_BOX] = { "box", "box", true },
     [PART_TABLE] = { "table", "table", true },
+    [PART_DECISION] = { "decision", "dec", false },
 };
 
 const char *

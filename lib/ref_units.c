@@ -154,7 +154,7 @@ static bool
 is_wide_part (enum part_kind kind)
 {
     return kind == PART_ANNEX || kind == PART_CHAPTER || kind == PART_RESOLUTION ||
-           kind == PART_SECTION;
+           kind == PART_DECISION || kind == PART_SECTION;
 }
 
 bool
@@ -222,7 +222,7 @@ read_part (struct ref_scan *s, struct ref *group)
                  (kind == PART_ANNEX && comma && names_inside_annex (s));
     if (apart && holds && ref_scan_add_part (s, group, kind, number))
         return true;
-    if (kind == PART_CHAPTER || kind == PART_RESOLUTION || kind == PART_SECTION)
+    if (is_wide_part (kind) && kind != PART_ANNEX)
         (void)ref_scan_want (s, "a paragraph or other unit inside it");
     s->at = at;
     return false;

@@ -57,7 +57,7 @@ static bool
 is_container_label (enum label_kind label)
 {
     return label == LABEL_PART || label == LABEL_CHAPTER || label == LABEL_SECTION ||
-           label == LABEL_RESOLUTION;
+           label == LABEL_RESOLUTION || label == LABEL_DECISION;
 }
 
 static bool

@@ -71,6 +71,7 @@ label_rank (enum label_kind label)
         return RANK_CHAPTER;
     case LABEL_SECTION:
     case LABEL_RESOLUTION:
+    case LABEL_DECISION:
         return RANK_SECTION;
     default:
         return 0;
@@ -341,6 +342,9 @@ container_kind (const struct block *b, enum part_kind *kind, struct strv *number
         return true;
     case LABEL_RESOLUTION:
         *kind = PART_RESOLUTION;
+        return true;
+    case LABEL_DECISION:
+        *kind = PART_DECISION;
         return true;
     default:
         *kind = PART_SECTION;

@@ -39,8 +39,8 @@ static bool
 is_holder (const struct block *b)
 {
     return (b->use == USE_LABEL && b->label == LABEL_ANNEX) ||
-           (b->use == USE_HEADING &&
-            (b->label == LABEL_RESOLUTION || b->label == LABEL_CHAPTER));
+           (b->use == USE_HEADING && (b->label == LABEL_RESOLUTION ||
+                                      b->label == LABEL_DECISION || b->label == LABEL_CHAPTER));
 }
 
 static bool

@@ -1,4 +1,5 @@
-/* Which annex, chapter or resolution an annex stands in, when it is not one of the report. */
+/* Which annex, chapter, resolution or decision an annex stands in, when it is not one of the
+ * report. */
 #ifndef PINCITE_INDEXER_STRUCTURE_NESTING_H
 #define PINCITE_INDEXER_STRUCTURE_NESTING_H
 

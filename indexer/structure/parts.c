@@ -156,6 +156,13 @@ find_runs (struct reading *r, struct runs *runs)
     }
 }
 
+/* Resolutions and decisions of one body stand beside each other: one of each are two. */
+static enum part_kind
+counted_kind (enum part_kind kind)
+{
+    return kind == PART_DECISION ? PART_RESOLUTION : kind;
+}
+
 /* How many runs each kind of container holds: numbers restart in a kind that holds several, and
  * in annexes always. */
 static void
@@ -163,7 +170,7 @@ count_kinds (const struct reading *r, const struct runs *runs, size_t count[PART
 {
     for (size_t i = 0; i < runs->n; i++)
         if (runs->at[i].container != NONE)
-            count[r->containers[runs->at[i].container].kind]++;
+            count[counted_kind (r->containers[runs->at[i].container].kind)]++;
 }
 
 /* Whether the paragraphs of each run are named with its container: an article always, others
@@ -183,7 +190,8 @@ find_named_runs (struct reading *r, struct runs *runs)
             run->container != NONE && r->containers[run->container].kind == PART_ARTICLE;
         if (run->container == NONE || (runs->n < 2 && !article))
             continue;
-        if (!inside && !article && count[r->containers[run->container].kind] < 2)
+        enum part_kind kind = counted_kind (r->containers[run->container].kind);
+        if (!inside && !article && count[kind] < 2)
             run->container = around (r, run->container, PART_ANNEX);
         named[i] = run->container != NONE;
     }
@@ -271,8 +279,8 @@ set_scoped_parts (struct reading *r)
     }
 }
 
-/* An annex is named with the annex around it, and with the chapter or resolution where another
- * has its number. */
+/* An annex is named with the annex around it, and with the chapter, resolution or decision
+ * where another has its number. */
 static void
 set_annex_parts (struct reading *r)
 {

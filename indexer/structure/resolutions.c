@@ -20,6 +20,7 @@ struct session_number {
     size_t title_from;
     struct strv session; /* what stands beside the figures that count */
     uint32_t value;      /* of those */
+    bool decision;       /* by the word before it */
 };
 
 struct session_numbers {
@@ -63,6 +64,7 @@ read_number (const struct reading *r, const struct block *b, struct session_numb
 {
     struct strv v = b->text;
     out->start = decision_word (v);
+    out->decision = out->start > 0;
     out->end = labels_session_end (v, out->start);
     if (out->end == out->start || !labels_title_begins (r, b, out->end, &out->title_from))
         return false;
@@ -128,7 +130,7 @@ resolutions_find (struct reading *r)
             !(i + 1 < numbers.n && counts_up (number, number + 1)))
             continue;
         struct block *b = &r->blocks[number->block];
-        b->label = LABEL_RESOLUTION;
+        b->label = number->decision ? LABEL_DECISION : LABEL_RESOLUTION;
         b->number =
             numerals_plain (&r->report->arena, strv_sub (b->text, number->start, number->end));
         b->title_from = number->title_from;

@@ -20,6 +20,7 @@ enum label_kind {
     LABEL_CHAPTER,
     LABEL_SECTION,
     LABEL_RESOLUTION,
+    LABEL_DECISION,
 };
 
 /* The kind that the word at the start of `folded` labels, and the word's bytes through `*len`.

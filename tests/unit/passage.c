@@ -248,6 +248,7 @@ unit_ids_have_every_form (void **state)
         { PART_RESOLUTION, STRV_INIT ("58/1") },
         { PART_SECTION, STRV_INIT ("C") },
     };
+    static struct passage_part decision[] = { { PART_DECISION, STRV_INIT ("3/1") } };
     const struct {
         struct passage p;
         const char *id;
@@ -271,6 +272,8 @@ unit_ids_have_every_form (void **state)
           "annex_2__para_4" },
         { { .kind = PASSAGE_PARAGRAPH, .number = STRV ("1"), .parts = deep, .nparts = 3 },
           "chapter_4__res_58%2F1__section_c__para_1" },
+        { { .kind = PASSAGE_PARAGRAPH, .number = STRV ("4"), .parts = decision, .nparts = 1 },
+          "dec_3%2F1__para_4" },
     };
     struct strbuf id = STRBUF_INIT;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {

@@ -104,6 +104,8 @@ make_parts (struct ref *r, struct arena *arena)
     for (size_t i = 0; i < r->nparts; i++) {
         r->parts[i] = (struct passage_part){ .kind = outer[i], .number = PICK (numbers) };
         if (outer[i] == PART_RESOLUTION && below (2))
+            r->parts[i].kind = PART_DECISION;
+        if (outer[i] == PART_RESOLUTION && below (2))
             r->parts[i].number = STRV ("58/1");
     }
     bool small = r->kind == PASSAGE_PARAGRAPH || r->kind == PASSAGE_FOOTNOTE;
