@@ -49,7 +49,10 @@ struct ref {
     bool doubtful;  /* a reference only if the index has what it names, else a question: "G20",
                        "Foreword", "table a", or a work named by anything but a symbol.  Of the
                        first group only, and of the whole line */
-    struct ref *next; /* further units of the same work: "para. 75; Box 8"; else NULL */
+    struct strv titled; /* "Board of Quays, Decision 3/1" before ", para. 4": the work with the
+                           first part, which may be the title of a work; else empty.  Of the
+                           first group only */
+    struct ref *next;   /* further units of the same work: "para. 75; Box 8"; else NULL */
 };
 
 /* Parses the whole of `text`.  Strings of `*out` are borrowed from `arena`; the groups of
@@ -76,8 +79,8 @@ bool ref_point_is_sibling (const struct ref_point *a, const struct ref_point *b)
 bool ref_parts_eq (const struct ref *a, const struct ref *b);
 
 /* Whether both name the same units of the same work: numbers in any spelling (II = 2 of an
- * annex), works and names without regard to case; `id` and `doubtful` do not count.  False,
- * too, when memory is out. */
+ * annex), works and names without regard to case; `id`, `doubtful` and `titled` do not count.
+ * False, too, when memory is out. */
 bool ref_same (const struct ref *a, const struct ref *b);
 
 #endif

@@ -89,8 +89,8 @@ ref_number_plain (enum passage_kind kind, bool given, struct strv number)
     return number_is_paragraph (number) || is_dotted (number, counts_in_letters (kind));
 }
 
-static bool
-may_name_session (enum part_kind kind)
+bool
+ref_part_has_session (enum part_kind kind)
 {
     return kind == PART_RESOLUTION || kind == PART_DECISION;
 }
@@ -100,10 +100,10 @@ ref_number_plain_part (enum part_kind kind, struct strv number)
 {
     if (kind == PART_ANNEX && is_short_name (number))
         return true;
-    if (may_name_session (kind) && number.len > 0 &&
+    if (ref_part_has_session (kind) && number.len > 0 &&
         number_session_end (number, 0) == number.len)
         return true;
-    if (!may_name_session (kind) || number.len == 0 || !ascii_is_digit (number.s[0]))
+    if (!ref_part_has_session (kind) || number.len == 0 || !ascii_is_digit (number.s[0]))
         return number.len > 0 && (number_is_paragraph (number) || is_dotted (number, true));
     for (size_t i = 0; i < number.len; i++)
         if (!ascii_is_digit (number.s[i]) && number.s[i] != '/')

@@ -474,6 +474,7 @@ finish (struct ref_scan *s, const struct head *head, struct strv whole, struct r
         group->next = i + 1 < s->ngroups ? group + 1 : NULL;
     }
     *out = s->groups[0];
+    out->titled = trim_head (out->titled);
     bool own_id = out->named && !ref_word_is_name (out->items[0].first.number);
     bool named_work = head->kind == HEAD_SYMBOL || head->document;
     out->doubtful = head->kind == HEAD_NONE ? s->doubtful : !named_work || own_id;

@@ -62,6 +62,8 @@ bool ref_scan_add_part (struct ref_scan *s, struct ref *group, enum part_kind ki
 bool ref_number_plain (enum passage_kind kind, bool given, struct strv number);
 /* The same for a part. */
 bool ref_number_plain_part (enum part_kind kind, struct strv number);
+/* Whether such a part is numbered in a session of a body, "79/2", and often published alone. */
+bool ref_part_has_session (enum part_kind kind);
 /* Takes a plain number. */
 bool ref_scan_number (struct ref_scan *s, enum passage_kind kind, bool given, struct strv *out);
 bool ref_scan_part_number (struct ref_scan *s, enum part_kind kind, struct strv *out);

@@ -215,13 +215,17 @@ read_part (struct ref_scan *s, struct ref *group)
     struct strv number = { 0 };
     if (!starts_part (s, &kind, &number))
         return false;
+    struct strv named = strv_sub (s->text, 0, s->at);
     bool comma = ref_scan_comma (s);
     bool apart = ref_scan_eat (s, STRV (" ")) || comma;
     struct start inner = look_start (s);
     bool holds = part_holds_start (kind, &inner) ||
                  (kind == PART_ANNEX && comma && names_inside_annex (s));
-    if (apart && holds && ref_scan_add_part (s, group, kind, number))
+    if (apart && holds && ref_scan_add_part (s, group, kind, number)) {
+        if (s->ngroups == 0 && group->nparts == 1 && ref_part_has_session (kind))
+            group->titled = named;
         return true;
+    }
     if (is_wide_part (kind) && kind != PART_ANNEX)
         (void)ref_scan_want (s, "a paragraph or other unit inside it");
     s->at = at;

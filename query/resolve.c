@@ -402,13 +402,55 @@ resolve_group (struct resolver *r)
     return code;
 }
 
+static enum ix_code
+resolve_groups (struct resolver *r, const struct ref *ref)
+{
+    enum ix_code code = IX_OK;
+    for (r->ref = ref; r->ref && code == IX_OK; r->ref = r->ref->next)
+        code = resolve_group (r);
+    return code;
+}
+
+/* The same units, with what was read as a part as the end of a work's title. */
+static const struct ref *
+titled_ref (const struct ref *ref, struct arena *arena)
+{
+    struct ref *first = NULL, **at = &first;
+    for (const struct ref *from = ref; from; from = from->next, at = &(*at)->next) {
+        *at = ARENA_NEW (arena, struct ref);
+        if (*at == NULL)
+            return NULL;
+        **at = *from;
+        (*at)->work = ref->titled;
+    }
+    first->parts++;
+    first->nparts--;
+    return first;
+}
+
+/* A resolution that is a work by itself: looked for where no work holds it as a part. */
+static enum ix_code
+resolve_titled (struct resolver *r, const struct ref *ref, size_t nmissing)
+{
+    const struct ref *titled = titled_ref (ref, r->out->arena);
+    if (titled == NULL)
+        return ix_no_memory (r->err);
+    enum ix_code code =
+        named_works_find (r->catalog, ref->titled, r->out->arena, &r->works, r->err);
+    if (code || !named_works_any (&r->works))
+        return code;
+    r->out->nmissing = nmissing;
+    return resolve_groups (r, titled);
+}
+
 enum ix_code
 resolve_ref (struct catalog *c, const struct ref *ref, struct resolution *out,
              struct ix_error *err)
 {
     struct resolver r = { .catalog = c, .out = out, .err = err };
-    enum ix_code code = IX_OK;
-    for (r.ref = ref; r.ref && code == IX_OK; r.ref = r.ref->next)
-        code = resolve_group (&r);
-    return code;
+    size_t nfound = out->found.n + out->candidates.n, nmissing = out->nmissing;
+    enum ix_code code = resolve_groups (&r, ref);
+    if (code || ref->titled.len == 0 || out->found.n + out->candidates.n > nfound)
+        return code;
+    return resolve_titled (&r, ref, nmissing);
 }

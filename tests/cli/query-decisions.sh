@@ -50,3 +50,13 @@ echo "--- for a program"
 pincite show --format jsonl 'decision 3/1, para. 2' | grep -o '"part":.*"ref":"[^"]*"'
 pincite search --format trec barrel | cut -d' ' -f3
 pincite search --format trec boats | cut -d' ' -f3
+echo "--- one that is a work by itself, beside those of the collection"
+printf 'Decision 3/7\n\n1. Lends the oars to the school.\n\n2. Thanks the school.\n' >in/oars.txt
+printf '{"id":"oars","author":[{"literal":"Board of Quays"}],"title":"Decision 3/7"}\n' >in/oars.csl.json
+pincite-index -i ix in >/dev/null 2>&1
+for reference in 'decision 3/7, para. 2' 'Board of Quays, Decision 3/7, paras. 1-2' 'Decision 3/7, para. 9' 'Decision 3/7, para. 1; box 4' \
+    'decision 3/2, para. 1' 'decision 3/2, para. 9'; do
+    echo "$reference"
+    pincite cite -- "$reference" 2>&1
+    echo "exit $?"
+done
