@@ -119,6 +119,42 @@ counts_up (const struct session_number *a, const struct session_number *b)
     return strv_eq (a->session, b->session) && a->value < b->value;
 }
 
+static void
+set_label (struct reading *r, const struct session_number *number)
+{
+    struct block *b = &r->blocks[number->block];
+    b->label = number->decision ? LABEL_DECISION : LABEL_RESOLUTION;
+    b->number =
+        numerals_plain (&r->report->arena, strv_sub (b->text, number->start, number->end));
+    b->title_from = number->title_from;
+}
+
+static bool
+has_resolutions (const struct reading *r)
+{
+    for (size_t i = 0; i < r->nblocks; i++)
+        if (r->blocks[i].label == LABEL_RESOLUTION)
+            return true;
+    return false;
+}
+
+/* Behind a resolution without a text, the decision is of a list too. */
+static bool
+is_listed (const struct reading *r, const struct session_number *number)
+{
+    return number->block > 0 && r->blocks[number->block - 1].label == LABEL_RESOLUTION;
+}
+
+/* A body adopts many resolutions and one decision, which counts up with none. */
+static void
+find_single_decisions (struct reading *r, const struct session_numbers *numbers)
+{
+    bool any = has_resolutions (r);
+    for (size_t i = 0; any && i < numbers->n; i++)
+        if (numbers->at[i].decision && !is_listed (r, &numbers->at[i]))
+            set_label (r, &numbers->at[i]);
+}
+
 void
 resolutions_find (struct reading *r)
 {
@@ -126,13 +162,9 @@ resolutions_find (struct reading *r)
     collect (r, &numbers);
     for (size_t i = 0; i < numbers.n; i++) {
         const struct session_number *number = &numbers.at[i];
-        if (!(i > 0 && counts_up (number - 1, number)) &&
-            !(i + 1 < numbers.n && counts_up (number, number + 1)))
-            continue;
-        struct block *b = &r->blocks[number->block];
-        b->label = number->decision ? LABEL_DECISION : LABEL_RESOLUTION;
-        b->number =
-            numerals_plain (&r->report->arena, strv_sub (b->text, number->start, number->end));
-        b->title_from = number->title_from;
+        if ((i > 0 && counts_up (number - 1, number)) ||
+            (i + 1 < numbers.n && counts_up (number, number + 1)))
+            set_label (r, number);
     }
+    find_single_decisions (r, &numbers);
 }
