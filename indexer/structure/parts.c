@@ -173,6 +173,15 @@ count_kinds (const struct reading *r, const struct runs *runs, size_t count[PART
             count[counted_kind (r->containers[runs->at[i].container].kind)]++;
 }
 
+/* A report has numbered its own paragraphs before the one resolution that it ends with. */
+static bool
+is_adopted_below (const struct reading *r, const struct runs *runs, size_t run)
+{
+    size_t container = runs->at[run].container;
+    return run > 0 && counted_kind (r->containers[container].kind) == PART_RESOLUTION &&
+           around (r, container, PART_ANNEX) == NONE;
+}
+
 /* Whether the paragraphs of each run are named with its container: an article always, others
  * where numbers restart in them, or those around go on behind; else with the annex around it.
  */
@@ -191,7 +200,7 @@ find_named_runs (struct reading *r, struct runs *runs)
         if (run->container == NONE || (runs->n < 2 && !article))
             continue;
         enum part_kind kind = counted_kind (r->containers[run->container].kind);
-        if (!inside && !article && count[kind] < 2)
+        if (!inside && !article && count[kind] < 2 && !is_adopted_below (r, runs, i))
             run->container = around (r, run->container, PART_ANNEX);
         named[i] = run->container != NONE;
     }
