@@ -437,3 +437,22 @@ number_session_end (struct strv v, size_t at)
     return end > sign + 1 && end - sign <= FIGURES_MAX + 1 && !session_goes_on (v, end) ? end
                                                                                         : at;
 }
+
+size_t
+number_sign_end (struct strv v, size_t at)
+{
+    static const struct strv signs[] = { STRV_INIT ("No."),  STRV_INIT ("No"),
+                                         STRV_INIT ("N°"),   STRV_INIT ("Nº"),
+                                         STRV_INIT ("N.º"),  STRV_INIT ("N.°"),
+                                         STRV_INIT ("Nr."),  STRV_INIT ("Nr"),
+                                         STRV_INIT ("núm."), STRV_INIT ("№") };
+    for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
+        size_t end = at + signs[i].len;
+        if (end >= v.len || !strv_eq_nocase (strv_sub (v, at, end), signs[i]))
+            continue;
+        size_t blank = number_space_at (v, end);
+        if (blank > 0 || ascii_is_digit (v.s[end]))
+            return end + blank;
+    }
+    return at;
+}

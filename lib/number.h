@@ -57,6 +57,10 @@ bool number_is_paragraph (struct strv v);
  * "A42/2", "XXXV/2", "WHA42.2", "1/COP.5". */
 size_t number_session_end (struct strv v, size_t at);
 
+/* The end of the word "No. " at `at` that only says that a number follows, with its blank; or
+ * `at`. */
+size_t number_sign_end (struct strv v, size_t at);
+
 /* Whether `next` is what follows `number` in a chain: 9 → 10, 10.9 → 10.10, 75 → 75 bis or 76,
  * 10 → 10.1.  Used by the structure pass. */
 bool number_follows (struct strv number, struct strv next);

@@ -117,7 +117,10 @@ starts_part (struct ref_scan *s, enum part_kind *kind, struct strv *number)
         return false;
     s->at += word.len;
     bool dot = ref_scan_eat (s, STRV ("."));
-    if ((ref_scan_eat (s, STRV (" ")) || dot) && ref_scan_part_number (s, *kind, number))
+    bool apart = ref_scan_eat (s, STRV (" ")) || dot;
+    if (apart && ref_part_has_session (*kind))
+        s->at = number_sign_end (s->text, s->at);
+    if (apart && ref_scan_part_number (s, *kind, number))
         return true;
     *number = strv_make (NULL, 0);
     s->at = start + word.len;

@@ -267,6 +267,8 @@ parse_label (struct strv v, struct label *out)
         *out = (struct label){ .kind = kind, .number = at, .number_end = at, .end = at };
         return true;
     }
+    if (kind == LABEL_RESOLUTION && at > word_end)
+        at = chars_skip_blanks (v, number_sign_end (v, at));
     at += quote_at (v, at);
     uint32_t ordinal = 0;
     size_t end = number_end (v, at, kind);

@@ -28,7 +28,7 @@ struct session_numbers {
     size_t n, cap;
 };
 
-/* Bytes of the word for a decision at the start, with the blanks behind it. */
+/* Bytes of the word for a decision at the start, with the blanks and "No." behind it. */
 static size_t
 decision_word (struct strv text)
 {
@@ -39,7 +39,8 @@ decision_word (struct strv text)
     chars_fold_line (strv_sub (text, 0, end), &folded);
     bool is = words_is_decision (strbuf_strv (&folded));
     strbuf_free (&folded);
-    return is ? chars_skip_blanks (text, end) : 0;
+    return is ? chars_skip_blanks (text, number_sign_end (text, chars_skip_blanks (text, end)))
+              : 0;
 }
 
 /* The figures that count are the last, but the first of "1/COP.5". */
