@@ -6,12 +6,15 @@
 #include "indexer/structure/labels.h"
 
 #include "indexer/structure/chars.h"
+#include "indexer/structure/marks.h"
 #include "indexer/structure/numerals.h"
 #include "indexer/structure/reading.h"
 
 #include "lib/ascii.h"
 #include "lib/number.h"
 #include "lib/strbuf.h"
+
+enum { LOOK_BELOW = 100 };
 
 /* A block that begins so. */
 struct session_number {
@@ -52,12 +55,35 @@ read_count (struct strv v, struct session_number *out)
         last--;
     out->session = strv_sub (v, 0, last);
     size_t end = out->end, stroke = strv_find (v, STRV ("/"), first);
-    if (ascii_is_digit (v.s[first]) && v.s[last - 1] == '.') {
+    if (last > first && ascii_is_digit (v.s[first]) && v.s[last - 1] == '.') {
         out->session = strv_sub (v, stroke, end);
         last = first;
         end = stroke;
     }
     out->value = number_figures (strv_sub (v, last, end), NULL);
+}
+
+/* Whether the first number below is a 1: a heading within a text whose numbers go on is of
+ * that text. */
+static bool
+numbers_begin_below (const struct reading *r, const struct block *b)
+{
+    size_t below = (size_t)(b - r->blocks) + 1;
+    for (size_t i = below; i < r->nblocks && i < below + LOOK_BELOW; i++)
+        if (mark_is_number (&r->blocks[i].mark))
+            return r->blocks[i].mark.value == 1;
+    return false;
+}
+
+/* The end of "Decision 4" at its figures, or `at`. */
+static size_t
+plain_end (const struct reading *r, const struct block *b, size_t at)
+{
+    enum { FIGURES_MAX = 4 };
+    size_t end = at;
+    while (end < b->text.len && ascii_is_digit (b->text.s[end]))
+        end++;
+    return end - at <= FIGURES_MAX && numbers_begin_below (r, b) ? end : at;
 }
 
 static bool
@@ -67,6 +93,8 @@ read_number (const struct reading *r, const struct block *b, struct session_numb
     out->start = decision_word (v);
     out->decision = out->start > 0;
     out->end = labels_session_end (v, out->start);
+    if (out->decision && out->end == out->start)
+        out->end = plain_end (r, b, out->start);
     if (out->end == out->start || !labels_title_begins (r, b, out->end, &out->title_from))
         return false;
     read_count (v, out);
