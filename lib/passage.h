@@ -28,8 +28,8 @@ enum passage_kind {
     PASSAGE_NKINDS,
 };
 
-/* Chapters, sections, resolutions and decisions are parts only: they are never the kind of a
- * passage.  The values are stored: add only at the end. */
+/* Chapters, sections, resolutions, decisions and the conclusions of a report are parts only:
+ * they are never the kind of a passage.  The values are stored: add only at the end. */
 enum part_kind {
     PART_ANNEX,
     PART_CHAPTER,
@@ -39,6 +39,7 @@ enum part_kind {
     PART_BOX,
     PART_TABLE,
     PART_DECISION,
+    PART_CONCLUSIONS, /* without a number */
     PART_NKINDS
 };
 

@@ -36,6 +36,7 @@ static const struct kind_row part_kinds[PART_NKINDS] = {
     [PART_BOX] = { "box", "box", true },
     [PART_TABLE] = { "table", "table", true },
     [PART_DECISION] = { "decision", "dec", false },
+    [PART_CONCLUSIONS] = { "conclusions", "concl", false },
 };
 
 const char *

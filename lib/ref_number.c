@@ -96,6 +96,12 @@ ref_part_has_session (enum part_kind kind)
 }
 
 bool
+ref_part_is_titled (enum part_kind kind)
+{
+    return ref_part_has_session (kind) || kind == PART_CONCLUSIONS;
+}
+
+bool
 ref_number_plain_part (enum part_kind kind, struct strv number)
 {
     if (kind == PART_ANNEX && is_short_name (number))

@@ -67,7 +67,8 @@ has_plain_parts (const struct ref *r)
 {
     for (size_t i = 0; i < r->nparts; i++) {
         const struct passage_part *part = &r->parts[i];
-        bool single = part->kind == PART_ANNEX && part->number.len == 0;
+        bool single = (part->kind == PART_ANNEX || part->kind == PART_CONCLUSIONS) &&
+                      part->number.len == 0;
         if (!single && !ref_number_plain_part (part->kind, part->number))
             return false;
         if (i + 1 < r->nparts ? !ref_part_holds_part (part->kind, r->parts[i + 1].kind)

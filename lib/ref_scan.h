@@ -64,6 +64,8 @@ bool ref_number_plain (enum passage_kind kind, bool given, struct strv number);
 bool ref_number_plain_part (enum part_kind kind, struct strv number);
 /* Whether such a part is numbered in a session of a body, "79/2", and often published alone. */
 bool ref_part_has_session (enum part_kind kind);
+/* Whether such a part may be the title of a work: "Decision 3/1", "Conclusions". */
+bool ref_part_is_titled (enum part_kind kind);
 /* Takes a plain number. */
 bool ref_scan_number (struct ref_scan *s, enum passage_kind kind, bool given, struct strv *out);
 bool ref_scan_part_number (struct ref_scan *s, enum part_kind kind, struct strv *out);

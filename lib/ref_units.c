@@ -120,11 +120,13 @@ starts_part (struct ref_scan *s, enum part_kind *kind, struct strv *number)
     bool apart = ref_scan_eat (s, STRV (" ")) || dot;
     if (apart && ref_part_has_session (*kind))
         s->at = number_sign_end (s->text, s->at);
-    if (apart && ref_scan_part_number (s, *kind, number))
+    if (apart && *kind != PART_CONCLUSIONS && ref_scan_part_number (s, *kind, number))
         return true;
     *number = strv_make (NULL, 0);
     s->at = start + word.len;
-    if (*kind == PART_ANNEX && ends_word (s))
+    if (*kind == PART_CONCLUSIONS)
+        (void)ref_scan_eat (s, STRV (" and recommendations"));
+    if ((*kind == PART_ANNEX || *kind == PART_CONCLUSIONS) && ends_word (s))
         return true;
     s->at = start;
     return false;
@@ -157,7 +159,7 @@ static bool
 is_wide_part (enum part_kind kind)
 {
     return kind == PART_ANNEX || kind == PART_CHAPTER || kind == PART_RESOLUTION ||
-           kind == PART_DECISION || kind == PART_SECTION;
+           kind == PART_DECISION || kind == PART_SECTION || kind == PART_CONCLUSIONS;
 }
 
 bool
@@ -225,7 +227,7 @@ read_part (struct ref_scan *s, struct ref *group)
     bool holds = part_holds_start (kind, &inner) ||
                  (kind == PART_ANNEX && comma && names_inside_annex (s));
     if (apart && holds && ref_scan_add_part (s, group, kind, number)) {
-        if (s->ngroups == 0 && group->nparts == 1 && ref_part_has_session (kind))
+        if (s->ngroups == 0 && group->nparts == 1 && ref_part_is_titled (kind))
             group->titled = named;
         return true;
     }
@@ -441,7 +443,7 @@ read_group (struct ref_scan *s, struct ref *group)
         ;
     bool found = read_unit (s, group);
     if (group->nparts > 0)
-        s->doubtful = doubtful;
+        s->doubtful = doubtful || group->parts[0].kind == PART_CONCLUSIONS;
     return found;
 }
 

@@ -171,6 +171,8 @@ static const struct word_row part_words[] = {
     { STRV_INIT ("décision"), PART_DECISION },
     { STRV_INIT ("decisión"), PART_DECISION },
     { STRV_INIT ("Beschluss"), PART_DECISION },
+    { STRV_INIT ("conclusions"), PART_CONCLUSIONS },
+    { STRV_INIT ("recommendations"), PART_CONCLUSIONS },
     { STRV_INIT ("résolution"), PART_RESOLUTION },
     { STRV_INIT ("resolución"), PART_RESOLUTION },
 };

@@ -352,13 +352,30 @@ container_kind (const struct block *b, enum part_kind *kind, struct strv *number
     }
 }
 
+/* Those of one part of a report are a heading in it like any other. */
+static bool
+is_conclusions (const struct block *b, const struct place *p)
+{
+    struct strbuf folded = STRBUF_INIT;
+    if (b->use == USE_HEADING && p->container == NONE)
+        chars_fold_line (b->text, &folded);
+    bool is = words_is_conclusions (strbuf_strv (&folded));
+    strbuf_free (&folded);
+    return is;
+}
+
 static void
 add_container (struct reading *r, const struct block *b, struct place *p)
 {
     enum part_kind kind;
     struct strv number;
-    if (!container_kind (b, &kind, &number))
+    bool numbered = container_kind (b, &kind, &number);
+    if (!numbered && !is_conclusions (b, p))
         return;
+    if (!numbered) {
+        kind = PART_CONCLUSIONS;
+        number = strv_make (NULL, 0);
+    }
     struct container *c = reading_push (&r->scratch, &r->containers, &r->ncontainers,
                                         &r->containers_cap, sizeof *c);
     if (!c)

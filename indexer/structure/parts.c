@@ -173,12 +173,14 @@ count_kinds (const struct reading *r, const struct runs *runs, size_t count[PART
             count[counted_kind (r->containers[runs->at[i].container].kind)]++;
 }
 
-/* A report has numbered its own paragraphs before the one resolution that it ends with. */
+/* A report has numbered its own paragraphs before the one resolution, or the list of its
+ * recommendations, that it ends with. */
 static bool
-is_adopted_below (const struct reading *r, const struct runs *runs, size_t run)
+ends_report (const struct reading *r, const struct runs *runs, size_t run)
 {
     size_t container = runs->at[run].container;
-    return run > 0 && counted_kind (r->containers[container].kind) == PART_RESOLUTION &&
+    enum part_kind kind = counted_kind (r->containers[container].kind);
+    return run > 0 && (kind == PART_RESOLUTION || kind == PART_CONCLUSIONS) &&
            around (r, container, PART_ANNEX) == NONE;
 }
 
@@ -200,7 +202,8 @@ find_named_runs (struct reading *r, struct runs *runs)
         if (run->container == NONE || (runs->n < 2 && !article))
             continue;
         enum part_kind kind = counted_kind (r->containers[run->container].kind);
-        if (!inside && !article && count[kind] < 2 && !is_adopted_below (r, runs, i))
+        if (!inside && !article && (count[kind] < 2 || kind == PART_CONCLUSIONS) &&
+            !ends_report (r, runs, i))
             run->container = around (r, run->container, PART_ANNEX);
         named[i] = run->container != NONE;
     }

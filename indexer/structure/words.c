@@ -116,6 +116,22 @@ static const struct strv decisions[] = {
     STRV_INIT ("المقرر"),
 };
 
+static const struct strv conclusions[] = {
+    STRV_INIT ("conclusions"),
+    STRV_INIT ("recommendations"),
+    STRV_INIT ("conclusions and recommendations"),
+    STRV_INIT ("list of recommendations"),
+    STRV_INIT ("list of conclusions and recommendations"),
+    STRV_INIT ("summary of recommendations"),
+    STRV_INIT ("summary of conclusions and recommendations"),
+    STRV_INIT ("recommandations"),
+    STRV_INIT ("conclusions et recommandations"),
+    STRV_INIT ("recomendaciones"),
+    STRV_INIT ("conclusiones y recomendaciones"),
+    STRV_INIT ("empfehlungen"),
+    STRV_INIT ("schlussfolgerungen und empfehlungen"),
+};
+
 static const struct strv annexes[] = {
     STRV_INIT ("annexes"),    STRV_INIT ("appendices"), STRV_INIT ("anhange"),
     STRV_INIT ("anlagen"),    STRV_INIT ("anexos"),     STRV_INIT ("apendices"),
@@ -269,6 +285,12 @@ bool
 words_is_decision (struct strv folded)
 {
     return is_one_of (folded, decisions, COUNT (decisions));
+}
+
+bool
+words_is_conclusions (struct strv folded)
+{
+    return is_one_of (folded, conclusions, COUNT (conclusions));
 }
 
 bool

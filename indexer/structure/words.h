@@ -34,6 +34,8 @@ bool words_is_annexes (struct strv folded);
 bool words_is_decision (struct strv folded);
 /* Whether `folded` begins with the word of an annex that hangs on another. */
 bool words_begin_appendix (struct strv folded);
+/* Whether the whole of `folded` heads the conclusions of a report, set apart from it. */
+bool words_is_conclusions (struct strv folded);
 /* Whether the whole of `folded` heads a contents list. */
 bool words_is_contents (struct strv folded);
 /* Whether the whole of `folded` heads a list of notes. */
