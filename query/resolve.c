@@ -423,8 +423,10 @@ titled_ref (const struct ref *ref, struct arena *arena)
         **at = *from;
         (*at)->work = ref->titled;
     }
-    first->parts++;
-    first->nparts--;
+    if (first != NULL) {
+        first->parts++;
+        first->nparts--;
+    }
     return first;
 }
 
