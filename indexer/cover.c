@@ -304,7 +304,7 @@ cover_may_begin_title (struct strv line)
            strchr ("*<(|", line.s[0]) == NULL && !ascii_is_lower (line.s[0]) &&
            find_neutral_citation (line).len == 0 && find_symbol (line).len == 0 &&
            !cover_is_session (line) && !labels_is_whole (line) &&
-           !cover_date (line, &year, &month, &day);
+           !strv_starts (line, STRV ("1 ")) && !cover_date (line, &year, &month, &day);
 }
 
 /* "March 2022", and "1 Introduction", which begins the text. */

@@ -7,7 +7,8 @@
 #include "lib/arena.h"
 #include "reader/line.h"
 
-/* Whether a line may be the first of a title: no session, date, symbol or label. */
+/* Whether a line may be the first of a title: no session, date, symbol, label or
+ * heading of a first section. */
 bool cover_may_begin_title (struct strv line);
 /* Whether a text is the name of a body: a few words in title case. */
 bool cover_is_body (struct strv line);

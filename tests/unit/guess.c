@@ -48,6 +48,8 @@ a_cover_says_what_it_says (void **state)
     assert_cover ("H/5 (Vol. II)\nOriginal: English\n", "", "H/5 (Vol. II)", "", "", 0, 0, 0);
     assert_cover ("[2019] HBR 12\n\nKEEPER v HARBOUR\n\n2019-03-04\n", "KEEPER v HARBOUR",
                   "[2019] HBR 12", "", "", 2019, 3, 4);
+    assert_cover ("Lamps on the quay\n\n1 Introduction\n\nThe text.\n", "Lamps on the quay", "",
+                  "", "", 0, 0, 0);
     assert_cover ("DECISION No 12/2024\n\nHaving considered document H/72/3,\n",
                   "DECISION No 12/2024", "", "", "", 0, 0, 0);
     assert_cover ("[2019] EWHBR Civ 12\n\nKEEPER v HARBOUR\n", "KEEPER v HARBOUR",
