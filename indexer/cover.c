@@ -307,16 +307,12 @@ cover_may_begin_title (struct strv line)
            !strv_starts (line, STRV ("1 ")) && !cover_date (line, &year, &month, &day);
 }
 
-/* "March 2022", and "1 Introduction", which begins the text. */
+/* "March 2022". */
 static bool
-is_month_or_numbered (struct strv line)
+is_month (struct strv line)
 {
     int year, month, day;
-    size_t figures = 0;
-    while (figures < line.len && ascii_is_digit (line.s[figures]))
-        figures++;
-    bool numbered = figures > 0 && figures < 4 && figures < line.len && line.s[figures] == ' ';
-    return numbered || (work_date (line, &year, &month, &day) && month > 0);
+    return work_date (line, &year, &month, &day) && month > 0;
 }
 
 /* How much a line of the cover looks like the title: the number of its words, twice as much for
@@ -328,7 +324,7 @@ title_score (struct strv line)
     size_t n = split_words (line, words);
     if (n < 2 || n > WORDS_MAX || strchr (".,;:-", line.s[line.len - 1]) != NULL ||
         strv_find (line, STRV (":"), 0) != SIZE_MAX || !cover_may_begin_title (line) ||
-        cover_is_imprint (line) || is_month_or_numbered (line))
+        cover_is_imprint (line) || is_month (line))
         return 0;
     return is_title_case (line) && !strv_ends (line, STRV (" Committee")) ? WORDS_MAX + n : n;
 }
