@@ -23,6 +23,7 @@ struct ranker {
     struct checker *required; /* one for each phrase */
     struct checker pairs;     /* of each pair the phrase, then the same as NEAR */
     double below;             /* weight of the first hit that is not looked at */
+    bool shown;               /* hits are, and their works read for it */
     struct ranking *out;
     struct ix_error *err;
 };
@@ -205,14 +206,18 @@ is_title_page (const struct passage *passage)
     return passage->kind == PASSAGE_TEXT && strv_eq (passage->name, STRV ("title"));
 }
 
-/* What is read is kept for whoever shows it. */
+/* What is read is kept for whoever shows it; the work too, since it stands in the same blocks
+ * of the index as its passages, which would be read anew for it. */
 static enum ix_code
 look_for_pairs (struct ranker *r, struct ranked *item)
 {
+    const struct work *work;
     struct passage *passage = ARENA_NEW (r->arena, struct passage);
     if (passage == NULL)
         return ix_no_memory (r->err);
     enum ix_code code = catalog_passage (r->catalog, item->docid, r->arena, passage, r->err);
+    if (code == IX_OK && r->shown)
+        code = catalog_work_of (r->catalog, item->docid, passage, &work, r->err);
     if (code == IX_OK)
         code = check_passage (&r->pairs, passage, false, r->err);
     if (code == IX_OK) {
@@ -274,10 +279,12 @@ count_pairs (struct ranker *r)
 }
 
 enum ix_code
-rank_hits (struct catalog *c, struct plan *plan, size_t wanted, bool exact, struct arena *arena,
+rank_hits (struct catalog *c, struct plan *plan, size_t wanted, bool shown, struct arena *arena,
            struct ranking *out, struct ix_error *err)
 {
-    struct ranker r = { .catalog = c, .plan = plan, .arena = arena, .out = out, .err = err };
+    struct ranker r = {
+        .catalog = c, .plan = plan, .arena = arena, .shown = shown, .out = out, .err = err
+    };
     uint32_t count = 0;
     *out = (struct ranking){ .items = NULL };
     enum ix_code code = ix_reader_count (c->reader, &count, err);
@@ -287,7 +294,7 @@ rank_hits (struct catalog *c, struct plan *plan, size_t wanted, bool exact, stru
         code = look_for_phrases (&r, wanted, count);
     else if (code == IX_OK)
         code = take_first (&r, wanted < count ? (uint32_t)wanted : count,
-                           rank_checked (count, exact));
+                           rank_checked (count, shown));
     if (code == IX_OK)
         code = count_pairs (&r);
     if (plan->nrequired == 0 && wanted < out->n)

@@ -42,10 +42,10 @@ bool rank_is_needed (const struct plan *plan);
 uint32_t rank_checked (uint32_t count, bool exact);
 
 /* The first `wanted` hits, or all when there are fewer; with phrases, perhaps more than that.
- * `exact`: the total is wanted, counted up to RANK_COUNTED.  What ix_search and passage_decode
- * may return. */
+ * `shown`: hits are, with their works, and the total is wanted, counted up to RANK_COUNTED.
+ * What ix_search, passage_decode and catalog_work_of may return. */
 IX_MUST_USE enum ix_code rank_hits (struct catalog *c, struct plan *plan, size_t wanted,
-                                    bool exact, struct arena *arena, struct ranking *out,
+                                    bool shown, struct arena *arena, struct ranking *out,
                                     struct ix_error *err);
 
 #endif
