@@ -13,9 +13,8 @@ struct imprint {
     struct strv dictionary;       /* by which a new shard is packed */
 };
 
-/* Sets the metadata of lib/schema.h; the writer's transaction must be open, and all else that it
- * changes be changed.  IX_ECORRUPT: the
- * edition before was none; IX_EIO, IX_ENOMEM. */
+/* Sets the metadata of lib/schema.h; the writer's transaction must be open, and all else that
+ * it changes be changed.  IX_ECORRUPT: the edition before was none; IX_EIO, IX_ENOMEM. */
 IX_MUST_USE enum ix_code imprint_set (const struct imprint *imprint, struct ix_writer *writer,
                                       struct ix_error *err);
 
