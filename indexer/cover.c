@@ -6,6 +6,7 @@
 #include "indexer/structure/labels.h"
 
 #include "lib/ascii.h"
+#include "lib/number.h"
 
 #include <string.h>
 
@@ -90,11 +91,10 @@ cover_date (struct strv line, int *year, int *month, int *day)
 static size_t
 session_length (struct strv body, struct strv rest)
 {
-    size_t n = 0;
+    size_t n;
     if (body.len == 0 || strv_eq (body, STRV ("L")) || strv_eq (body, STRV ("C")))
         return 0;
-    while (n < rest.len && ascii_is_digit (rest.s[n]))
-        n++;
+    (void)number_figures (rest, &n);
     return n > 1 && n < 4 && n + 1 < rest.len && rest.s[n] == '/' &&
                    ascii_is_digit (rest.s[n + 1])
                ? n

@@ -3,49 +3,27 @@
  */
 #include "indexer/cover.h"
 
-struct rows {
-    const struct strv *at;
-    size_t n;
-};
-
-#define ROWS(array) ((struct rows){ (array), sizeof (array) / sizeof (array)[0] })
-
+/* Whether the line stands so to one of the rows. */
 static bool
-starts_any (struct strv line, struct rows rows)
+is_to_any (struct strv line, bool (*is) (struct strv, struct strv), const struct strv *rows,
+           size_t n)
 {
-    for (size_t i = 0; i < rows.n; i++)
-        if (strv_eq_nocase (strv_sub (line, 0, rows.at[i].len), rows.at[i]))
+    for (size_t i = 0; i < n; i++)
+        if (is (line, rows[i]))
             return true;
     return false;
 }
 
-static bool
-ends_any (struct strv line, struct rows rows)
-{
-    for (size_t i = 0; i < rows.n; i++)
-        if (strv_ends (line, rows.at[i]))
-            return true;
-    return false;
-}
-
-static bool
-is_any (struct strv line, struct rows rows)
-{
-    for (size_t i = 0; i < rows.n; i++)
-        if (strv_eq_nocase (line, rows.at[i]))
-            return true;
-    return false;
-}
+#define ROWS(array) (array), sizeof (array) / sizeof (array)[0]
 
 /* Those of English are told by their ordinals: cover_is_session. */
 static bool
 is_session (struct strv line)
 {
-    static const struct strv starts[] = { STRV_INIT ("الدورة ") };
     static const struct strv ends[] = { STRV_INIT ("届会议"), STRV_INIT (" сессия"),
                                         STRV_INIT ("ième session"),
                                         STRV_INIT (" período de sesiones") };
-    return starts_any (line, ROWS (starts)) || ends_any (line, ROWS (ends)) ||
+    return strv_starts (line, STRV ("الدورة ")) || is_to_any (line, strv_ends, ROWS (ends)) ||
            strv_find (line, STRV (" Report of Session "), 0) != SIZE_MAX;
 }
 
@@ -74,6 +52,6 @@ cover_is_imprint (struct strv line)
         STRV_INIT ("الأمم المتحدة"),    STRV_INIT ("联合国"),
         STRV_INIT ("House of Commons"), STRV_INIT ("House of Lords"),
     };
-    return starts_any (line, ROWS (starts)) || is_any (line, ROWS (publishers)) ||
-           is_session (line);
+    return is_to_any (line, strv_starts_nocase, ROWS (starts)) ||
+           is_to_any (line, strv_eq_nocase, ROWS (publishers)) || is_session (line);
 }

@@ -133,7 +133,7 @@ static bool
 cut_start (struct strv *v, struct strv marker)
 {
     struct strv rest = strv_sub (*v, marker.len, v->len);
-    if (!strv_eq_nocase (strv_sub (*v, 0, marker.len), marker) || !begins_as_symbol (rest))
+    if (!strv_starts_nocase (*v, marker) || !begins_as_symbol (rest))
         return false;
     *v = rest;
     return true;
@@ -168,7 +168,7 @@ cut_signal (struct strv *v)
                                            STRV_INIT ("انظر "),     STRV_INIT ("见") };
     for (size_t i = 0; i < sizeof signals / sizeof signals[0]; i++) {
         struct strv rest = strv_sub (*v, signals[i].len, v->len);
-        if (strv_eq_nocase (strv_sub (*v, 0, signals[i].len), signals[i]) &&
+        if (strv_starts_nocase (*v, signals[i]) &&
             (begins_as_symbol (rest) || cut_to_symbol (&rest))) {
             *v = rest;
             return true;

@@ -38,6 +38,12 @@ strv_cmp (struct strv a, struct strv b)
 }
 
 bool
+strv_starts_nocase (struct strv v, struct strv prefix)
+{
+    return strv_eq_nocase (strv_sub (v, 0, prefix.len), prefix);
+}
+
+bool
 strv_ends (struct strv v, struct strv suffix)
 {
     return v.len >= suffix.len && strv_eq (strv_sub (v, v.len - suffix.len, v.len), suffix);

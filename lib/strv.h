@@ -52,6 +52,8 @@ strv_starts (struct strv v, struct strv prefix)
     return prefix.len == 0 || (v.len >= prefix.len && v.s[0] == prefix.s[0] &&
                                memcmp (v.s, prefix.s, prefix.len) == 0);
 }
+/* The same when ASCII letters are compared without case. */
+bool strv_starts_nocase (struct strv v, struct strv prefix);
 bool strv_ends (struct strv v, struct strv suffix);
 /* Whether a byte of it is one of 0 to 9; all, and there is one. */
 bool strv_has_digit (struct strv v);

@@ -69,8 +69,7 @@ note_line (struct strv note, struct strv name)
         if (strv_starts (line, STRV ("{:")) && strv_ends (line, STRV ("}")))
             line = strv_sub (line, 2, line.len - 1);
         struct strv rest = strv_sub (line, name.len, line.len);
-        if (strv_eq_nocase (strv_sub (line, 0, name.len), name) &&
-            strv_starts (rest, STRV (":")))
+        if (strv_starts_nocase (line, name) && strv_starts (rest, STRV (":")))
             return strv_trim (strv_sub (rest, 1, rest.len));
     }
     return strv_make (NULL, 0);

@@ -140,8 +140,7 @@ holds_citation (struct strv name, struct strv symbol)
 static struct strv
 without_start (struct strv v, struct strv start)
 {
-    bool starts = strv_eq_nocase (strv_sub (v, 0, start.len), start);
-    return starts ? strv_sub (v, start.len, v.len) : v;
+    return strv_starts_nocase (v, start) ? strv_sub (v, start.len, v.len) : v;
 }
 
 /* The parties of "Keeper v. Harbour [GC], no. 12345/67" and "Keeper v. Harbour (dec.)". */

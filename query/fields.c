@@ -60,7 +60,7 @@ static bool
 is_called (struct strv name, struct strv kind)
 {
     struct strv ending = strv_sub (name, kind.len, name.len);
-    return strv_eq_nocase (strv_sub (name, 0, kind.len), kind) &&
+    return strv_starts_nocase (name, kind) &&
            (ending.len == 0 || strv_eq_nocase (ending, STRV ("s")) ||
             strv_eq_nocase (ending, STRV ("es")));
 }

@@ -57,7 +57,7 @@ unread_format (struct strv whole)
         bytes = strv_sub (bytes, 3, bytes.len);
     bytes = strv_trim (strv_sub (bytes, 0, 256));
     for (size_t i = 0; i < sizeof unread / sizeof unread[0]; i++)
-        if (strv_eq_nocase (strv_sub (bytes, 0, unread[i].start.len), unread[i].start))
+        if (strv_starts_nocase (bytes, unread[i].start))
             return unread[i].name;
     return unread_markup[markup_find (whole)];
 }

@@ -142,17 +142,12 @@ name_has (struct strv name, struct strv word)
     return false;
 }
 
-static bool
-name_starts (struct strv name, struct strv word)
-{
-    return strv_eq_nocase (strv_sub (name, 0, word.len), word);
-}
-
 /* Word's own styles keep their English names in every language; others' are only a hint. */
 static enum docx_role
 role_of_name (struct strv name)
 {
-    if (name_starts (name, STRV ("toc ")) || name_starts (name, STRV ("table of ")))
+    if (strv_starts_nocase (name, STRV ("toc ")) ||
+        strv_starts_nocase (name, STRV ("table of ")))
         return DOCX_CONTENTS;
     if (strv_eq_nocase (name, STRV ("title")) || strv_eq_nocase (name, STRV ("subtitle")))
         return DOCX_TITLE;
@@ -166,8 +161,8 @@ static uint8_t
 level_of_name (struct strv name)
 {
     struct strv digit = strv_sub (name, sizeof "heading " - 1, name.len);
-    bool is = name_starts (name, STRV ("heading ")) && digit.len == 1 && digit.s[0] >= '1' &&
-              digit.s[0] <= '9';
+    bool is = strv_starts_nocase (name, STRV ("heading ")) && digit.len == 1 &&
+              digit.s[0] >= '1' && digit.s[0] <= '9';
     return is ? (uint8_t)(digit.s[0] - '0') : 0;
 }
 

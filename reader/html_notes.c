@@ -83,7 +83,7 @@ skip_note_word (struct strv mark)
     mark = strv_trim (mark);
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
         struct strv word = strv_cstr (words[i]);
-        if (strv_eq_nocase (strv_sub (mark, 0, word.len), word))
+        if (strv_starts_nocase (mark, word))
             return strv_sub (mark, word.len, mark.len);
     }
     return mark;

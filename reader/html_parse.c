@@ -62,8 +62,7 @@ is_told_by_bytes (struct strv name)
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         if (strv_eq_nocase (name, names[i]))
             return true;
-    return name.len == 0 ||
-           (name.len > 6 && strv_eq_nocase (strv_sub (name, 0, 6), STRV ("utf-16")));
+    return name.len == 0 || (name.len > 6 && strv_starts_nocase (name, STRV ("utf-16")));
 }
 
 /* The way to UTF-8 from the encoding that only its name tells, which d->encoding becomes;

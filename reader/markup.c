@@ -41,18 +41,12 @@ struct beginning {
     struct strv root, tag;
 };
 
-static bool
-has_start (struct strv v, struct strv start)
-{
-    return strv_eq_nocase (strv_sub (v, 0, start.len), start);
-}
-
 static size_t
 skip_before (struct strv v, size_t at, struct beginning *b)
 {
     struct strv rest = strv_sub (v, at, v.len);
-    b->declared = b->declared || has_start (rest, STRV ("<?xml"));
-    b->doctype = b->doctype || has_start (rest, STRV ("<!doctype html"));
+    b->declared = b->declared || strv_starts_nocase (rest, STRV ("<?xml"));
+    b->doctype = b->doctype || strv_starts_nocase (rest, STRV ("<!doctype html"));
     if (v.s[at + 1] == '?')
         return behind (v, at, STRV ("?>"));
     bool comment = strv_starts (rest, STRV ("<!--"));

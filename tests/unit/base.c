@@ -17,6 +17,8 @@ strv_compares_and_cuts (void **state)
     assert_true (strv_cmp (STRV ("ab"), STRV ("abc")) < 0);
     assert_true (strv_cmp (STRV ("b"), STRV ("abc")) > 0);
     assert_true (strv_starts (STRV ("para. 75"), STRV ("para")));
+    assert_true (strv_starts_nocase (STRV ("Para. 75"), STRV ("pARA")));
+    assert_false (strv_starts_nocase (STRV ("par"), STRV ("para")));
     assert_true (strv_ends (STRV ("para. 75"), STRV ("75")));
     assert_false (strv_ends (STRV ("5"), STRV ("75")));
     assert_strv_equal (strv_trim (STRV (" \t a b\r\n")), "a b");
