@@ -25,7 +25,7 @@ struct errand_limits {
 };
 extern const struct errand_limits errand_usual_limits;
 
-enum { ERRAND_FILES = 16 }; /* of one process at most */
+enum { ERRAND_FILES = 64 }; /* of one process at most */
 
 struct errand {
     pid_t pid; /* 0 while none is under way */

@@ -12,7 +12,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { NFILES = 80, MISSING = 30, PAGE = 50 };
+enum { NFILES = 5 * ERRAND_FILES, MISSING = 2 * ERRAND_FILES - 2, PAGE = 3 * ERRAND_FILES + 2 };
 
 static char names[NFILES][16];
 static const char *paths[NFILES];
