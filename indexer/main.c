@@ -32,6 +32,7 @@
  * which says its last words; only life.c, generation.c and journal.c touch the index's folder.
  */
 #include "indexer/explain.h"
+#include "indexer/memory.h"
 #include "indexer/run.h"
 #include "indexer/say.h"
 #include "indexer/show.h"
@@ -229,6 +230,7 @@ main (int argc, char **argv)
             "--help lists what there is; write './' before a name that begins with '-'",
     };
     struct ix_error err;
+    memory_keep ();
     streams_occupy ();
     int npaths;
     (void)signal (SIGXFSZ, SIG_IGN); /* a size limit is a full disk: an error, not a death */

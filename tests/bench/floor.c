@@ -12,6 +12,7 @@
  * usage: floor INDEX FOLDER     (FOLDER is there and empty; FOLDER/whole is what is made)
  */
 #include "indexer/frequencies.h"
+#include "indexer/memory.h"
 #include "indexer/parts.h"
 #include "indexer/post.h"
 #include "lib/impact.h"
@@ -525,6 +526,7 @@ main (int argc, char **argv)
     };
     if (argc != 3)
         return 2;
+    memory_keep ();
     struct half *halves = mmap (NULL, HALVES * sizeof *halves, PROT_READ | PROT_WRITE,
                                 MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     must_have (halves == MAP_FAILED ? NULL : halves);
