@@ -588,7 +588,7 @@ ref_work_separator (struct strv work)
     struct strbuf text = STRBUF_INIT;
     struct ref r;
     strbuf_add (&text, work);
-    strbuf_adds (&text, ", para. 1");
+    strbuf_adds (&text, ", box 1"); /* one of its own behind a name too */
     enum ix_code code = ref_parse (strbuf_strv (&text), &arena, &r, NULL);
     bool same = code == IX_OK && strv_eq (r.work, work) && r.next == NULL && r.nparts == 0;
     bool failed = code == IX_ENOMEM || strbuf_failed (&text);

@@ -92,8 +92,8 @@ struct strv ref_from_foreign (struct strv v, struct arena *arena);
 
 /* ref_parse.c */
 
-/* What parts the work from the units: ", ", or ": " where "WORK, para. 1" would not be read as
- * paragraph 1 of WORK ("note, para. 1"); NULL when memory is out. */
+/* What parts the work from the units: ", ", or ": " where "WORK, box 1" would not be read as
+ * box 1 of WORK ("note, box 1"); NULL when memory is out. */
 const char *ref_work_separator (struct strv work);
 
 #endif

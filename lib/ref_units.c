@@ -380,8 +380,10 @@ add_name (struct ref_scan *s, struct ref *group, struct strv name)
     s->doubtful = true;
     group->kind = PASSAGE_TEXT;
     group->kind_given = group->named = true;
+    if (!ref_scan_add_item (s, &item))
+        return false;
     group->nitems++;
-    return ref_scan_add_item (s, &item);
+    return true;
 }
 
 /* Names, as many as follow each other: "note 6" after one is no name. */
@@ -475,6 +477,16 @@ add_or_join (struct ref_scan *s, const struct ref *group)
     return true;
 }
 
+/* "Foreword, para. 1" is no list of both: it means a paragraph of what has none with numbers.
+ */
+static bool
+is_inside_name (const struct ref_scan *s, size_t comma, const struct start *next)
+{
+    bool alone = strv_eq (strv_trim (strv_sub (s->text, comma, s->at)), STRV (","));
+    return alone && s->groups[s->ngroups - 1].named && next->what == START_KIND &&
+           (next->kind == PASSAGE_PARAGRAPH || next->kind == PASSAGE_FOOTNOTE);
+}
+
 /* Takes what stands between two groups. */
 static bool
 read_group_separator (struct ref_scan *s)
@@ -482,8 +494,11 @@ read_group_separator (struct ref_scan *s)
     size_t start = s->at;
     if (ref_scan_eat (s, STRV ("; ")) || ref_scan_eat (s, STRV (";")))
         return true;
-    if (ref_scan_separator (s) && look_start (s).what != START_NONE)
-        return true;
+    if (ref_scan_separator (s)) {
+        struct start next = look_start (s);
+        if (next.what != START_NONE && !is_inside_name (s, start, &next))
+            return true;
+    }
     s->at = start;
     return false;
 }
