@@ -163,31 +163,11 @@ cut_to_symbol (struct strv *v)
 static bool
 cut_signal (struct strv *v)
 {
-    static const struct strv signals[] = { STRV_INIT ("see also "), STRV_INIT ("see "),
-                                           STRV_INIT ("cf. "),      STRV_INIT ("см. "),
-                                           STRV_INIT ("انظر "),     STRV_INIT ("见") };
-    for (size_t i = 0; i < sizeof signals / sizeof signals[0]; i++) {
-        struct strv rest = strv_sub (*v, signals[i].len, v->len);
-        if (strv_starts_nocase (*v, signals[i]) &&
-            (begins_as_symbol (rest) || cut_to_symbol (&rest))) {
-            *v = rest;
-            return true;
-        }
-    }
-    return false;
-}
-
-static struct strv
-trim_head (struct strv v)
-{
-    while (v.len > 0 && (v.s[0] == ' ' || v.s[0] == ','))
-        v = strv_sub (v, 1, v.len);
-    while (v.len > 0 &&
-           (v.s[v.len - 1] == ' ' || v.s[v.len - 1] == ',' || v.s[v.len - 1] == ':'))
-        v = strv_sub (v, 0, v.len - 1);
-    if (strv_ends (v, STRV ("،")))
-        v.len -= STRV ("،").len;
-    return v;
+    struct strv rest = ref_after_signal (*v);
+    if (rest.len == v->len || !(begins_as_symbol (rest) || cut_to_symbol (&rest)))
+        return false;
+    *v = rest;
+    return true;
 }
 
 static struct head
@@ -197,9 +177,9 @@ head_of (struct strv before)
                                  strv_ends (before, STRV (",")) ||
                                  strv_ends (before, STRV (": ")) ||
                                  strv_ends (before, STRV ("، ")) };
-    out.work = trim_head (before);
+    out.work = ref_trim_work (before);
     while (cut_to_symbol (&out.work) || cut_signal (&out.work)) {
-        out.work = trim_head (out.work);
+        out.work = ref_trim_work (out.work);
         out.document = true;
     }
     out.kind = head_kind (out.work);
@@ -266,7 +246,7 @@ read_marked (struct ref_scan *s, size_t mark, struct head *head)
     bool akn = s->text.s[mark] == '~';
     if (akn && strv_ends (work, STRV ("/!main")))
         work = strv_sub (work, 0, work.len - 6);
-    work = trim_head (work);
+    work = ref_trim_work (work);
     *head = (struct head){ .work = work, .kind = HEAD_SYMBOL };
     s->at = akn ? mark + 1 : mark;
     return any_byte (work, is_word_byte) && ref_scan_units (s) && s->groups[0].kind_given;
@@ -308,8 +288,8 @@ read_pandoc (struct ref_scan *s, struct head *head)
     end = brace < end ? brace : end;
     end = blank < end ? blank : end;
     end = end < s->text.len ? end : s->text.len;
-    *head =
-        (struct head){ .work = trim_head (strv_sub (s->text, 0, end)), .kind = HEAD_SYMBOL };
+    *head = (struct head){ .work = ref_trim_work (strv_sub (s->text, 0, end)),
+                           .kind = HEAD_SYMBOL };
     s->at = end;
     if (!any_byte (head->work, is_word_byte))
         return refuse_at (s, 0, "the key of a work");
@@ -390,33 +370,12 @@ read_without_judge (struct ref_scan *s, struct head *head)
     return true;
 }
 
-/* Appends "C, B, A" of "A of B of C", of at most `depth` of them. */
-static void
-turn (struct strv v, size_t depth, struct strbuf *out)
-{
-    static const struct strv skipped[] = { STRV_INIT ("the "), STRV_INIT ("document ") };
-    size_t of = depth > 1 ? strv_find (v, STRV (" of "), 0) : SIZE_MAX;
-    if (of != SIZE_MAX) {
-        struct strv rest = strv_sub (v, of + 4, v.len);
-        for (size_t i = 0; i < sizeof skipped / sizeof skipped[0]; i++)
-            if (strv_starts (rest, skipped[i]))
-                rest = strv_sub (rest, skipped[i].len, rest.len);
-        turn (rest, depth - 1, out);
-        strbuf_adds (out, ", ");
-    }
-    strbuf_add (out, of == SIZE_MAX ? v : trim_head (strv_sub (v, 0, of)));
-}
-
 /* Reads "UNITS of WORK" and "UNITS of PART of SYMBOL" as "WORK, UNITS". */
 static bool
 read_turned (struct ref_scan *s, size_t depth, struct head *head)
 {
-    struct strbuf turned = STRBUF_INIT;
-    struct ref_scan again = { .arena = s->arena };
-    turn (s->text, depth, &turned);
-    again.text = arena_dup (s->arena, strbuf_strv (&turned));
-    s->arena->failed = s->arena->failed || strbuf_failed (&turned);
-    strbuf_free (&turned);
+    struct ref_scan again = { .arena = s->arena,
+                              .text = ref_turned (s->text, depth, s->arena) };
     *head = (struct head){ 0 };
     if (again.text.len == s->text.len || !read_plain (&again, 0, head) ||
         !again.groups[0].kind_given || again.groups[0].named ||
@@ -461,6 +420,27 @@ read_symbol_last (struct ref_scan *s, struct head *head)
     return false;
 }
 
+static bool
+read_other (struct ref_scan *s, struct head *head)
+{
+    return read_turned (s, 3, head) || read_turned (s, 2, head) || read_symbol_last (s, head) ||
+           read_without_judge (s, head) || read_foreign (s, head);
+}
+
+/* Reads "See para. 75 above;". */
+static bool
+read_pasted (struct ref_scan *s, struct head *head)
+{
+    struct ref_scan again = { .arena = s->arena, .text = ref_without_context (s->text) };
+    *head = (struct head){ 0 };
+    if (again.text.len == s->text.len ||
+        !(read_whole (&again, head) || read_other (&again, head)) ||
+        !again.groups[0].kind_given || again.groups[0].named)
+        return false;
+    *s = again;
+    return true;
+}
+
 /* Gives the groups their items and the work, and chains them. */
 static void
 finish (struct ref_scan *s, const struct head *head, struct strv whole, struct ref *out)
@@ -474,7 +454,7 @@ finish (struct ref_scan *s, const struct head *head, struct strv whole, struct r
         group->next = i + 1 < s->ngroups ? group + 1 : NULL;
     }
     *out = s->groups[0];
-    out->titled = trim_head (out->titled);
+    out->titled = ref_trim_work (out->titled);
     bool own_id = out->named && !ref_word_is_name (out->items[0].first.number);
     bool named_work = head->kind == HEAD_SYMBOL || head->document;
     out->doubtful = head->kind == HEAD_NONE ? s->doubtful : !named_work || own_id;
@@ -567,9 +547,7 @@ ref_parse (struct strv text, struct arena *arena, struct ref *out, struct ix_err
                         characters (strv_sub (text, 0, bad)) + 1);
     s.text = whole;
     bool whole_way = read_whole (&s, &head);
-    bool found = whole_way || read_turned (&s, 3, &head) || read_turned (&s, 2, &head) ||
-                 read_symbol_last (&s, &head) || read_without_judge (&s, &head) ||
-                 read_foreign (&s, &head);
+    bool found = whole_way || read_pasted (&s, &head) || read_other (&s, &head);
     if (arena_failed (arena))
         return ix_no_memory (err);
     if (!found)

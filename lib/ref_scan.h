@@ -90,6 +90,18 @@ bool ref_scan_id (struct ref_scan *s, struct ref *group);
  * "，第45段" as ", para. 45". */
 struct strv ref_from_foreign (struct strv v, struct arena *arena);
 
+/* ref_pasted.c */
+
+/* `v` without the word that sends a reader to it, "see " or "cf. ". */
+struct strv ref_after_signal (struct strv v);
+/* The same, and without what a sentence has behind a reference: marks, "above", "of the present
+ * report". */
+struct strv ref_without_context (struct strv v);
+/* `v` without the blanks, commas and colons about it that part a work from its units. */
+struct strv ref_trim_work (struct strv v);
+/* "C, B, A" of "A of B of C", of at most `depth` of them, in the arena. */
+struct strv ref_turned (struct strv v, size_t depth, struct arena *arena);
+
 /* ref_parse.c */
 
 /* What parts the work from the units: ", ", or ": " where "WORK, box 1" would not be read as

@@ -1,0 +1,98 @@
+/* What stands about a reference in the text that it is copied from, and references that name
+ * the work last: see ref_scan.h.
+ */
+#include "lib/ref_scan.h"
+
+#define COUNT_OF(a) (sizeof (a) / sizeof (a)[0])
+
+struct strv
+ref_after_signal (struct strv v)
+{
+    static const struct strv signals[] = { STRV_INIT ("see also "), STRV_INIT ("see "),
+                                           STRV_INIT ("cf. "),      STRV_INIT ("см. "),
+                                           STRV_INIT ("انظر "),     STRV_INIT ("见") };
+    for (size_t i = 0; i < COUNT_OF (signals); i++)
+        if (strv_starts_nocase (v, signals[i]))
+            return strv_sub (v, signals[i].len, v.len);
+    return v;
+}
+
+static bool
+cut_end (struct strv *v, struct strv end)
+{
+    if (end.len > v->len || !strv_eq_nocase (strv_sub (*v, v->len - end.len, v->len), end))
+        return false;
+    v->len -= end.len;
+    return true;
+}
+
+static bool
+cut_context (struct strv *v)
+{
+    static const struct strv ends[] = { STRV_INIT (","),
+                                        STRV_INIT (";"),
+                                        STRV_INIT (":"),
+                                        STRV_INIT ("."),
+                                        STRV_INIT (" above"),
+                                        STRV_INIT (" below"),
+                                        STRV_INIT (" supra"),
+                                        STRV_INIT (" infra"),
+                                        STRV_INIT (" of the present report"),
+                                        STRV_INIT (" of the present document"),
+                                        STRV_INIT (" of this report"),
+                                        STRV_INIT (" of this document") };
+    for (size_t i = 0; i < COUNT_OF (ends); i++)
+        if (cut_end (v, ends[i]))
+            return true;
+    return false;
+}
+
+struct strv
+ref_without_context (struct strv v)
+{
+    v = ref_after_signal (v);
+    while (cut_context (&v))
+        ;
+    return v;
+}
+
+struct strv
+ref_trim_work (struct strv v)
+{
+    while (v.len > 0 && (v.s[0] == ' ' || v.s[0] == ','))
+        v = strv_sub (v, 1, v.len);
+    while (v.len > 0 &&
+           (v.s[v.len - 1] == ' ' || v.s[v.len - 1] == ',' || v.s[v.len - 1] == ':'))
+        v = strv_sub (v, 0, v.len - 1);
+    if (strv_ends (v, STRV ("،")))
+        v.len -= STRV ("،").len;
+    return v;
+}
+
+/* Appends "C, B, A" of "A of B of C", of at most `depth` of them. */
+static void
+turn (struct strv v, size_t depth, struct strbuf *out)
+{
+    static const struct strv skipped[] = { STRV_INIT ("the "), STRV_INIT ("document ") };
+    size_t of = depth > 1 ? strv_find (v, STRV (" of "), 0) : SIZE_MAX;
+    if (of != SIZE_MAX) {
+        struct strv rest = strv_sub (v, of + 4, v.len);
+        for (size_t i = 0; i < COUNT_OF (skipped); i++)
+            if (strv_starts (rest, skipped[i]))
+                rest = strv_sub (rest, skipped[i].len, rest.len);
+        turn (rest, depth - 1, out);
+        strbuf_adds (out, ", ");
+    }
+    strbuf_add (out, of == SIZE_MAX ? v : ref_trim_work (strv_sub (v, 0, of)));
+}
+
+struct strv
+ref_turned (struct strv v, size_t depth, struct arena *arena)
+{
+    struct strbuf turned = STRBUF_INIT;
+    turn (v, depth, &turned);
+    struct strv out = arena_dup (arena, strbuf_strv (&turned));
+    arena->failed = arena->failed || strbuf_failed (&turned);
+    strbuf_free (&turned);
+    return out;
+}
