@@ -89,12 +89,13 @@ is_symbol (struct strv symbol)
            (rest.len == 0 || (strv_starts (rest, STRV (" (")) && strv_ends (rest, STRV (")"))));
 }
 
-/* "Keeper v Harbour [2023] UKSC 12". */
+/* "Keeper v Harbour [2023] UKSC 12", "Annual Report for 2020 (C/112/INF/1)". */
 static bool
 ends_in_citation (struct strv work)
 {
     size_t at = strv_find (work, STRV (" ["), 0);
-    return at < work.len && work_is_neutral_citation (strv_sub (work, at + 1, work.len));
+    return is_symbol (work_bracketed (work)) ||
+           (at < work.len && work_is_neutral_citation (strv_sub (work, at + 1, work.len)));
 }
 
 static enum head_kind
@@ -398,15 +399,17 @@ read_foreign (struct ref_scan *s, struct head *head)
     return true;
 }
 
-/* Reads "[TITLE, ]UNITS, SYMBOL", as Bluebook has it: the symbol and its date at the end. */
+/* Reads "[TITLE, ]UNITS, SYMBOL", as Bluebook has it: the symbol and its date at the end; and
+ * "UNITS (SYMBOL)", "UNITS in SYMBOL". */
 static bool
 read_symbol_last (struct ref_scan *s, struct head *head)
 {
     for (size_t at = s->text.len; at > 0; at--) {
-        if (s->text.s[at - 1] != ',')
+        struct ref_scan again = { .arena = s->arena, .text = strv_sub (s->text, 0, at) };
+        struct strv work = strv_sub (s->text, at, s->text.len);
+        if (!ref_cut_joint (&again.text, &work))
             continue;
-        struct ref_scan again = { .arena = s->arena, .text = strv_sub (s->text, 0, at - 1) };
-        struct head last = head_of (strv_sub (s->text, at, s->text.len)), title;
+        struct head last = head_of (work), title;
         if (last.kind != HEAD_SYMBOL)
             continue;
         bool other = !read_plain (&again, 0, &title) || title.kind == HEAD_SYMBOL ||

@@ -96,3 +96,19 @@ ref_turned (struct strv v, size_t depth, struct arena *arena)
     strbuf_free (&turned);
     return out;
 }
+
+bool
+ref_cut_joint (struct strv *units, struct strv *work)
+{
+    static const struct strv joints[] = { STRV_INIT (","), STRV_INIT (" in "),
+                                          STRV_INIT (" (") };
+    for (size_t i = 0; i < COUNT_OF (joints); i++) {
+        bool bracket = strv_eq (joints[i], STRV (" ("));
+        if (!strv_ends (*units, joints[i]) || (bracket && !strv_ends (*work, STRV (")"))))
+            continue;
+        units->len -= joints[i].len;
+        work->len -= bracket;
+        return true;
+    }
+    return false;
+}

@@ -101,6 +101,8 @@ struct strv ref_without_context (struct strv v);
 struct strv ref_trim_work (struct strv v);
 /* "C, B, A" of "A of B of C", of at most `depth` of them, in the arena. */
 struct strv ref_turned (struct strv v, size_t depth, struct arena *arena);
+/* Cuts from the end of `units` what parts them from a `work` named last, and its bracket. */
+bool ref_cut_joint (struct strv *units, struct strv *work);
 
 /* ref_parse.c */
 

@@ -89,27 +89,35 @@ is_or_ends (struct strv name, struct strv last)
     return before.len == 0;
 }
 
-/* `name` without the date in brackets that oscola has at the end. */
-static struct strv
-without_date (struct strv name)
+struct strv
+work_bracketed (struct strv name)
 {
     size_t at = name.len;
     while (at > 0 && name.s[at - 1] != '(')
         at--;
-    struct strv inside = strv_sub (name, at, name.len > 0 ? name.len - 1 : 0);
-    int year, month, day;
-    bool dated = at > 1 && name.s[at - 2] == ' ' && strv_ends (name, STRV (")")) &&
-                 work_date (inside, &year, &month, &day);
-    return dated ? strv_sub (name, 0, at - 2) : name;
+    bool bracketed = at > 1 && name.s[at - 2] == ' ' && strv_ends (name, STRV (")"));
+    return bracketed ? strv_sub (name, at, name.len - 1) : strv_make ("", 0);
 }
 
-/* `name` as what ends in a title in quotation marks, both kinds. */
+/* `name` without the date in brackets that oscola has at the end. */
+static struct strv
+without_date (struct strv name)
+{
+    struct strv inside = work_bracketed (name);
+    int year, month, day;
+    bool dated = inside.len > 0 && work_date (inside, &year, &month, &day);
+    return dated ? strv_sub (name, 0, name.len - inside.len - 3) : name;
+}
+
+/* `name` as what ends in a title in quotation marks of any kind. */
 static bool
 ends_in_quoted (struct strv name, struct strv title)
 {
-    static const struct strv open[] = { STRV_INIT ("\xE2\x80\x98"), STRV_INIT ("'") };
-    static const struct strv close[] = { STRV_INIT ("\xE2\x80\x99"), STRV_INIT ("'") };
-    for (size_t i = 0; i < 2; i++) {
+    static const struct strv open[] = { STRV_INIT ("‘"), STRV_INIT ("'"), STRV_INIT ("“"),
+                                        STRV_INIT ("\""), STRV_INIT ("«") };
+    static const struct strv close[] = { STRV_INIT ("’"), STRV_INIT ("'"), STRV_INIT ("”"),
+                                         STRV_INIT ("\""), STRV_INIT ("»") };
+    for (size_t i = 0; i < sizeof open / sizeof open[0]; i++) {
         struct strv bare = strv_sub (name, 0, name.len - close[i].len);
         if (!strv_ends (name, close[i]) || !ends_nocase (bare, title) || title.len == 0)
             continue;
@@ -242,8 +250,9 @@ work_is_named (const struct work *w, struct strv name)
         return true;
     struct strv undated = without_date (name);
     if (is_or_ends (undated, w->title) || ends_in_quoted (undated, w->title) ||
-        is_same_symbol (undated, w->symbol) || holds_citation (name, w->symbol) ||
-        is_case (name, w->title) || is_act (name, w->title))
+        is_same_symbol (undated, w->symbol) ||
+        is_same_symbol (without_start (work_bracketed (name), STRV ("document ")), w->symbol) ||
+        holds_citation (name, w->symbol) || is_case (name, w->title) || is_act (name, w->title))
         return true;
     if (w->symbol.len > 0 || w->title.len > 0)
         return false;

@@ -12,7 +12,9 @@ for reference in 75 'para 75' 'para.75' 'paragraph 75' '¶ 75' '[75]' 'at [75]' 
     foreword Acronyms title note 'caption 1' caption_2 text_1 \
     'C/112/INF/1, para. 75' 'c/112/inf/1 paras 12-15' 'iom-c-112-inf-1-digest#para_75' \
     'iom-c-112-inf-1-digest#caption_1' 'IOM, Annual Report for 2020 (digest), document C/112/INF/1, para. 75' \
-    '(C/112/INF/1, para. 75)' 'C/112/INF/1, box 8'; do
+    '(C/112/INF/1, para. 75)' 'C/112/INF/1, box 8' 'Annual Report for 2020 (digest) (C/112/INF/1), para. 75' \
+    'Annual Report (document C/112/INF/1), para. 75' 'Annual Report (C/112/INF/2), para. 75' \
+    '“Annual Report for 2020 (digest)”, para. 75' 'para. 75 (C/112/INF/1)'; do
     ids "$reference"
 done
 ids 75 80
