@@ -47,6 +47,7 @@ read_kind (struct ref_scan *s, enum passage_kind *kind)
     s->at += word.len;
     bool apart = ref_scan_eat (s, STRV ("."));
     apart = ref_scan_eat (s, STRV (" ")) || apart;
+    s->at = apart ? number_sign_end (s->text, s->at) : s->at;
     size_t after = s->at;
     bool bracket = open_bracket (s, *kind).len > 0;
     bool glued = !apart && (word.len == 1 || !(bracket || (unsigned char)word.s[0] >= 0x80 ||
@@ -318,6 +319,16 @@ read_point_or_subs (struct ref_scan *s, const struct ref *group, const struct re
     return (before != NULL && read_subs_after (s, before, out)) || read_point (s, group, out);
 }
 
+/* Takes the second word of "para. 68 to para. 72". */
+static void
+eat_kind_again (struct ref_scan *s, const struct ref *group)
+{
+    size_t at = s->at;
+    enum passage_kind kind;
+    if (!group->kind_given || !read_kind (s, &kind) || kind != group->kind)
+        s->at = at;
+}
+
 static bool
 read_item (struct ref_scan *s, struct ref *group)
 {
@@ -329,6 +340,7 @@ read_item (struct ref_scan *s, struct ref *group)
     item.last = item.first;
     if (ref_scan_dash (s)) {
         item.is_range = true;
+        eat_kind_again (s, group);
         if (!read_point_or_subs (s, group, &item.first, &item.last))
             goto failed;
     }

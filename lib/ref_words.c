@@ -24,6 +24,8 @@ static const struct word_row kind_words[] = {
     { STRV_INIT ("boxes"), PASSAGE_BOX },
     { STRV_INIT ("footnote"), PASSAGE_FOOTNOTE },
     { STRV_INIT ("footnotes"), PASSAGE_FOOTNOTE },
+    { STRV_INIT ("endnote"), PASSAGE_FOOTNOTE },
+    { STRV_INIT ("endnotes"), PASSAGE_FOOTNOTE },
     { STRV_INIT ("fn"), PASSAGE_FOOTNOTE },
     { STRV_INIT ("fns"), PASSAGE_FOOTNOTE },
     { STRV_INIT ("note"), PASSAGE_FOOTNOTE },
