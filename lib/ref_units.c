@@ -504,7 +504,8 @@ static bool
 read_group_separator (struct ref_scan *s)
 {
     size_t start = s->at;
-    if (ref_scan_eat (s, STRV ("; ")) || ref_scan_eat (s, STRV (";")))
+    if (ref_scan_eat (s, STRV ("; and ")) || ref_scan_eat (s, STRV ("; ")) ||
+        ref_scan_eat (s, STRV (";")))
         return true;
     if (ref_scan_separator (s)) {
         struct start next = look_start (s);

@@ -70,45 +70,95 @@ parse_runs (const struct request *r, struct lookup *l)
     return IX_OK;
 }
 
-static bool
-names_its_work (struct strv text, struct arena *arena)
+static struct strv
+trim_piece (struct strv v)
 {
-    struct ref ref;
-    return ref_parse (text, arena, &ref, NULL) == IX_OK && !ref.doubtful && ref.work.len > 0;
+    v = strv_trim (v);
+    while (v.len > 0 && strchr (",; ", v.s[v.len - 1]))
+        v.len--;
+    return v;
 }
 
-/* The semicolon from `at` on behind which a reference to a work of its own stands, or the end.
- */
-static size_t
-end_of_work (struct strv line, size_t at, struct arena *arena)
+/* What stands behind "ibid., ", or nothing. */
+static struct strv
+after_ibid (struct strv piece)
 {
-    size_t end = strv_find (line, STRV (";"), at);
-    while (end < line.len) {
-        size_t next = strv_find (line, STRV (";"), end + 1);
-        if (names_its_work (strv_sub (line, end + 1, next), arena))
+    static const struct strv words[] = { STRV_INIT ("ibid., "), STRV_INIT ("ibid. "),
+                                         STRV_INIT ("ibid, "),  STRV_INIT ("ibid "),
+                                         STRV_INIT ("id., "),   STRV_INIT ("id. ") };
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (strv_starts_nocase (piece, words[i]))
+            return strv_sub (piece, words[i].len, piece.len);
+    return strv_make ("", 0);
+}
+
+/* `piece` with the work that was named `before` for "ibid.". */
+static struct strv
+without_ibid (struct strv piece, struct strv before, struct arena *arena)
+{
+    struct strv rest = after_ibid (piece);
+    if (rest.len == 0)
+        return piece;
+    struct strbuf text = STRBUF_INIT;
+    strbuf_add (&text, before);
+    strbuf_adds (&text, ", ");
+    strbuf_add (&text, rest);
+    struct strv out = arena_dup (arena, strbuf_strv (&text));
+    strbuf_free (&text);
+    return out;
+}
+
+static bool
+names_its_work (struct strv text, struct arena *arena, struct ref *ref)
+{
+    return ref_parse (text, arena, ref, NULL) == IX_OK && !ref->doubtful && ref->work.len > 0;
+}
+
+/* Where two references may be parted from `at` on, and where the second begins. */
+static size_t
+find_joint (struct strv line, size_t at, size_t *second)
+{
+    struct strv mark = STRV (";"), word = STRV (" and ");
+    size_t marked = strv_find (line, mark, at), worded = strv_find (line, word, at);
+    *second = worded < marked ? worded + word.len : marked + mark.len;
+    return worded < marked ? worded : marked;
+}
+
+/* The joint from `at` on behind which a reference to a work of its own stands, or the end. */
+static size_t
+end_of_work (struct strv line, size_t at, size_t *second, struct arena *arena)
+{
+    struct ref ref;
+    size_t next, end = find_joint (line, at, second);
+    for (; end < line.len; end = find_joint (line, *second, second)) {
+        size_t last = find_joint (line, *second, &next);
+        struct strv piece = trim_piece (strv_sub (line, *second, last));
+        if (after_ibid (piece).len > 0 || names_its_work (piece, arena, &ref))
             return end;
-        end = next;
     }
+    *second = line.len;
     return line.len;
 }
 
-/* References to several works, parted by semicolons: "A/80/16, para. 3; C/112/INF/1, para. 75".
- */
+/* References to several works, parted by semicolons or "and": "A/80/16, para. 3; C/112/INF/1,
+ * para. 75; ibid., para. 76". */
 static enum ix_code
 parse_works (struct strv line, struct lookup *l)
 {
     struct arena *arena = l->result.arena;
+    struct strv before = strv_make ("", 0);
     size_t cap = 0;
     l->refs = NULL;
     l->nrefs = 0;
-    for (size_t at = 0, end; at < line.len; at = end + 1) {
-        end = end_of_work (line, at, arena);
-        struct strv one = strv_sub (line, at, end);
-        if ((at == 0 && end == line.len) || !names_its_work (one, arena))
-            return IX_EQUERY;
+    for (size_t at = 0, end, second; at < line.len; at = second) {
+        end = end_of_work (line, at, &second, arena);
+        struct strv one = without_ibid (trim_piece (strv_sub (line, at, end)), before, arena);
         l->refs = arena_grow (arena, l->refs, l->nrefs, &cap, sizeof *l->refs);
-        if (l->refs == NULL || ref_parse (one, arena, &l->refs[l->nrefs++], NULL))
+        if (l->refs == NULL || arena_failed (arena))
             return IX_ENOMEM;
+        if ((at == 0 && end == line.len) || !names_its_work (one, arena, &l->refs[l->nrefs]))
+            return IX_EQUERY;
+        before = l->refs[l->nrefs++].work;
     }
     return l->nrefs > 0 ? IX_OK : IX_EQUERY;
 }

@@ -11,7 +11,7 @@ struct lookup {
     struct resolution result; /* its arena is that of everything; see also its `brief` */
 };
 
-/* Whether `line` is references to several works, parted by semicolons. */
+/* Whether `line` is references to several works, parted by semicolons or "and". */
 bool lookup_is_several (struct strv line, struct arena *arena);
 
 /* Reads the operands: several works (lookup_is_several), or each a reference by itself, or else

@@ -9,6 +9,10 @@ pincite -i ix show --all --format jsonl | grep -o '^{"id":"[^"]*"\|"headings":[^
 pincite -i ix cite 'V/1 para 2'
 pincite -i ix cite 'V/1, para. 2; see V/2, para. 1'
 pincite -i ix 'V/1 para 2; V/2 para 1'
+pincite -i ix cite 'See V/1, paras. 1 and 2, and V/2, para. 1.'
+pincite -i ix cite 'V/2, para. 1; and V/1, para. 1; ibid., para. 2'
+pincite -i ix cite 'ibid., para. 2; V/1, para. 1'
+pincite -i ix cite 'V/1 and V/2, para. 1'
 pincite -i ix cite 'V/1, para. 1; para. 2'
 echo "--- the same again, then one changed"
 pincite-index -i ix views.jsonl
