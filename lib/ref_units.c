@@ -2,7 +2,8 @@
  *
  *   units  = group { (";" | separator) group }
  *   group  = { part ("," | blank) } (kind items | name | id)  |  items
- *   items  = item { separator item }
+ *   items  = entry { separator entry }
+ *   entry  = item  |  "[" item { separator item } "]"
  *   item   = point [dash (point | subs)]  |  subs of the point before
  *   point  = number subs  |  "[" number "]" subs  |  "(" number ")" of a recital
  *
@@ -353,6 +354,31 @@ failed:
     return false;
 }
 
+/* Takes several in one pair of brackets: "[68–72]", "[68, 75]". */
+static bool
+read_bracket (struct ref_scan *s, struct ref *group)
+{
+    size_t start = s->at, all = s->nitems, own = group->nitems;
+    if (group->kind != PASSAGE_PARAGRAPH || !ref_scan_eat (s, STRV ("[")))
+        return false;
+    while (read_item (s, group)) {
+        if (ref_scan_eat (s, STRV ("]")))
+            return true;
+        if (!ref_scan_separator (s))
+            break;
+    }
+    s->at = start;
+    s->nitems = all;
+    group->nitems = own;
+    return false;
+}
+
+static bool
+read_next (struct ref_scan *s, struct ref *group)
+{
+    return read_item (s, group) || read_bracket (s, group);
+}
+
 /* "2,182" is a figure as often as paragraphs 2 and 182; "70-80,182" is not. */
 static bool
 looks_like_thousands (const struct ref_scan *s, size_t after_comma)
@@ -370,14 +396,14 @@ looks_like_thousands (const struct ref_scan *s, size_t after_comma)
 static bool
 read_items (struct ref_scan *s, struct ref *group)
 {
-    if (!read_item (s, group))
+    if (!read_next (s, group))
         return false;
     for (;;) {
         size_t start = s->at;
         if (!ref_scan_separator (s))
             return true;
         bool thousands = !group->kind_given && looks_like_thousands (s, s->at);
-        if (look_start (s).what != START_NONE || !read_item (s, group)) {
+        if (look_start (s).what != START_NONE || !read_next (s, group)) {
             s->at = start;
             return true;
         }
