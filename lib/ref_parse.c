@@ -371,7 +371,8 @@ read_without_judge (struct ref_scan *s, struct head *head)
     return true;
 }
 
-/* Reads "UNITS of WORK" and "UNITS of PART of SYMBOL" as "WORK, UNITS". */
+/* Reads "UNITS of WORK" and "UNITS of PART of SYMBOL" as "WORK, UNITS"; "footnote 6 of para.
+ * 75" is no list of both. */
 static bool
 read_turned (struct ref_scan *s, size_t depth, struct head *head)
 {
@@ -380,6 +381,7 @@ read_turned (struct ref_scan *s, size_t depth, struct head *head)
     *head = (struct head){ 0 };
     if (again.text.len == s->text.len || !read_plain (&again, 0, head) ||
         !again.groups[0].kind_given || again.groups[0].named ||
+        (again.ngroups > 1 && (head->kind == HEAD_NONE || depth > 2)) ||
         (depth > 2 && head->kind != HEAD_SYMBOL && !strv_starts (s->text, STRV ("point"))))
         return false;
     *s = again;
