@@ -3,6 +3,8 @@
  */
 #include "lib/ref_scan.h"
 
+#include "lib/work.h"
+
 #define COUNT_OF(a) (sizeof (a) / sizeof (a)[0])
 
 struct strv
@@ -47,11 +49,30 @@ cut_context (struct strv *v)
     return false;
 }
 
+/* Cuts ", 26 April 2016" and " (26 April 2016)". */
+static bool
+cut_date (struct strv *v)
+{
+    int year, month, day;
+    struct strv date = work_bracketed (*v);
+    size_t open = v->len - date.len - 3, comma = v->len;
+    while (date.len == 0 && comma > 0 && v->s[comma - 1] != ',')
+        comma--;
+    if (date.len == 0 && comma > 0) {
+        date = strv_trim (strv_sub (*v, comma, v->len));
+        open = comma - 1;
+    }
+    if (strv_find (date, STRV (" "), 0) > date.len || !work_date (date, &year, &month, &day))
+        return false;
+    v->len = open;
+    return true;
+}
+
 struct strv
 ref_without_context (struct strv v)
 {
     v = ref_after_signal (v);
-    while (cut_context (&v))
+    while (cut_context (&v) || cut_date (&v))
         ;
     return v;
 }

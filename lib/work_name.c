@@ -155,12 +155,24 @@ without_start (struct strv v, struct strv start)
 static struct strv
 parties_of (struct strv name)
 {
-    static const struct strv ends[] = { STRV_INIT (", no"), STRV_INIT (" (Appl"),
-                                        STRV_INIT (" (no"), STRV_INIT (" [GC]"),
-                                        STRV_INIT (" (dec.)") };
+    static const struct strv ends[] = { STRV_INIT (", no"),  STRV_INIT (" (App"),
+                                        STRV_INIT (" App "), STRV_INIT (" (no"),
+                                        STRV_INIT (" [GC]"), STRV_INIT (" (dec.)") };
     for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
         name = strv_sub (name, 0, strv_find (name, ends[i], 0));
     return without_start (name, STRV ("case of "));
+}
+
+/* Appends the parties folded, "v." as "v". */
+static void
+fold_parties (struct strv parties, struct strbuf *out)
+{
+    size_t at = strv_find (parties, STRV (" v. "), 0);
+    text_fold (strv_sub (parties, 0, at), out);
+    if (at < parties.len) {
+        strbuf_adds (out, " v ");
+        text_fold (strv_sub (parties, at + 4, parties.len), out);
+    }
 }
 
 /* Whether `name` is that of the case "CASE OF KEEPER v. HARBOUR", in any letters. */
@@ -171,8 +183,8 @@ is_case (struct strv name, struct strv title)
     struct strbuf ours = STRBUF_INIT, theirs = STRBUF_INIT;
     if (parties.len == title.len || parties.len == 0)
         return false;
-    text_fold (parties_of (name), &ours);
-    text_fold (parties, &theirs);
+    fold_parties (parties_of (name), &ours);
+    fold_parties (parties, &theirs);
     bool same = !strbuf_failed (&ours) && !strbuf_failed (&theirs) &&
                 strv_eq (strbuf_strv (&ours), strbuf_strv (&theirs));
     strbuf_free (&ours);

@@ -441,6 +441,9 @@ names_of_works (void **state)
     w.title = STRV ("CASE OF ÖLER AND OTHERS v. HARBOUR");
     assert_true (work_is_named (&w, STRV ("Öler and Others v. Harbour")));
     assert_true (work_is_named (&w, STRV ("Case of Öler and Others v. Harbour")));
+    assert_true (work_is_named (&w, STRV ("Oler and Others v Harbour App no 12345/67")));
+    assert_true (work_is_named (&w, STRV ("Öler and Others v Harbour (App no 12345/67)")));
+    assert_false (work_is_named (&w, STRV ("Öler v Harbour")));
     assert_true (work_is_named (&w, STRV ("Öler and Others v. Harbour [GC], no. 12/67")));
     assert_true (work_is_named (&w, STRV ("Öler and Others v. Harbour, nos. 1/67 and 2/67")));
     assert_true (
