@@ -436,7 +436,8 @@ read_other (struct ref_scan *s, struct head *head)
 static bool
 read_pasted (struct ref_scan *s, struct head *head)
 {
-    struct ref_scan again = { .arena = s->arena, .text = ref_without_context (s->text) };
+    struct ref_scan again = { .arena = s->arena,
+                              .text = ref_without_context (s->text, s->arena) };
     *head = (struct head){ 0 };
     if (again.text.len == s->text.len ||
         !(read_whole (&again, head) || read_other (&again, head)) ||

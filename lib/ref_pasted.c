@@ -68,10 +68,43 @@ cut_date (struct strv *v)
     return true;
 }
 
-struct strv
-ref_without_context (struct strv v)
+/* Bytes of the mark at `at` that no reader sees, which web pages and mail bring with them:
+ * U+00AD, U+200B, U+200E and U+200F, U+202A to U+202E, U+2060, U+2066 to U+2069, U+FEFF. */
+static size_t
+invisible_at (struct strv v, size_t at)
 {
-    v = ref_after_signal (v);
+    struct strv rest = strv_sub (v, at, v.len);
+    if (strv_starts (rest, STRV ("\xC2\xAD")))
+        return 2;
+    if (strv_starts (rest, STRV ("\xEF\xBB\xBF")))
+        return 3;
+    if (rest.len < 3 || rest.s[0] != '\xE2')
+        return 0;
+    unsigned last = (unsigned char)rest.s[2];
+    bool general = rest.s[1] == '\x80' && (last == 0x8B || last == 0x8E || last == 0x8F ||
+                                           (last >= 0xAA && last <= 0xAE));
+    bool isolate = rest.s[1] == '\x81' && (last == 0xA0 || (last >= 0xA6 && last <= 0xA9));
+    return general || isolate ? 3 : 0;
+}
+
+static struct strv
+without_invisible (struct strv v, struct arena *arena)
+{
+    char *to = arena_alloc (arena, v.len + 1, 1);
+    size_t n = 0;
+    for (size_t at = 0; to != NULL && at < v.len;) {
+        size_t skipped = invisible_at (v, at);
+        at += skipped;
+        if (skipped == 0)
+            to[n++] = v.s[at++];
+    }
+    return strv_make (to, n);
+}
+
+struct strv
+ref_without_context (struct strv v, struct arena *arena)
+{
+    v = ref_after_signal (strv_trim (without_invisible (v, arena)));
     while (cut_context (&v) || cut_date (&v))
         ;
     return v;

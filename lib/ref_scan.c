@@ -114,15 +114,13 @@ ref_scan_separator (struct ref_scan *s)
 bool
 ref_scan_dash (struct ref_scan *s)
 {
-    /* U+2010 to U+2015 and U+2212. */
-    static const struct strv dashes[] = { STRV_INIT ("-"),
-                                          STRV_INIT ("\xE2\x80\x93"),
-                                          STRV_INIT ("\xE2\x80\x90"),
-                                          STRV_INIT ("\xE2\x80\x91"),
-                                          STRV_INIT ("\xE2\x80\x92"),
-                                          STRV_INIT ("\xE2\x80\x94"),
-                                          STRV_INIT ("\xE2\x80\x95"),
-                                          STRV_INIT ("\xE2\x88\x92") };
+    /* U+2010 to U+2015, U+2212, and as TeX and typewriters have it. */
+    static const struct strv dashes[] = {
+        STRV_INIT ("---"),          STRV_INIT ("--"),           STRV_INIT ("-"),
+        STRV_INIT ("\xE2\x80\x93"), STRV_INIT ("\xE2\x80\x90"), STRV_INIT ("\xE2\x80\x91"),
+        STRV_INIT ("\xE2\x80\x92"), STRV_INIT ("\xE2\x80\x94"), STRV_INIT ("\xE2\x80\x95"),
+        STRV_INIT ("\xE2\x88\x92")
+    };
     size_t start = s->at;
     if (ref_scan_eat (s, STRV (" to ")) || ref_scan_eat (s, STRV (" through ")) ||
         ref_scan_eat (s, STRV (" à ")) || ref_scan_eat (s, STRV (" a ")) ||

@@ -95,8 +95,8 @@ struct strv ref_from_foreign (struct strv v, struct arena *arena);
 /* `v` without the word that sends a reader to it, "see " or "cf. ". */
 struct strv ref_after_signal (struct strv v);
 /* The same, and without what a sentence has behind a reference: marks, "above", "of the present
- * report", a date. */
-struct strv ref_without_context (struct strv v);
+ * report", a date; nor marks that no reader sees.  In the arena. */
+struct strv ref_without_context (struct strv v, struct arena *arena);
 /* `v` without the blanks, commas and colons about it that part a work from its units. */
 struct strv ref_trim_work (struct strv v);
 /* "C, B, A" of "A of B of C", of at most `depth` of them, in the arena. */
