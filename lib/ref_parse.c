@@ -187,6 +187,28 @@ head_of (struct strv before)
     return out;
 }
 
+/* "of", "to": what joins words, and ends no title. */
+static bool
+ends_in_joint (struct strv v)
+{
+    size_t at = v.len;
+    while (at > 0 && v.s[at - 1] >= 'a' && v.s[at - 1] <= 'z')
+        at--;
+    return v.len > at && v.len - at <= 2 && (at == 0 || v.s[at - 1] == ' ');
+}
+
+/* Whether a title may stand before the units without a comma: "Lamps Act art. 5", no "lamps
+ * [5]" or "lamps at para. 5". */
+static bool
+is_unparted (const struct ref_scan *s, struct strv work, size_t start)
+{
+    struct strv units = strv_sub (s->text, start, s->text.len);
+    enum passage_kind kind = s->groups[0].kind;
+    return s->unparted && units.s[0] != '[' && !strv_starts (units, STRV ("at ")) &&
+           !ends_in_joint (work) &&
+           (kind == PASSAGE_PARAGRAPH || kind == PASSAGE_ARTICLE || kind == PASSAGE_RECITAL);
+}
+
 /* Whether the units that were read can belong to what stands before them.  A bare number needs
  * a symbol and a comma or "at": "refugees resettled in 2020" is a question. */
 static bool
@@ -202,7 +224,8 @@ head_fits (const struct head *h, const struct ref_scan *s, size_t start)
     case HEAD_KEY:
         return !bare && (h->comma || !s->groups[0].named);
     case HEAD_TEXT:
-        return !bare && h->comma && any_byte (h->work, is_word_byte);
+        return !bare && (h->comma || is_unparted (s, h->work, start)) &&
+               any_byte (h->work, is_word_byte);
     }
     return false;
 }
@@ -425,11 +448,22 @@ read_symbol_last (struct ref_scan *s, struct head *head)
     return false;
 }
 
+/* Reads "TITLE UNITS". */
+static bool
+read_unparted (struct ref_scan *s, struct head *head)
+{
+    struct ref_scan again = { .arena = s->arena, .text = s->text, .unparted = true };
+    if (s->cut > 1 || !read_plain (&again, 0, head))
+        return false;
+    *s = again;
+    return true;
+}
+
 static bool
 read_other (struct ref_scan *s, struct head *head)
 {
     return read_turned (s, 3, head) || read_turned (s, 2, head) || read_symbol_last (s, head) ||
-           read_without_judge (s, head) || read_foreign (s, head);
+           read_without_judge (s, head) || read_foreign (s, head) || read_unparted (s, head);
 }
 
 /* Reads "See para. 75 above;". */
@@ -466,34 +500,6 @@ finish (struct ref_scan *s, const struct head *head, struct strv whole, struct r
     out->doubtful = head->kind == HEAD_NONE ? s->doubtful : !named_work || own_id;
     if (id_mark (whole) < whole.len && !has (whole, STRV (" ")))
         out->id = whole;
-}
-
-/* Runs of white space (also no-break and thin) become one blank, none at the ends.  Returns
- * false at a control character, with its place. */
-static bool
-normalise (struct strv text, struct arena *arena, struct strv *out, size_t *bad)
-{
-    char *to = arena_alloc (arena, text.len + 1, 1);
-    size_t n = 0;
-    bool blank = false;
-    for (size_t at = 0; to != NULL && at < text.len;) {
-        size_t space = number_space_at (text, at);
-        if (space > 0) {
-            blank = n > 0;
-            at += space;
-            continue;
-        }
-        if ((unsigned char)text.s[at] < ' ' || text.s[at] == 0x7F) {
-            *bad = at;
-            return false;
-        }
-        if (blank)
-            to[n++] = ' ';
-        blank = false;
-        to[n++] = text.s[at++];
-    }
-    *out = strv_make (to, n);
-    return true;
 }
 
 static size_t
@@ -548,7 +554,7 @@ ref_parse (struct strv text, struct arena *arena, struct ref *out, struct ix_err
     if (text.len > REF_TEXT_MAX)
         return ix_fail (err, IX_EQUERY, "no reference: %zu bytes are too long, at most %d",
                         text.len, REF_TEXT_MAX);
-    if (!normalise (text, arena, &whole, &bad))
+    if (!ref_scan_normalise (text, arena, &whole, &bad))
         return ix_fail (err, IX_EQUERY, "no reference: control character at character %zu",
                         characters (strv_sub (text, 0, bad)) + 1);
     s.text = whole;

@@ -4,8 +4,35 @@
 #include "lib/ref_scan.h"
 
 #include "lib/ascii.h"
+#include "lib/number.h"
 
 #include <string.h>
+
+bool
+ref_scan_normalise (struct strv text, struct arena *arena, struct strv *out, size_t *bad)
+{
+    char *to = arena_alloc (arena, text.len + 1, 1);
+    size_t n = 0;
+    bool blank = false;
+    for (size_t at = 0; to != NULL && at < text.len;) {
+        size_t space = number_space_at (text, at);
+        if (space > 0) {
+            blank = n > 0;
+            at += space;
+            continue;
+        }
+        if ((unsigned char)text.s[at] < ' ' || text.s[at] == 0x7F) {
+            *bad = at;
+            return false;
+        }
+        if (blank)
+            to[n++] = ' ';
+        blank = false;
+        to[n++] = text.s[at++];
+    }
+    *out = strv_make (to, n);
+    return true;
+}
 
 bool
 ref_scan_want (struct ref_scan *s, const char *what)

@@ -20,6 +20,7 @@ struct ref_scan {
     size_t nitems, items_cap;
     bool own;           /* an id of the report's own was read: it needs a work */
     bool doubtful;      /* see struct ref */
+    bool unparted;      /* a title may stand before units without a comma */
     size_t cut;         /* bytes of brackets taken off before the text */
     size_t start;       /* where the units that are being tried begin */
     size_t far;         /* the furthest place where `wanted` was missing */
@@ -28,6 +29,9 @@ struct ref_scan {
 
 /* ref_scan.c */
 
+/* Runs of white space (also no-break and thin) become one blank, none at the ends.  Returns
+ * false at a control character, with its place. */
+bool ref_scan_normalise (struct strv text, struct arena *arena, struct strv *out, size_t *bad);
 /* Notes that `what` is missing at `at`, unless nothing of a reference stands before it.  Always
  * false. */
 bool ref_scan_want (struct ref_scan *s, const char *what);
