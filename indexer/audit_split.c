@@ -54,14 +54,16 @@ is_plain_byte (char c)
     return c != ' ' && !(c >= '\t' && c <= '\r');
 }
 
-/* The end of the address "](…)" whose "]" is at `at`, or `at`.  An address holds no blanks. */
+/* The end of the address "](…)" whose "]" is at `at`, or `at`.  An address holds no blanks, and
+ * is taken for none where it is longer than one that is left out of a text (inline.c). */
 static size_t
 address_end (struct strv v, size_t at)
 {
+    enum { ADDRESS_MAX = 1000 };
     if (at + 1 >= v.len || v.s[at] != ']' || v.s[at + 1] != '(')
         return at;
     size_t end = at + 2;
-    while (end < v.len && v.s[end] != ')' && is_plain_byte (v.s[end]))
+    while (end < v.len && end - at < ADDRESS_MAX && v.s[end] != ')' && is_plain_byte (v.s[end]))
         end++;
     return end < v.len && v.s[end] == ')' ? end : at;
 }

@@ -25,7 +25,8 @@ struct inlines {
     char *drop; /* one per byte: whether it is markup */
     struct opened open[OPEN_MAX];
     size_t nopen;
-    size_t word_end; /* up to here is an address */
+    size_t word_end;  /* behind the word that was looked at last */
+    size_t no_scheme; /* up to here no "://" is ahead */
 };
 
 static bool
@@ -149,19 +150,33 @@ read_link (struct inlines *s, size_t at)
     drop (s, close + mark, end + 1 - close - mark);
 }
 
-/* Inside an address nothing is markup: the end of the run without blanks that holds "://". */
+/* Inside an address nothing is markup: the end of the run without blanks that holds "://".  A
+ * run that was looked through in vain is not looked through again for each of its words. */
 static size_t
-address_end (struct strv v, size_t at)
+address_end (struct inlines *s, size_t at)
 {
+    struct strv v = s->v;
+    bool address = strv_starts (strv_sub (v, at, v.len), STRV ("www."));
+    if (!address && at < s->no_scheme)
+        return at;
     size_t end = at;
-    bool address = false;
     while (end < v.len && chars_blank (v, end) == 0 && v.s[end] != '>' && v.s[end] != ')') {
         address = address ||
                   (v.s[end] == ':' && strv_starts (strv_sub (v, end, v.len), STRV ("://")));
         end++;
     }
-    bool host = strv_starts (strv_sub (v, at, v.len), STRV ("www."));
-    return address || host ? end : at;
+    if (!address)
+        s->no_scheme = end;
+    return address ? end : at;
+}
+
+static void
+skip_word (struct inlines *s, size_t at)
+{
+    while (at < s->v.len && chars_blank (s->v, at) == 0 && s->v.s[at] != '(' &&
+           s->v.s[at] != '<')
+        at++;
+    s->word_end = at;
 }
 
 static bool
@@ -175,16 +190,14 @@ scan (struct inlines *s)
 {
     struct strv v = s->v;
     for (size_t at = 0; at < v.len;) {
-        bool word_starts = is_ascii_word (v.s[at]) && !word_before (v, at);
-        size_t address = word_starts && at >= s->word_end ? address_end (v, at) : at;
+        bool word_starts = at >= s->word_end && is_ascii_word (v.s[at]) && !word_before (v, at);
+        size_t address = word_starts ? address_end (s, at) : at;
         if (address > at) {
             at = address;
             continue;
         }
         if (word_starts)
-            for (s->word_end = at; s->word_end < v.len && chars_blank (v, s->word_end) == 0 &&
-                                   v.s[s->word_end] != '(' && v.s[s->word_end] != '<';)
-                s->word_end++;
+            skip_word (s, at);
         if (s->drop[at])
             at++;
         else if (v.s[at] == '*' || v.s[at] == '_')
