@@ -7,6 +7,8 @@
 
 #include "indexer/structure/chars.h"
 
+#include "lib/ascii.h"
+#include "lib/number.h"
 #include "lib/strbuf.h"
 #include "lib/text.h"
 
@@ -41,6 +43,31 @@ is_arabic_letter (uint32_t cp)
     return cp >= 0x0600 && cp <= 0x06FF && !text_is_digit (cp, NULL);
 }
 
+/* Whether a comma at `at` parts thousands: "1,001" and no list of numbers, "1,20". */
+static bool
+parts_thousands (struct strv v, size_t at)
+{
+    size_t n = 0;
+    while (at + 1 + n < v.len && ascii_is_digit (v.s[at + 1 + n]))
+        n++;
+    return at < v.len && v.s[at] == ',' && n == 3;
+}
+
+/* "1,001" or "12,001" at `*at`, appended to `plain` without the comma. */
+static bool
+read_thousands (struct strv v, size_t *at, struct numeral *out, size_t *len)
+{
+    size_t before;
+    (void)number_figures (strv_sub (v, *at, v.len), &before);
+    if (before == 0 || before > 3 || !parts_thousands (v, *at + before))
+        return false;
+    memcpy (out->plain + *len, v.s + *at, before);
+    memcpy (out->plain + *len + before, v.s + *at + before + 1, 3);
+    *len += before + 3;
+    *at += before + 4;
+    return true;
+}
+
 /* Up to four figures at `*at`, appended to `plain`, of which `*len` bytes are used. */
 static size_t
 read_figures (struct strv v, size_t *at, struct numeral *out, size_t *len)
@@ -63,7 +90,8 @@ read_number (struct strv v, size_t *at, struct numeral *out)
     size_t len = 0, n, ahead;
     out->start = *at;
     for (;;) {
-        if (read_figures (v, at, out, &len) == 0)
+        bool thousands = len == 0 && read_thousands (v, at, out, &len);
+        if (!thousands && read_figures (v, at, out, &len) == 0)
             return false;
         out->end = *at;
         bool stop = narrow (code_point_at (v, *at, &n)) == '.';
@@ -180,7 +208,10 @@ numerals_plain (struct arena *arena, struct strv number)
         unsigned digit;
         uint32_t cp = text_code_point (number, at, &n);
         bool figure = n > 1 && text_is_digit (cp, &digit), stop = cp == FULL_STOP;
-        changed = changed || figure || stop;
+        bool thousands = at > 0 && parts_thousands (number, at);
+        changed = changed || figure || stop || thousands;
+        if (thousands)
+            continue;
         if (figure || stop)
             strbuf_addc (&plain, figure ? (char)('0' + digit) : '.');
         else

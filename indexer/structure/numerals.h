@@ -1,5 +1,5 @@
 /* Numbers that are not written in ASCII, or closed by a sign of their language: "３．", "3、",
- * "（3）", "٣-".
+ * "（3）", "٣-"; and those of which a comma parts the thousands: "1,001.".
  */
 #ifndef PINCITE_INDEXER_STRUCTURE_NUMERALS_H
 #define PINCITE_INDEXER_STRUCTURE_NUMERALS_H
@@ -27,9 +27,9 @@ bool numerals_read (struct strv text, struct numeral *out);
 /* The value of a number up to 99 that is written in ideographs ("十二"), whole, or 0. */
 uint32_t numerals_ideographic (struct strv v);
 
-/* `number` with its figures in ASCII and "．" as ".", one in ideographs as a whole in ASCII;
- * itself when it is so already.  On lack of memory the arena has failed, and the number is as
- * it was. */
+/* `number` with its figures in ASCII, "．" as "." and no comma before thousands, one in
+ * ideographs as a whole in ASCII; itself when it is so already.  On lack of memory the arena
+ * has failed, and the number is as it was. */
 struct strv numerals_plain (struct arena *arena, struct strv number);
 
 #endif
