@@ -237,9 +237,9 @@ begins_quoted (struct strv number)
 static bool
 holds_units (const xmlNode *section, bool act)
 {
-    if (akn_find (section, "article") || akn_find (section, "section"))
+    if (akn_find_own (section, "article") || akn_find_own (section, "section"))
         return true;
-    return !act && (akn_find (section, "paragraph") || akn_find (section, "heading"));
+    return !act && (akn_find_own (section, "paragraph") || akn_find_own (section, "heading"));
 }
 
 static enum akn_role

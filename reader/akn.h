@@ -43,6 +43,9 @@ enum akn_role akn_role (const xmlNode *node);
 /* The first element called `name` below `node`, or NULL. */
 xmlNode *akn_find (const xmlNode *node, const char *name);
 
+/* The same, but in nothing that is quoted. */
+xmlNode *akn_find_own (const xmlNode *node, const char *name);
+
 /* The text below `node`, notes left out, is appended as it stands. */
 void akn_add_text (const xmlNode *node, struct strbuf *out);
 

@@ -34,6 +34,17 @@ akn_find (const xmlNode *root, const char *name)
     return node;
 }
 
+xmlNode *
+akn_find_own (const xmlNode *root, const char *name)
+{
+    xmlNode *node = root ? root->children : NULL;
+    while (node && !xml_is (node, name)) {
+        bool quoted = node->type == XML_ELEMENT_NODE && akn_role (node) == AKN_QUOTED;
+        node = quoted ? next_after (root, node) : next_below (root, node);
+    }
+    return node;
+}
+
 void
 akn_add_text (const xmlNode *root, struct strbuf *out)
 {
