@@ -44,7 +44,7 @@ digit_at (struct strv v, size_t at)
     return at < v.len && text_is_digit (text_code_point (v, at, &n), NULL) ? n : 0;
 }
 
-/* The end of the figures "3", "10.2", "12a" at `at`, or `at`. */
+/* The end of the figures "3", "10.2", "12a", "12A" at `at`, or `at`. */
 static size_t
 figures_end (struct strv v, size_t at)
 {
@@ -52,7 +52,7 @@ figures_end (struct strv v, size_t at)
     while ((n = digit_at (v, at)) > 0 ||
            (at > start && at < v.len && v.s[at] == '.' && digit_at (v, at + 1) > 0))
         at += n > 0 ? n : 1;
-    bool letter = at > start && at < v.len && v.s[at] >= 'a' && v.s[at] <= 'z' &&
+    bool letter = at > start && at < v.len && ascii_is_letter (v.s[at]) &&
                   (at + 1 == v.len || !chars_is_letter ((unsigned char)v.s[at + 1]));
     return letter ? at + 1 : at;
 }
