@@ -110,16 +110,17 @@ add_canonical_byte (char c, struct strbuf *out)
         strbuf_addf (out, "%%%02X", (unsigned)(unsigned char)c);
 }
 
-/* Where the ordinal word at the end of `v` begins when a figure is right before it ("75bis"),
- * else v.len. */
+/* Where the ordinal word at the end of `v` begins, its hyphen included, when a figure is right
+ * before it ("75bis", "75-bis"), else v.len. */
 static size_t
 glued_ordinal (struct strv v)
 {
-    size_t at = v.len;
-    while (at > 0 && ascii_is_letter (v.s[at - 1]))
-        at--;
+    size_t word = v.len;
+    while (word > 0 && ascii_is_letter (v.s[word - 1]))
+        word--;
+    size_t at = word - (word > 0 && v.s[word - 1] == '-');
     bool glued = at > 0 && ascii_is_digit (v.s[at - 1]);
-    return glued && ordinal_index (strv_sub (v, at, v.len)) < NORDINALS ? at : v.len;
+    return glued && ordinal_index (strv_sub (v, word, v.len)) < NORDINALS ? at : v.len;
 }
 
 void
@@ -139,7 +140,8 @@ number_canonical (struct strv number, bool roman, struct strbuf *out)
         if (after > at || at == glued)
             strbuf_addc (out, '_');
         at = after;
-        add_canonical_byte (number.s[at], out);
+        if (at != glued || number.s[at] != '-')
+            add_canonical_byte (number.s[at], out);
     }
 }
 
@@ -266,7 +268,7 @@ split_suffix (struct strv v, size_t at, struct components *out)
     if (at + 1 == v.len && ascii_is_letter (v.s[at]))
         return add_component (out, COMPONENT_LETTER, false, (struct strv){ 0 },
                               letter_value (v.s[at]));
-    size_t word = v.s[at] == '_' ? at + 1 : skip_spaces (v, at);
+    size_t word = v.s[at] == '_' || v.s[at] == '-' ? at + 1 : skip_spaces (v, at);
     size_t ordinal = ordinal_index (strv_sub (v, word, v.len));
     return ordinal < NORDINALS &&
            add_component (out, COMPONENT_ORDINAL, false, (struct strv){ 0 }, ordinal);

@@ -35,9 +35,9 @@ uint32_t number_figures (struct strv v, size_t *n);
 uint32_t number_roman (struct strv v);
 
 /* Appends the canonical form used in ids and look-ups: lower case, arabic where `roman` is set
- * and the whole number is a roman numeral, white space runs as one "_" ("75 bis" and "75bis"
- * both give "75_bis"), "*" as "star", characters outside [a-z0-9._-] percent-encoded ("%" and
- * two upper-case hexadecimal digits per byte). */
+ * and the whole number is a roman numeral, white space runs as one "_" ("75 bis", "75bis" and
+ * "75-bis" all give "75_bis"), "*" as "star", characters outside [a-z0-9._-] percent-encoded
+ * ("%" and two upper-case hexadecimal digits per byte). */
 void number_canonical (struct strv number, bool roman, struct strbuf *out);
 
 /* Appends a key whose byte order (memcmp) is the order of numbers in a report:
@@ -50,7 +50,7 @@ void number_sort_key (struct strv number, bool roman, struct strbuf *out);
 int number_compare (struct strv a, struct strv b, bool roman);
 
 /* Whether `v` has the form of a paragraph number: digits, dotted digits, a letter and digits,
- * with bis/ter/quater… or one letter after it ("75 bis", "10.23", "A.1.2", "A12", "12a"). */
+ * with bis/ter/quater… or one letter after it ("75 bis", "2-bis", "10.23", "A.1.2", "12a"). */
 bool number_is_paragraph (struct strv v);
 
 /* The end of the number that names a resolution by its session at `at`, or `at`: "79/2",

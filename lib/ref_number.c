@@ -123,8 +123,8 @@ is_number_byte (char c)
     return ascii_is_digit (c) || ascii_is_letter (c) || c == '.' || c == '_' || c == '/';
 }
 
-/* The letters, figures, dots and strokes from `at` on, with "bis" and the like after a blank.
- */
+/* The letters, figures, dots and strokes from `at` on, with "bis" and the like after a blank
+ * or a hyphen. */
 static struct strv
 number_token (const struct ref_scan *s)
 {
@@ -138,7 +138,8 @@ number_token (const struct ref_scan *s)
     while (word < s->text.len && ascii_is_letter (s->text.s[word]))
         word++;
     struct strv longer = strv_sub (s->text, s->at, word);
-    if (end < s->text.len && s->text.s[end] == ' ' && number_is_paragraph (longer))
+    bool parted = end < s->text.len && (s->text.s[end] == ' ' || s->text.s[end] == '-');
+    if (parted && number_is_paragraph (longer))
         return longer;
     while (s->text.s[end - 1] == '.' && end - 1 > s->at)
         end--;

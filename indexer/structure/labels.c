@@ -109,11 +109,12 @@ ideographs_end (struct strv v, size_t at)
     return end;
 }
 
-/* The end of "1 bis" where its figures end, or `end`. */
+/* The end of "1 bis" and "1-bis" where its figures end, or `end`. */
 static size_t
 ordinal_end (struct strv v, size_t start, size_t end)
 {
-    size_t at = chars_skip_blanks (v, end), word = at;
+    bool hyphen = end < v.len && v.s[end] == '-';
+    size_t at = chars_skip_blanks (v, end + hyphen), word = at;
     while (word < v.len && ascii_is_letter (v.s[word]))
         word++;
     return end > start && word - at >= 3 && number_is_paragraph (strv_sub (v, start, word))

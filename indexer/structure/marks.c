@@ -77,11 +77,11 @@ skip_number (struct scan *s, uint8_t *depth)
     return number_is_paragraph (strv_sub (s->v, start, s->at));
 }
 
-/* " bis", "ter" … between the figures and the dot. */
+/* " bis", "ter", "-quater" … between the figures and the dot. */
 static void
 skip_ordinal (struct scan *s, size_t start)
 {
-    size_t at = chars_skip_blanks (s->v, s->at), end = at;
+    size_t at = chars_skip_blanks (s->v, s->at + (peek (s, 0) == '-')), end = at;
     while (end < s->v.len && s->v.s[end] >= 'a' && s->v.s[end] <= 'z')
         end++;
     if (end - at >= 3 && number_is_paragraph (strv_sub (s->v, start, end)))

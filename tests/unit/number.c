@@ -52,6 +52,8 @@ canonical_forms (void **state)
     assert_canonical (" 75 ", false, "75");
     assert_canonical ("75 bis", false, "75_bis");
     assert_canonical ("75bis", false, "75_bis");
+    assert_canonical ("75-bis", false, "75_bis");
+    assert_canonical ("75-b", false, "75-b");
     assert_canonical ("75 \t BIS", false, "75_bis");
     assert_canonical ("75\xC2\xA0"
                       "ter",
