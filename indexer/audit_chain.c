@@ -2,7 +2,8 @@
  *
  * A number that comes again has got ".2nd" in its id, and that is how a repetition is known;
  * the structure pass itself judges nothing here.  Numbers that it left in the text of a
- * paragraph are told where no paragraph has them: they may have been one's.
+ * paragraph are told where no paragraph has them: they may have been one's.  So are those that
+ * count from 1 in a text without a number.
  */
 #include "indexer/audit_internal.h"
 
@@ -106,6 +107,12 @@ line_number (struct strv line, bool *small)
         text++;
     *small = text < line.len && line.s[text] >= 'a' && line.s[text] <= 'z';
     return closed ? strv_sub (line, start, end) : strv_make ("", 0);
+}
+
+static bool
+ends_sentence (struct strv line)
+{
+    return strv_ends (line, STRV (".")) || strv_ends (line, STRV (".\xE2\x80\x9D"));
 }
 
 static bool
@@ -251,6 +258,42 @@ check_series (struct auditing *a, const struct numbered *series, size_t n)
     }
 }
 
+/* Tells a list of sentences that counts from 1 in a text without a number, which may be the
+ * paragraphs of another part. */
+static void
+check_text (struct auditing *a, const struct passage *p)
+{
+    struct strv rest = p->text, line;
+    struct list list = { .item = STRV ("0") };
+    struct quotes quotes = { 0, 0, 0 };
+    while (strv_split (&rest, '\n', &line)) {
+        bool small;
+        struct strv number = line_number (line, &small);
+        if (strv_eq (number, STRV ("3")) && strv_eq (list.item, STRV ("2")) && !small &&
+            ends_sentence (line) && !is_quoting (&quotes)) {
+            a->out->ngaps++;
+            audit_add (a, AUDIT_GAP, audit_line_of (a, p),
+                       "1, 2, 3 stand like numbers of paragraphs in a text that has none");
+            return;
+        }
+        step_list (&list, line, number, is_listed (&list, number));
+        count_quotes (line, &quotes);
+    }
+}
+
+/* In the texts behind the first paragraph. */
+static void
+check_texts (struct auditing *a)
+{
+    bool numbered = false;
+    for (size_t i = 0; i < a->report->npassages; i++) {
+        const struct passage *p = &a->report->passages[i];
+        numbered = numbered || p->kind == PASSAGE_PARAGRAPH;
+        if (numbered && p->kind == PASSAGE_TEXT)
+            check_text (a, p);
+    }
+}
+
 static void
 tell_misreads (struct auditing *a)
 {
@@ -268,6 +311,7 @@ audit_chains (struct auditing *a)
 {
     const struct report *r = a->report;
     tell_misreads (a);
+    check_texts (a);
     struct numbered *all = ARENA_ARRAY (&a->scratch, struct numbered, r->npassages);
     size_t n = 0;
     for (size_t i = 0; all && i < r->npassages; i++) {
