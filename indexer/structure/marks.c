@@ -14,6 +14,9 @@
 
 #include <string.h>
 
+/* A number of more figures is an amount or a code. */
+enum { FIGURES_MAX = 5 };
+
 /* A place in the text that moves on as parts of a mark are read. */
 struct scan {
     struct strv v;
@@ -68,7 +71,7 @@ skip_number (struct scan *s, uint8_t *depth)
     *depth = (uint8_t)(s->at > start);
     do {
         size_t n = skip_digits (s);
-        if (n == 0 || n > 4 || *depth > 6)
+        if (n == 0 || n > FIGURES_MAX || *depth > 6)
             return false;
         ++*depth;
     } while (ascii_is_digit (peek (s, 1)) && skip_char (s, '.'));
