@@ -28,8 +28,8 @@ enum passage_kind {
     PASSAGE_NKINDS,
 };
 
-/* Chapters, sections, resolutions, decisions and the conclusions of a report are parts only:
- * they are never the kind of a passage.  The values are stored: add only at the end. */
+/* Parts, chapters, sections, resolutions, decisions and the conclusions of a report are parts
+ * only: they are never the kind of a passage.  The values are stored: add only at the end. */
 enum part_kind {
     PART_ANNEX,
     PART_CHAPTER,
@@ -40,6 +40,7 @@ enum part_kind {
     PART_TABLE,
     PART_DECISION,
     PART_CONCLUSIONS, /* without a number */
+    PART_PART,
     PART_NKINDS
 };
 

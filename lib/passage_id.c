@@ -37,6 +37,7 @@ static const struct kind_row part_kinds[PART_NKINDS] = {
     [PART_TABLE] = { "table", "table", true },
     [PART_DECISION] = { "decision", "dec", false },
     [PART_CONCLUSIONS] = { "conclusions", "concl", false },
+    [PART_PART] = { "part", "part", true },
 };
 
 const char *

@@ -160,8 +160,9 @@ look_start (struct ref_scan *s)
 static bool
 is_wide_part (enum part_kind kind)
 {
-    return kind == PART_ANNEX || kind == PART_CHAPTER || kind == PART_RESOLUTION ||
-           kind == PART_DECISION || kind == PART_SECTION || kind == PART_CONCLUSIONS;
+    return kind == PART_ANNEX || kind == PART_PART || kind == PART_CHAPTER ||
+           kind == PART_RESOLUTION || kind == PART_DECISION || kind == PART_SECTION ||
+           kind == PART_CONCLUSIONS;
 }
 
 bool

@@ -143,6 +143,7 @@ static const struct word_row part_words[] = {
     { STRV_INIT ("sch"), PART_ANNEX },
     { STRV_INIT ("appendix"), PART_ANNEX },
     { STRV_INIT ("annex"), PART_ANNEX },
+    { STRV_INIT ("part"), PART_PART },
     { STRV_INIT ("chapter"), PART_CHAPTER },
     { STRV_INIT ("chap"), PART_CHAPTER },
     { STRV_INIT ("ch"), PART_CHAPTER },

@@ -337,6 +337,8 @@ container_kind (const struct block *b, enum part_kind *kind, struct strv *number
         *kind = PART_ARTICLE;
         return true;
     case LABEL_PART:
+        *kind = PART_PART;
+        return true;
     case LABEL_CHAPTER:
         *kind = PART_CHAPTER;
         return true;

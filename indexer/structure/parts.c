@@ -156,11 +156,12 @@ find_runs (struct reading *r, struct runs *runs)
     }
 }
 
-/* Resolutions and decisions of one body stand beside each other: one of each are two. */
+/* Resolutions and decisions of one body stand beside each other, as parts and chapters of one
+ * report: one of each are two. */
 static enum part_kind
 counted_kind (enum part_kind kind)
 {
-    return kind == PART_DECISION ? PART_RESOLUTION : kind;
+    return kind == PART_DECISION ? PART_RESOLUTION : kind == PART_PART ? PART_CHAPTER : kind;
 }
 
 /* How many runs each kind of container holds: numbers restart in a kind that holds several, and
@@ -245,6 +246,14 @@ is_scoped_kind (enum passage_kind kind)
     return kind != PASSAGE_PARAGRAPH && kind != PASSAGE_TEXT && kind != PASSAGE_ANNEX;
 }
 
+/* The chapter around a container or, where there is none, the part. */
+static size_t
+chapter_around (const struct reading *r, size_t container)
+{
+    size_t chapter = around (r, container, PART_CHAPTER);
+    return chapter != NONE ? chapter : around (r, container, PART_PART);
+}
+
 static size_t
 collect_scoped (struct reading *r, struct scoped *out)
 {
@@ -257,7 +266,7 @@ collect_scoped (struct reading *r, struct scoped *out)
         if (u->kind == PASSAGE_ARTICLE && container != NONE)
             container = r->containers[container].parent;
         out[n++] = (struct scoped){ &r->report->passages[i], around (r, container, PART_ANNEX),
-                                    around (r, container, PART_CHAPTER) };
+                                    chapter_around (r, container) };
     }
     return n;
 }
