@@ -258,8 +258,8 @@ check_series (struct auditing *a, const struct numbered *series, size_t n)
     }
 }
 
-/* Tells a list of sentences that counts from 1 in a text without a number, which may be the
- * paragraphs of another part. */
+/* Tells sentences that count from 1 in a text without a number, which may be the paragraphs of
+ * another part. */
 static void
 check_text (struct auditing *a, const struct passage *p)
 {
@@ -269,11 +269,11 @@ check_text (struct auditing *a, const struct passage *p)
     while (strv_split (&rest, '\n', &line)) {
         bool small;
         struct strv number = line_number (line, &small);
-        if (strv_eq (number, STRV ("3")) && strv_eq (list.item, STRV ("2")) && !small &&
+        if (strv_eq (number, STRV ("2")) && strv_eq (list.item, STRV ("1")) && !small &&
             ends_sentence (line) && !is_quoting (&quotes)) {
             a->out->ngaps++;
             audit_add (a, AUDIT_GAP, audit_line_of (a, p),
-                       "1, 2, 3 stand like numbers of paragraphs in a text that has none");
+                       "1 and 2 stand like numbers of paragraphs in a text that has none");
             return;
         }
         step_list (&list, line, number, is_listed (&list, number));
