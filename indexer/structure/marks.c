@@ -151,7 +151,7 @@ begins_text (struct strv v, size_t at)
     return blank > at + n ? text_classify (cp) == TEXT_SMALL : chars_is_letter (cp);
 }
 
-/* "12." "12\." "10.23" "1.To" */
+/* "12." "12\." "10.23" "1.To" "12.- " */
 static bool
 read_dotted (struct strv v, struct mark *m)
 {
@@ -164,6 +164,7 @@ read_dotted (struct strv v, struct mark *m)
     struct strv number = strv_sub (v, start, s.at);
     (void)(peek (&s, 0) == '\\' && peek (&s, 1) == '.' && skip_char (&s, '\\'));
     bool dot = skip_char (&s, '.');
+    (void)(dot && peek (&s, 0) == '-' && chars_blank (v, s.at + 1) > 0 && skip_char (&s, '-'));
     size_t right = s.at;
     if (!dot && depth < 2)
         return false;
