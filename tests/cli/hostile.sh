@@ -23,7 +23,7 @@ for words in "zzz${esc}[31m${bidi}" "(${esc}[2J" "kind:${esc}x" "para:${c1}"; do
 done
 pincite "--${esc}[2J" x 2>err.txt
 echo "exit $?, raw: $(raw <err.txt)"
-pincite show "box 9${bidi}" 2>err.txt
+pincite show "box 9${esc}${bidi}" 2>err.txt
 echo "exit $?, raw: $(raw <err.txt)"
 pincite -i "no${esc}where" 1 2>err.txt
 echo "exit $?, raw: $(raw <err.txt)"
