@@ -104,6 +104,7 @@ without_ibid (struct strv piece, struct strv before, struct arena *arena)
     strbuf_adds (&text, ", ");
     strbuf_add (&text, rest);
     struct strv out = arena_dup (arena, strbuf_strv (&text));
+    arena->failed = arena->failed || strbuf_failed (&text);
     strbuf_free (&text);
     return out;
 }
@@ -157,7 +158,7 @@ parse_works (struct strv line, struct lookup *l)
         if (l->refs == NULL || arena_failed (arena))
             return IX_ENOMEM;
         if ((at == 0 && end == line.len) || !names_its_work (one, arena, &l->refs[l->nrefs]))
-            return IX_EQUERY;
+            return arena_failed (arena) ? IX_ENOMEM : IX_EQUERY;
         before = l->refs[l->nrefs++].work;
     }
     return l->nrefs > 0 ? IX_OK : IX_EQUERY;
