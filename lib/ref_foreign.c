@@ -30,8 +30,6 @@ static const struct mark_row counted[] = {
     { STRV_INIT ("条"), STRV_INIT ("art. ") },
 };
 
-#define COUNT_OF(array) (sizeof (array) / sizeof (array)[0])
-
 static const struct mark_row *
 row_at (const struct mark_row *rows, size_t n, struct strv v, size_t at)
 {

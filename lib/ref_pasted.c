@@ -3,9 +3,10 @@
  */
 #include "lib/ref_scan.h"
 
+#include "lib/text.h"
 #include "lib/work.h"
 
-#define COUNT_OF(a) (sizeof (a) / sizeof (a)[0])
+#include <string.h>
 
 struct strv
 ref_after_signal (struct strv v)
@@ -68,35 +69,26 @@ cut_date (struct strv *v)
     return true;
 }
 
-/* Bytes of the mark at `at` that no reader sees, which web pages and mail bring with them:
- * U+00AD, U+200B, U+200E and U+200F, U+202A to U+202E, U+2060, U+2066 to U+2069, U+FEFF. */
-static size_t
-invisible_at (struct strv v, size_t at)
+/* Whether no reader sees it; web pages and mail bring such marks with them. */
+static bool
+is_invisible (uint32_t cp)
 {
-    struct strv rest = strv_sub (v, at, v.len);
-    if (strv_starts (rest, STRV ("\xC2\xAD")))
-        return 2;
-    if (strv_starts (rest, STRV ("\xEF\xBB\xBF")))
-        return 3;
-    if (rest.len < 3 || rest.s[0] != '\xE2')
-        return 0;
-    unsigned last = (unsigned char)rest.s[2];
-    bool general = rest.s[1] == '\x80' && (last == 0x8B || last == 0x8E || last == 0x8F ||
-                                           (last >= 0xAA && last <= 0xAE));
-    bool isolate = rest.s[1] == '\x81' && (last == 0xA0 || (last >= 0xA6 && last <= 0xA9));
-    return general || isolate ? 3 : 0;
+    enum { TATWEEL = 0x0640, ZERO_WIDTH_SPACE = 0x200B };
+    return cp == ZERO_WIDTH_SPACE || (cp != TATWEEL && text_classify (cp) == TEXT_IGNORED);
 }
 
 static struct strv
 without_invisible (struct strv v, struct arena *arena)
 {
+    if (text_valid_prefix (v) < v.len)
+        return v;
     char *to = arena_alloc (arena, v.len + 1, 1);
-    size_t n = 0;
-    for (size_t at = 0; to != NULL && at < v.len;) {
-        size_t skipped = invisible_at (v, at);
-        at += skipped;
-        if (skipped == 0)
-            to[n++] = v.s[at++];
+    size_t n = 0, bytes;
+    for (size_t at = 0; to != NULL && at < v.len; at += bytes) {
+        if (is_invisible (text_code_point (v, at, &bytes)))
+            continue;
+        memcpy (to + n, v.s + at, bytes);
+        n += bytes;
     }
     return strv_make (to, n);
 }

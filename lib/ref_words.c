@@ -195,8 +195,6 @@ static const struct name_row names[] = {
     { STRV_INIT ("acronyms"), STRV_INIT ("acronyms") },
 };
 
-#define COUNT_OF(array) (sizeof (array) / sizeof (array)[0])
-
 static const struct word_row *
 find_word (const struct word_row *rows, size_t n, struct strv word)
 {

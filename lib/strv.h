@@ -25,6 +25,8 @@ struct strv {
     {                                                                                          \
         (literal), sizeof (literal) - 1                                                        \
     }
+/* The elements of an array, as of such words. */
+#define COUNT_OF(array) (sizeof (array) / sizeof (array)[0])
 /* For printf's "%.*s". */
 #define STRV_ARG(v) (int)(v).len, (v).s ? (v).s : ""
 

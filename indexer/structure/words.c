@@ -241,8 +241,6 @@ static const struct strv table_notes[] = {
     STRV_INIT ("来源:"),     STRV_INIT ("注:"),
 };
 
-#define COUNT(a) (sizeof (a) / sizeof (a)[0])
-
 static bool
 is_one_of (struct strv v, const struct strv *words, size_t n)
 {
@@ -267,7 +265,7 @@ words_label (struct strv folded, size_t *len)
 {
     enum label_kind kind = LABEL_NONE;
     *len = 0;
-    for (size_t i = 0; i < COUNT (labels); i++)
+    for (size_t i = 0; i < COUNT_OF (labels); i++)
         if (labels[i].word.len > *len && strv_starts (folded, labels[i].word)) {
             *len = labels[i].word.len;
             kind = labels[i].kind;
@@ -278,19 +276,19 @@ words_label (struct strv folded, size_t *len)
 bool
 words_is_annexes (struct strv folded)
 {
-    return is_one_of (folded, annexes, COUNT (annexes));
+    return is_one_of (folded, annexes, COUNT_OF (annexes));
 }
 
 bool
 words_is_decision (struct strv folded)
 {
-    return is_one_of (folded, decisions, COUNT (decisions));
+    return is_one_of (folded, decisions, COUNT_OF (decisions));
 }
 
 bool
 words_is_conclusions (struct strv folded)
 {
-    return is_one_of (folded, conclusions, COUNT (conclusions));
+    return is_one_of (folded, conclusions, COUNT_OF (conclusions));
 }
 
 bool
@@ -299,7 +297,7 @@ words_begin_appendix (struct strv folded)
     static const struct strv words[] = { STRV_INIT ("append"),     STRV_INIT ("apendice"),
                                          STRV_INIT ("добавление"), STRV_INIT ("التذييل"),
                                          STRV_INIT ("تذييل"),      STRV_INIT ("附录") };
-    for (size_t i = 0; i < COUNT (words); i++)
+    for (size_t i = 0; i < COUNT_OF (words); i++)
         if (strv_starts (folded, words[i]))
             return true;
     return false;
@@ -308,19 +306,19 @@ words_begin_appendix (struct strv folded)
 bool
 words_is_contents (struct strv folded)
 {
-    return is_one_of (folded, contents, COUNT (contents));
+    return is_one_of (folded, contents, COUNT_OF (contents));
 }
 
 bool
 words_is_notes (struct strv folded)
 {
-    return is_one_of (folded, notes, COUNT (notes));
+    return is_one_of (folded, notes, COUNT_OF (notes));
 }
 
 struct strv
 words_text_name (struct strv folded)
 {
-    for (size_t i = 0; i < COUNT (text_names); i++)
+    for (size_t i = 0; i < COUNT_OF (text_names); i++)
         if (strv_eq (folded, text_names[i].words))
             return text_names[i].name;
     return strv_make (NULL, 0);
@@ -329,14 +327,14 @@ words_text_name (struct strv folded)
 bool
 words_is_disclaimer (struct strv folded)
 {
-    return holds_one_of (folded, disclaimed, COUNT (disclaimed)) &&
-           holds_one_of (folded, denials, COUNT (denials));
+    return holds_one_of (folded, disclaimed, COUNT_OF (disclaimed)) &&
+           holds_one_of (folded, denials, COUNT_OF (denials));
 }
 
 bool
 words_is_table_note (struct strv folded)
 {
-    for (size_t i = 0; i < COUNT (table_notes); i++)
+    for (size_t i = 0; i < COUNT_OF (table_notes); i++)
         if (strv_starts (folded, table_notes[i]))
             return true;
     return false;
