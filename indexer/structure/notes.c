@@ -313,6 +313,15 @@ lone_note (const struct reading *r, size_t i, struct strv *number, size_t *after
     return true;
 }
 
+/* "1. See …" at the foot of a page, where feet.c has found it to be no paragraph. */
+static bool
+dotted_note (const struct reading *r, const struct block *b, struct strv *number, size_t *after)
+{
+    *number = b->mark.number;
+    *after = b->mark.after;
+    return r->facts[b->first].note && b->mark.style == MARK_DOT;
+}
+
 /* A note whose mark the extraction has stuck to a word: below the rule, the next after the note
  * before, or nearly so where one was not seen. */
 static bool
@@ -348,9 +357,11 @@ judge (struct reading *r, struct waiting *w, struct foot *foot, size_t i)
         return;
     if (super)
         number = notes_plain_number (r, b->text);
-    else if (b->mark.style == MARK_STAR ? is_starred_list (r, i)
-                                        : b->level > 0 || (!bare_note (b, &number, &after) &&
-                                                           !lone_note (r, i, &number, &after)))
+    else if (b->mark.style == MARK_STAR
+                 ? is_starred_list (r, i)
+                 : b->level > 0 ||
+                       (!bare_note (b, &number, &after) && !lone_note (r, i, &number, &after) &&
+                        !dotted_note (r, b, &number, &after)))
         return;
     if (b->mark.style == MARK_STAR && strv_starts (b->mark.number, number))
         number = b->mark.number;
