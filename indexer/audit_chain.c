@@ -69,7 +69,8 @@ static bool
 may_begin (struct strv number)
 {
     return strv_eq (number, STRV ("a")) || number_follows (STRV ("0"), number) ||
-           strv_ends (number, STRV (".1")) || strv_ends (number, STRV (".0"));
+           strv_ends (number, STRV (".1")) || strv_ends (number, STRV ("-1")) ||
+           strv_ends (number, STRV (".0"));
 }
 
 static void

@@ -98,6 +98,65 @@ number_roman (struct strv v)
     return strv_eq_nocase (v, strv_cstr (canonical)) ? value : 0;
 }
 
+static size_t
+letters_end (struct strv v, size_t at)
+{
+    while (at < v.len && ascii_is_letter (v.s[at]))
+        at++;
+    return at;
+}
+
+static size_t
+figures_end (struct strv v, size_t at)
+{
+    while (at < v.len && ascii_is_digit (v.s[at]))
+        at++;
+    return at;
+}
+
+/* The end of " bis" or "_bis" at `at`, or `at`. */
+static size_t
+spaced_ordinal_end (struct strv v, size_t at)
+{
+    bool bar = at < v.len && v.s[at] == '_';
+    size_t word = bar ? at + 1 : skip_spaces (v, at), end = letters_end (v, word);
+    return word > at && ordinal_index (strv_sub (v, word, end)) < NORDINALS ? end : at;
+}
+
+/* Where the figures behind the letter at `at` begin: "L. 121", "R.* 121", "L121", "LO 121"; or
+ * `at`. */
+static size_t
+code_figures (struct strv v, size_t at)
+{
+    size_t end = letters_end (v, at);
+    bool organic = end == at + 2 && ascii_lower (v.s[at]) == 'l' &&
+                   (ascii_lower (v.s[at + 1]) == 'o' || ascii_lower (v.s[at + 1]) == 'p');
+    if (end != at + 1 && !organic)
+        return at;
+    end += end < v.len && v.s[end] == '.';
+    end = skip_spaces (v, end);
+    end += end < v.len && v.s[end] == '*';
+    end = skip_spaces (v, end);
+    return figures_end (v, end) > end ? end : at;
+}
+
+size_t
+number_code_end (struct strv v, size_t at)
+{
+    enum { GLUED_MIN = 3, FIGURES_MAX = 4 };
+    size_t start = code_figures (v, at), end = figures_end (v, start), hyphens = 0, next;
+    if (start == at || end - start > FIGURES_MAX)
+        return at;
+    bool glued = ascii_is_letter (v.s[start - 1]) || v.s[start - 1] == '.';
+    bool short_range = glued && end - start < GLUED_MIN;
+    for (; end < v.len && v.s[end] == '-' && (next = figures_end (v, end + 1)) > end + 1;
+         end = next)
+        hyphens++;
+    if (short_range || (hyphens == 0 && glued) || letters_end (v, end) > end)
+        return at;
+    return spaced_ordinal_end (v, end);
+}
+
 static void
 add_canonical_byte (char c, struct strbuf *out)
 {
@@ -132,8 +191,13 @@ number_canonical (struct strv number, bool roman, struct strbuf *out)
         strbuf_addf (out, "%lu", (unsigned long)value);
         return;
     }
-    size_t glued = glued_ordinal (number);
-    for (size_t at = skip_spaces (number, 0); at < number.len; at++) {
+    size_t glued = glued_ordinal (number), start = 0;
+    if (number.len > 0 && number_code_end (number, 0) == number.len) {
+        start = code_figures (number, 0);
+        for (size_t i = 0; i < letters_end (number, 0); i++)
+            add_canonical_byte (number.s[i], out);
+    }
+    for (size_t at = skip_spaces (number, start); at < number.len; at++) {
         size_t after = skip_spaces (number, at);
         if (after == number.len)
             return;
@@ -287,6 +351,22 @@ split_number (struct strv v, struct components *out)
     return split_figures (v, &at, out) && split_suffix (v, at, out);
 }
 
+/* "L. 121-3": what its hyphens part. */
+static bool
+split_code (struct strv v, struct components *out)
+{
+    size_t at = code_figures (v, 0);
+    out->n = 0;
+    if (number_code_end (v, 0) != v.len || at == 0 ||
+        !add_component (out, COMPONENT_LETTER, false, (struct strv){ 0 },
+                        letter_value (v.s[0])))
+        return false;
+    for (size_t end; (end = figures_end (v, at)) > at; at = end < v.len ? end + 1 : end)
+        if (!add_component (out, COMPONENT_FIGURE, out->n > 1, strv_sub (v, at, end), 0))
+            return false;
+    return at == v.len || split_suffix (v, at - 1, out);
+}
+
 bool
 number_is_paragraph (struct strv v)
 {
@@ -346,7 +426,8 @@ bool
 number_follows (struct strv number, struct strv next)
 {
     struct components a, b;
-    if (!split_number (number, &a) || !split_number (next, &b))
+    bool code = split_code (number, &a) && split_code (next, &b);
+    if (!code && (!split_number (number, &a) || !split_number (next, &b)))
         return false;
     size_t i = 0;
     while (i < a.n && i < b.n && same_component (&a.at[i], &b.at[i]))
@@ -354,8 +435,10 @@ number_follows (struct strv number, struct strv next)
     if (i == b.n)
         return false;
     size_t value = component_value (&b.at[i]);
+    /* The chapter of a code is numbered by its book and title too: 121 goes before 131. */
+    bool chapter = code && i == 1 && b.n > 2 && value > component_value (&a.at[i]);
     if (i < a.n && (!same_form (&a.at[i], &b.at[i]) || value == SIZE_MAX ||
-                    component_value (&a.at[i]) + 1 != value))
+                    (component_value (&a.at[i]) + 1 != value && !chapter)))
         return false;
     for (i = i < a.n ? i + 1 : i; i < b.n && is_first (&b.at[i]); i++)
         ;
@@ -383,22 +466,6 @@ is_session (struct strv v, size_t start, size_t figures, size_t end, char sign)
     if (end == figures)
         return sign == '/' && roman > 0 && roman <= ROMAN_MAX;
     return letters <= LETTERS_MAX && (sign == '/' || letters > 1);
-}
-
-static size_t
-letters_end (struct strv v, size_t at)
-{
-    while (at < v.len && ascii_is_letter (v.s[at]))
-        at++;
-    return at;
-}
-
-static size_t
-figures_end (struct strv v, size_t at)
-{
-    while (at < v.len && ascii_is_digit (v.s[at]))
-        at++;
-    return at;
 }
 
 /* Whether a number of a resolution that ends at `end` goes on there all the same. */

@@ -34,6 +34,11 @@ uint32_t number_figures (struct strv v, size_t *n);
  * or 0 when `v` is none ("IIII" and "IC" are none). */
 uint32_t number_roman (struct strv v);
 
+/* The end of the number of an article of a code at `at`, or `at`: "L. 121-3", "R.* 123-4",
+ * "L121-3-1", "L. 2 bis".  Its letter says what kind of law the article is, and the hyphens are
+ * its own; "L2", "L.2" and "A12-14" have the form of other numbers and of ranges. */
+size_t number_code_end (struct strv v, size_t at);
+
 /* Appends the canonical form used in ids and look-ups: lower case, arabic where `roman` is set
  * and the whole number is a roman numeral, white space runs as one "_" ("75 bis", "75bis" and
  * "75-bis" all give "75_bis"), "*" as "star", characters outside [a-z0-9._-] percent-encoded
@@ -62,7 +67,7 @@ size_t number_session_end (struct strv v, size_t at);
 size_t number_sign_end (struct strv v, size_t at);
 
 /* Whether `next` is what follows `number` in a chain: 9 → 10, 10.9 → 10.10, 75 → 75 bis or 76,
- * 10 → 10.1.  Used by the structure pass. */
+ * 10 → 10.1, L. 121-9 → L. 131-1.  Used by the structure pass. */
 bool number_follows (struct strv number, struct strv next);
 
 /* "st", "nd", "rd" or "th": what makes 1st of 1 and 112th of 112. */

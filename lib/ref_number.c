@@ -86,6 +86,8 @@ ref_number_plain (enum passage_kind kind, bool given, struct strv number)
         return true;
     if (kind == PASSAGE_ANNEX && is_short_name (number))
         return true;
+    if (kind == PASSAGE_ARTICLE && number_code_end (number, 0) == number.len)
+        return true;
     return number_is_paragraph (number) || is_dotted (number, counts_in_letters (kind));
 }
 
@@ -105,6 +107,8 @@ bool
 ref_number_plain_part (enum part_kind kind, struct strv number)
 {
     if (kind == PART_ANNEX && is_short_name (number))
+        return true;
+    if (kind == PART_ARTICLE && number.len > 0 && number_code_end (number, 0) == number.len)
         return true;
     if (ref_part_has_session (kind) && number.len > 0 &&
         number_session_end (number, 0) == number.len)
@@ -159,10 +163,18 @@ is_doubtful (bool given, struct strv v)
            (ascii_is_letter (last) && ascii_is_digit (v.s[v.len - 2]));
 }
 
+/* The same for an article, which may be one of a code: "L. 121-3". */
+static struct strv
+article_token (const struct ref_scan *s, bool article)
+{
+    size_t end = article ? number_code_end (s->text, s->at) : s->at;
+    return end > s->at ? strv_sub (s->text, s->at, end) : number_token (s);
+}
+
 bool
 ref_scan_number (struct ref_scan *s, enum passage_kind kind, bool given, struct strv *out)
 {
-    struct strv v = number_token (s);
+    struct strv v = article_token (s, given && kind == PASSAGE_ARTICLE);
     if (!ref_number_plain (kind, given, v))
         return ref_scan_want (s, "a number");
     s->doubtful = s->doubtful || is_doubtful (given, v);
@@ -174,7 +186,7 @@ ref_scan_number (struct ref_scan *s, enum passage_kind kind, bool given, struct 
 bool
 ref_scan_part_number (struct ref_scan *s, enum part_kind kind, struct strv *out)
 {
-    struct strv v = number_token (s);
+    struct strv v = article_token (s, kind == PART_ARTICLE);
     if (!ref_number_plain_part (kind, v))
         return ref_scan_want (s, "a number");
     s->at += v.len;

@@ -130,9 +130,26 @@ number_end (struct strv v, size_t at, enum label_kind kind)
         end = session_end (v, end);
     if (kind == LABEL_RESOLUTION && labels_session_end (v, at) > end)
         end = labels_session_end (v, at);
+    if (kind == LABEL_ARTICLE && at < v.len && is_capital (v.s[at]))
+        end = number_code_end (v, at);
     if (end == at)
         end = ideographs_end (v, at);
     return end > at ? end : capitals_end (v, at, kind);
+}
+
+static bool
+is_dash (uint32_t cp)
+{
+    return cp == '-' || cp == 0x2013 || cp == 0x2014;
+}
+
+/* The end of the dash behind a full stop that ends at `at`, "1.- " and "1. - ", or `at`. */
+static size_t
+dash_behind_stop (struct strv v, size_t at)
+{
+    size_t dash = chars_skip_blanks (v, at), n = 0;
+    bool found = dash < v.len && is_dash (text_code_point (v, dash, &n));
+    return found && chars_blank (v, dash + n) > 0 ? dash + n : at;
 }
 
 /* Bytes of the sign at `at` that parts a label from its title, with the blanks behind it, or 0:
@@ -145,11 +162,11 @@ title_sign (struct strv v, size_t at)
         return 0;
     uint32_t cp = text_code_point (v, at, &n);
     bool wide = cp == 0xFF0E || cp == 0xFF1A || cp == 0x3001;
-    if (!wide && cp != '.' && cp != ':' && cp != 0x2013 && cp != 0x2014 && cp != '-' &&
-        cp != '|')
+    if (!wide && cp != '.' && cp != ':' && !is_dash (cp) && cp != '|')
         return 0;
-    size_t end = chars_skip_blanks (v, at + n);
-    return wide || end > at + n || end >= v.len ? end - at : 0;
+    size_t sign = cp == '.' ? dash_behind_stop (v, at + n) : at + n;
+    size_t end = chars_skip_blanks (v, sign);
+    return wide || end > sign || end >= v.len ? end - at : 0;
 }
 
 bool

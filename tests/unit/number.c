@@ -62,6 +62,12 @@ canonical_forms (void **state)
     assert_canonical ("12a", false, "12a");
     assert_canonical ("75x", false, "75x");
     assert_canonical ("A.1.2", false, "a.1.2");
+    assert_canonical ("L. 121-3", true, "l121-3");
+    assert_canonical ("L121-3-1", true, "l121-3-1");
+    assert_canonical ("R.* 131-2", true, "r131-2");
+    assert_canonical ("LO 6111-1 bis", true, "lo6111-1_bis");
+    assert_canonical ("L. 2", true, "l2");
+    assert_canonical ("L.2", true, "l.2");
     assert_canonical ("*", false, "star");
     assert_canonical ("**", false, "starstar");
     assert_canonical ("VIII", true, "8");
@@ -172,12 +178,21 @@ numbers_follow_each_other (void **state)
                                              { "4.2", "5.1" },
                                              { "121.4", "122" },
                                              { "10", "10.1.1" },
+                                             { "L. 121-3", "L. 121-4" },
+                                             { "L. 121-3", "L121-3-1" },
+                                             { "L. 121-3-1", "L. 121-4" },
+                                             { "L. 121-3", "L. 121-3 bis" },
+                                             { "l121-3_bis", "l121-4" },
+                                             { "L. 121-9", "L. 131-1" },
                                              { "999999998", "999999999" } };
     static const char *const apart[][2] = { { "75", "75" },
                                             { "75", "77" },
                                             { "76", "75" },
                                             { "75", "75 ter" },
                                             { "10", "10.2" },
+                                            { "L. 121-3", "L. 121-5" },
+                                            { "L. 121-3", "L. 131-2" },
+                                            { "L. 121-3", "R. 121-4" },
                                             { "12", "12b" },
                                             { "12a", "12 ter" },
                                             { "A1", "2" },
