@@ -10,6 +10,8 @@
 #include "indexer/structure/numerals.h"
 #include "indexer/structure/ordinals.h"
 
+#include "lib/number.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -195,6 +197,32 @@ is_number (struct strv word, struct strv number)
            is_value (numerals_ideographic (word), number);
 }
 
+/* Whether `v` is what only says that a number is an ordinal. */
+static bool
+is_ordinal_sign (struct strv v)
+{
+    return v.len > 0 && ordinals_sign (v, 0) == v.len;
+}
+
+/* Of "1º", "1.º" and "1º-A" the sign may be missing. */
+static void
+allow_ordinal_sign (struct words *source, struct strv number)
+{
+    enum { WORDS_MAX = 2 };
+    (void)number_figures (number, &number.len);
+    for (size_t i = 0; i < source->n && i < WORDS_MAX; i++) {
+        struct strv *word = &source->at[i].text;
+        if (number.len == 0 || !strv_starts (*word, number))
+            continue;
+        if (is_ordinal_sign (strv_sub (*word, number.len, word->len)))
+            *word = number;
+        else if (word->len == number.len && i + 1 < source->n &&
+                 is_ordinal_sign (source->at[i + 1].text))
+            source->at[i + 1].optional = true;
+        return;
+    }
+}
+
 /* An ordinal of two words is one number: the second may be missing. */
 static void
 allow_ordinal (struct words *source, struct strv number)
@@ -332,6 +360,8 @@ list_words (struct auditing *a, const struct claims *c, size_t claimant,
     const struct passage *p = passage_at (a->report, claimant);
     for (size_t i = c->first[claimant]; i != SIZE_MAX; i = c->next[i])
         audit_add_words (a, source, a->doc->lines[i].text, true);
+    if (p && (p->kind == PASSAGE_PARAGRAPH || p->kind == PASSAGE_ARTICLE))
+        allow_ordinal_sign (source, p->number);
     if (p && has_label (p) && source->n > 0)
         allow_label (source, p->number);
     for (size_t i = 0; i < MADE_TEXTS; i++)

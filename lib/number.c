@@ -333,6 +333,9 @@ split_suffix (struct strv v, size_t at, struct components *out)
         return add_component (out, COMPONENT_LETTER, false, (struct strv){ 0 },
                               letter_value (v.s[at]));
     size_t word = v.s[at] == '_' || v.s[at] == '-' ? at + 1 : skip_spaces (v, at);
+    if (v.s[at] == '-' && at + 2 == v.len && ascii_is_letter (v.s[word]))
+        return add_component (out, COMPONENT_LETTER, true, (struct strv){ 0 },
+                              letter_value (v.s[word]));
     size_t ordinal = ordinal_index (strv_sub (v, word, v.len));
     return ordinal < NORDINALS &&
            add_component (out, COMPONENT_ORDINAL, false, (struct strv){ 0 }, ordinal);
@@ -371,7 +374,17 @@ bool
 number_is_paragraph (struct strv v)
 {
     struct components c;
-    return split_number (v, &c);
+    if (!split_number (v, &c))
+        return false;
+    const struct component *last = &c.at[c.n - 1];
+    return last->kind != COMPONENT_LETTER || !last->dotted;
+}
+
+bool
+number_is_lettered (struct strv v)
+{
+    size_t end = figures_end (v, 0);
+    return end > 0 && end + 2 == v.len && v.s[end] == '-' && ascii_is_letter (v.s[end + 1]);
 }
 
 uint32_t

@@ -58,6 +58,10 @@ int number_compare (struct strv a, struct strv b, bool roman);
  * with bis/ter/quater… or one letter after it ("75 bis", "2-bis", "10.23", "A.1.2", "12a"). */
 bool number_is_paragraph (struct strv v);
 
+/* Whether `v` is the number of an article that was put in later: "11-A".  Elsewhere it may be a
+ * range. */
+bool number_is_lettered (struct strv v);
+
 /* The end of the number that names a resolution by its session at `at`, or `at`: "79/2",
  * "A42/2", "XXXV/2", "WHA42.2", "1/COP.5". */
 size_t number_session_end (struct strv v, size_t at);

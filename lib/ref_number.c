@@ -74,6 +74,13 @@ is_short_name (struct strv v)
     return v.len > 1 && v.len <= LONGEST;
 }
 
+/* "L. 121-3" and "11-A": only an article may have it. */
+static bool
+is_of_law (struct strv v)
+{
+    return v.len > 0 && (number_code_end (v, 0) == v.len || number_is_lettered (v));
+}
+
 bool
 ref_number_plain (enum passage_kind kind, bool given, struct strv number)
 {
@@ -86,7 +93,7 @@ ref_number_plain (enum passage_kind kind, bool given, struct strv number)
         return true;
     if (kind == PASSAGE_ANNEX && is_short_name (number))
         return true;
-    if (kind == PASSAGE_ARTICLE && number_code_end (number, 0) == number.len)
+    if (kind == PASSAGE_ARTICLE && is_of_law (number))
         return true;
     return number_is_paragraph (number) || is_dotted (number, counts_in_letters (kind));
 }
@@ -108,7 +115,7 @@ ref_number_plain_part (enum part_kind kind, struct strv number)
 {
     if (kind == PART_ANNEX && is_short_name (number))
         return true;
-    if (kind == PART_ARTICLE && number.len > 0 && number_code_end (number, 0) == number.len)
+    if (kind == PART_ARTICLE && is_of_law (number))
         return true;
     if (ref_part_has_session (kind) && number.len > 0 &&
         number_session_end (number, 0) == number.len)
@@ -163,11 +170,25 @@ is_doubtful (bool given, struct strv v)
            (ascii_is_letter (last) && ascii_is_digit (v.s[v.len - 2]));
 }
 
-/* The same for an article, which may be one of a code: "L. 121-3". */
+/* The end of "11-A" where the number stands, or where it begins. */
+static size_t
+lettered_end (const struct ref_scan *s)
+{
+    size_t end = s->at;
+    while (end < s->text.len && ascii_is_digit (s->text.s[end]))
+        end++;
+    end = end + 2 < s->text.len ? end + 2 : s->text.len;
+    bool whole = end == s->text.len || !is_number_byte (s->text.s[end]);
+    return whole && number_is_lettered (strv_sub (s->text, s->at, end)) ? end : s->at;
+}
+
+/* The same for an article, which may be one of a code, "L. 121-3", or put in later, "11-A". */
 static struct strv
 article_token (const struct ref_scan *s, bool article)
 {
     size_t end = article ? number_code_end (s->text, s->at) : s->at;
+    if (article && end == s->at)
+        end = lettered_end (s);
     return end > s->at ? strv_sub (s->text, s->at, end) : number_token (s);
 }
 

@@ -1,6 +1,7 @@
 /* References, to text, and their comparison: see ref.h. */
 #include "lib/ref_scan.h"
 
+#include "lib/ascii.h"
 #include "lib/number.h"
 #include "lib/ref_words.h"
 
@@ -30,7 +31,8 @@ add_subs (const struct ref_point *p, struct strbuf *out)
     }
 }
 
-/* "75 (a)–(c)", where only the last level differs; else both ends in full. */
+/* "75 (a)–(c)", where only the last level differs; else both ends in full.  "11-A" is one
+ * article and no range. */
 static void
 add_item (const struct ref_item *item, bool ascii, struct strbuf *out)
 {
@@ -39,7 +41,8 @@ add_item (const struct ref_item *item, bool ascii, struct strbuf *out)
     add_subs (a, out);
     if (!item->is_range)
         return;
-    strbuf_adds (out, ascii ? "-" : "\xE2\x80\x93");
+    bool letter = b->number.len == 1 && ascii_is_letter (b->number.s[0]);
+    strbuf_adds (out, !ascii ? "\xE2\x80\x93" : letter ? " to " : "-");
     if (ref_point_is_sibling (a, b)) {
         strbuf_addc (out, '(');
         strbuf_add (out, b->subs[b->nsubs - 1]);

@@ -53,6 +53,7 @@ figures_end (struct strv v, size_t at)
            (at > start && at < v.len && v.s[at] == '.' && digit_at (v, at + 1) > 0))
         at += n > 0 ? n : 1;
     bool letter = at > start && at < v.len && ascii_is_letter (v.s[at]) &&
+                  ordinals_sign (v, at) == 0 &&
                   (at + 1 == v.len || !chars_is_letter ((unsigned char)v.s[at + 1]));
     return letter ? at + 1 : at;
 }
@@ -109,17 +110,19 @@ ideographs_end (struct strv v, size_t at)
     return end;
 }
 
-/* The end of "1 bis" and "1-bis" where its figures end, or `end`. */
+/* The end of "1 bis", "1-bis" and "1-A" where its figures end, or `end`. */
 static size_t
 ordinal_end (struct strv v, size_t start, size_t end)
 {
+    enum { WORD_MIN = 3 };
     bool hyphen = end < v.len && v.s[end] == '-';
     size_t at = chars_skip_blanks (v, end + hyphen), word = at;
     while (word < v.len && ascii_is_letter (v.s[word]))
         word++;
-    return end > start && word - at >= 3 && number_is_paragraph (strv_sub (v, start, word))
-               ? word
-               : end;
+    struct strv whole = strv_sub (v, start, word);
+    bool letter = hyphen && word == end + 2 && is_capital (v.s[at]);
+    bool ordinal = end > start && word - at >= WORD_MIN && number_is_paragraph (whole);
+    return ordinal || (letter && number_is_lettered (whole)) ? word : end;
 }
 
 static size_t
@@ -232,6 +235,7 @@ struct label {
     enum label_kind kind;
     size_t number, number_end; /* equal when there is no number */
     uint32_t ordinal;          /* of a number in words, else 0 */
+    size_t sign;               /* bytes of what says that it is an ordinal: "1º"; 0 none */
     size_t end;                /* of the label, quotes and emphasis around it included */
 };
 
@@ -256,20 +260,13 @@ may_be_glued (enum label_kind kind, struct strv number, struct strv label)
            (part && number_roman (number) > 0);
 }
 
-/* Bytes of what only says that the number before it is an ordinal: "1er", "1º", "1.º". */
+/* Bytes of the "-A" of "2º-A" at `at`, or 0. */
 static size_t
-ordinal_sign (struct strv v, size_t at)
+letter_behind_ordinal (struct strv v, size_t at)
 {
-    static const struct strv signs[] = { STRV_INIT ("er"), STRV_INIT ("ER"), STRV_INIT ("º"),
-                                         STRV_INIT ("°"),  STRV_INIT (".º"), STRV_INIT (".°") };
-    struct strv rest = strv_sub (v, at, v.len);
-    for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
-        size_t end = signs[i].len;
-        if (strv_starts (rest, signs[i]) &&
-            (end == rest.len || !chars_is_letter ((unsigned char)rest.s[end])))
-            return end;
-    }
-    return 0;
+    bool letter = at + 1 < v.len && v.s[at] == '-' && is_capital (v.s[at + 1]);
+    bool ends = letter && (at + 2 == v.len || !chars_is_letter ((unsigned char)v.s[at + 2]));
+    return ends ? 2 : 0;
 }
 
 static bool
@@ -294,9 +291,10 @@ parse_label (struct strv v, struct label *out)
         end = ordinals_end (v, at, &ordinal);
     if (end == at || (at == word_end && !may_be_glued (kind, strv_sub (v, at, v.len), rest)))
         return false;
-    size_t after = end + ordinal_sign (v, end);
+    size_t sign = ordinals_sign (v, end);
+    size_t after = end + sign + (sign > 0 ? letter_behind_ordinal (v, end + sign) : 0);
     size_t quoted = skip_emphasis (v, after + quote_at (v, after), 3);
-    *out = (struct label){ kind, at, end, ordinal, quoted };
+    *out = (struct label){ kind, at, end, ordinal, sign, quoted };
     return true;
 }
 
@@ -315,14 +313,31 @@ is_title_parted (const struct block *b, const struct label *label, size_t from)
            from > chars_skip_blanks (b->text, label->end);
 }
 
+/* "Art. 1º Esta Lei": what stands behind an ordinal needs no sign, unless the sentence goes on
+ * from it. */
+static bool
+begins_behind_ordinal (const struct block *b, const struct label *label)
+{
+    struct strv rest = strv_sub (b->text, label->end, b->text.len);
+    return label->kind == LABEL_ARTICLE && label->sign > 0 && chars_blank (rest, 0) > 0 &&
+           !chars_is_lower (chars_first_word (rest));
+}
+
 static struct strv
 plain_number (struct arena *arena, struct strv text, const struct label *label)
 {
-    char figures[16];
-    if (label->ordinal == 0)
-        return numerals_plain (arena, strv_sub (text, label->number, label->number_end));
-    (void)snprintf (figures, sizeof figures, "%u", (unsigned)label->ordinal);
-    return arena_dup (arena, strv_cstr (figures));
+    enum { BYTES = 24 };
+    char plain[BYTES];
+    struct strv number = strv_sub (text, label->number, label->number_end);
+    size_t letter = label->number_end + label->sign;
+    if (label->ordinal > 0)
+        (void)snprintf (plain, sizeof plain, "%u", (unsigned)label->ordinal);
+    else if (label->sign > 0 && letter_behind_ordinal (text, letter) > 0 &&
+             number.len < BYTES - 2)
+        (void)snprintf (plain, sizeof plain, "%.*s-%c", STRV_ARG (number), text.s[letter + 1]);
+    else
+        return numerals_plain (arena, number);
+    return arena_dup (arena, strv_cstr (plain));
 }
 
 static void
@@ -331,7 +346,8 @@ read_label (struct reading *r, struct block *b)
     struct label label;
     size_t from;
     if (b->length > (size_t)2 * LABEL_COLUMNS || !parse_label (b->text, &label) ||
-        !labels_title_begins (r, b, label.end, &from) || !is_title_parted (b, &label, from))
+        (!labels_title_begins (r, b, label.end, &from) && !begins_behind_ordinal (b, &label)) ||
+        !is_title_parted (b, &label, from))
         return;
     bool numbered = label.number_end > label.number;
     if (!numbered && from < b->text.len && b->level == 0 && !block_is_short (r, b))

@@ -110,3 +110,19 @@ ordinals_end (struct strv v, size_t at, uint32_t *value)
     }
     return end;
 }
+
+size_t
+ordinals_sign (struct strv v, size_t at)
+{
+    static const struct strv signs[] = { STRV_INIT ("er"), STRV_INIT ("ER"), STRV_INIT ("º"),
+                                         STRV_INIT ("ª"),  STRV_INIT ("°"),  STRV_INIT (".º"),
+                                         STRV_INIT (".ª"), STRV_INIT (".°"), STRV_INIT ("o") };
+    struct strv rest = strv_sub (v, at, v.len);
+    for (size_t i = 0; i < COUNT_OF (signs); i++) {
+        size_t end = signs[i].len;
+        if (strv_starts (rest, signs[i]) &&
+            (end == rest.len || !chars_is_letter ((unsigned char)rest.s[end])))
+            return end;
+    }
+    return 0;
+}
