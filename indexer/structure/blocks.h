@@ -16,6 +16,10 @@ struct reading;
  * exactly one block. */
 void blocks_read (struct reading *r);
 
+/* Then: gives the blocks that begin with "§ 2" their marks where "§ 1º" says that
+ * they are the paragraphs of articles, and no articles of their own. */
+void section_signs_find (struct reading *r);
+
 /* Whether the first word of `next` would have fitted behind `line` in the width at which the
  * lines are wrapped; never where they are not. */
 bool line_would_fit (const struct reading *r, const struct line_facts *line,

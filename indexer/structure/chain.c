@@ -572,8 +572,8 @@ find_said_restarts (struct reading *r)
 void
 chain_find (struct reading *r)
 {
-    static const enum mark_style styles[] = { MARK_DOT, MARK_PAREN, MARK_BRACKET, MARK_CLOSE,
-                                              MARK_BARE };
+    static const enum mark_style styles[] = { MARK_DOT,   MARK_PAREN,   MARK_BRACKET,
+                                              MARK_CLOSE, MARK_SECTION, MARK_BARE };
     struct chain best = { .r = r }, c;
     size_t best_end = NONE, best_weight = 0;
     for (size_t s = 0; s < sizeof styles / sizeof styles[0]; s++) {

@@ -149,6 +149,7 @@ mark_rank (const struct reading *r, const struct stack *s, struct block *b)
     case MARK_PAREN:
     case MARK_CLOSE:
     case MARK_BRACKET:
+    case MARK_SECTION:
     case MARK_BARE:
         return RANK_DOTTED + b->mark.depth;
     case MARK_NONE:

@@ -4,6 +4,7 @@
  *
  *   lines      facts about each line; furniture
  *   blocks     runs of lines that belong together, and the number or mark that each begins with
+ *   section_signs   "§ 1º", where that numbers the paragraphs of articles
  *   contents   the contents list and its entries
  *   labels     boxes, tables, figures, annexes, articles, chapters by their words
  *   quotations what in them would begin something
@@ -49,6 +50,7 @@ enum mark_style {
     MARK_PAREN,   /* (12) */
     MARK_CLOSE,   /* 12) */
     MARK_BRACKET, /* [12] */
+    MARK_SECTION, /* § 1º */
     MARK_BARE,    /* 12 and a TAB, or alone on its line */
     MARK_ROMAN,   /* IV. */
     MARK_LETTER,  /* A. */
