@@ -21,11 +21,12 @@
 typedef void pass (struct reading *r);
 
 static pass *const passes[] = {
-    lines_read,    furniture_find, feet_find,       blocks_read,      section_signs_find,
-    contents_find, contents_match, labels_find,     resolutions_find, quotations_find,
-    headings_find, notes_find,     bare_marks_find, recitals_find,    chain_find,
-    misread_find,  titles_find,    sublevels_find,  levels_find,      units_find,
-    compose,       parts_find,     ties_find,       acronyms_find,    whys_find,
+    lines_read,    furniture_find, feet_find,   blocks_read,      section_signs_find,
+    contents_find, contents_match, labels_find, resolutions_find, quotations_find,
+    acts_find,     headings_find,  notes_find,  bare_marks_find,  recitals_find,
+    chain_find,    misread_find,   titles_find, sublevels_find,   levels_find,
+    units_find,    compose,        parts_find,  ties_find,        acronyms_find,
+    whys_find,
 };
 
 /* The same for a list of records, in which there is nothing to find. */

@@ -31,4 +31,8 @@ void labels_find (struct reading *r);
  * numbers. */
 void resolutions_find (struct reading *r);
 
+/* Then: the same for the sections of acts that have no word before their numbers and no full
+ * stop behind them: they are articles. */
+void acts_find (struct reading *r);
+
 #endif
