@@ -7,6 +7,7 @@
 #include "indexer/audit_internal.h"
 
 #include "indexer/audit_split.h"
+#include "indexer/structure/counted.h"
 #include "indexer/structure/numerals.h"
 #include "indexer/structure/ordinals.h"
 
@@ -259,10 +260,16 @@ allow_label (struct words *source, struct strv number)
     }
 }
 
-/* The number of a paragraph as the source has it: "l" for 1 where a scan was misread. */
+/* The number of a passage as the source has it: "l" for 1 where a scan was misread, "第三条".
+ */
 static struct strv
-written_number (const struct report *r, const struct passage *p, size_t first_line)
+written_number (const struct auditing *a, const struct passage *p, size_t first_line)
 {
+    const struct report *r = a->report;
+    struct strv line = strv_trim (a->doc->lines[first_line].text);
+    struct counted counted;
+    if (p->kind == PASSAGE_ARTICLE && counted_read (line, &counted))
+        return strv_sub (line, 0, counted.end);
     for (size_t i = 0; p->kind == PASSAGE_PARAGRAPH && i < r->nmisreads; i++)
         if (r->misreads[i].line == first_line)
             return r->misreads[i].written;
@@ -279,11 +286,12 @@ passage_at (const struct report *r, size_t claimant)
 /* The texts that were made of a claimant's lines. */
 enum { MADE_TEXTS = 3 };
 static void
-find_made (const struct report *r, size_t claimant, size_t first_line,
+find_made (const struct auditing *a, size_t claimant, size_t first_line,
            struct strv made[MADE_TEXTS])
 {
+    const struct report *r = a->report;
     const struct passage *p = passage_at (r, claimant);
-    made[0] = p ? written_number (r, p, first_line) : r->headings[claimant - r->npassages].text;
+    made[0] = p ? written_number (a, p, first_line) : r->headings[claimant - r->npassages].text;
     made[1] = p ? p->title : STRV ("");
     made[2] = p ? p->text : STRV ("");
 }
@@ -376,7 +384,7 @@ check_claimant (struct auditing *a, const struct claims *c, size_t claimant)
     size_t first = c->first[claimant], missing = 0, added = 0;
     if (first == SIZE_MAX)
         return;
-    find_made (a->report, claimant, first, texts);
+    find_made (a, claimant, first, texts);
     memcpy (rest, texts, sizeof rest);
     if (is_copied (a, c, claimant, rest))
         return;

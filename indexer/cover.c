@@ -3,6 +3,7 @@
 #include "indexer/guess.h"
 
 #include "indexer/structure/chars.h"
+#include "indexer/structure/counted.h"
 #include "indexer/structure/labels.h"
 
 #include "lib/ascii.h"
@@ -393,7 +394,8 @@ is_first_heading (struct strv line)
     bool first = strv_starts (line, STRV ("I. ")) && !strv_starts (line, STRV ("I. v"));
     first = first || strv_starts (line, STRV ("一.")) || strv_starts (line, STRV ("一、")) ||
             strv_starts (line, STRV ("أولا"));
-    return first || labels_is_whole (line);
+    struct counted counted;
+    return first || labels_is_whole (line) || counted_read (line, &counted);
 }
 
 /* The label of what follows ends the cover, unless it is all that the cover has: an annex that

@@ -6,6 +6,7 @@
 #include "indexer/structure/labels.h"
 
 #include "indexer/structure/chars.h"
+#include "indexer/structure/counted.h"
 #include "indexer/structure/numerals.h"
 #include "indexer/structure/ordinals.h"
 #include "indexer/structure/reading.h"
@@ -235,6 +236,7 @@ struct label {
     enum label_kind kind;
     size_t number, number_end; /* equal when there is no number */
     uint32_t ordinal;          /* of a number in words, else 0 */
+    struct counted counted;    /* of one with its word behind it: "第三条" */
     size_t sign;               /* bytes of what says that it is an ordinal: "1º"; 0 none */
     size_t end;                /* of the label, quotes and emphasis around it included */
 };
@@ -269,11 +271,28 @@ letter_behind_ordinal (struct strv v, size_t at)
     return ends ? 2 : 0;
 }
 
+/* "第三条 Text": parted from what follows, as the article in a sentence is not. */
+static bool
+parse_counted (struct strv v, struct label *out)
+{
+    struct counted counted;
+    if (!counted_read (v, &counted) ||
+        (counted.end < v.len && chars_blank (v, counted.end) == 0 &&
+         title_sign (v, counted.end) == 0))
+        return false;
+    *out = (struct label){
+        .kind = counted.kind, .number_end = counted.end, .counted = counted, .end = counted.end
+    };
+    return true;
+}
+
 static bool
 parse_label (struct strv v, struct label *out)
 {
     size_t start = skip_emphasis (v, 0, 3), len;
     struct strv rest = strv_sub (v, start, v.len);
+    if (parse_counted (v, out))
+        return true;
     enum label_kind kind = label_word (rest, &len);
     size_t word_end = start + len, at = chars_skip_blanks (v, word_end);
     if (kind == LABEL_NONE)
@@ -294,7 +313,12 @@ parse_label (struct strv v, struct label *out)
     size_t sign = ordinals_sign (v, end);
     size_t after = end + sign + (sign > 0 ? letter_behind_ordinal (v, end + sign) : 0);
     size_t quoted = skip_emphasis (v, after + quote_at (v, after), 3);
-    *out = (struct label){ kind, at, end, ordinal, sign, quoted };
+    *out = (struct label){ .kind = kind,
+                           .number = at,
+                           .number_end = end,
+                           .ordinal = ordinal,
+                           .sign = sign,
+                           .end = quoted };
     return true;
 }
 
@@ -319,6 +343,8 @@ static bool
 begins_behind_ordinal (const struct block *b, const struct label *label)
 {
     struct strv rest = strv_sub (b->text, label->end, b->text.len);
+    if (label->counted.value > 0)
+        return true;
     return label->kind == LABEL_ARTICLE && label->sign > 0 && chars_blank (rest, 0) > 0 &&
            !chars_is_lower (chars_first_word (rest));
 }
@@ -330,7 +356,12 @@ plain_number (struct arena *arena, struct strv text, const struct label *label)
     char plain[BYTES];
     struct strv number = strv_sub (text, label->number, label->number_end);
     size_t letter = label->number_end + label->sign;
-    if (label->ordinal > 0)
+    if (label->counted.below > 0)
+        (void)snprintf (plain, sizeof plain, "%u-%u", (unsigned)label->counted.value,
+                        (unsigned)label->counted.below);
+    else if (label->counted.value > 0)
+        (void)snprintf (plain, sizeof plain, "%u", (unsigned)label->counted.value);
+    else if (label->ordinal > 0)
         (void)snprintf (plain, sizeof plain, "%u", (unsigned)label->ordinal);
     else if (label->sign > 0 && letter_behind_ordinal (text, letter) > 0 &&
              number.len < BYTES - 2)
@@ -349,6 +380,7 @@ read_label (struct reading *r, struct block *b)
         (!labels_title_begins (r, b, label.end, &from) && !begins_behind_ordinal (b, &label)) ||
         !is_title_parted (b, &label, from))
         return;
+    from = label.counted.value > 0 ? chars_skip_blanks (b->text, from) : from;
     bool numbered = label.number_end > label.number;
     if (!numbered && from < b->text.len && b->level == 0 && !block_is_short (r, b))
         return;

@@ -166,34 +166,43 @@ numerals_read (struct strv text, struct numeral *out)
     return is_parted (text, at, wide);
 }
 
-/* 1 to 9, 10, or 0 for no number. */
+/* 1 to 9, 10, 100, 1000, or 0 for no number. */
 static uint32_t
 ideograph_value (uint32_t cp)
 {
     static const uint32_t ideographs[] = { 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94,
                                            0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341 };
+    enum { HUNDRED = 0x767E, THOUSAND = 0x5343 };
+    if (cp == HUNDRED || cp == THOUSAND)
+        return cp == HUNDRED ? 100 : 1000;
     uint32_t value = 10;
     while (value > 0 && ideographs[value - 1] != cp)
         value--;
     return value;
 }
 
+/* Tens, hundreds and thousands fall from left to right, each with the unit before it; a nought
+ * stands where one of them is left out. */
 uint32_t
 numerals_ideographic (struct strv v)
 {
-    uint32_t tens = 0, unit = 0;
+    enum { NOUGHT = 0x96F6, CIRCLE = 0x3007, TEN = 10, TOO_MUCH = 10000 };
+    uint32_t sum = 0, unit = 0, scale = TOO_MUCH;
     for (size_t at = 0, n; at < v.len; at += n) {
-        uint32_t value = ideograph_value (text_code_point (v, at, &n));
-        if (value == 0 || (value == 10 ? tens > 0 : unit > 0))
+        uint32_t cp = text_code_point (v, at, &n), value = ideograph_value (cp);
+        if ((cp == NOUGHT || cp == CIRCLE) && sum > 0 && unit == 0 && at + n < v.len)
+            continue;
+        if (value == 0 || (value < TEN ? unit > 0 : value >= scale))
             return 0;
-        if (value == 10) {
-            tens = unit > 0 ? unit * 10 : 10;
-            unit = 0;
-        } else {
+        if (value < TEN) {
             unit = value;
+            continue;
         }
+        sum += (unit > 0 ? unit : 1) * value;
+        scale = value;
+        unit = 0;
     }
-    return tens + unit;
+    return sum + unit;
 }
 
 struct strv
