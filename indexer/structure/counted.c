@@ -1,8 +1,11 @@
-/* "第三条": see counted.h.  What stands behind it is for labels.c. */
+/* "第三条" and "3 §": see counted.h.  What stands behind it is for labels.c. */
 #include "indexer/structure/counted.h"
 
+#include "indexer/structure/chars.h"
 #include "indexer/structure/numerals.h"
 
+#include "lib/ascii.h"
+#include "lib/number.h"
 #include "lib/text.h"
 
 struct counter {
@@ -71,10 +74,45 @@ take_counter (struct strv v, size_t *at, enum label_kind *kind)
     return false;
 }
 
+/* The small letter that stands alone at `*at`, with its blank; or 0. */
+static char
+take_letter (struct strv v, size_t *at)
+{
+    size_t end = *at + 1;
+    if (end >= v.len || !ascii_is_lower (v.s[*at]) || chars_blank (v, end) == 0)
+        return 0;
+    char letter = v.s[*at];
+    *at = chars_skip_blanks (v, end);
+    return letter;
+}
+
+/* "3 §", "3 a §", "2 kap.": no figure follows, as in "2 kap. 3 §". */
+static bool
+read_numbered (struct strv v, struct counted *out)
+{
+    enum { FIGURES_MAX = 3 };
+    static const struct strv section = STRV_INIT ("\xC2\xA7"), chapter = STRV_INIT ("kap.");
+    size_t n, at;
+    out->value = number_figures (v, &n);
+    at = chars_skip_blanks (v, n);
+    if (n == 0 || n > FIGURES_MAX || out->value == 0 || at == n)
+        return false;
+    out->letter = take_letter (v, &at);
+    out->kind = take (v, &at, section) ? LABEL_ARTICLE : LABEL_CHAPTER;
+    if (out->kind == LABEL_CHAPTER && !take (v, &at, chapter))
+        return false;
+    out->end = at;
+    at = chars_skip_blanks (v, at);
+    return at == v.len || (at > out->end && !ascii_is_digit (v.s[at]));
+}
+
 bool
 counted_read (struct strv v, struct counted *out)
 {
     size_t at = 0, n;
+    *out = (struct counted){ .kind = LABEL_NONE };
+    if (read_numbered (v, out))
+        return true;
     *out = (struct counted){ .kind = LABEL_NONE };
     if (!take (v, &at, STRV ("第")) ||
         (n = read_value (strv_sub (v, at, v.len), &out->value)) == 0)

@@ -271,7 +271,7 @@ letter_behind_ordinal (struct strv v, size_t at)
     return ends ? 2 : 0;
 }
 
-/* "第三条 Text": parted from what follows, as the article in a sentence is not. */
+/* "第三条 Text", "3 § Text": parted from what follows, as the article in a sentence is not. */
 static bool
 parse_counted (struct strv v, struct label *out)
 {
@@ -359,6 +359,9 @@ plain_number (struct arena *arena, struct strv text, const struct label *label)
     if (label->counted.below > 0)
         (void)snprintf (plain, sizeof plain, "%u-%u", (unsigned)label->counted.value,
                         (unsigned)label->counted.below);
+    else if (label->counted.letter != 0)
+        (void)snprintf (plain, sizeof plain, "%u%c", (unsigned)label->counted.value,
+                        label->counted.letter);
     else if (label->counted.value > 0)
         (void)snprintf (plain, sizeof plain, "%u", (unsigned)label->counted.value);
     else if (label->ordinal > 0)
