@@ -140,9 +140,24 @@ code_figures (struct strv v, size_t at)
     return figures_end (v, end) > end ? end : at;
 }
 
+/* The end of "6:162", whose colon parts the book from the article, at `at`; or `at`. */
+static size_t
+book_end (struct strv v, size_t at)
+{
+    enum { FIGURES_MAX = 4 };
+    size_t colon = figures_end (v, at), end = figures_end (v, colon + 1);
+    bool parts = colon > at && colon < v.len && v.s[colon] == ':' && end > colon + 1;
+    bool whole = end >= v.len || (v.s[end] != ':' && v.s[end] != '.');
+    if (!parts || !whole || colon - at > FIGURES_MAX || end - colon > FIGURES_MAX + 1)
+        return at;
+    return letters_end (v, end) == end + 1 ? end + 1 : end;
+}
+
 size_t
 number_code_end (struct strv v, size_t at)
 {
+    if (book_end (v, at) > at)
+        return book_end (v, at);
     enum { GLUED_MIN = 3, FIGURES_MAX = 4 };
     size_t start = code_figures (v, at), end = figures_end (v, start), hyphens = 0, next;
     if (start == at || end - start > FIGURES_MAX)
@@ -197,6 +212,7 @@ number_canonical (struct strv number, bool roman, struct strbuf *out)
         for (size_t i = 0; i < letters_end (number, 0); i++)
             add_canonical_byte (number.s[i], out);
     }
+    bool book = number.len > 0 && book_end (number, 0) == number.len;
     for (size_t at = skip_spaces (number, start); at < number.len; at++) {
         size_t after = skip_spaces (number, at);
         if (after == number.len)
@@ -205,7 +221,7 @@ number_canonical (struct strv number, bool roman, struct strbuf *out)
             strbuf_addc (out, '_');
         at = after;
         if (at != glued || number.s[at] != '-')
-            add_canonical_byte (number.s[at], out);
+            add_canonical_byte (book && number.s[at] == ':' ? '.' : number.s[at], out);
     }
 }
 

@@ -134,7 +134,8 @@ number_end (struct strv v, size_t at, enum label_kind kind)
         end = session_end (v, end);
     if (kind == LABEL_RESOLUTION && labels_session_end (v, at) > end)
         end = labels_session_end (v, at);
-    if (kind == LABEL_ARTICLE && at < v.len && is_capital (v.s[at]))
+    bool lower = at < v.len && ascii_is_lower (v.s[at]);
+    if (kind == LABEL_ARTICLE && !lower && number_code_end (v, at) > at)
         end = number_code_end (v, at);
     if (end == at)
         end = ideographs_end (v, at);
