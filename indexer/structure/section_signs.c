@@ -2,11 +2,13 @@
  *
  * German laws count their articles by "§"; where an ordinal stands behind the sign, as laws in
  * Portuguese, Spanish and French write it, it counts the paragraphs of an article.  Only the
- * first of them need have that ordinal: the tenth is "§ 10".
+ * first of them need have that ordinal: the tenth is "§ 10".  The first may stand behind the
+ * label of its article: "Art. 2. § 1er."
  */
 #include "indexer/structure/blocks.h"
 
 #include "indexer/structure/chars.h"
+#include "indexer/structure/labels.h"
 #include "indexer/structure/ordinals.h"
 #include "indexer/structure/reading.h"
 
@@ -56,13 +58,35 @@ may_be_section (const struct block *b, struct section *s)
            read_section (b->text, s);
 }
 
+/* `at` without the full stop and blanks before it. */
+static size_t
+at_stop (struct strv v, size_t at)
+{
+    struct strv before = chars_trim_end (strv_sub (v, 0, at));
+    return before.len - strv_ends (before, STRV ("."));
+}
+
+/* Whether "§ 1er" begins block `b`, or stands behind the label that does. */
+static bool
+has_ordinal (const struct block *b)
+{
+    enum { LABEL_BYTES = 32 };
+    struct section s;
+    size_t at = strv_find (b->text, STRV ("\xC2\xA7"), 0);
+    if (may_be_section (b, &s))
+        return s.ordinal;
+    return b->use == USE_TEXT && at > 0 && at < LABEL_BYTES &&
+           labels_is_whole (strv_sub (b->text, 0, at_stop (b->text, at))) &&
+           read_section (strv_sub (b->text, at, b->text.len), &s) && s.ordinal;
+}
+
 void
 section_signs_find (struct reading *r)
 {
     struct section s;
     bool ordinal = false;
     for (size_t i = 0; i < r->nblocks && !ordinal; i++)
-        ordinal = may_be_section (&r->blocks[i], &s) && s.ordinal;
+        ordinal = has_ordinal (&r->blocks[i]);
     for (size_t i = 0; ordinal && i < r->nblocks; i++)
         if (may_be_section (&r->blocks[i], &s))
             set_mark (&r->blocks[i], &s);
