@@ -38,10 +38,11 @@ read_figures (struct strv v, uint32_t *value)
 static size_t
 read_value (struct strv v, uint32_t *value)
 {
+    enum { BYTES_MAX = 48 };
     size_t end = read_figures (v, value), n;
     if (end > 0)
         return *value > 0 ? end : 0;
-    for (uint32_t next; end < v.len; end += n) {
+    for (uint32_t next; end < v.len && end < BYTES_MAX; end += n) {
         (void)text_code_point (v, end, &n);
         next = numerals_ideographic (strv_sub (v, 0, end + n));
         /* "一百零" is none, "一百零三" is one. */
