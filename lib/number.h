@@ -35,8 +35,9 @@ uint32_t number_figures (struct strv v, size_t *n);
 uint32_t number_roman (struct strv v);
 
 /* The end of the number of an article of a code at `at`, or `at`: "L. 121-3", "R.* 123-4",
- * "L121-3-1", "L. 2 bis", "6:162".  Its letter says what kind of law the article is, and the hyphens are
- * its own; "L2", "L.2" and "A12-14" have the form of other numbers and of ranges. */
+ * "L121-3-1", "L. 2 bis", "6:162".  Its letter says what kind of law the article is, and the
+ * hyphens are its own; "L2", "L.2" and "A12-14" have the form of other numbers and of ranges.
+ */
 size_t number_code_end (struct strv v, size_t at);
 
 /* Appends the canonical form used in ids and look-ups: lower case, arabic where `roman` is set

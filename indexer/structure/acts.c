@@ -123,7 +123,7 @@ void
 acts_find (struct reading *r)
 {
     enum { SECTIONS_MIN = 2 };
-    struct run run;
+    struct run run = { .first = 0, .end = 0 };
     follow (r, &run, false);
     if (run.n >= SECTIONS_MIN && !run.chained && run.parted > 0 && run.parted * 4 >= run.n &&
         is_act (r, run.first))

@@ -24,8 +24,8 @@ struct numeral {
  * number in ASCII before a blank is none of these, and false. */
 bool numerals_read (struct strv text, struct numeral *out);
 
-/* The value of a number up to 9,999 that is written in ideographs ("十二", "一百零三"), whole, or
- * 0. */
+/* The value of a number up to 9,999 that is written in ideographs ("十二", "一百零三"), whole,
+ * or 0. */
 uint32_t numerals_ideographic (struct strv v);
 
 /* `number` with its figures in ASCII, "．" as "." and no comma before thousands, one in

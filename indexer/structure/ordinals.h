@@ -1,5 +1,5 @@
-/* Ordinal words that number what stands before them, "Article premier", "Anexo segundo", and the
- * signs of ordinals.
+/* Ordinal words that number what stands before them, "Article premier", "Anexo segundo", and
+ * the signs of ordinals.
  */
 #ifndef PINCITE_INDEXER_STRUCTURE_ORDINALS_H
 #define PINCITE_INDEXER_STRUCTURE_ORDINALS_H
