@@ -14,7 +14,7 @@
 
 enum { SUBS_DEPTH = 6, SUBS_LABEL = 8 };
 
-enum sub_form { SUB_LETTER, SUB_ROMAN, SUB_FIGURE };
+enum sub_form { SUB_LETTER, SUB_ROMAN, SUB_FIGURE, SUB_FORMS };
 
 struct open_sub {
     enum sub_form form;
@@ -29,6 +29,8 @@ struct subs {
     size_t cap;
     struct open_sub stack[SUBS_DEPTH];
     size_t n;
+    bool lacks[2][2]
+              [128]; /* by label: the next one does not follow, so neither does it later */
 };
 
 struct label {
@@ -96,8 +98,9 @@ value_of (struct strv label, enum sub_form form)
 
 /* Inside a line a label counts only when its list is a list: the next one follows somewhere. */
 static bool
-has_sequel (struct strv v, const struct label *label)
+has_sequel (struct subs *s, const struct label *label)
 {
+    bool *lacks = &s->lacks[label->open != '\0'][label->close == ')'][label->text.s[0] & 127];
     char next[SUBS_LABEL + 4];
     uint32_t roman = number_roman (label->text);
     size_t n = 0;
@@ -112,7 +115,19 @@ has_sequel (struct strv v, const struct label *label)
         return true;
     }
     next[n++] = label->close;
-    return strv_find (v, strv_make (next, n), label->end) != SIZE_MAX;
+    if (!*lacks)
+        *lacks = strv_find (s->p->text, strv_make (next, n), label->end) == SIZE_MAX;
+    return !*lacks;
+}
+
+/* Whether a list begins with the label, and in which form; SUB_FORMS: none. */
+static enum sub_form
+form_of_first (struct strv label)
+{
+    enum sub_form form = SUB_LETTER;
+    while (form < SUB_FORMS && value_of (label, form) != 1)
+        form++;
+    return form;
 }
 
 /* Finds the depth at which the label goes on, or opens a new one.  False when it does neither:
@@ -129,16 +144,15 @@ place (struct subs *s, const struct label *label, bool line_start)
             return true;
         }
     }
-    static const enum sub_form forms[] = { SUB_LETTER, SUB_ROMAN, SUB_FIGURE };
-    for (size_t f = 0; f < 3 && s->n < SUBS_DEPTH; f++)
-        if (value_of (label->text, forms[f]) == 1) {
-            s->stack[s->n++] = (struct open_sub){ forms[f], label->open, label->close, 1, 0 };
-            return true;
-        }
+    enum sub_form form = form_of_first (label->text);
+    if (form < SUB_FORMS && s->n < SUBS_DEPTH) {
+        s->stack[s->n++] = (struct open_sub){ form, label->open, label->close, 1, 0 };
+        return true;
+    }
     /* A list may go on from one that stands elsewhere: (h), (i). */
     uint32_t letter = value_of (label->text, SUB_LETTER);
     if (s->n > 0 || !line_start || letter == 0 || is_pair (label->text) ||
-        !has_sequel (s->p->text, label))
+        !has_sequel (s, label))
         return false;
     s->stack[s->n++] = (struct open_sub){ SUB_LETTER, label->open, label->close, letter, 0 };
     return true;
@@ -204,7 +218,9 @@ try_label (struct subs *s, size_t at, bool line_start)
     if (!read_label (v, at, line_start, &label))
         return;
     bool first = s->n == 0 && !line_start;
-    if (!line_start && (!may_begin_inside (v, at) || (first && !has_sequel (v, &label))))
+    if (!line_start && !may_begin_inside (v, at))
+        return;
+    if (first && (form_of_first (label.text) == SUB_FORMS || !has_sequel (s, &label)))
         return;
     add_sub (s, &label, at, line_start);
 }
