@@ -351,20 +351,20 @@ by_title (const void *a, const void *b)
     return order ? order : ((*x)->block > (*y)->block) - ((*x)->block < (*y)->block);
 }
 
-/* The first entry of that title that nothing has matched yet, by binary search. */
+/* The first entry of that title that nothing has matched yet, by binary search: of those of one
+ * title the first are matched first. */
 static struct entry *
 find_entry (struct entry **sorted, size_t n, struct strv folded)
 {
     size_t low = 0, high = n;
     while (low < high) {
         size_t mid = low + (high - low) / 2;
-        if (strv_cmp (sorted[mid]->folded, folded) < 0)
+        int order = strv_cmp (sorted[mid]->folded, folded);
+        if (order < 0 || (order == 0 && sorted[mid]->matched != NONE))
             low = mid + 1;
         else
             high = mid;
     }
-    while (low < n && strv_eq (sorted[low]->folded, folded) && sorted[low]->matched != NONE)
-        low++;
     return low < n && strv_eq (sorted[low]->folded, folded) ? sorted[low] : NULL;
 }
 

@@ -8,3 +8,5 @@ lines () { # number of lines, what each is, by awk
 }
 lines 220000 '"l. The lamp.\n"' >lines.txt
 try 'items of a list that does not go on'
+{ lines 80000 '"Lamps .... " i' && lines 220000 '"Lamps\n"'; } >lines.txt
+try 'contents of one title'
