@@ -116,13 +116,21 @@ is_prose_use (enum block_use use)
     return use == USE_TEXT || use == USE_PARAGRAPH;
 }
 
-/* Whether the text before block `i` is at the end of a sentence, notes between aside. */
+static bool
+is_between_text (const struct block *b)
+{
+    return b->use == USE_NOTE || b->use == USE_CAPTION || b->use == USE_DISCLAIMER;
+}
+
+/* Whether the text before block `i` is at the end of a sentence, notes between aside; more of
+ * them than a few pages hold do not stand between. */
 static bool
 text_before_is_whole (const struct reading *r, size_t i)
 {
-    while (i > 0 && (r->blocks[i - 1].use == USE_NOTE || r->blocks[i - 1].use == USE_CAPTION ||
-                     r->blocks[i - 1].use == USE_DISCLAIMER))
-        i--;
+    enum { BETWEEN_MAX = 500 };
+    for (size_t n = 0; i > 0 && is_between_text (&r->blocks[i - 1]); i--)
+        if (n++ == BETWEEN_MAX)
+            return true;
     if (i == 0 || !is_prose_use (r->blocks[i - 1].use))
         return true;
     return chars_end (block_last_line (r, &r->blocks[i - 1])) == CHARS_END_FULL;

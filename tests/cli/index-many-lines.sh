@@ -10,3 +10,5 @@ lines 220000 '"l. The lamp.\n"' >lines.txt
 try 'items of a list that does not go on'
 { lines 80000 '"Lamps .... " i' && lines 220000 '"Lamps\n"'; } >lines.txt
 try 'contents of one title'
+{ lines 150000 '"Lamps " i " .... " i' && lines 300000 '"Lamps " i "\n"'; } >lines.txt
+try 'contents that are headings without a text below'
