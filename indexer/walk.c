@@ -166,8 +166,9 @@ is_readme (const char *name)
     return strv_eq_nocase (strv_make (name, stem), STRV ("readme"));
 }
 
+/* `reason`: why it cannot be taken, were it a report by its name; or NULL. */
 static void
-take_by_name (struct walker *w, const char *path, const char *name)
+take_by_name (struct walker *w, const char *path, const char *name, const char *reason)
 {
     static const char *const read[] = { "txt",   "text", "md",    "markdown", "pdf",  "docx",
                                         "docm",  "json", "jsonl", "ndjson",   "html", "htm",
@@ -175,6 +176,8 @@ take_by_name (struct walker *w, const char *path, const char *name)
     static const char *const other[] = { "doc", "rtf", NULL };
     if (is_readme (name))
         skip (w, path, "a README is no report", false);
+    else if (has_suffix (name, read) && reason != NULL)
+        skip (w, path, reason, true);
     else if (has_suffix (name, read))
         take (w, path);
     else if (has_suffix (name, other))
@@ -215,10 +218,8 @@ walk_entry (struct walker *w, const char *folder, const char *name, size_t depth
         skip (w, path.buf, strerror (errno), true);
     else if (S_ISDIR (st.st_mode))
         walk_folder (w, path.buf, &st, depth + 1);
-    else if (S_ISREG (st.st_mode))
-        take_by_name (w, path.buf, name);
     else
-        skip (w, path.buf, "not a file", false);
+        take_by_name (w, path.buf, name, S_ISREG (st.st_mode) ? NULL : "not a file");
     strbuf_free (&path);
 }
 

@@ -25,3 +25,7 @@ pincite -i ix show text_1
 printf 'Nuls\n\n1. The bell\000 rings.\n\n2. A broken \377 byte and \355\240\200.\n' >nuls.txt
 try nuls.txt
 pincite -i ix show nuls#para_2
+echo "--- in a folder, what has the name of a report and is no file"
+mkdir folder2
+mkfifo folder2/pipe.pdf folder2/pipe
+try folder2
