@@ -476,12 +476,24 @@ forget_numbers (struct document *d)
 
 /* ------------------------------------------------------------------ the whole */
 
+/* Whether arrays are all that there is, so that it is no text either. */
+static bool
+is_bare_arrays (struct strv bytes)
+{
+    for (size_t i = 0; i < bytes.len; i++)
+        if (bytes.s[i] == '\0' || strchr ("[], \t\r\n", bytes.s[i]) == NULL)
+            return false;
+    return strv_starts (bytes, STRV ("["));
+}
+
 static bool
 json_is_mine (struct strv bytes)
 {
     if (strv_starts (bytes, STRV ("\xEF\xBB\xBF")))
         bytes = strv_sub (bytes, 3, bytes.len);
     bytes = strv_trim (strv_sub (bytes, 0, 4096));
+    if (is_bare_arrays (bytes))
+        return true;
     bool array = false;
     for (; bytes.len > 0 && bytes.s[0] == '['; array = true)
         bytes = strv_trim (strv_sub (bytes, 1, bytes.len));

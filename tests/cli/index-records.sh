@@ -80,3 +80,9 @@ printf '[{"n": 1, "text": "The well\\u0000 is dry."},\n {"n": 2, "text": "Dig ag
 pincite-index -n array.json
 printf '{\n "text": "The well\\u0000 is dry."\n}\n{\n "n": 2,\n "text": "Dig again."\n}\n' >array.json
 pincite-index -n array.json
+echo "--- arrays of nothing are no text"
+for arrays in '[[[[' '[[]]' '[]'; do
+    echo "$arrays" >arrays.json
+    pincite-index -n arrays.json
+    echo "exit $?"
+done
