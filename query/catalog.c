@@ -404,6 +404,19 @@ by_key (const void *a, const void *b)
     return strv_cmp ((*(struct work *const *)a)->key, (*(struct work *const *)b)->key);
 }
 
+/* A list of documents in a damaged index may have an end too early, of which the engine says
+ * nothing. */
+static enum ix_code
+check_works (struct catalog *c, size_t found, struct ix_error *err)
+{
+    uint32_t n = 0;
+    enum ix_code code = catalog_count (c, TYPE_WORK, &n, err);
+    if (code == IX_OK && found < n)
+        code =
+            ix_fail (err, IX_ECORRUPT, "%zu of %zu works are not found", n - found, (size_t)n);
+    return code;
+}
+
 static enum ix_code
 read_all_works (struct catalog *c, struct ix_error *err)
 {
@@ -415,6 +428,8 @@ read_all_works (struct catalog *c, struct ix_error *err)
     if (code == IX_OK)
         code = catalog_select (c, q, 0, SIZE_MAX, &c->arena, &found, err);
     qbuild_free (&b);
+    if (code == IX_OK)
+        code = check_works (c, found.n, err);
     if (code == IX_OK)
         code = keep_works (c, &found, err);
     if (code == IX_OK && c->nworks)

@@ -97,10 +97,11 @@ write_events (const struct request *r, const void *data, struct output *o)
     return status;
 }
 
-/* One work of --all; its memory goes before the next one is read. */
+/* One work of --all; its memory goes before the next one is read.  Adds its passages to
+ * `*shown`. */
 static enum ix_code
 show_work (const struct request *r, struct catalog *c, struct output *o, struct strv key,
-           struct ix_error *err)
+           size_t *shown, struct ix_error *err)
 {
     struct arena arena = ARENA_INIT;
     struct found_list list = { 0 };
@@ -112,6 +113,7 @@ show_work (const struct request *r, struct catalog *c, struct output *o, struct 
         if (code == IX_OK)
             r->writer->passage (o, &e);
     }
+    *shown += list.n;
     arena_free (&arena);
     return code;
 }
@@ -121,7 +123,7 @@ write_all (const struct request *r, struct catalog *c, struct output *o, size_t 
            struct ix_error *err)
 {
     struct work *const *works;
-    size_t n;
+    size_t n, shown = 0;
     uint32_t npassages = 0;
     enum ix_code code = catalog_count (c, TYPE_PASSAGE, &npassages, err);
     *total = npassages;
@@ -132,8 +134,11 @@ write_all (const struct request *r, struct catalog *c, struct output *o, size_t 
     struct event_list list = { .items = "hits", .total = *total };
     r->writer->begin (o, &list);
     for (size_t i = 0; i < n && code == IX_OK; i++)
-        code = show_work (r, c, o, works[i]->key, err);
+        code = show_work (r, c, o, works[i]->key, &shown, err);
     r->writer->end (o, &list);
+    if (code == IX_OK && shown < *total)
+        code = ix_fail (err, IX_ECORRUPT, "%zu of %zu passages are not found", *total - shown,
+                        *total);
     return code;
 }
 
