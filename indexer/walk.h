@@ -4,8 +4,8 @@
  * their bytes; hidden ones, metadata sidecars (NAME.csl.json) and indexes are no reports and
  * are not spoken of; files are taken by the suffix of their names (.txt, .text, .md,
  * .markdown); documents in formats that are not read yet count as skipped; the rest, README
- * files among them, is passed over.  Links are followed, but every folder is entered once, so
- * that loops end.
+ * files among them, is passed over, but for what has such a suffix and is no file.  Links are
+ * followed, but every folder is entered once, so that loops end.
  */
 #ifndef PINCITE_INDEXER_WALK_H
 #define PINCITE_INDEXER_WALK_H
