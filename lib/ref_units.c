@@ -255,13 +255,49 @@ is_label (struct strv v)
     return letters == v.len && (v.len <= 2 || number_roman (v) > 0);
 }
 
-/* Takes one "(a)", a blank or ", point " before it included. */
+/* Takes the word before "(a)", with the comma and blanks about it, or a blank alone.  Returns
+ * whether the letter may stand there without brackets: "lit. f". */
+static bool
+eat_sub_word (struct ref_scan *s)
+{
+    static const struct strv words[] = {
+        STRV_INIT ("lit. "),          STRV_INIT ("lit "),       STRV_INIT ("Buchst. "),
+        STRV_INIT ("Buchstabe "),     STRV_INIT ("let. "),      STRV_INIT ("letter "),
+        STRV_INIT ("point "),         STRV_INIT ("points "),    STRV_INIT ("subpara. "),
+        STRV_INIT ("subparagraph "),  STRV_INIT ("subparas. "), STRV_INIT ("subparagraphs "),
+        STRV_INIT ("sub-paragraph "), STRV_INIT ("sub-para. "),
+    };
+    enum { BARE = 6 }; /* the first ones */
+    size_t start = s->at;
+    (void)ref_scan_comma (s);
+    bool blank = ref_scan_eat (s, STRV (" "));
+    for (size_t i = 0; i < COUNT_OF (words) && blank; i++)
+        if (ref_scan_eat (s, words[i]))
+            return i < BARE;
+    s->at = start;
+    (void)ref_scan_eat (s, STRV (" "));
+    return false;
+}
+
+/* Takes the "f" of "lit. f". */
+static bool
+read_bare_sub (struct ref_scan *s, struct strv *label)
+{
+    struct strv v = ref_scan_token (s);
+    if (v.len != 1 || !ascii_is_letter (v.s[0]))
+        return false;
+    s->at++;
+    *label = v;
+    return true;
+}
+
+/* Takes one "(a)" and the word before it. */
 static bool
 read_sub (struct ref_scan *s, struct strv *label)
 {
     size_t start = s->at;
-    if (!ref_scan_eat (s, STRV (", point ")) && !ref_scan_eat (s, STRV (", points ")))
-        (void)ref_scan_eat (s, STRV (" "));
+    if (eat_sub_word (s) && read_bare_sub (s, label))
+        return true;
     if (ref_scan_eat (s, STRV ("("))) {
         *label = ref_scan_token (s);
         size_t inside = s->at;
