@@ -329,21 +329,6 @@ read_pandoc (struct ref_scan *s, struct head *head)
     return s->wanted == NULL && refuse_at (s, start, "a paragraph, box, note or other unit");
 }
 
-/* Whether the bracket that opens `v` is closed by its last byte. */
-static bool
-is_bracketed (struct strv v)
-{
-    size_t depth = 0;
-    for (size_t i = 0; i < v.len; i++) {
-        depth += v.s[i] == '(';
-        if (v.s[i] == ')' && --depth == 0)
-            return i + 1 == v.len;
-        if (depth == 0)
-            return false;
-    }
-    return false;
-}
-
 static bool
 read_whole (struct ref_scan *s, struct head *head)
 {
@@ -352,7 +337,7 @@ read_whole (struct ref_scan *s, struct head *head)
         s->cut = 2;
         return read_pandoc (s, head);
     }
-    if (is_bracketed (s->text)) {
+    if (ref_is_bracketed (s->text)) {
         s->text = strv_sub (s->text, 1, s->text.len - 1);
         s->cut = 1;
     }
@@ -364,29 +349,11 @@ read_whole (struct ref_scan *s, struct head *head)
     return read_plain (s, 0, head);
 }
 
-/* Where the judge of "[45] (Lord Tern)" or "[45] per Lord Tern" is named, behind the last
- * bracket; text.len where none is. */
-static size_t
-judge_at (struct strv text)
-{
-    static const struct strv per = STRV_INIT (" per "), open = STRV_INIT (" (");
-    size_t at = text.len;
-    while (at > 0 && text.s[at - 1] != ']')
-        at--;
-    struct strv rest = strv_sub (text, at, text.len);
-    bool bracket = strv_starts (rest, open) && strv_find (rest, STRV (")"), 0) + 1 == rest.len;
-    if (!bracket && !strv_starts (rest, per))
-        return text.len;
-    struct strv name = strv_sub (rest, bracket ? open.len : per.len, rest.len);
-    bool names = name.len > 2 && ascii_is_upper (name.s[0]) && !any_byte (name, ascii_is_digit);
-    return names ? at : text.len;
-}
-
 static bool
 read_without_judge (struct ref_scan *s, struct head *head)
 {
     struct ref_scan again = { .arena = s->arena };
-    again.text = strv_sub (s->text, 0, judge_at (s->text));
+    again.text = strv_sub (s->text, 0, ref_judge_at (s->text));
     if (again.text.len == s->text.len || !read_plain (&again, 0, head) ||
         head->kind != HEAD_SYMBOL)
         return false;
@@ -459,11 +426,50 @@ read_unparted (struct ref_scan *s, struct head *head)
     return true;
 }
 
+/* Whether a title may stand behind the units without a joint: "Art. 5 ECHR", no "para. 5
+ * Lamps". */
+static bool
+is_of_act (const struct ref_scan *s)
+{
+    const struct ref *last = &s->groups[s->ngroups - 1];
+    for (size_t i = 0; i < last->nparts; i++)
+        if (last->parts[i].kind == PART_ARTICLE || last->parts[i].kind == PART_ANNEX)
+            return true;
+    bool numbered = s->items[s->nitems - 1].first.number.len > 0;
+    return last->kind_given && numbered &&
+           (last->kind == PASSAGE_ARTICLE || last->kind == PASSAGE_RECITAL ||
+            last->kind == PASSAGE_ANNEX);
+}
+
+/* Reads "UNITS WORK", as acts and treaties are cited: as many words as can be are units. */
+static bool
+read_work_last (struct ref_scan *s, struct head *head)
+{
+    struct ref_scan again = { .arena = s->arena };
+    for (size_t at = s->text.len; at > 1; at--) {
+        struct strv work = strv_sub (s->text, at, s->text.len);
+        again.text = strv_sub (s->text, 0, at - 1);
+        if (s->text.s[at - 1] != ' ' || !ref_begins_title (work) ||
+            strv_ends (again.text, STRV (".")))
+            continue;
+        again.at = 0;
+        if (!ref_scan_units (&again))
+            continue;
+        *head = head_of (work);
+        if (again.own || !(is_of_act (&again) || is_symbol (head->work)))
+            return false;
+        *s = again;
+        return true;
+    }
+    return false;
+}
+
 static bool
 read_other (struct ref_scan *s, struct head *head)
 {
     return read_turned (s, 3, head) || read_turned (s, 2, head) || read_symbol_last (s, head) ||
-           read_without_judge (s, head) || read_foreign (s, head) || read_unparted (s, head);
+           read_without_judge (s, head) || read_foreign (s, head) || read_unparted (s, head) ||
+           read_work_last (s, head);
 }
 
 /* Reads "See para. 75 above;". */

@@ -3,6 +3,9 @@
  */
 #include "lib/ref_scan.h"
 
+#include "lib/ascii.h"
+#include "lib/number.h"
+#include "lib/ref_words.h"
 #include "lib/text.h"
 #include "lib/work.h"
 
@@ -157,4 +160,57 @@ ref_cut_joint (struct strv *units, struct strv *work)
         return true;
     }
     return false;
+}
+
+bool
+ref_is_bracketed (struct strv v)
+{
+    size_t depth = 0;
+    for (size_t i = 0; i < v.len; i++) {
+        depth += v.s[i] == '(';
+        if (v.s[i] == ')' && --depth == 0)
+            return i + 1 == v.len;
+        if (depth == 0)
+            return false;
+    }
+    return false;
+}
+
+size_t
+ref_judge_at (struct strv text)
+{
+    static const struct strv per = STRV_INIT (" per "), open = STRV_INIT (" (");
+    size_t at = text.len;
+    while (at > 0 && text.s[at - 1] != ']')
+        at--;
+    struct strv rest = strv_sub (text, at, text.len);
+    bool bracket = strv_starts (rest, open) && strv_find (rest, STRV (")"), 0) + 1 == rest.len;
+    if (!bracket && !strv_starts (rest, per))
+        return text.len;
+    struct strv name = strv_sub (rest, bracket ? open.len : per.len, rest.len);
+    bool names = name.len > 2 && ascii_is_upper (name.s[0]) && !strv_has_digit (name);
+    return names ? at : text.len;
+}
+
+/* "1951 " of "1951 Convention". */
+static struct strv
+without_year (struct strv v)
+{
+    size_t digits;
+    (void)number_figures (v, &digits);
+    return digits == 4 && v.len > 5 && v.s[4] == ' ' ? strv_sub (v, 5, v.len) : v;
+}
+
+bool
+ref_begins_title (struct strv v)
+{
+    enum passage_kind kind;
+    enum part_kind part;
+    v = without_year (v);
+    struct strv word = strv_sub (v, 0, strv_find (v, STRV (" "), 0));
+    unsigned char first = word.len > 0 ? (unsigned char)word.s[0] : 0;
+    bool letter = ascii_is_upper ((char)first) || (first >= 0xC3 && first != 0xE2);
+    if (word.len > 0 && word.s[word.len - 1] == '.')
+        word.len--;
+    return letter && !ref_word_kind (word, &kind) && !ref_word_part (word, &part);
 }

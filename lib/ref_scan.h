@@ -107,6 +107,14 @@ struct strv ref_trim_work (struct strv v);
 struct strv ref_turned (struct strv v, size_t depth, struct arena *arena);
 /* Cuts from the end of `units` what parts them from a `work` named last, and its bracket. */
 bool ref_cut_joint (struct strv *units, struct strv *work);
+/* Whether the bracket that opens `v` is closed by its last byte. */
+bool ref_is_bracketed (struct strv v);
+/* Where the judge of "[45] (Lord Tern)" or "[45] per Lord Tern" is named, behind the last
+ * bracket; text.len where none is. */
+size_t ref_judge_at (struct strv text);
+/* Whether the title of a work may begin `v`: a capital, also behind a year, and no word of a
+ * unit. */
+bool ref_begins_title (struct strv v);
 
 /* ref_parse.c */
 
