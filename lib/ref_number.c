@@ -192,10 +192,42 @@ article_token (const struct ref_scan *s, bool article)
     return end > s->at ? strv_sub (s->text, s->at, end) : number_token (s);
 }
 
+static bool
+is_word_byte (char c)
+{
+    return ascii_is_digit (c) || ascii_is_letter (c) || (unsigned char)c >= 0x80;
+}
+
+bool
+ref_scan_open_end (struct ref_scan *s)
+{
+    static const struct strv words[] = {
+        STRV_INIT ("ff"),      STRV_INIT ("f"),       STRV_INIT ("et seq"),
+        STRV_INIT ("et seqq"), STRV_INIT ("et sqq"),  STRV_INIT ("seq"),
+        STRV_INIT ("seqq"),    STRV_INIT ("sq"),      STRV_INIT ("sqq"),
+        STRV_INIT ("et s"),    STRV_INIT ("et suiv"), STRV_INIT ("y ss"),
+        STRV_INIT ("onwards"), STRV_INIT ("onward"),  STRV_INIT ("and following"),
+    };
+    size_t start = s->at;
+    bool found = false;
+    (void)ref_scan_eat (s, STRV (" "));
+    size_t word = s->at;
+    for (size_t i = 0; i < COUNT_OF (words) && !found; i++) {
+        s->at = word;
+        found = ref_scan_eat (s, words[i]) && !is_word_byte (ref_scan_peek (s));
+    }
+    s->at = start;
+    if (found)
+        (void)ref_scan_want (s, "the last number, as in \"75–80\",");
+    return found;
+}
+
 bool
 ref_scan_number (struct ref_scan *s, enum passage_kind kind, bool given, struct strv *out)
 {
     struct strv v = article_token (s, given && kind == PASSAGE_ARTICLE);
+    bool open = given && v.len > 2 && strv_ends (v, STRV ("ff"));
+    v.len -= open ? 2 : 0; /* "75ff" */
     if (!ref_number_plain (kind, given, v))
         return ref_scan_want (s, "a number");
     s->doubtful = s->doubtful || is_doubtful (given, v);

@@ -72,6 +72,9 @@ bool ref_part_has_session (enum part_kind kind);
 bool ref_part_is_titled (enum part_kind kind);
 /* Takes a plain number. */
 bool ref_scan_number (struct ref_scan *s, enum passage_kind kind, bool given, struct strv *out);
+/* Whether "ff.", "et seq." or the like stands here, which does not say where a range ends:
+ * noted as what is missing. */
+bool ref_scan_open_end (struct ref_scan *s);
 bool ref_scan_part_number (struct ref_scan *s, enum part_kind kind, struct strv *out);
 
 /* ref_units.c */

@@ -437,6 +437,8 @@ read_items (struct ref_scan *s, struct ref *group)
         return false;
     for (;;) {
         size_t start = s->at;
+        if (ref_scan_open_end (s))
+            return false;
         if (!ref_scan_separator (s))
             return true;
         bool thousands = !group->kind_given && looks_like_thousands (s, s->at);
