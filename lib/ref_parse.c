@@ -144,20 +144,23 @@ cut_start (struct strv *v, struct strv marker)
 static bool
 cut_to_symbol (struct strv *v)
 {
-    static const struct strv markers[] = { STRV_INIT (", document "), STRV_INIT (") Doc "),
-                                           STRV_INIT ("\xE2\x80\x99 Doc "),
-                                           STRV_INIT ("' Doc "), STRV_INIT (", Doc ") };
-    static const struct strv starts[] = { STRV_INIT ("document "),  STRV_INIT ("doc "),
-                                          STRV_INIT ("doc. "),      STRV_INIT ("un doc "),
-                                          STRV_INIT ("un doc. "),   STRV_INIT ("u.n. doc. "),
-                                          STRV_INIT ("resolution ") };
+    static const struct strv markers[] = {
+        STRV_INIT (", document "), STRV_INIT (") Doc "),     STRV_INIT ("\xE2\x80\x99 Doc "),
+        STRV_INIT ("' Doc "),      STRV_INIT (", Doc "),     STRV_INIT (" UN Doc "),
+        STRV_INIT (" UN Doc. "),   STRV_INIT (" U.N. Doc. ")
+    };
+    static const struct strv starts[] = { STRV_INIT ("document "), STRV_INIT ("doc "),
+                                          STRV_INIT ("doc. "),     STRV_INIT ("un doc "),
+                                          STRV_INIT ("un doc. "),  STRV_INIT ("u.n. doc. ") };
     for (size_t i = 0; i < sizeof markers / sizeof markers[0]; i++)
         if (cut_after (v, markers[i]))
             return true;
     for (size_t i = 0; i < sizeof starts / sizeof starts[0]; i++)
         if (cut_start (v, starts[i]))
             return true;
-    return false;
+    struct strv resolution = STRV ("resolution "); /* a name before figures: "2999 (2031)" */
+    bool lettered = v->len > resolution.len && ascii_is_letter (v->s[resolution.len]);
+    return lettered && cut_start (v, resolution);
 }
 
 /* Cuts what a sentence that refers to a work puts before its symbol. */

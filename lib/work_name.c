@@ -239,18 +239,91 @@ skip_filling (struct strv v, size_t at)
     return at;
 }
 
+/* Bytes of the word "section" at `at`, however it is cut short; 0 for another. */
+static size_t
+section_word (struct strv v, size_t at)
+{
+    static const struct strv words[] = { STRV_INIT ("section"), STRV_INIT ("sect."),
+                                         STRV_INIT ("sect"), STRV_INIT ("sec."),
+                                         STRV_INIT ("sec") };
+    if (at > 0 && ascii_is_letter (v.s[at - 1]))
+        return 0;
+    for (size_t i = 0; i < COUNT_OF (words); i++) {
+        size_t end = at + words[i].len;
+        if (strv_starts_nocase (strv_sub (v, at, v.len), words[i]) && end < v.len &&
+            !ascii_is_letter (v.s[end]))
+            return words[i].len;
+    }
+    return 0;
+}
+
 static bool
 is_same_symbol (struct strv name, struct strv symbol)
 {
     size_t i = skip_filling (name, 0), j = skip_filling (symbol, 0);
     if (symbol.len == 0)
         return false;
-    while (i < name.len && j < symbol.len &&
-           ascii_lower (name.s[i]) == ascii_lower (symbol.s[j])) {
-        i = skip_filling (name, i + 1);
-        j = skip_filling (symbol, j + 1);
+    while (i < name.len && j < symbol.len) {
+        size_t ours = section_word (name, i), theirs = section_word (symbol, j);
+        bool section = ours > 0 && theirs > 0;
+        if (!section && ascii_lower (name.s[i]) != ascii_lower (symbol.s[j]))
+            break;
+        i = skip_filling (name, i + (section ? ours : 1));
+        j = skip_filling (symbol, j + (section ? theirs : 1));
     }
     return i == name.len && j == symbol.len;
+}
+
+/* Whether the words before "resolution" name the body of "A/RES/70/1"; none name any. */
+static bool
+is_body (struct strv name, struct strv body)
+{
+    static const struct {
+        struct strv name, body;
+    } bodies[] = {
+        { STRV_INIT ("General Assembly"), STRV_INIT ("A") },
+        { STRV_INIT ("UN General Assembly"), STRV_INIT ("A") },
+        { STRV_INIT ("UNGA"), STRV_INIT ("A") },
+        { STRV_INIT ("GA"), STRV_INIT ("A") },
+        { STRV_INIT ("Security Council"), STRV_INIT ("S") },
+        { STRV_INIT ("UN Security Council"), STRV_INIT ("S") },
+        { STRV_INIT ("UNSC"), STRV_INIT ("S") },
+        { STRV_INIT ("SC"), STRV_INIT ("S") },
+        { STRV_INIT ("Economic and Social Council"), STRV_INIT ("E") },
+        { STRV_INIT ("ECOSOC"), STRV_INIT ("E") },
+        { STRV_INIT ("Human Rights Council"), STRV_INIT ("A/HRC") },
+        { STRV_INIT ("HRC"), STRV_INIT ("A/HRC") },
+    };
+    for (size_t i = 0; i < COUNT_OF (bodies); i++)
+        if (strv_eq_nocase (name, bodies[i].name) && strv_eq_nocase (body, bodies[i].body))
+            return true;
+    return name.len == 0;
+}
+
+/* Whether `name` is that of the resolution whose symbol it is: "General Assembly resolution
+ * 70/1" of A/RES/70/1; "resolution 2231 (2015)", "resolution 2231" and "S/RES/2231" of
+ * S/RES/2231 (2015). */
+static bool
+is_resolution (struct strv name, struct strv symbol)
+{
+    static const struct strv sign = STRV_INIT ("/RES/");
+    static const struct strv words[] = { STRV_INIT ("resolution "), STRV_INIT ("res. "),
+                                         STRV_INIT ("res ") };
+    size_t at = strv_find (symbol, sign, 0);
+    if (at >= symbol.len)
+        return false;
+    if (is_same_symbol (name, without_date (symbol)))
+        return true;
+    struct strv number = strv_sub (symbol, at + sign.len, symbol.len);
+    for (size_t i = 0, from; i < COUNT_OF (words); i++)
+        for (from = 0; from < name.len; from++) {
+            struct strv rest = strv_sub (name, from + words[i].len, name.len);
+            if (strv_starts_nocase (strv_sub (name, from, name.len), words[i]) &&
+                is_body (strv_trim (strv_sub (name, 0, from)), strv_sub (symbol, 0, at)) &&
+                (is_same_symbol (rest, number) || is_same_symbol (rest, without_date (number))))
+                return true;
+        }
+    return false;
 }
 
 bool
@@ -264,7 +337,8 @@ work_is_named (const struct work *w, struct strv name)
     if (is_or_ends (undated, w->title) || ends_in_quoted (undated, w->title) ||
         is_same_symbol (undated, w->symbol) ||
         is_same_symbol (without_start (work_bracketed (name), STRV ("document ")), w->symbol) ||
-        holds_citation (name, w->symbol) || is_case (name, w->title) || is_act (name, w->title))
+        holds_citation (name, w->symbol) || is_case (name, w->title) ||
+        is_act (name, w->title) || is_resolution (name, w->symbol))
         return true;
     if (w->symbol.len > 0 || w->title.len > 0)
         return false;

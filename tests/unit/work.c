@@ -220,6 +220,35 @@ assert_refused (const char *json, const char *want)
 }
 
 static void
+symbols_in_words (void **state)
+{
+    (void)state;
+    struct work w = { .symbol = STRV ("A/91/6 (Sect. 10)") };
+    assert_true (work_is_named (&w, STRV ("A/91/6 (section 10)")));
+    assert_true (work_is_named (&w, STRV ("A/91/6 (Sec. 10)")));
+    assert_true (work_is_named (&w, STRV ("A/91/6(Sect.10)")));
+    assert_false (work_is_named (&w, STRV ("A/91/6 (section 1)")));
+    assert_false (work_is_named (&w, STRV ("A/91/6 (sectors 10)")));
+    assert_false (work_is_named (&w, STRV ("A/91/6 (10)")));
+    w.symbol = STRV ("A/RES/90/1");
+    assert_true (work_is_named (&w, STRV ("resolution 90/1")));
+    assert_true (work_is_named (&w, STRV ("General Assembly resolution 90/1")));
+    assert_true (work_is_named (&w, STRV ("UNGA Res 90/1")));
+    assert_false (work_is_named (&w, STRV ("Security Council resolution 90/1")));
+    assert_false (work_is_named (&w, STRV ("General Assembly resolution 90/11")));
+    assert_false (work_is_named (&w, STRV ("draft resolution 90/1")));
+    assert_false (work_is_named (&w, STRV ("resolution ")));
+    w.symbol = STRV ("S/RES/2999 (2031)");
+    assert_true (work_is_named (&w, STRV ("Security Council resolution 2999 (2031)")));
+    assert_true (work_is_named (&w, STRV ("resolution 2999")));
+    assert_false (work_is_named (&w, STRV ("resolution 2999 (2030)")));
+    w.symbol = STRV ("S/2031/12");
+    assert_false (work_is_named (&w, STRV ("S/2031/12/Add.1")));
+    w.symbol = STRV ("S/2031/12/Add.1");
+    assert_false (work_is_named (&w, STRV ("S/2031/12")));
+}
+
+static void
 what_is_wrong_is_named (void **state)
 {
     (void)state;
@@ -546,6 +575,7 @@ main (void)
         cmocka_unit_test (symbols_of_other_fields),
         cmocka_unit_test (dates_in_every_shape),
         cmocka_unit_test (dates_in_words),
+        cmocka_unit_test (symbols_in_words),
         cmocka_unit_test (what_is_wrong_is_named),
         cmocka_unit_test (the_stored_form_is_read_back_whole),
         cmocka_unit_test (broken_records_are_refused),
