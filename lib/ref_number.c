@@ -8,6 +8,8 @@
 #include "lib/ascii.h"
 #include "lib/number.h"
 
+#include <string.h>
+
 /* Roman numerals in small letters are believed up to LXXXIX: "mix", "di" and "cv" are words. */
 enum { SMALL_ROMAN_MAX = 89 };
 
@@ -222,9 +224,48 @@ ref_scan_open_end (struct ref_scan *s)
     return found;
 }
 
+/* The end of the "1,234" that stands here, in which the comma parts thousands, or `at`. */
+static size_t
+thousands_end (const struct ref_scan *s)
+{
+    size_t before, after, more = 0;
+    struct strv rest = strv_sub (s->text, s->at, s->text.len);
+    (void)number_figures (rest, &before);
+    if (before < 1 || before > 3 ||
+        !strv_starts (strv_sub (rest, before, rest.len), STRV (",")))
+        return s->at;
+    (void)number_figures (strv_sub (rest, before + 1, rest.len), &after);
+    size_t end = before + 1 + after;
+    if (strv_starts (strv_sub (rest, end, rest.len), STRV (",")))
+        (void)number_figures (strv_sub (rest, end + 1, rest.len), &more);
+    bool sure = s->thousands || (after > 0 && rest.s[before + 1] == '0');
+    bool ends = end >= rest.len || !is_number_byte (rest.s[end]) ||
+                (rest.s[end] == '.' && (end + 1 >= rest.len || rest.s[end + 1] == ' '));
+    return sure && after == 3 && more != 3 && ends ? s->at + end : s->at;
+}
+
+/* Takes "1,234" as 1234. */
+static bool
+read_thousands (struct ref_scan *s, struct strv *out)
+{
+    size_t end = thousands_end (s);
+    if (end == s->at)
+        return false;
+    *out = arena_dup (s->arena, strv_sub (s->text, s->at, end));
+    size_t comma = strv_find (*out, STRV (","), 0);
+    if (comma >= out->len) /* memory is out: the arena says so */
+        return false;
+    memmove ((char *)out->s + comma, out->s + comma + 1, out->len - comma - 1);
+    out->len--;
+    s->at = end;
+    return true;
+}
+
 bool
 ref_scan_number (struct ref_scan *s, enum passage_kind kind, bool given, struct strv *out)
 {
+    if (given && read_thousands (s, out))
+        return true;
     struct strv v = article_token (s, given && kind == PASSAGE_ARTICLE);
     bool open = given && v.len > 2 && strv_ends (v, STRV ("ff"));
     v.len -= open ? 2 : 0; /* "75ff" */

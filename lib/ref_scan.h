@@ -20,6 +20,8 @@ struct ref_scan {
     size_t nitems, items_cap;
     bool own;           /* an id of the report's own was read: it needs a work */
     bool doubtful;      /* see struct ref */
+    bool one;           /* the word of the kind that was read last is of one: "para." */
+    bool thousands;     /* a comma before three figures parts thousands: "para. 1,234" */
     bool unparted;      /* a title may stand before units without a comma */
     size_t cut;         /* bytes of brackets taken off before the text */
     size_t start;       /* where the units that are being tried begin */
@@ -76,6 +78,14 @@ bool ref_scan_number (struct ref_scan *s, enum passage_kind kind, bool given, st
  * noted as what is missing. */
 bool ref_scan_open_end (struct ref_scan *s);
 bool ref_scan_part_number (struct ref_scan *s, enum part_kind kind, struct strv *out);
+
+/* ref_subs.c */
+
+/* Takes the sub-paragraphs of `p` that stand here, also none; false when they are too many. */
+bool ref_scan_subs (struct ref_scan *s, struct ref_point *p);
+/* Takes "(c)" after "75 (a)": the same number, the last levels replaced. */
+bool ref_scan_subs_after (struct ref_scan *s, const struct ref_point *before,
+                          struct ref_point *out);
 
 /* ref_units.c */
 

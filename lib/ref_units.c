@@ -36,6 +36,15 @@ is_section (struct strv word)
     return strv_eq_nocase (word, STRV ("section")) || strv_eq_nocase (word, STRV ("sections"));
 }
 
+/* "¶¶", "nn". */
+static bool
+is_doubled (struct strv word)
+{
+    size_t half = word.len / 2;
+    return word.len % 2 == 0 &&
+           strv_eq (strv_sub (word, 0, half), strv_sub (word, half, word.len));
+}
+
 /* Takes a word of a kind with its full stop and blank, when a number follows it.  One letter
  * ("n") must stand apart from the number: n6 is a number itself. */
 static bool
@@ -57,6 +66,7 @@ read_kind (struct ref_scan *s, enum passage_kind *kind)
     bool found = !glued && ref_scan_number (s, *kind, true, &number) &&
                  (!is_section (word) || ref_scan_peek (s) == '(');
     s->doubtful = doubtful || (found && ref_word_is_common (word));
+    s->one = !strv_ends (word, STRV ("s")) && !is_doubled (word);
     s->at = found ? after : start;
     return found;
 }
@@ -241,103 +251,6 @@ read_part (struct ref_scan *s, struct ref *group)
 }
 
 static bool
-is_label (struct strv v)
-{
-    if (v.len == 0 || v.len > 5)
-        return false;
-    size_t digits = 0, letters = 0;
-    for (size_t i = 0; i < v.len; i++) {
-        digits += ascii_is_digit (v.s[i]);
-        letters += (v.s[i] >= 'a' && v.s[i] <= 'z') || (v.s[i] >= 'A' && v.s[i] <= 'Z');
-    }
-    if (digits == v.len)
-        return v.len <= 3;
-    return letters == v.len && (v.len <= 2 || number_roman (v) > 0);
-}
-
-/* Takes the word before "(a)", with the comma and blanks about it, or a blank alone.  Returns
- * whether the letter may stand there without brackets: "lit. f". */
-static bool
-eat_sub_word (struct ref_scan *s)
-{
-    static const struct strv words[] = {
-        STRV_INIT ("lit. "),          STRV_INIT ("lit "),       STRV_INIT ("Buchst. "),
-        STRV_INIT ("Buchstabe "),     STRV_INIT ("let. "),      STRV_INIT ("letter "),
-        STRV_INIT ("point "),         STRV_INIT ("points "),    STRV_INIT ("subpara. "),
-        STRV_INIT ("subparagraph "),  STRV_INIT ("subparas. "), STRV_INIT ("subparagraphs "),
-        STRV_INIT ("sub-paragraph "), STRV_INIT ("sub-para. "),
-    };
-    enum { BARE = 6 }; /* the first ones */
-    size_t start = s->at;
-    (void)ref_scan_comma (s);
-    bool blank = ref_scan_eat (s, STRV (" "));
-    for (size_t i = 0; i < COUNT_OF (words) && blank; i++)
-        if (ref_scan_eat (s, words[i]))
-            return i < BARE;
-    s->at = start;
-    (void)ref_scan_eat (s, STRV (" "));
-    return false;
-}
-
-/* Takes the "f" of "lit. f". */
-static bool
-read_bare_sub (struct ref_scan *s, struct strv *label)
-{
-    struct strv v = ref_scan_token (s);
-    if (v.len != 1 || !ascii_is_letter (v.s[0]))
-        return false;
-    s->at++;
-    *label = v;
-    return true;
-}
-
-/* Takes one "(a)" and the word before it. */
-static bool
-read_sub (struct ref_scan *s, struct strv *label)
-{
-    size_t start = s->at;
-    if (eat_sub_word (s) && read_bare_sub (s, label))
-        return true;
-    if (ref_scan_eat (s, STRV ("("))) {
-        *label = ref_scan_token (s);
-        size_t inside = s->at;
-        s->at += label->len;
-        if (is_label (*label) && ref_scan_eat (s, STRV (")")))
-            return true;
-        s->at = inside;
-        (void)ref_scan_want (s, "a sub-paragraph");
-    }
-    s->at = start;
-    return false;
-}
-
-static bool
-read_subs (struct ref_scan *s, struct ref_point *p)
-{
-    struct strv label;
-    while (read_sub (s, &label)) {
-        if (p->nsubs == REF_SUBS_MAX)
-            return ref_scan_want (s, "no deeper sub-paragraph");
-        p->subs[p->nsubs++] = label;
-    }
-    return true;
-}
-
-/* "(c)" after "75 (a)": the same number, the last levels replaced. */
-static bool
-read_subs_after (struct ref_scan *s, const struct ref_point *before, struct ref_point *out)
-{
-    struct ref_point added = { 0 };
-    if (before->nsubs == 0 || !read_subs (s, &added) || added.nsubs == 0)
-        return false;
-    size_t kept = before->nsubs > added.nsubs ? before->nsubs - added.nsubs : 0;
-    *out = *before;
-    memcpy (out->subs + kept, added.subs, added.nsubs * sizeof *added.subs);
-    out->nsubs = kept + added.nsubs;
-    return true;
-}
-
-static bool
 read_point (struct ref_scan *s, const struct ref *group, struct ref_point *out)
 {
     *out = (struct ref_point){ 0 };
@@ -346,7 +259,7 @@ read_point (struct ref_scan *s, const struct ref *group, struct ref_point *out)
         return false;
     if (close.len > 0 && !ref_scan_eat (s, close))
         return ref_scan_want (s, "a closing bracket");
-    return read_subs (s, out);
+    return ref_scan_subs (s, out);
 }
 
 /* A point, or the sub-paragraphs of the point `before`. */
@@ -354,7 +267,8 @@ static bool
 read_point_or_subs (struct ref_scan *s, const struct ref *group, const struct ref_point *before,
                     struct ref_point *out)
 {
-    return (before != NULL && read_subs_after (s, before, out)) || read_point (s, group, out);
+    return (before != NULL && ref_scan_subs_after (s, before, out)) ||
+           read_point (s, group, out);
 }
 
 /* Takes the second word of "para. 68 to para. 72". */
@@ -431,7 +345,7 @@ looks_like_thousands (const struct ref_scan *s, size_t after_comma)
 }
 
 static bool
-read_items (struct ref_scan *s, struct ref *group)
+read_list (struct ref_scan *s, struct ref *group)
 {
     if (!read_next (s, group))
         return false;
@@ -448,6 +362,36 @@ read_items (struct ref_scan *s, struct ref *group)
         }
         s->doubtful = s->doubtful || thousands;
     }
+}
+
+/* Whether no number of the group is below the one before. */
+static bool
+is_ordered (const struct ref_scan *s, const struct ref *group)
+{
+    const struct ref_item *items = &s->items[s->nitems - group->nitems];
+    for (size_t i = 0; i < group->nitems; i++)
+        if (number_compare (items[i].first.number, items[i].last.number, false) > 0 ||
+            (i > 0 &&
+             number_compare (items[i - 1].last.number, items[i].first.number, false) > 0))
+            return false;
+    return true;
+}
+
+/* "paras. 1,234 and 1,236" are no 1, 234, 1 and 236; "paras. 68,175" may be two. */
+static bool
+read_items (struct ref_scan *s, struct ref *group)
+{
+    size_t start = s->at, all = s->nitems;
+    s->thousands = group->kind_given && s->one;
+    if (!read_list (s, group))
+        return false;
+    if (s->thousands || is_ordered (s, group))
+        return true;
+    s->at = start;
+    s->nitems = all;
+    group->nitems = 0;
+    s->thousands = true;
+    return read_list (s, group);
 }
 
 static bool
@@ -507,6 +451,7 @@ read_unit (struct ref_scan *s, struct ref *group)
         return add_annex (s, group);
     group->kind = PASSAGE_PARAGRAPH;
     group->kind_given = ref_scan_peek (s) == '[';
+    s->one = false;
     return group->nparts == 0 && read_items (s, group);
 }
 
