@@ -18,11 +18,45 @@ found_add (struct found_list *f, struct arena *arena, const struct found *found)
     return true;
 }
 
+/* Which of the works, in the order in which they were found.  Of more than a line can name the
+ * order is that of the index. */
+static void
+set_turns (struct found_list *f)
+{
+    enum { RUNS_MAX = 100 };
+    size_t heads[RUNS_MAX], nheads = 0;
+    for (size_t i = 0; i < f->n; i++) {
+        struct strv work = f->items[i].passage.work;
+        size_t head = 0;
+        if (i > 0 && strv_eq (work, f->items[i - 1].passage.work)) {
+            f->items[i].turn = f->items[i - 1].turn;
+            continue;
+        }
+        while (head < nheads && !strv_eq (work, f->items[heads[head]].passage.work))
+            head++;
+        if (head == RUNS_MAX)
+            break;
+        if (head == nheads)
+            heads[nheads++] = i;
+        f->items[i].turn = head;
+    }
+    for (size_t i = 0; i < f->n && nheads == RUNS_MAX; i++)
+        f->items[i].turn = 0;
+}
+
+static int
+by_work (const struct found *x, const struct found *y)
+{
+    if (x->turn != y->turn)
+        return x->turn < y->turn ? -1 : 1;
+    return strv_cmp (x->passage.work, y->passage.work);
+}
+
 static int
 by_place (const void *a, const void *b)
 {
     const struct found *x = a, *y = b;
-    int order = strv_cmp (x->passage.work, y->passage.work);
+    int order = by_work (x, y);
     if (order)
         return order;
     if (x->passage.order != y->passage.order)
@@ -53,6 +87,7 @@ keep_first_of_each (struct found_list *f)
 void
 found_sort (struct found_list *f)
 {
+    set_turns (f);
     if (f->n)
         qsort (f->items, f->n, sizeof *f->items, by_place_asked_first);
     keep_first_of_each (f);
@@ -62,7 +97,7 @@ static int
 by_work_and_kind (const void *a, const void *b)
 {
     const struct found *x = a, *y = b;
-    int order = strv_cmp (x->passage.work, y->passage.work);
+    int order = by_work (x, y);
     if (order)
         return order;
     if (x->passage.kind != y->passage.kind)
@@ -73,6 +108,7 @@ by_work_and_kind (const void *a, const void *b)
 void
 found_sort_by_kind (struct found_list *f)
 {
+    set_turns (f);
     if (f->n)
         qsort (f->items, f->n, sizeof *f->items, by_work_and_kind);
     keep_first_of_each (f);

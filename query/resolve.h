@@ -16,6 +16,7 @@ struct found {
     struct strv mark;             /* sub-paragraphs, "(a)"; empty when all is meant */
     const struct ref_item *asked; /* with a mark: the item, the number as the passage has it */
     struct byte_range selection;  /* where they are in the text */
+    size_t turn;                  /* of its work, for found_sort */
     bool context;                 /* added because it stands near (around.h) */
 };
 
@@ -44,8 +45,8 @@ bool found_in_one_place (const struct passage *a, const struct passage *b);
 /* Appends, to `f`.  False when memory is out. */
 bool found_add (struct found_list *f, struct arena *arena, const struct found *found);
 
-/* Puts them in the order of works and of their places there, each once; what was asked for goes
- * before what only stands near. */
+/* Puts them in the order in which works were asked for and of their places there, each once;
+ * what was asked for goes before what only stands near. */
 void found_sort (struct found_list *f);
 /* The same, but of each work the paragraphs first, then boxes, notes and so on: the order in
  * which units are cited together. */

@@ -25,3 +25,7 @@ for reference in 'resolution 90/1, para. 3' 'General Assembly resolution 90/1, p
     pincite cite --cite un-text -- "$reference" 2>&1
     echo "exit $?"
 done
+echo "--- in the order in which they are asked for"
+several='S/2031/12, para. 1; A/RES/90/1, paras. 2 and 1; A/91/6 (Sect. 1), para. 3; S/2031/12, para. 2'
+pincite cite --cite un-text "$several"
+pincite show --format jsonl "$several" | sed 's/{"id":"\([^"]*\)".*/\1/'
