@@ -97,6 +97,15 @@ make_request (struct cli *cli, bool named)
     r->line = strbuf_strv (&cli->line);
 }
 
+/* Whether an option stands behind `word`, which is one of `argv`. */
+static bool
+is_before_option (char *const *argv, const char *word)
+{
+    while (*argv != NULL && *argv != word)
+        argv++;
+    return *argv != NULL && argv[1] != NULL && argv[1][0] == '-';
+}
+
 /* Finds the command and reads its options. */
 static enum ix_code
 read_request (struct cli *cli, char **argv, struct ix_error *err)
@@ -118,6 +127,7 @@ read_request (struct cli *cli, char **argv, struct ix_error *err)
     if (code)
         return ix_prefix (err, "%s", r->command->name);
     make_request (cli, named);
+    r->apart = named && is_before_option (argv, first);
     return IX_OK;
 }
 

@@ -92,9 +92,11 @@ enum exit_status
 complain_operands (const struct request *r, const char *message)
 {
     (void)complain_usage (message);
+    bool looks_up = r->command->flag == FLAG_SHOW || r->command->flag == FLAG_CITE;
+    bool meant = r->apart || (looks_up && strv_has_digit (r->line));
     if (r->named && r->line.len && r->line.len <= HINT_BYTES_MAX)
-        remark ("to search for these words: pincite search %s %.*s", r->command->name,
-                STRV_ARG (r->line));
+        remark ("to search for these words: pincite search %s%s%.*s",
+                meant ? "" : r->command->name, meant ? "" : " ", STRV_ARG (r->line));
     return EXIT_USAGE;
 }
 

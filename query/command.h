@@ -26,6 +26,7 @@ struct request {
     char **operands;  /* the same one by one */
     size_t noperands;
     bool named; /* the command word was typed, not guessed from the line */
+    bool apart; /* an option stands behind it, so that it is no word of a question */
 };
 
 struct command {
