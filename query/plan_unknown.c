@@ -1,6 +1,7 @@
 /* Words that the index does not have: the nearest spelling that it has, or none. */
 #include "query/planner.h"
 
+#include "lib/ref_words.h"
 #include "query/figure.h"
 #include "query/spell.h"
 
@@ -8,12 +9,22 @@ enum {
     LOOKED_AT_MAX = 2000
 }; /* words of a run; who writes more than that has spelt some right */
 
+/* Whether it is what a paragraph or article is called: of a reference that is none, "recital 47
+ * Lamps", the word is spelt as it was meant. */
+static bool
+is_of_reference (const struct word *word)
+{
+    enum passage_kind kind;
+    enum part_kind part;
+    return ref_word_kind (word->term, &kind) || ref_word_part (word->term, &part);
+}
+
 /* Acronyms, words with digits and the words of figures are never guessed: one letter makes
  * another name or amount of them. */
 static bool
 may_correct (const struct word *word)
 {
-    if (word->kind != TOKEN_WORD || figure_is_magnitude (word->term))
+    if (word->kind != TOKEN_WORD || figure_is_magnitude (word->term) || is_of_reference (word))
         return false;
     for (size_t i = 0; i < word->term.len; i++)
         if (word->term.s[i] >= '0' && word->term.s[i] <= '9')
