@@ -68,9 +68,9 @@ struct strv work_bracketed (struct strv name);
  * citation has before the units ("IOM, Annual Report for 2020"), ASCII letters compared without
  * case; of symbols also blanks and leading noughts do not count, nor a date in brackets behind,
  * and they may stand in brackets behind a title; of the title of an act what is up to its
- * number is enough ("Regulation (EU) 2016/679"); "section" is "Sect." in a symbol, and
- * "General Assembly resolution 70/1" is A/RES/70/1.  By author only where there is neither
- * symbol nor title. */
+ * number is enough ("Regulation (EU) 2016/679", also with a short title in brackets behind it);
+ * "section" is "Sect." in a symbol, and "General Assembly resolution 70/1" is A/RES/70/1.  By
+ * author only where there is neither symbol nor title. */
 bool work_is_named (const struct work *w, struct strv name);
 
 /* Appends the key made of an id, symbol or file name: lower case, runs of anything outside

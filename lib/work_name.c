@@ -225,6 +225,15 @@ is_act (struct strv name, struct strv title)
            strv_find (word, STRV ("/"), 0) < word.len;
 }
 
+/* The same with a short title behind: "Regulation (EU) 2016/679 (GDPR)". */
+static bool
+is_act_with_short (struct strv name, struct strv title)
+{
+    struct strv inside = work_bracketed (name);
+    return is_act (name, title) ||
+           (inside.len > 0 && is_act (strv_sub (name, 0, name.len - inside.len - 3), title));
+}
+
 /* The first byte from `at` on that counts in a symbol: people part "Rev. 1", and fill up
  * "00001" or do not. */
 static size_t
@@ -338,7 +347,7 @@ work_is_named (const struct work *w, struct strv name)
         is_same_symbol (undated, w->symbol) ||
         is_same_symbol (without_start (work_bracketed (name), STRV ("document ")), w->symbol) ||
         holds_citation (name, w->symbol) || is_case (name, w->title) ||
-        is_act (name, w->title) || is_resolution (name, w->symbol))
+        is_act_with_short (name, w->title) || is_resolution (name, w->symbol))
         return true;
     if (w->symbol.len > 0 || w->title.len > 0)
         return false;

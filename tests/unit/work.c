@@ -458,6 +458,9 @@ names_of_works (void **state)
             fail_msg ("\"%s\" is not its name", other[i]);
     w.title = STRV ("REGULATION (XY) 2016/67 of the Board on lamps");
     assert_true (work_is_named (&w, STRV ("Regulation (XY) 2016/67")));
+    assert_true (work_is_named (&w, STRV ("Regulation (XY) 2016/67 (LVO)")));
+    assert_true (work_is_named (&w, STRV ("Regulation (XY) 2016/67 (Lamps Regulation)")));
+    assert_false (work_is_named (&w, STRV ("Regulation (XY) 2016/68 (LVO)")));
     assert_false (work_is_named (&w, STRV ("Regulation (XY) 2016/6")));
     assert_false (work_is_named (&w, STRV ("Regulation (XY)")));
     assert_false (work_is_named (&w, STRV ("Regulation (XY) 2016/67 of")));
