@@ -64,13 +64,14 @@ bool work_is_neutral_citation (struct strv symbol);
  * Report (C/112/INF/1)"; else empty. */
 struct strv work_bracketed (struct strv name);
 
-/* Whether `name`, the work of a reference, names `w`: its key, symbol or title, or what a
- * citation has before the units ("IOM, Annual Report for 2020"), ASCII letters compared without
- * case; of symbols also blanks and leading noughts do not count, nor a date in brackets behind,
- * and they may stand in brackets behind a title; of the title of an act what is up to its
- * number is enough ("Regulation (EU) 2016/679", also with a short title in brackets behind it);
- * "section" is "Sect." in a symbol, and "General Assembly resolution 70/1" is A/RES/70/1.  By
- * author only where there is neither symbol nor title. */
+/* Whether `name`, the work of a reference, names `w`: its key, symbol, title or the
+ * "title-short" of its CSL-JSON, or what a citation has before the units ("IOM, Annual Report
+ * for 2020"), ASCII letters compared without case; of symbols also blanks and leading noughts
+ * do not count, nor a date in brackets behind, and they may stand in brackets behind a title;
+ * of the title of an act what is up to its number is enough ("Regulation (EU) 2016/679", also
+ * with a short title in brackets behind it); "section" is "Sect." in a symbol, and "General
+ * Assembly resolution 70/1" is A/RES/70/1.  By author only where there is neither symbol nor
+ * title. */
 bool work_is_named (const struct work *w, struct strv name);
 
 /* Appends the key made of an id, symbol or file name: lower case, runs of anything outside

@@ -128,6 +128,19 @@ ends_in_quoted (struct strv name, struct strv title)
     return false;
 }
 
+/* The "title-short" of the CSL-JSON as it stands there; quotation marks inside a string have a
+ * backslash, so that nothing else looks like it. */
+static struct strv
+short_title (struct strv csl)
+{
+    static const struct strv sign = STRV_INIT ("\"title-short\":\"");
+    size_t at = strv_find (csl, sign, 0);
+    if (at >= csl.len)
+        return strv_make ("", 0);
+    struct strv rest = strv_sub (csl, at + sign.len, csl.len);
+    return strv_sub (rest, 0, strv_find (rest, STRV ("\""), 0));
+}
+
 /* Whether `name` has the neutral citation `symbol` between the names of the parties and the
  * reports that print the judgment too: "Keeper v Harbour [2023] UKSC 12, [2023] 1 WLR 100". */
 static bool
@@ -340,7 +353,8 @@ work_is_named (const struct work *w, struct strv name)
 {
     if (w->key.len > 0 && strv_eq_nocase (name, w->key))
         return true;
-    if (is_or_ends (name, w->symbol) || is_or_ends (name, w->title))
+    if (is_or_ends (name, w->symbol) || is_or_ends (name, w->title) ||
+        is_or_ends (name, short_title (w->csl)))
         return true;
     struct strv undated = without_date (name);
     if (is_or_ends (undated, w->title) || ends_in_quoted (undated, w->title) ||

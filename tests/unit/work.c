@@ -230,6 +230,14 @@ symbols_in_words (void **state)
     assert_false (work_is_named (&w, STRV ("A/91/6 (section 1)")));
     assert_false (work_is_named (&w, STRV ("A/91/6 (sectors 10)")));
     assert_false (work_is_named (&w, STRV ("A/91/6 (10)")));
+    w.csl =
+        STRV ("{\"title\":\"The \\\"title-short\\\":\\\"Cats\\\"\",\"title-short\":\"LVO\"}");
+    assert_true (work_is_named (&w, STRV ("lvo")));
+    assert_false (work_is_named (&w, STRV ("LV")));
+    assert_false (work_is_named (&w, STRV ("LVO\"}")));
+    assert_false (work_is_named (&w, STRV ("Cats")));
+    w.csl = STRV ("{\"title-short\":\"\"}");
+    assert_false (work_is_named (&w, STRV ("")));
     w.symbol = STRV ("A/RES/90/1");
     assert_true (work_is_named (&w, STRV ("resolution 90/1")));
     assert_true (work_is_named (&w, STRV ("General Assembly resolution 90/1")));
