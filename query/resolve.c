@@ -84,13 +84,19 @@ keep_first_of_each (struct found_list *f)
     f->n = kept;
 }
 
+static void
+sort_by_place (struct found_list *f)
+{
+    if (f->n)
+        qsort (f->items, f->n, sizeof *f->items, by_place_asked_first);
+    keep_first_of_each (f);
+}
+
 void
 found_sort (struct found_list *f)
 {
     set_turns (f);
-    if (f->n)
-        qsort (f->items, f->n, sizeof *f->items, by_place_asked_first);
-    keep_first_of_each (f);
+    sort_by_place (f);
 }
 
 static int
@@ -385,7 +391,7 @@ resolve_range (struct resolver *r, const struct ref_item *item)
     enum ix_code code = find_range (r, item, &list);
     if (code)
         return code;
-    found_sort (&list);
+    sort_by_place (&list);
     bool whole = keep_whole (&list, item);
     bool one_place = list.n == 0 || place_length (&list, 0) == list.n;
     struct found_list *into = one_place ? &r->out->found : &r->out->candidates;
