@@ -103,7 +103,8 @@ is_before_option (char *const *argv, const char *word)
 {
     while (*argv != NULL && *argv != word)
         argv++;
-    return *argv != NULL && argv[1] != NULL && argv[1][0] == '-' && argv[1][1] != '\0';
+    return *argv != NULL && argv[1] != NULL && argv[1][0] == '-' &&
+           strcmp (argv[1], "-") != 0 && strcmp (argv[1], "--") != 0;
 }
 
 /* Finds the command and reads its options. */
