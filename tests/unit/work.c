@@ -416,15 +416,16 @@ neutral_citations (void **state)
             fail_msg ("%s is none", none[i]);
 }
 
+static const struct work x1 = { .key = STRV_INIT ("x-1"),
+                                .author = STRV_INIT ("Body of Bodies"),
+                                .short_author = STRV_INIT ("BB"),
+                                .title = STRV_INIT ("Long Title"),
+                                .symbol = STRV_INIT ("X/1") };
+
 static void
 names_of_works (void **state)
 {
     (void)state;
-    struct work w = { .key = STRV_INIT ("x-1"),
-                      .author = STRV_INIT ("Body of Bodies"),
-                      .short_author = STRV_INIT ("BB"),
-                      .title = STRV_INIT ("Long Title"),
-                      .symbol = STRV_INIT ("X/1") };
     static const char *const its[] = {
         "x-1",
         "X-1",
@@ -459,11 +460,18 @@ names_of_works (void **state)
                                          "Long Title, vol. 2",
                                          "(2021)" };
     for (size_t i = 0; i < sizeof its / sizeof its[0]; i++)
-        if (!work_is_named (&w, strv_cstr (its[i])))
+        if (!work_is_named (&x1, strv_cstr (its[i])))
             fail_msg ("\"%s\" is its name", its[i]);
     for (size_t i = 0; i < sizeof other / sizeof other[0]; i++)
-        if (work_is_named (&w, strv_cstr (other[i])))
+        if (work_is_named (&x1, strv_cstr (other[i])))
             fail_msg ("\"%s\" is not its name", other[i]);
+}
+
+static void
+names_of_acts (void **state)
+{
+    (void)state;
+    struct work w = x1;
     w.title = STRV ("REGULATION (XY) 2016/67 of the Board on lamps");
     assert_true (work_is_named (&w, STRV ("Regulation (XY) 2016/67")));
     assert_true (work_is_named (&w, STRV ("Regulation (XY) 2016/67 (LVO)")));
@@ -478,6 +486,13 @@ names_of_works (void **state)
     assert_true (work_is_named (&w, STRV ("Regulation (EU) 67/2016")));
     assert_false (work_is_named (&w, STRV ("Directive 67/2016")));
     assert_false (work_is_named (&w, STRV ("67/2016")));
+}
+
+static void
+names_of_judgments (void **state)
+{
+    (void)state;
+    struct work w = x1;
     w.title = STRV ("CASE OF ÖLER AND OTHERS v. HARBOUR");
     assert_true (work_is_named (&w, STRV ("Öler and Others v. Harbour")));
     assert_true (work_is_named (&w, STRV ("Case of Öler and Others v. Harbour")));
@@ -497,6 +512,13 @@ names_of_works (void **state)
     assert_false (work_is_named (&w, STRV ("Keeper v Harbour [2021] QSC 123")));
     assert_false (work_is_named (&w, STRV ("Keeper v Harbour [2021] QSC 12 (Ch)")));
     assert_false (work_is_named (&w, STRV ("Keeper v Harbour, see [2021] QSC 12, lamps")));
+}
+
+static void
+names_without_a_title (void **state)
+{
+    (void)state;
+    struct work w = x1;
     w.title = w.symbol = strv_make (NULL, 0);
     assert_true (work_is_named (&w, STRV ("bb")));
     assert_true (work_is_named (&w, STRV ("Body of Bodies (7 July 2021)")));
@@ -593,6 +615,9 @@ main (void)
         cmocka_unit_test (keys),
         cmocka_unit_test (neutral_citations),
         cmocka_unit_test (names_of_works),
+        cmocka_unit_test (names_of_acts),
+        cmocka_unit_test (names_of_judgments),
+        cmocka_unit_test (names_without_a_title),
         cmocka_unit_test (lack_of_memory_is_told),
         cmocka_unit_test (lack_of_memory_for_a_figure_is_told),
     };
