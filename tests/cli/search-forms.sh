@@ -71,8 +71,8 @@ pincite -i list search --format trec LRS | cut -d' ' -f3
 pincite -i list search --format trec +LRS | cut -d' ' -f3
 pincite -i list search --format trec lamps NOT LRS | cut -d' ' -f3
 echo "--- figures with the letters of their magnitude"
-printf '1. Lamps for £8m.\n\n2. Ropes for $1.5 billion.\n\n3. Oil for 40,000,000.\n\n4. Tar for 1.5bn crowns.\n' >letters.txt
+printf "1. Lamps for £8m.\n\n2. Ropes for \$1.5 billion.\n\n3. Oil for 40,000,000.\n\n4. Tar for 1.5bn crowns.\n" >letters.txt
 pincite-index -i letters letters.txt >/dev/null
-for figure in '£8 million' 8000000 '$1.5bn' 40m; do
+for figure in '£8 million' 8000000 "\$1.5bn" 40m; do
     echo "$figure:" "$(pincite -i letters search -n 2 --format trec "$figure" 2>/dev/null | cut -d' ' -f3 | xargs)"
 done
