@@ -64,10 +64,12 @@ bool strv_is_digits (struct strv v);
 static inline struct strv
 strv_sub (struct strv v, size_t from, size_t to)
 {
+    if (v.len == 0)
+        return v;
     if (to > v.len)
         to = v.len;
     if (from >= to)
-        return strv_make (v.s ? v.s + (from < v.len ? from : v.len) : NULL, 0);
+        return strv_make (v.s + (from < v.len ? from : v.len), 0);
     return strv_make (v.s + from, to - from);
 }
 /* `v` without ASCII white space (blank, tab, CR, LF, VT, FF) at both ends. */

@@ -25,6 +25,11 @@ strv_compares_and_cuts (void **state)
     assert_strv_equal (strv_sub (STRV ("abcdef"), 2, 4), "cd");
     assert_strv_equal (strv_sub (STRV ("abc"), 2, 99), "c");
     assert_strv_equal (strv_sub (STRV ("abc"), 9, 99), "");
+    struct strv abc = STRV ("abc"), none = strv_make (NULL, 0);
+    assert_ptr_equal (strv_sub (abc, 9, 99).s, abc.s + 3);
+    assert_ptr_equal (strv_sub (abc, 2, 1).s, abc.s + 2);
+    assert_null (strv_sub (none, 0, 0).s);
+    assert_null (strv_sub (none, 2, 4).s);
 }
 
 static void
