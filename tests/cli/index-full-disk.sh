@@ -2,8 +2,8 @@
 printf 'Lamps\n\n1. The lamp is lit.\n' >lamps.txt
 (ulimit -f 4; pincite-index -i ix lamps.txt) 2>messages
 echo "exit $?"
-told () { # the engine says where, which is as the system would have it
-    grep '^pincite' messages | sed 's/ix: .*/ix: …/'
+told () { # the engine says where, which is as the system would have it; no process ended of it
+    grep '^pincite' messages | sed '/ ended (/!s/ix: .*/ix: …/'
 }
 told
 ls ix
