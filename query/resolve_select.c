@@ -2,6 +2,7 @@
 #include "query/resolver.h"
 
 #include "lib/number.h"
+#include "lib/ref_words.h"
 #include "query/qbuild.h"
 
 #include <stdint.h>
@@ -19,12 +20,35 @@ same_part (const struct passage_part *a, const struct passage_part *b)
     return same;
 }
 
+/* Whether a heading is that of the part: "Chapter II Ropes" and "II. Ropes" of chapter II. */
+static bool
+is_heading_of (struct strv heading, const struct passage_part *part)
+{
+    struct strv rest = heading, word = STRV (""), number = STRV ("");
+    struct passage_part own = { .kind = part->kind };
+    (void)strv_split (&rest, ' ', &word);
+    bool named = ref_word_part (word, &own.kind);
+    if (named)
+        (void)strv_split (&rest, ' ', &number);
+    else if (strv_ends (word, STRV (".")) &&
+             (own.kind == PART_CHAPTER || own.kind == PART_SECTION || own.kind == PART_PART))
+        number = word;
+    while (strv_ends (number, STRV (".")) || strv_ends (number, STRV (":")))
+        number.len--;
+    own.number = number;
+    return number.len > 0 && same_part (&own, part);
+}
+
+/* Where the numbers of a report run on, its chapters are no parts, but a reference may say the
+ * one that a passage stands in. */
 bool
 in_parts (const struct passage *p, const struct ref *ref)
 {
     size_t matched = 0;
     for (size_t i = 0; i < p->nparts && matched < ref->nparts; i++)
         matched += same_part (&p->parts[i], &ref->parts[matched]);
+    for (size_t i = 0; i < p->nheadings && matched < ref->nparts; i++)
+        matched += is_heading_of (p->headings[i], &ref->parts[matched]);
     return matched == ref->nparts;
 }
 
@@ -91,7 +115,16 @@ keep_subs (struct arena *arena, const struct passage *p)
     return subs;
 }
 
-/* What citations say of a passage: by far the least of it. */
+static struct strv *
+keep_headings (struct arena *arena, const struct passage *p)
+{
+    struct strv *headings = ARENA_ARRAY (arena, struct strv, p->nheadings);
+    for (size_t i = 0; i < p->nheadings && headings != NULL; i++)
+        headings[i] = arena_dup (arena, p->headings[i]);
+    return headings;
+}
+
+/* What citations say of a passage, and where it stands: by far the least of it. */
 static struct passage
 keep_brief (struct arena *arena, const struct passage *p)
 {
@@ -103,6 +136,8 @@ keep_brief (struct arena *arena, const struct passage *p)
                              .name = arena_dup (arena, p->name),
                              .parts = keep_parts (arena, p),
                              .nparts = p->nparts,
+                             .headings = keep_headings (arena, p),
+                             .nheadings = p->nheadings,
                              .subs = keep_subs (arena, p),
                              .nsubs = p->nsubs,
                              .order = p->order };

@@ -24,7 +24,8 @@ IX_MUST_USE enum ix_code select_range (struct resolver *r, const struct ref_item
 bool names_annex (const struct ref *ref);
 /* Appends what the ids of units in the parts that `ref` names begin with, "annex_2__". */
 void parts_prefix (const struct ref *ref, struct strbuf *out);
-/* Whether the passage stands in all the parts that `ref` names, in that order. */
+/* Whether the passage stands in all the parts that `ref` names, in that order, or under
+ * headings of theirs. */
 bool in_parts (const struct passage *p, const struct ref *ref);
 
 /* Why a range means nothing: it ends before it begins, or it goes from inside one unit to
