@@ -7,6 +7,7 @@
 #include "indexer/structure/chain.h"
 #include "indexer/structure/compose.h"
 #include "indexer/structure/contents.h"
+#include "indexer/structure/first_lines.h"
 #include "indexer/structure/headings.h"
 #include "indexer/structure/labels.h"
 #include "indexer/structure/lines.h"
@@ -39,9 +40,11 @@ failed (const struct reading *r)
 }
 
 enum ix_code
-structure_read (const struct document *d, struct report **out, struct ix_error *err)
+structure_read (struct document *d, struct report **out, struct ix_error *err)
 {
     *out = NULL;
+    if (!d->records && !first_lines_part (d))
+        return ix_no_memory (err);
     struct report *report = calloc (1, sizeof *report);
     if (!report)
         return ix_no_memory (err);

@@ -68,9 +68,10 @@ struct report {
     struct line_use *uses; /* one per line of the document */
 };
 
-/* Reads the structure of `d`, which must outlive `*out`.  `*out` needs report_free.  A text
- * without numbers is no failure.  IX_ENOMEM only. */
-IX_MUST_USE enum ix_code structure_read (const struct document *d, struct report **out,
+/* Reads the structure of `d`, which must outlive `*out`; lines of it that are two things are
+ * parted first.  `*out` needs report_free.  A text without numbers is no failure.  IX_ENOMEM
+ * only. */
+IX_MUST_USE enum ix_code structure_read (struct document *d, struct report **out,
                                          struct ix_error *err);
 void report_free (struct report *r);
 
