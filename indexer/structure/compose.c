@@ -97,11 +97,18 @@ cut_emphasis (const struct reading *r, const struct unit *u, struct strv title)
     return around ? strv_sub (title, 0, title.len - begin.len) : title;
 }
 
+/* Whether what stands behind the label, on its line and those it goes on in, is text. */
+static bool
+is_text_at_head (const struct unit *u)
+{
+    return u->npieces > 0 && u->pieces[0].block == u->head;
+}
+
 static struct strv
 compose_title (struct reading *r, const struct unit *u)
 {
     struct strbuf raw = STRBUF_INIT, text = STRBUF_INIT;
-    for (size_t i = 0; i < u->ntitles; i++) {
+    for (size_t i = is_text_at_head (u); i < u->ntitles; i++) {
         if (raw.len > 0)
             strbuf_addc (&raw, ' ');
         const struct block *b = &r->blocks[u->head + i];
