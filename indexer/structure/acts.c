@@ -100,22 +100,34 @@ follow (struct reading *r, struct run *run, bool take)
     }
 }
 
-/* Whether a line above block `end` says that an act follows: "Lamps Act 1998", "Bill". */
+/* "Lamps Act 1998", "Bill". */
 static bool
-is_act (const struct reading *r, size_t end)
+names_act (struct strv v)
 {
     static const struct strv words[] = { STRV_INIT ("Act"),         STRV_INIT ("ACT"),
                                          STRV_INIT ("Bill"),        STRV_INIT ("BILL"),
                                          STRV_INIT ("Regulations"), STRV_INIT ("REGULATIONS"),
                                          STRV_INIT ("Ordinance"),   STRV_INIT ("ORDINANCE") };
-    for (size_t i = 0; i < end; i++)
-        for (size_t k = 0; k < COUNT_OF (words); k++) {
-            struct strv v = r->blocks[i].text;
-            size_t at = strv_find (v, words[k], 0), after = at + words[k].len;
-            if (at < v.len && (at == 0 || !ascii_is_letter (v.s[at - 1])) &&
-                (after == v.len || !ascii_is_letter (v.s[after])))
-                return true;
-        }
+    for (size_t k = 0; k < COUNT_OF (words); k++) {
+        size_t at = strv_find (v, words[k], 0), after = at + words[k].len;
+        if (at < v.len && (at == 0 || !ascii_is_letter (v.s[at - 1])) &&
+            (after == v.len || !ascii_is_letter (v.s[after])))
+            return true;
+    }
+    return false;
+}
+
+/* Whether a title above block `end` says that an act follows; of sentences only "An Act to mend
+ * lamps." does. */
+static bool
+is_act (const struct reading *r, size_t end)
+{
+    for (size_t i = 0; i < end; i++) {
+        const struct block *b = &r->blocks[i];
+        if (strv_starts (b->text, STRV ("An Act ")) ||
+            (block_is_short (r, b) && names_act (b->text)))
+            return true;
+    }
     return false;
 }
 
