@@ -87,7 +87,8 @@ take_letter (struct strv v, size_t *at)
     return letter;
 }
 
-/* "3 §", "3 a §", "2 kap.": no figure follows, as in "2 kap. 3 §". */
+/* "3 §", "3 a §", "2 kap.": neither a figure follows, as in "2 kap. 3 §", nor the rest of a
+ * sentence, as in "3 § sjölagen". */
 static bool
 read_numbered (struct strv v, struct counted *out)
 {
@@ -104,7 +105,8 @@ read_numbered (struct strv v, struct counted *out)
         return false;
     out->end = at;
     at = chars_skip_blanks (v, at);
-    return at == v.len || (at > out->end && !ascii_is_digit (v.s[at]));
+    return at == v.len || (at > out->end && !ascii_is_digit (v.s[at]) &&
+                           !chars_is_lower (chars_first_word (strv_sub (v, at, v.len))));
 }
 
 bool
