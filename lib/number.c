@@ -123,15 +123,23 @@ spaced_ordinal_end (struct strv v, size_t at)
     return word > at && ordinal_index (strv_sub (v, word, end)) < NORDINALS ? end : at;
 }
 
+/* "L", "R", "D" and their like, which say what kind of law it is; no "I", "V" and "X", which
+ * count articles themselves: "Article V. 12 ferries". */
+static bool
+is_code_letter (struct strv v)
+{
+    bool organic = strv_eq_nocase (v, STRV ("LO")) || strv_eq_nocase (v, STRV ("LP"));
+    bool law = strv_eq_nocase (v, STRV ("L")) || strv_eq_nocase (v, STRV ("D"));
+    return organic || law || (v.len == 1 && number_roman (v) == 0);
+}
+
 /* Where the figures behind the letter at `at` begin: "L. 121", "R.* 121", "L121", "LO 121"; or
  * `at`. */
 static size_t
 code_figures (struct strv v, size_t at)
 {
     size_t end = letters_end (v, at);
-    bool organic = end == at + 2 && ascii_lower (v.s[at]) == 'l' &&
-                   (ascii_lower (v.s[at + 1]) == 'o' || ascii_lower (v.s[at + 1]) == 'p');
-    if (end != at + 1 && !organic)
+    if (!is_code_letter (strv_sub (v, at, end)))
         return at;
     end += end < v.len && v.s[end] == '.';
     end = skip_spaces (v, end);
@@ -163,11 +171,12 @@ number_code_end (struct strv v, size_t at)
     if (start == at || end - start > FIGURES_MAX)
         return at;
     bool glued = ascii_is_letter (v.s[start - 1]) || v.s[start - 1] == '.';
+    bool lettered = letters_end (v, at) == at + 1 && v.s[at + 1] != '.'; /* "Article A 5" */
     bool short_range = glued && end - start < GLUED_MIN;
     for (; end < v.len && v.s[end] == '-' && (next = figures_end (v, end + 1)) > end + 1;
          end = next)
         hyphens++;
-    if (short_range || (hyphens == 0 && glued) || letters_end (v, end) > end)
+    if (short_range || (hyphens == 0 && (glued || lettered)) || letters_end (v, end) > end)
         return at;
     return spaced_ordinal_end (v, end);
 }
