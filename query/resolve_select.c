@@ -20,18 +20,28 @@ same_part (const struct passage_part *a, const struct passage_part *b)
     return same;
 }
 
-/* Whether a heading is that of the part: "Chapter II Ropes" and "II. Ropes" of chapter II. */
+/* Whether the word before the number of a heading says the kind: "Chapter Two". */
 static bool
-is_heading_of (struct strv heading, const struct passage_part *part)
+says_kind (struct strv heading, enum part_kind kind)
 {
-    struct strv rest = heading, word = STRV (""), number = STRV ("");
+    struct strv word = STRV ("");
+    enum part_kind own;
+    (void)strv_split (&heading, ' ', &word);
+    return ref_word_part (word, &own) && own == kind;
+}
+
+/* Whether a heading is that of the part: "Chapter II Ropes" of chapter II, and "II. Ropes"
+ * where `bare` allows it.  Parts have their word, and may be counted in words: "Part Two". */
+static bool
+is_heading_of (struct strv heading, const struct passage_part *part, bool bare)
+{
+    struct strv number = STRV (""), word = STRV ("");
     struct passage_part own = { .kind = part->kind };
-    (void)strv_split (&rest, ' ', &word);
-    bool named = ref_word_part (word, &own.kind);
-    if (named)
-        (void)strv_split (&rest, ' ', &number);
-    else if (strv_ends (word, STRV (".")) &&
-             (own.kind == PART_CHAPTER || own.kind == PART_SECTION || own.kind == PART_PART))
+    (void)strv_split (&heading, ' ', &word);
+    if (ref_word_part (word, &own.kind))
+        (void)strv_split (&heading, ' ', &number);
+    else if (bare && strv_ends (word, STRV (".")) &&
+             (own.kind == PART_CHAPTER || own.kind == PART_SECTION))
         number = word;
     while (strv_ends (number, STRV (".")) || strv_ends (number, STRV (":")))
         number.len--;
@@ -39,16 +49,33 @@ is_heading_of (struct strv heading, const struct passage_part *part)
     return number.len > 0 && same_part (&own, part);
 }
 
+/* How many of the parts are headings above the passage.  "II. Ropes" below "Chapter III" is
+ * no chapter II. */
+static size_t
+headed (const struct passage *p, const struct passage_part *parts, size_t nparts)
+{
+    size_t matched = 0;
+    bool bare = true;
+    for (size_t i = 0; i < p->nheadings && matched < nparts; i++) {
+        bare = bare && !says_kind (p->headings[i], parts[matched].kind);
+        if (is_heading_of (p->headings[i], &parts[matched], bare)) {
+            matched++;
+            bare = true;
+        }
+    }
+    return matched;
+}
+
 /* Where the numbers of a report run on, its chapters are no parts, but a reference may say the
- * one that a passage stands in. */
+ * one that a passage stands in; not that of an annex which it does not name. */
 bool
 in_parts (const struct passage *p, const struct ref *ref)
 {
     size_t matched = 0;
     for (size_t i = 0; i < p->nparts && matched < ref->nparts; i++)
         matched += same_part (&p->parts[i], &ref->parts[matched]);
-    for (size_t i = 0; i < p->nheadings && matched < ref->nparts; i++)
-        matched += is_heading_of (p->headings[i], &ref->parts[matched]);
+    if (matched == p->nparts)
+        matched += headed (p, ref->parts + matched, ref->nparts - matched);
     return matched == ref->nparts;
 }
 
