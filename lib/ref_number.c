@@ -194,12 +194,6 @@ article_token (const struct ref_scan *s, bool article)
     return end > s->at ? strv_sub (s->text, s->at, end) : number_token (s);
 }
 
-static bool
-is_word_byte (char c)
-{
-    return ascii_is_digit (c) || ascii_is_letter (c) || (unsigned char)c >= 0x80;
-}
-
 bool
 ref_scan_open_end (struct ref_scan *s)
 {
@@ -216,7 +210,7 @@ ref_scan_open_end (struct ref_scan *s)
     size_t word = s->at;
     for (size_t i = 0; i < COUNT_OF (words) && !found; i++) {
         s->at = word;
-        found = ref_scan_eat (s, words[i]) && !is_word_byte (ref_scan_peek (s));
+        found = ref_scan_eat (s, words[i]) && !ref_is_word_byte (ref_scan_peek (s));
     }
     s->at = start;
     if (found)

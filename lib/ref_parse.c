@@ -52,12 +52,6 @@ all_bytes (struct strv v, bool (*is) (char))
 }
 
 static bool
-is_word_byte (char c)
-{
-    return ascii_is_digit (c) || ascii_is_letter (c) || (unsigned char)c >= 0x80;
-}
-
-static bool
 has (struct strv v, struct strv needle)
 {
     return strv_find (v, needle, 0) < v.len;
@@ -228,7 +222,7 @@ head_fits (const struct head *h, const struct ref_scan *s, size_t start)
         return !bare && (h->comma || !s->groups[0].named);
     case HEAD_TEXT:
         return !bare && (h->comma || is_unparted (s, h->work, start)) &&
-               any_byte (h->work, is_word_byte);
+               any_byte (h->work, ref_is_word_byte);
     }
     return false;
 }
@@ -276,7 +270,7 @@ read_marked (struct ref_scan *s, size_t mark, struct head *head)
     work = ref_trim_work (work);
     *head = (struct head){ .work = work, .kind = HEAD_SYMBOL };
     s->at = akn ? mark + 1 : mark;
-    return any_byte (work, is_word_byte) && ref_scan_units (s) && s->groups[0].kind_given;
+    return any_byte (work, ref_is_word_byte) && ref_scan_units (s) && s->groups[0].kind_given;
 }
 
 /* "WORK#ID" where ID is of no form of ours: a record's own id, if there is one. */
@@ -284,7 +278,7 @@ static bool
 read_own_id (struct ref_scan *s, size_t mark, struct head *head)
 {
     struct strv id = strv_sub (s->text, mark + 1, s->text.len);
-    bool work = head->work.len > 0 && is_word_byte (head->work.s[0]);
+    bool work = head->work.len > 0 && ref_is_word_byte (head->work.s[0]);
     if (id.len == 0 || !work || s->text.s[mark] != '#' || has (s->text, STRV (" ")))
         return false;
     head->kind = HEAD_SYMBOL;
@@ -318,7 +312,7 @@ read_pandoc (struct ref_scan *s, struct head *head)
     *head = (struct head){ .work = ref_trim_work (strv_sub (s->text, 0, end)),
                            .kind = HEAD_SYMBOL };
     s->at = end;
-    if (!any_byte (head->work, is_word_byte))
+    if (!any_byte (head->work, ref_is_word_byte))
         return refuse_at (s, 0, "the key of a work");
     if (ref_scan_eat (s, STRV ("{"))) {
         if (!strv_ends (s->text, STRV ("}")))

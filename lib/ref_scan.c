@@ -57,6 +57,12 @@ ref_scan_peek (const struct ref_scan *s)
 }
 
 bool
+ref_is_word_byte (char c)
+{
+    return ascii_is_digit (c) || ascii_is_letter (c) || (unsigned char)c >= 0x80;
+}
+
+bool
 ref_scan_eat (struct ref_scan *s, struct strv literal)
 {
     if (!strv_eq_nocase (strv_sub (s->text, s->at, s->at + literal.len), literal))

@@ -40,6 +40,8 @@ bool ref_scan_want (struct ref_scan *s, const char *what);
 bool ref_scan_end (const struct ref_scan *s);
 /* The byte at `at`, 0 at the end. */
 char ref_scan_peek (const struct ref_scan *s);
+/* Whether `c` is a letter or figure of any script, or a part of one. */
+bool ref_is_word_byte (char c);
 /* Takes the literal, ASCII letters compared without case. */
 bool ref_scan_eat (struct ref_scan *s, struct strv literal);
 /* The letters from `at` on, or one or two equal signs ¶ or §; does not take them. */

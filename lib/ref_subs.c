@@ -15,7 +15,7 @@ is_label (struct strv v)
     size_t digits = 0, letters = 0;
     for (size_t i = 0; i < v.len; i++) {
         digits += ascii_is_digit (v.s[i]);
-        letters += (v.s[i] >= 'a' && v.s[i] <= 'z') || (v.s[i] >= 'A' && v.s[i] <= 'Z');
+        letters += ascii_is_letter (v.s[i]);
     }
     if (digits == v.len)
         return v.len <= 3;

@@ -29,8 +29,9 @@ struct subs {
     size_t cap;
     struct open_sub stack[SUBS_DEPTH];
     size_t n;
-    bool lacks[2][2]
-              [128]; /* by label: the next one does not follow, so neither does it later */
+    /* By the signs about a label of one letter or figure, and by that: no next one follows
+     * where it stood first, so neither does one later. */
+    bool lacks[2][2][128];
 };
 
 struct label {
