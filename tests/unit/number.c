@@ -67,6 +67,8 @@ canonical_forms (void **state)
     assert_canonical ("R.* 131-2", true, "r131-2");
     assert_canonical ("LO 6111-1 bis", true, "lo6111-1_bis");
     assert_canonical ("L. 2", true, "l2");
+    assert_canonical ("V. 12", true, "v._12");
+    assert_canonical ("A 5", true, "a_5");
     assert_canonical ("6:162", true, "6.162");
     assert_canonical ("6:162:1", true, "6%3A162%3A1");
     assert_canonical ("L.2", true, "l.2");
