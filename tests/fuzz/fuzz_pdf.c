@@ -83,7 +83,7 @@ add_pages (struct pdf_lines *lines, const uint8_t *data, size_t size)
 }
 
 static void
-check_structure (const struct document *d)
+check_structure (struct document *d)
 {
     struct report *r;
     struct arena arena = ARENA_INIT;

@@ -25,7 +25,7 @@ check_ids (struct report *r)
 }
 
 static void
-check_document (const struct document *d)
+check_document (struct document *d)
 {
     struct report *r;
     struct arena arena = ARENA_INIT;
