@@ -59,8 +59,8 @@ int number_compare (struct strv a, struct strv b, bool roman);
  * with bis/ter/quater… or one letter after it ("75 bis", "2-bis", "10.23", "A.1.2", "12a"). */
 bool number_is_paragraph (struct strv v);
 
-/* Whether `v` is the number of an article that was put in later: "11-A".  Elsewhere it may be a
- * range. */
+/* Whether `v` is the number of an article, box or the like that was put in later: "11-A".  Of
+ * paragraphs it may be a range. */
 bool number_is_lettered (struct strv v);
 
 /* The end of the number that names a resolution by its session at `at`, or `at`: "79/2",

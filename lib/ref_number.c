@@ -76,11 +76,19 @@ is_short_name (struct strv v)
     return v.len > 1 && v.len <= LONGEST;
 }
 
-/* "L. 121-3" and "11-A": only an article may have it. */
+/* "L. 121-3": only an article may have it. */
 static bool
-is_of_law (struct strv v)
+is_of_code (struct strv v)
 {
-    return v.len > 0 && (number_code_end (v, 0) == v.len || number_is_lettered (v));
+    return v.len > 0 && number_code_end (v, 0) == v.len;
+}
+
+/* Whether "11-A" is one of them, and no range. */
+static bool
+may_be_lettered (enum passage_kind kind)
+{
+    return kind == PASSAGE_ARTICLE || kind == PASSAGE_BOX || kind == PASSAGE_TABLE ||
+           kind == PASSAGE_FIGURE || kind == PASSAGE_ANNEX;
 }
 
 bool
@@ -95,7 +103,8 @@ ref_number_plain (enum passage_kind kind, bool given, struct strv number)
         return true;
     if (kind == PASSAGE_ANNEX && is_short_name (number))
         return true;
-    if (kind == PASSAGE_ARTICLE && is_of_law (number))
+    if ((kind == PASSAGE_ARTICLE && is_of_code (number)) ||
+        (may_be_lettered (kind) && number_is_lettered (number)))
         return true;
     return number_is_paragraph (number) || is_dotted (number, counts_in_letters (kind));
 }
@@ -117,7 +126,8 @@ ref_number_plain_part (enum part_kind kind, struct strv number)
 {
     if (kind == PART_ANNEX && is_short_name (number))
         return true;
-    if (kind == PART_ARTICLE && is_of_law (number))
+    if ((kind == PART_ARTICLE && is_of_code (number)) ||
+        (!ref_part_is_titled (kind) && number_is_lettered (number)))
         return true;
     if (ref_part_has_session (kind) && number.len > 0 &&
         number_session_end (number, 0) == number.len)
@@ -184,12 +194,12 @@ lettered_end (const struct ref_scan *s)
     return whole && number_is_lettered (strv_sub (s->text, s->at, end)) ? end : s->at;
 }
 
-/* The same for an article, which may be one of a code, "L. 121-3", or put in later, "11-A". */
+/* The same for what may be an article of a code, "L. 121-3", or put in later, "11-A". */
 static struct strv
-article_token (const struct ref_scan *s, bool article)
+law_token (const struct ref_scan *s, bool article, bool lettered)
 {
     size_t end = article ? number_code_end (s->text, s->at) : s->at;
-    if (article && end == s->at)
+    if (lettered && end == s->at)
         end = lettered_end (s);
     return end > s->at ? strv_sub (s->text, s->at, end) : number_token (s);
 }
@@ -260,7 +270,8 @@ ref_scan_number (struct ref_scan *s, enum passage_kind kind, bool given, struct 
 {
     if (given && read_thousands (s, out))
         return true;
-    struct strv v = article_token (s, given && kind == PASSAGE_ARTICLE);
+    struct strv v =
+        law_token (s, given && kind == PASSAGE_ARTICLE, given && may_be_lettered (kind));
     bool open = given && v.len > 2 && strv_ends (v, STRV ("ff"));
     v.len -= open ? 2 : 0; /* "75ff" */
     if (!ref_number_plain (kind, given, v))
@@ -274,7 +285,7 @@ ref_scan_number (struct ref_scan *s, enum passage_kind kind, bool given, struct 
 bool
 ref_scan_part_number (struct ref_scan *s, enum part_kind kind, struct strv *out)
 {
-    struct strv v = article_token (s, kind == PART_ARTICLE);
+    struct strv v = law_token (s, kind == PART_ARTICLE, !ref_part_is_titled (kind));
     if (!ref_number_plain_part (kind, v))
         return ref_scan_want (s, "a number");
     s->at += v.len;
