@@ -442,14 +442,16 @@ is_of_act (const struct ref_scan *s)
 static bool
 read_work_last (struct ref_scan *s, struct head *head)
 {
+    enum { TRIES_MAX = 12 }; /* each reads all units anew */
     struct ref_scan again = { .arena = s->arena };
-    for (size_t at = s->text.len; at > 1; at--) {
+    for (size_t at = s->text.len, tries = 0; at > 1 && tries < TRIES_MAX; at--) {
         struct strv work = strv_sub (s->text, at, s->text.len);
         again.text = strv_sub (s->text, 0, at - 1);
         if (s->text.s[at - 1] != ' ' || !ref_begins_title (work) ||
             strv_ends (again.text, STRV (".")))
             continue;
         again.at = 0;
+        tries++;
         if (!ref_scan_units (&again))
             continue;
         *head = head_of (work);

@@ -364,16 +364,19 @@ read_list (struct ref_scan *s, struct ref *group)
     }
 }
 
-/* Whether no number of the group is below the one before. */
+/* Whether no number of the group is below the one before, by its figures. */
 static bool
 is_ordered (const struct ref_scan *s, const struct ref *group)
 {
     const struct ref_item *items = &s->items[s->nitems - group->nitems];
-    for (size_t i = 0; i < group->nitems; i++)
-        if (number_compare (items[i].first.number, items[i].last.number, false) > 0 ||
-            (i > 0 &&
-             number_compare (items[i - 1].last.number, items[i].first.number, false) > 0))
+    uint32_t before = 0;
+    for (size_t i = 0; i < group->nitems; i++) {
+        uint32_t first = number_figures (items[i].first.number, NULL);
+        uint32_t last = number_figures (items[i].last.number, NULL);
+        if (first < before || last < first)
             return false;
+        before = last;
+    }
     return true;
 }
 
