@@ -412,6 +412,18 @@ number_is_lettered (struct strv v)
     return end > 0 && end + 2 == v.len && v.s[end] == '-' && ascii_is_letter (v.s[end + 1]);
 }
 
+size_t
+number_section_end (struct strv v, size_t at)
+{
+    enum { FIGURES_MAX = 3, LETTERS_MAX = 2 };
+    size_t figures = figures_end (v, at), end = figures;
+    if (figures == at || figures - at > FIGURES_MAX || v.s[at] == '0')
+        return at;
+    while (end < v.len && end - figures < LETTERS_MAX && ascii_is_upper (v.s[end]))
+        end++;
+    return end;
+}
+
 uint32_t
 number_figures (struct strv v, size_t *n)
 {

@@ -59,6 +59,10 @@ int number_compare (struct strv a, struct strv b, bool roman);
  * with bis/ter/quater… or one letter after it ("75 bis", "2-bis", "10.23", "A.1.2", "12a"). */
 bool number_is_paragraph (struct strv v);
 
+/* The end of the number of a section of an act at `at`, or `at`: up to three figures, and
+ * capitals where it was put in later, "3", "3A", "12ZA". */
+size_t number_section_end (struct strv v, size_t at);
+
 /* Whether `v` is the number of an article, box or the like that was put in later: "11-A".  Of
  * paragraphs it may be a range. */
 bool number_is_lettered (struct strv v);

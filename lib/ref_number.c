@@ -186,10 +186,9 @@ is_doubtful (bool given, struct strv v)
 static size_t
 lettered_end (const struct ref_scan *s)
 {
-    size_t end = s->at;
-    while (end < s->text.len && ascii_is_digit (s->text.s[end]))
-        end++;
-    end = end + 2 < s->text.len ? end + 2 : s->text.len;
+    size_t n;
+    (void)number_figures (strv_sub (s->text, s->at, s->text.len), &n);
+    size_t end = s->at + n + 2 < s->text.len ? s->at + n + 2 : s->text.len;
     bool whole = end == s->text.len || !is_number_byte (s->text.s[end]);
     return whole && number_is_lettered (strv_sub (s->text, s->at, end)) ? end : s->at;
 }

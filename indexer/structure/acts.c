@@ -22,20 +22,15 @@ struct section {
 static bool
 read_section (const struct reading *r, const struct block *b, struct section *out)
 {
-    enum { FIGURES_MAX = 4 };
-    size_t n, end;
+    size_t end = number_section_end (b->text, 0);
     bool bare = b->mark.style == MARK_NONE || b->mark.style == MARK_BARE;
     if (!bare || b->use != USE_TEXT || b->said || b->quoted || b->label != LABEL_NONE)
         return false;
-    (void)number_figures (b->text, &n);
-    for (end = n; end < b->text.len && end < n + 2 && ascii_is_upper (b->text.s[end]);)
-        end++;
     *out = (struct section){ strv_sub (b->text, 0, end), chars_skip_blanks (b->text, end) };
     struct strv title = strv_sub (b->text, out->title, b->text.len);
-    return n > 0 && n < FIGURES_MAX && b->text.s[0] != '0' && out->title > end &&
-           title.len > 0 && !chars_is_lower (chars_first_word (title)) &&
-           !ascii_is_digit (title.s[0]) && block_is_short (r, b) &&
-           chars_end (block_last_line (r, b)) == CHARS_END_OPEN;
+    return end > 0 && out->title > end && title.len > 0 &&
+           !chars_is_lower (chars_first_word (title)) && !ascii_is_digit (title.s[0]) &&
+           block_is_short (r, b) && chars_end (block_last_line (r, b)) == CHARS_END_OPEN;
 }
 
 /* The number of the subsection "(1)" right below block `i`, or 0. */

@@ -113,6 +113,12 @@ chars_is_letter (uint32_t cp)
             !(cp >= 0xE000 && cp <= 0xF8FF) && !(cp >= 0xFE00 && cp <= 0xFFFF));
 }
 
+bool
+chars_is_dash (uint32_t code_point)
+{
+    return code_point == '-' || code_point == 0x2013 || code_point == 0x2014;
+}
+
 uint32_t
 chars_first_word (struct strv v)
 {

@@ -25,6 +25,8 @@ uint32_t chars_columns (struct strv v);
 
 bool chars_is_lower (uint32_t code_point);
 bool chars_is_letter (uint32_t code_point);
+/* A hyphen, an en dash or an em dash. */
+bool chars_is_dash (uint32_t code_point);
 /* The code point of the first letter or figure, or 0. */
 uint32_t chars_first_word (struct strv v);
 

@@ -2,12 +2,11 @@
 #include "indexer/structure/first_lines.h"
 
 #include "indexer/structure/chars.h"
+#include "indexer/structure/labels.h"
 
 #include "lib/ascii.h"
 #include "lib/number.h"
 #include "lib/text.h"
-
-#include <string.h>
 
 /* Where a line is parted, by bytes of its text. */
 struct cut {
@@ -17,29 +16,13 @@ struct cut {
     bool numbered;                 /* that is "(1)" behind a dash */
 };
 
-/* The end of "3" and "3A" at `at`, or `at`. */
-static size_t
-number_end (struct strv v, size_t at)
-{
-    enum { FIGURES_MAX = 3, LETTERS_MAX = 2 };
-    size_t n;
-    (void)number_figures (strv_sub (v, at, v.len), &n);
-    size_t end = at + n;
-    if (n == 0 || n > FIGURES_MAX || v.s[at] == '0')
-        return at;
-    while (end < v.len && end - at < n + LETTERS_MAX && ascii_is_upper (v.s[end]))
-        end++;
-    return end;
-}
-
 /* The end of a dash at `at`, blanks around it, or `at`. */
 static size_t
 dash_end (struct strv v, size_t at)
 {
     size_t end = chars_skip_blanks (v, at), n, dashes = 0;
     for (; end < v.len; end += n, dashes++) {
-        uint32_t cp = text_code_point (v, end, &n);
-        if (cp != 0x2014 && cp != 0x2013 && cp != '-')
+        if (!chars_is_dash (text_code_point (v, end, &n)))
             break;
     }
     return dashes > 0 ? chars_skip_blanks (v, end) : at;
@@ -50,7 +33,7 @@ static bool
 read_regulation (const struct line *line, struct cut *out)
 {
     struct strv v = line->text;
-    size_t start = chars_skip_blanks (v, 0), end = number_end (v, start);
+    size_t start = chars_skip_blanks (v, 0), end = number_section_end (v, start);
     if (line->kind != LINE_TEXT || line->number_end > 0 || end == start || end >= v.len ||
         v.s[end] != '.')
         return false;
@@ -60,21 +43,6 @@ read_regulation (const struct line *line, struct cut *out)
     out->label_end = end + 1;
     out->rest = out->numbered ? rest : chars_skip_blanks (v, end + 1);
     return out->rest < v.len && out->rest > end + 1 && !ascii_is_digit (v.s[out->rest]);
-}
-
-/* Takes the word of an article at `*at`. */
-static bool
-take_article (struct strv v, size_t *at)
-{
-    static const struct strv words[] = { STRV_INIT ("Art."),     STRV_INIT ("Article"),
-                                         STRV_INIT ("Artikel"),  STRV_INIT ("Artículo"),
-                                         STRV_INIT ("Articolo"), STRV_INIT ("Artigo") };
-    for (size_t i = 0; i < COUNT_OF (words); i++)
-        if (strv_starts (strv_sub (v, *at, v.len), words[i])) {
-            *at += words[i].len;
-            return true;
-        }
-    return false;
 }
 
 /* Whether "1. ", "§ 1er. " or the like begins `v`, and something behind it. */
@@ -95,17 +63,20 @@ begins_first (struct strv v)
 static bool
 read_article (const struct line *line, struct cut *out)
 {
+    enum { WORD_BYTES = 24 };
     struct strv v = line->text;
-    size_t at = chars_skip_blanks (v, 0), start = at;
-    if (line->kind != LINE_TEXT || line->number_end > 0 || !take_article (v, &at))
-        return false;
-    size_t number = chars_skip_blanks (v, at), end = number_end (v, number);
-    if (end == number || end >= v.len || v.s[end] != '.')
+    size_t start = chars_skip_blanks (v, 0), number = start;
+    while (number < v.len && number < start + WORD_BYTES && !ascii_is_digit (v.s[number]))
+        number++;
+    size_t end = number_section_end (v, number);
+    if (line->kind != LINE_TEXT || line->number_end > 0 || end == number || end >= v.len ||
+        v.s[end] != '.')
         return false;
     size_t rest = dash_end (v, end + 1);
     rest = rest > end + 1 ? rest : chars_skip_blanks (v, end + 1);
     *out = (struct cut){ .label = start, .label_end = end + 1, .rest = rest };
-    return rest > end + 1 && begins_first (strv_sub (v, rest, v.len));
+    return rest > end + 1 && begins_first (strv_sub (v, rest, v.len)) &&
+           labels_whole (strv_sub (v, start, end)) == LABEL_ARTICLE;
 }
 
 /* The lines of regulations: [first, end), none where they are equal. */

@@ -142,18 +142,12 @@ number_end (struct strv v, size_t at, enum label_kind kind)
     return end > at ? end : capitals_end (v, at, kind);
 }
 
-static bool
-is_dash (uint32_t cp)
-{
-    return cp == '-' || cp == 0x2013 || cp == 0x2014;
-}
-
 /* The end of the dash behind a full stop that ends at `at`, "1.- " and "1. - ", or `at`. */
 static size_t
 dash_behind_stop (struct strv v, size_t at)
 {
     size_t dash = chars_skip_blanks (v, at), n = 0;
-    bool found = dash < v.len && is_dash (text_code_point (v, dash, &n));
+    bool found = dash < v.len && chars_is_dash (text_code_point (v, dash, &n));
     return found && chars_blank (v, dash + n) > 0 ? dash + n : at;
 }
 
@@ -167,7 +161,7 @@ title_sign (struct strv v, size_t at)
         return 0;
     uint32_t cp = text_code_point (v, at, &n);
     bool wide = cp == 0xFF0E || cp == 0xFF1A || cp == 0x3001;
-    if (!wide && cp != '.' && cp != ':' && !is_dash (cp) && cp != '|')
+    if (!wide && cp != '.' && cp != ':' && !chars_is_dash (cp) && cp != '|')
         return 0;
     size_t sign = cp == '.' ? dash_behind_stop (v, at + n) : at + n;
     size_t end = chars_skip_blanks (v, sign);
@@ -323,11 +317,19 @@ parse_label (struct strv v, struct label *out)
     return true;
 }
 
+enum label_kind
+labels_whole (struct strv line)
+{
+    struct label label;
+    bool whole =
+        line.len <= LABEL_COLUMNS && parse_label (line, &label) && label.end == line.len;
+    return whole ? label.kind : LABEL_NONE;
+}
+
 bool
 labels_is_whole (struct strv line)
 {
-    struct label label;
-    return line.len <= LABEL_COLUMNS && parse_label (line, &label) && label.end == line.len;
+    return labels_whole (line) != LABEL_NONE;
 }
 
 /* Behind words a title needs a sign: "Article premier lu" is none. */

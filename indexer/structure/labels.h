@@ -4,6 +4,8 @@
 #ifndef PINCITE_INDEXER_STRUCTURE_LABELS_H
 #define PINCITE_INDEXER_STRUCTURE_LABELS_H
 
+#include "indexer/structure/words.h"
+
 #include "lib/strv.h"
 
 #include <stdbool.h>
@@ -11,7 +13,8 @@
 struct block;
 struct reading;
 
-/* Whether a line is a label and nothing else: "Article 5". */
+/* The kind of a line that is a label and nothing else, "Article 5"; and whether it is one. */
+enum label_kind labels_whole (struct strv line);
 bool labels_is_whole (struct strv line);
 
 /* The end of the number of a resolution at `at`, which holds its session, or `at`: "79/2",
