@@ -51,6 +51,7 @@ struct line {
     uint8_t outline;    /* heading level from 1 by the format's own word; 0 none */
     bool page_start;    /* a form feed or page change stands right before it */
     struct strv anchor; /* the format's own name for the place ("para_75"); empty none */
+    bool parted;        /* a label that structure has parted from what stands behind it */
     size_t work;        /* 1 + index of the one of document.works that it belongs to; 0: none */
 };
 

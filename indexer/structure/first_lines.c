@@ -168,6 +168,7 @@ part_line (const struct document *d, const struct line *line, const struct cut *
     out[0] = out[1] = *line;
     out[0].text = strv_sub (v, cut->label, cut->label_end);
     out[1].text = strv_sub (v, cut->rest, v.len);
+    out[0].parted = true;
     out[1].page_start = false;
     out[1].anchor = STRV ("");
     if (article) {

@@ -160,6 +160,8 @@ block_why (const struct reading *r, size_t i, const struct place_in_chain *at,
     const struct block *b = &r->blocks[i];
     if (b->quoted)
         strbuf_adds (out, "it stands in a quotation");
+    else if (r->doc->lines[b->first].parted)
+        strbuf_adds (out, "it is the label of what stands behind it on its line");
     else if (b->said)
         strbuf_adds (out, "its format says so");
     else if (b->use == USE_PARAGRAPH)
