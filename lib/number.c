@@ -161,22 +161,29 @@ book_end (struct strv v, size_t at)
     return letters_end (v, end) == end + 1 ? end + 1 : end;
 }
 
+/* The end of the "-3-1" at `at`, or `at`. */
+static size_t
+hyphened_end (struct strv v, size_t at)
+{
+    for (size_t next; at < v.len && v.s[at] == '-'; at = next)
+        if ((next = figures_end (v, at + 1)) == at + 1)
+            break;
+    return at;
+}
+
 size_t
 number_code_end (struct strv v, size_t at)
 {
-    if (book_end (v, at) > at)
-        return book_end (v, at);
     enum { GLUED_MIN = 3, FIGURES_MAX = 4 };
-    size_t start = code_figures (v, at), end = figures_end (v, start), hyphens = 0, next;
-    if (start == at || end - start > FIGURES_MAX)
-        return at;
+    size_t book = book_end (v, at), start = code_figures (v, at),
+           first = figures_end (v, start);
+    if (book > at || start == at || first - start > FIGURES_MAX)
+        return book;
+    size_t end = hyphened_end (v, first);
     bool glued = ascii_is_letter (v.s[start - 1]) || v.s[start - 1] == '.';
     bool lettered = letters_end (v, at) == at + 1 && v.s[at + 1] != '.'; /* "Article A 5" */
-    bool short_range = glued && end - start < GLUED_MIN;
-    for (; end < v.len && v.s[end] == '-' && (next = figures_end (v, end + 1)) > end + 1;
-         end = next)
-        hyphens++;
-    if (short_range || (hyphens == 0 && (glued || lettered)) || letters_end (v, end) > end)
+    bool range = glued && first - start < GLUED_MIN;
+    if (range || (end == first && (glued || lettered)) || letters_end (v, end) > end)
         return at;
     return spaced_ordinal_end (v, end);
 }

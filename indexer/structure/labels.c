@@ -352,6 +352,19 @@ begins_behind_ordinal (const struct block *b, const struct label *label)
            !chars_is_lower (chars_first_word (rest));
 }
 
+/* That of "第三条の二" is 3-2, of "3 a §" 3a. */
+static void
+print_counted (const struct counted *c, size_t size, char *out)
+{
+    unsigned value = (unsigned)c->value;
+    if (c->below > 0)
+        (void)snprintf (out, size, "%u-%u", value, (unsigned)c->below);
+    else if (c->letter != 0)
+        (void)snprintf (out, size, "%u%c", value, c->letter);
+    else
+        (void)snprintf (out, size, "%u", value);
+}
+
 static struct strv
 plain_number (struct arena *arena, struct strv text, const struct label *label)
 {
@@ -359,18 +372,12 @@ plain_number (struct arena *arena, struct strv text, const struct label *label)
     char plain[BYTES];
     struct strv number = strv_sub (text, label->number, label->number_end);
     size_t letter = label->number_end + label->sign;
-    if (label->counted.below > 0)
-        (void)snprintf (plain, sizeof plain, "%u-%u", (unsigned)label->counted.value,
-                        (unsigned)label->counted.below);
-    else if (label->counted.letter != 0)
-        (void)snprintf (plain, sizeof plain, "%u%c", (unsigned)label->counted.value,
-                        label->counted.letter);
-    else if (label->counted.value > 0)
-        (void)snprintf (plain, sizeof plain, "%u", (unsigned)label->counted.value);
+    bool lettered = label->sign > 0 && letter_behind_ordinal (text, letter) > 0;
+    if (label->counted.value > 0)
+        print_counted (&label->counted, sizeof plain, plain);
     else if (label->ordinal > 0)
         (void)snprintf (plain, sizeof plain, "%u", (unsigned)label->ordinal);
-    else if (label->sign > 0 && letter_behind_ordinal (text, letter) > 0 &&
-             number.len < BYTES - 2)
+    else if (lettered && number.len < BYTES - 2)
         (void)snprintf (plain, sizeof plain, "%.*s-%c", STRV_ARG (number), text.s[letter + 1]);
     else
         return numerals_plain (arena, number);
